@@ -1,0 +1,88 @@
+import { z } from 'zod';
+
+/** How much of the publisher's text we hold: all of it, a teaser or cut copy, or what stands before a pay wall. */
+export const completenessValues = ['full', 'excerpt', 'preview'] as const;
+export type Completeness = (typeof completenessValues)[number];
+
+/** How exactly a publication date is known. `published` is written with just as many digits: `2020-06`, `2020-06-25`. */
+export const publishedPrecisions = ['time', 'day', 'month', 'year'] as const;
+export type PublishedPrecision = (typeof publishedPrecisions)[number];
+
+/** Why a revision came to be: the publisher changed it, an excerpt became full, or our reader improved. */
+export const revisionCauses = ['source', 'completed', 'reread'] as const;
+export type RevisionCause = (typeof revisionCauses)[number];
+
+export const relationKinds = ['copy', 'excerpt-of', 'same-story', 'corrects'] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+/** The words of an article: what a citation may point into. A revision is exactly one of these. */
+export const articleTextSchema = z.object({
+  title: z.string(),
+  dek: z.string().nullable(),
+  paragraphs: z.array(z.string()),
+});
+export type ArticleText = z.infer<typeof articleTextSchema>;
+
+/** What is known about an article besides its words. `null` means unknown; nothing here is ever guessed. */
+export const articleFactsSchema = z.object({
+  byline: z.string().nullable(),
+  /** Place the report was filed from, as printed before its first sentence ("TEHRAN, Iran"). */
+  dateline: z.string().nullable(),
+  section: z.string().nullable(),
+  /** Lower case: `analysis`, `news`, `opinion`, `interview`, … */
+  kind: z.string().nullable(),
+  /** The outlet, as people know it. */
+  source: z.string().nullable(),
+  url: z.string().nullable(),
+  published: z.string().nullable(),
+  publishedPrecision: z.enum(publishedPrecisions).nullable(),
+  /** ISO 639-1 code. */
+  language: z.string().nullable(),
+  captions: z.array(z.string()),
+  credits: z.array(z.string()),
+  completeness: z.enum(completenessValues),
+  paywalled: z.boolean(),
+  /** Part of the sample archive that comes with a fresh clone. */
+  sample: z.boolean(),
+});
+export type ArticleFacts = z.infer<typeof articleFactsSchema>;
+
+/** One article as the outside sees it: the JSON of `sitrep article --json` and of `sitrep export`. */
+export const articleSchema = z.object({
+  id: z.string(),
+  ...articleTextSchema.shape,
+  ...articleFactsSchema.shape,
+  relations: z.array(z.object({ id: z.string(), kind: z.enum(relationKinds) })),
+  storyId: z.string().nullable(),
+  /** Where the text came from: a file path or an address, with `#n` for the n-th record of a file. */
+  origin: z.string(),
+  retrievedAt: z.iso.datetime(),
+  revision: z.int().min(1),
+  revisions: z.array(z.object({ revision: z.int().min(1), at: z.iso.datetime(), cause: z.enum(revisionCauses) })),
+  /** Stamped by the archive at every change; an index holding all seqs up to n is in step with the archive at n. */
+  seq: z.int().min(0),
+});
+export type Article = z.infer<typeof articleSchema>;
+
+/** What a reader makes of bytes, before the archive gives it an identity. All text is normalised already. */
+export interface ArticleDraft extends ArticleText, ArticleFacts {
+  /** An identity the file itself gave (JSONL `id`, front matter `id`), unchecked. */
+  givenId: string | null;
+  origin: string;
+  /** Position in the file, from 0: part of the identity when there is neither id nor URL. */
+  position: number;
+  /** Relations the file states, by given id: a correction names what it corrects. */
+  relations: { id: string; kind: RelationKind }[];
+  /** Position of the draft this one was a teaser beside, in the same file. */
+  besidePosition: number | null;
+}
+
+/** A part of an article that a citation can point into. */
+export type ArticlePart = 'title' | 'dek' | 'body';
+
+/** The text a citation's span counts in, or null when the article has no such part. */
+export function textOfPart(article: ArticleText, part: ArticlePart, paragraph: number | null): string | null {
+  if (part === 'title') return article.title;
+  if (part === 'dek') return article.dek;
+  return paragraph === null ? null : (article.paragraphs[paragraph] ?? null);
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { completenessValues } from '../archive/article.ts';
+
+/** Points at quoted characters. `start` and `end` are UTF-16 code units, end exclusive, in the part (and paragraph) named. */
+export const citationSchema = z.object({
+  /** Number of the source in this brief, from 1. */
+  n: z.int().min(1),
+  articleId: z.string(),
+  revision: z.int().min(1),
+  part: z.enum(['title', 'dek', 'body']),
+  /** Index into the article's paragraphs, from 0; null for title and dek. People are shown it from 1. */
+  paragraph: z.int().min(0).nullable(),
+  start: z.int().min(0),
+  end: z.int().min(1),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/** How exactly a timeline date is known. The last two have no year: `--06-15`, `--12`. */
+export const datePrecisions = ['day', 'month', 'year', 'day-no-year', 'month-no-year'] as const;
+export type DatePrecision = (typeof datePrecisions)[number];
+
+export const pointSchema = z.object({
+  /** The quotes joined by one space: word for word what the citations cover. */
+  text: z.string(),
+  kind: z.literal('quoted'),
+  /** Publication date of the quoted article. */
+  date: z.string().nullable(),
+  citations: z.array(citationSchema).min(1),
+  /** Other articles that carry the same sentence or report the same event. */
+  alsoIn: z.array(z.string()),
+  /** Set when the point serves only one of the query's concepts: "About Turkey alone". */
+  aboutAlone: z.string().nullable(),
+});
+export type Point = z.infer<typeof pointSchema>;
+
+export const timelineEntrySchema = z.object({
+  date: z.string(),
+  /** Last day of a range, written like `date`; null for a single date. */
+  end: z.string().nullable(),
+  /** "since March 2015": a beginning without an end. */
+  open: z.boolean(),
+  precision: z.enum(datePrecisions),
+  text: z.string(),
+  citation: citationSchema,
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const briefSourceSchema = z.object({
+  n: z.int().min(1),
+  articleId: z.string(),
+  title: z.string(),
+  source: z.string().nullable(),
+  published: z.string().nullable(),
+  url: z.string().nullable(),
+  kind: z.string().nullable(),
+  completeness: z.enum(completenessValues),
+  sample: z.boolean(),
+  section: z.string().nullable(),
+  dateline: z.string().nullable(),
+  paywalled: z.boolean(),
+  origin: z.string(),
+  words: z.int().min(0),
+  paragraphs: z.int().min(0),
+  /** Newest year the text itself names, for undated articles: "undated, names no year after 2019". */
+  newestYearNamed: z.int().nullable(),
+});
+export type BriefSource = z.infer<typeof briefSourceSchema>;
+
+export const coverageSchema = z.object({
+  /** Articles that satisfy the query. */
+  matched: z.int().min(0),
+  /** Articles read for the choice of points. */
+  considered: z.int().min(0),
+  cited: z.int().min(0),
+  full: z.int().min(0),
+  partial: z.int().min(0),
+  undated: z.int().min(0),
+  oldest: z.string().nullable(),
+  newest: z.string().nullable(),
+  languages: z.array(z.string()),
+  largestSource: z.object({ n: z.int().min(1), points: z.int().min(1) }).nullable(),
+  /** Articles the archive holds, whatever they are about. */
+  archive: z.int().min(0),
+});
+export type Coverage = z.infer<typeof coverageSchema>;
+
+/** The answer to a query: the JSON of `sitrep brief --json`, and what an edition keeps. */
+export const briefSchema = z.object({
+  query: z.object({
+    text: z.string(),
+    concepts: z.array(z.object({ name: z.string(), matched: z.array(z.string()) })),
+    filters: z.record(z.string(), z.string()),
+  }),
+  generatedAt: z.iso.datetime(),
+  archiveSeq: z.int().min(0),
+  points: z.array(pointSchema),
+  timeline: z.array(timelineEntrySchema),
+  sources: z.array(briefSourceSchema),
+  coverage: coverageSchema,
+  /** Plain sentences about this brief: samples, too many matches, what to try. */
+  notes: z.array(z.string()),
+});
+export type Brief = z.infer<typeof briefSchema>;

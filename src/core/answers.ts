@@ -1,0 +1,57 @@
+import type { Caller } from './caller.ts';
+import type { Reply } from './reply.ts';
+
+/** An answer kept so that its buttons work later, also after a restart. */
+export interface StoredAnswer {
+  /** Short, unguessable, at most 16 characters of `a-z0-9`. */
+  id: string;
+  personId: string;
+  workspaceId: string | null;
+  channelId: string;
+  /** Command path and the options it ran with. */
+  command: string;
+  options: Record<string, unknown>;
+  reply: Reply;
+  data: unknown;
+  createdAt: Date;
+  expiresAt: Date;
+}
+
+/** How long an answer's buttons work, in milliseconds: 30 days. */
+export const answerLifeMs = 30 * 24 * 60 * 60 * 1000;
+
+export interface AnswerRepository {
+  save(answer: StoredAnswer): Promise<void>;
+  /** Null when unknown or expired. */
+  get(id: string, now: Date): Promise<StoredAnswer | null>;
+  /** The person's own last queries, newest first, each once. Never anybody else's. */
+  recentQueries(personId: string, limit: number): Promise<string[]>;
+  /** Forgets what has expired. */
+  prune(now: Date): Promise<number>;
+}
+
+/** What a claim on an invocation found. `held`: another process, or an earlier delivery, has it. `lost`: it died with its owner. */
+export type Claim = 'mine' | 'held' | 'lost';
+
+/** Makes one effect of one invocation however often it is delivered, also after a restart and among processes. */
+export interface InvocationRepository {
+  /**
+   * Claims `key` for `owner`. A held key is `held`; one whose lease ran out is taken over while its token lives
+   * (`tokenUntil`), later it ends as `lost`. Keys are kept for 24 hours.
+   */
+  claim(key: string, claim: InvocationClaim): Promise<Claim>;
+  /** Marks it answered; a later delivery of the same key is `held` for good. */
+  finish(key: string, owner: string, state: 'answered' | 'failed'): Promise<void>;
+  prune(now: Date): Promise<number>;
+}
+
+export interface InvocationClaim {
+  owner: string;
+  now: Date;
+  /** Until when the claim stays ours without an answer. */
+  leaseUntil: Date;
+  /** Until when the platform takes an answer. */
+  tokenUntil: Date;
+  command: string;
+  caller: Pick<Caller, 'personId' | 'channelId'>;
+}

@@ -1,0 +1,30 @@
+/** Who asked, and where. Ids carry the platform, so that two never mix: `slack:T1/U1`. */
+export interface Caller {
+  platform: string;
+  /** `slack:<team>/<user>`, `discord:<user>`, `console`. */
+  personId: string;
+  /** `slack:<team>`, `discord:<guild>`, `console`; null in a Discord direct message. */
+  workspaceId: string | null;
+  /** Address the answer goes to: `slack:<team>/<channel>`, `discord:<channel>`, `console`. */
+  channelId: string;
+  /** Groups and roles of the person, in the form `SITREP_ADMINS` uses. */
+  groups: readonly string[];
+  /** The platform says the person may manage this channel. */
+  mayManageChannel: boolean;
+  /** The person may post in this channel. */
+  mayPost: boolean;
+  /** IANA name, where the platform tells. */
+  timeZone: string | null;
+}
+
+/** The person at the terminal: may do everything, on this machine. */
+export const consoleCaller: Caller = {
+  platform: 'console',
+  personId: 'console',
+  workspaceId: 'console',
+  channelId: 'console',
+  groups: [],
+  mayManageChannel: true,
+  mayPost: true,
+  timeZone: null,
+};

@@ -1,0 +1,79 @@
+import type { Dispatch } from './dispatch.ts';
+import type { Reply } from './reply.ts';
+
+/** What a platform can do. Where it cannot, Sitrep does without and says so. */
+export interface Capabilities {
+  /** Answers only the asker sees. */
+  privateReplies: boolean;
+  buttons: boolean;
+  autocomplete: boolean;
+  /** Forms that open when a command comes without its words. */
+  forms: boolean;
+  threads: boolean;
+  /**
+   * How a post whose outcome is unknown is settled: the platform drops repeats itself within `nonceWindowMs` (`nonce`), its
+   * history can be searched (`search`), both, or neither.
+   */
+  idempotency: 'nonce' | 'search' | 'nonce-and-search' | 'none';
+  /** How long the platform remembers a nonce, in milliseconds; 0 without nonces. */
+  nonceWindowMs: number;
+  /** Least time between two posts to one channel, in milliseconds. */
+  paceMs: number;
+}
+
+/** One message of a delivery. A reply too long for the platform was split into several parts beforehand. */
+export interface OutgoingPart {
+  /** Same for every part and every try of one delivery; at most 100 characters. */
+  key: string;
+  /** From 0. Parts are posted in order. */
+  part: number;
+  /** Address as the adapter writes it: `slack:T1/C1`, `discord:123`, `console`. A person's address sends a direct message. */
+  channel: string;
+  /** Message id the part goes under, where the platform has threads. */
+  thread: string | null;
+  /** Role or group to mention, as an id of the platform; null, the default, mentions nobody. */
+  mention: string | null;
+  reply: Reply;
+}
+
+export type PostOutcome =
+  | { outcome: 'posted'; messageId: string; link: string | null }
+  /** Refused for good. `channelClosed`: nothing can be posted there any more (gone, archived, bot removed). */
+  | { outcome: 'refused'; reason: string; channelClosed: boolean }
+  /** Surely not stored; worth trying at `retryAt`. */
+  | { outcome: 'later'; retryAt: Date; reason: string }
+  /** The platform may or may not hold it. */
+  | { outcome: 'unknown'; reason: string };
+
+export type Found =
+  | { found: 'posted'; messageId: string; link: string | null }
+  | { found: 'absent' }
+  | { found: 'cannot-tell' };
+
+/** One line of `doctor`: what was checked, how it stands, and how to mend it. */
+export interface Check {
+  name: string;
+  state: 'ok' | 'warning' | 'failed' | 'off';
+  detail: string;
+  mend: string | null;
+}
+
+/** A platform Sitrep talks on. `tests/contracts/chat-adapter.ts` holds what each must do. */
+export interface ChatAdapter {
+  readonly name: string;
+  readonly capabilities: Capabilities;
+  /** Connects and hands every invocation to `dispatch`. Resolves once the platform accepts traffic. */
+  start(dispatch: Dispatch): Promise<void>;
+  /** Cuts a reply into replies that fit one message each, without losing or clipping a quote. Pure. */
+  split(reply: Reply): Reply[];
+  /** Posts one part without being asked. Resolves with what became of it; never rejects for what the platform says. */
+  post(message: OutgoingPart): Promise<PostOutcome>;
+  /** Looks for a part posted at or after `since`; says when it cannot tell. */
+  find(message: Pick<OutgoingPart, 'key' | 'part' | 'channel' | 'thread'>, since: Date): Promise<Found>;
+  /** Takes back a message posted earlier. False when it is not there or not ours. */
+  remove(channel: string, messageId: string): Promise<boolean>;
+  /** Resolves with a reason when the platform is lost for good: the process should end. Never rejects. */
+  readonly lost: Promise<string>;
+  /** Refuses new work, lets current replies finish, then disconnects. Safe to call twice. At most 10 s. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import type { z } from 'zod';
+import type { Services } from '../services.ts';
+import type { Caller } from './caller.ts';
+import type { Logger } from './log.ts';
+import type { Reply } from './reply.ts';
+
+/** Who sees the answer. Decided from the command alone, before any work: a platform fixes it when it acknowledges. */
+export type Visibility = 'private' | 'public';
+
+/** Who may use a command. `manage-channel` is what the platform says of the channel; admins may do everything. */
+export type Permission = 'everyone' | 'manage-channel' | 'admin';
+
+export interface CommandContext<Options> {
+  options: Options;
+  caller: Caller;
+  services: Services;
+  /** The moment of the invocation; commands read no other clock. */
+  now: Date;
+  log: Logger;
+}
+
+/** What a command answers: what people see, and the same as JSON of the declared type. */
+export interface CommandResult<Data> {
+  reply: Reply;
+  data: Data;
+}
+
+/** A command as data. Help, registration, parsing and the docs page are all made from this object. */
+export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unknown> {
+  /** One lower-case word, or a group and a word (`schedule add`). */
+  name: string;
+  /** At most 100 characters, no full stop. */
+  summary: string;
+  /** Each option with `.describe()`; `.meta()` says what `OptionMeta` lists. */
+  options: z.ZodObject<Shape>;
+  /** Whole command lines without the slash; a test runs every one. */
+  examples: readonly string[];
+  visibility: Visibility;
+  /** Default `everyone`. */
+  permission?: Permission;
+  /** Turns a line of words into raw options where the plain grammar does not do: `<query> at <when>`. */
+  parseLine?: (line: string) => Record<string, unknown>;
+  /** Offers the command on a message; its text goes into this option. */
+  onMessage?: { label: string; option: string };
+  run(context: CommandContext<z.output<z.ZodObject<Shape>>>): Promise<CommandResult<Data>>;
+}
+
+/** What an option can say about itself in `.meta()`, beside its zod type. */
+export interface OptionMeta {
+  /** Takes the words that belong to no other option. At most one per command. */
+  positional?: boolean;
+  /** What the platform may offer while the person types. */
+  complete?: 'topic' | 'source' | 'section' | 'language' | 'date' | 'time-zone' | 'schedule' | 'when';
+  /** The value is an address of the platform: rendered as a picker where there is one. */
+  address?: 'channel' | 'person' | 'role';
+  /** A long text: several lines in a form. */
+  long?: boolean;
+}
+
+/** Checks a command's types where it is written. */
+export function defineCommand<Shape extends z.ZodRawShape, Data>(command: Command<Shape, Data>): Command<Shape, Data> {
+  return command;
+}
+
+// A list of commands whose options differ: the option type is erased, each `run` still gets what its own schema parsed.
+// biome-ignore lint/suspicious/noExplicitAny: variance of `run` makes `Command<never>` useless to callers
+export type AnyCommand = Command<any, any>;

@@ -1,0 +1,165 @@
+import { randomInt } from 'node:crypto';
+import type { Services } from '../services.ts';
+import { type AnswerRepository, answerLifeMs } from './answers.ts';
+import type { Caller } from './caller.ts';
+import type { AnyCommand, Visibility } from './command.ts';
+import { describeError, UserError } from './errors.ts';
+import type { Logger } from './log.ts';
+import { nearest } from './nearest.ts';
+import { checkOptions } from './options.ts';
+import { parseLine } from './parse-line.ts';
+import { type Reply, say } from './reply.ts';
+
+/** One use of a command, as an adapter hands it over. */
+export interface Request {
+  /** Command path: `brief`, `schedule add`. */
+  name: string;
+  /** Typed options, or a line of words for the command to parse. */
+  rawOptions: Record<string, unknown> | { line: string };
+  caller: Caller;
+}
+
+/** What became of an invocation. There always is a reply to show, whatever went wrong. */
+export interface Answer {
+  state: 'answered' | 'explained' | 'failed';
+  reply: Reply;
+  data: unknown;
+  /** Short id under which buttons find this answer; null when nothing was kept (no buttons, or a failure). */
+  answerId: string | null;
+  /** Path of the command that ran and its checked options; null when none ran. */
+  ran: { command: string; options: Record<string, unknown> } | null;
+}
+
+/** An accepted invocation: its visibility is known at once, its work starts with `run`. */
+export interface Task {
+  visibility: Visibility;
+  /** Never rejects. */
+  run(): Promise<Answer>;
+}
+
+export type Dispatch = (request: Request) => Task;
+
+export interface DispatchOptions {
+  commands: readonly AnyCommand[];
+  services: Services;
+  answers: AnswerRepository | null;
+  log: Logger;
+  clock: () => Date;
+  policy: AccessPolicy;
+}
+
+/** Who may ask, decided before any command runs. */
+export interface AccessPolicy {
+  /** Null when this workspace may use this copy, else the sentence it is told. */
+  refusal(caller: Caller): string | null;
+  isAdmin(caller: Caller): boolean;
+  /** Null when the person may ask now, else in how many seconds. Counts this use. */
+  waitSeconds(caller: Caller, now: Date): number | null;
+}
+
+/** Runs commands: who may, words to options, checks, run, and one plain sentence for whatever goes wrong. */
+export function createDispatch({ commands, services, answers, log, clock, policy }: DispatchOptions): Dispatch {
+  const byName = new Map(commands.map((command) => [command.name, command]));
+
+  return ({ name, rawOptions, caller }) => {
+    const command = byName.get(name);
+    return {
+      visibility: command?.visibility ?? 'private',
+      run: async () => {
+        const now = clock();
+        const startedAt = performance.now();
+        const logged = log.child({ command: command?.name ?? 'unknown', platform: caller.platform });
+        try {
+          if (command === undefined) throw unknownCommand(name, [...byName.keys()]);
+          admit(command, caller, policy, now);
+          const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
+          const options = checkOptions(command, raw);
+          const { reply, data } = await command.run({ options, caller, services, now, log: logged });
+          const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });
+          logged.info('answered', { ms: Math.round(performance.now() - startedAt) });
+          return { state: 'answered', reply, data, answerId, ran: { command: command.name, options } };
+        } catch (error) {
+          if (error instanceof UserError) {
+            logged.info('explained', { code: error.code });
+            const sentences = error.next === null ? [error.message] : [error.message, error.next];
+            return { state: 'explained', reply: say(...sentences), data: null, answerId: null, ran: null };
+          }
+          logged.error('command failed', { error: describeError(error) });
+          return { state: 'failed', reply: failureReply, data: null, answerId: null, ran: null };
+        }
+      },
+    };
+  };
+}
+
+const failureReply = say('Something went wrong here, and it has been logged. Please try again in a minute.');
+
+function isLine(raw: Request['rawOptions']): raw is { line: string } {
+  return Object.keys(raw).length === 1 && typeof (raw as { line?: unknown }).line === 'string';
+}
+
+/** An error that names the nearest command. */
+export function unknownCommand(name: string, known: string[]): UserError {
+  const close = nearest(name, known);
+  return new UserError(`There is no command "${name.slice(0, 40)}".`, {
+    code: 'unknown-command',
+    next: close === null ? 'Try: sitrep help' : `Did you mean "${close}"? All commands: sitrep help`,
+  });
+}
+
+function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy, now: Date): void {
+  const refusal = policy.refusal(caller);
+  if (refusal !== null) throw new UserError(refusal, { code: 'private-copy' });
+  const wait = policy.waitSeconds(caller, now);
+  if (wait !== null) {
+    throw new UserError('That was a lot of commands in one minute.', {
+      code: 'rate',
+      next: `Please ask again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
+    });
+  }
+  const needed = command.permission ?? 'everyone';
+  if (needed === 'everyone' || policy.isAdmin(caller)) return;
+  if (needed === 'manage-channel' && caller.mayManageChannel) return;
+  throw new UserError(
+    needed === 'admin'
+      ? 'Only the people named in SITREP_ADMINS may do this.'
+      : 'Only people who may manage this channel, or Sitrep’s admins, may do this.',
+    { code: 'permission', next: 'Ask one of them, or use /sitrep help to see what you can do.' },
+  );
+}
+
+interface Kept {
+  reply: Reply;
+  data: unknown;
+  command: string;
+  options: Record<string, unknown>;
+  caller: Caller;
+  now: Date;
+}
+
+/** Keeps an answer that has buttons. */
+async function keep(answers: AnswerRepository | null, kept: Kept): Promise<string | null> {
+  const { reply, data, command, options, caller, now } = kept;
+  if (answers === null || !reply.nodes.some((node) => node.type === 'buttons')) return null;
+  const id = shortId();
+  const { personId, workspaceId, channelId } = caller;
+  const expiresAt = new Date(now.getTime() + answerLifeMs);
+  await answers.save({
+    id,
+    personId,
+    workspaceId,
+    channelId,
+    command,
+    options,
+    reply,
+    data,
+    createdAt: now,
+    expiresAt,
+  });
+  return id;
+}
+
+/** 12 characters of base 36: 62 bits nobody can guess. */
+export function shortId(): string {
+  return Array.from({ length: 12 }, () => randomInt(36).toString(36)).join('');
+}

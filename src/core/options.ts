@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import type { AnyCommand, OptionMeta } from './command.ts';
+import { UserError } from './errors.ts';
+
+/** One option of a command, read off its zod type: what registration, forms, help and parsing need. */
+export interface OptionSpec extends OptionMeta {
+  name: string;
+  description: string;
+  kind: 'text' | 'integer' | 'number' | 'boolean' | 'choice';
+  required: boolean;
+  choices: string[];
+  /** Least and greatest number, or least and greatest length of a text; null for unbounded. */
+  min: number | null;
+  max: number | null;
+  default: unknown;
+}
+
+interface OptionJsonSchema extends OptionMeta {
+  type?: string;
+  enum?: string[];
+  description?: string;
+  default?: unknown;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+}
+
+/** The options of a command in the order they were written. */
+export function optionsOf(command: AnyCommand): OptionSpec[] {
+  const schema = z.toJSONSchema(command.options, { io: 'input', unrepresentable: 'any' });
+  const required = new Set(schema.required ?? []);
+  return Object.entries(schema.properties ?? {}).map(([name, property]) =>
+    toSpec(name, property as OptionJsonSchema, required.has(name)),
+  );
+}
+
+function toSpec(name: string, property: OptionJsonSchema, required: boolean): OptionSpec {
+  const isNumber = property.type === 'integer' || property.type === 'number';
+  const kind = property.enum ? 'choice' : isNumber || property.type === 'boolean' ? property.type : 'text';
+  return {
+    name,
+    description: property.description ?? '',
+    kind: kind as OptionSpec['kind'],
+    required,
+    choices: property.enum ?? [],
+    min: bounded((isNumber ? property.minimum : property.minLength) ?? null),
+    max: bounded((isNumber ? property.maximum : property.maxLength) ?? null),
+    default: property.default,
+    ...(property.positional === undefined ? {} : { positional: property.positional }),
+    ...(property.complete === undefined ? {} : { complete: property.complete }),
+    ...(property.address === undefined ? {} : { address: property.address }),
+    ...(property.long === undefined ? {} : { long: property.long }),
+  };
+}
+
+/** zod writes the safe-integer limits for plain integers; nobody asked for those. */
+function bounded(value: number | null): number | null {
+  return value === null || Math.abs(value) >= Number.MAX_SAFE_INTEGER ? null : value;
+}
+
+/** Texts become what the option's kind says; anything that does not convert is left for zod to explain. */
+export function convertTexts(command: AnyCommand, raw: Record<string, unknown>): Record<string, unknown> {
+  const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
+  return Object.fromEntries(Object.entries(raw).map(([name, value]) => [name, convert(specs.get(name)?.kind, value)]));
+}
+
+function convert(kind: OptionSpec['kind'] | undefined, value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  if ((kind === 'integer' || kind === 'number') && value.trim() !== '' && !Number.isNaN(Number(value)))
+    return Number(value);
+  if (kind === 'boolean') {
+    if (/^(true|yes|on|1)$/i.test(value)) return true;
+    if (/^(false|no|off|0)$/i.test(value)) return false;
+  }
+  if (kind === 'choice') return value.toLowerCase();
+  return value;
+}
+
+/** Checks raw options against the command's type, or explains each fault with the option's name and what it takes. */
+export function checkOptions(command: AnyCommand, raw: Record<string, unknown>): Record<string, unknown> {
+  const checked = command.options.safeParse(convertTexts(command, raw));
+  if (checked.success) return checked.data;
+  const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
+  const faults = checked.error.issues.map((issue) => explainFault(issue, specs));
+  throw new UserError(`${[...new Set(faults)].join(' ')}`, {
+    code: 'options',
+    next: `Try: ${command.examples[0] ?? command.name}`,
+  });
+}
+
+function explainFault(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): string {
+  if (issue.code === 'unrecognized_keys') {
+    const known = [...specs.keys()].join(', ');
+    return `There is no option ${issue.keys.map((key) => `"${key}"`).join(', ')}. Options: ${known || 'none'}.`;
+  }
+  const name = String(issue.path[0] ?? '');
+  const spec = specs.get(name);
+  if (spec === undefined) return `${issue.message}.`;
+  return `Option "${name}" (${lowerFirst(spec.description)}) ${takes(spec)}.`;
+}
+
+/** What an option accepts, as the end of a sentence about it: "takes a whole number from 1 to 10". */
+export function takes(spec: OptionSpec): string {
+  if (spec.kind === 'choice') return `takes one of ${spec.choices.join(', ')}`;
+  if (spec.kind === 'boolean') return 'takes yes or no';
+  const range =
+    spec.min !== null && spec.max !== null
+      ? ` from ${spec.min} to ${spec.max}`
+      : spec.min !== null
+        ? ` of at least ${spec.min}`
+        : spec.max !== null
+          ? ` of at most ${spec.max}`
+          : '';
+  if (spec.kind === 'integer') return `takes a whole number${range}`;
+  if (spec.kind === 'number') return `takes a number${range}`;
+  if (range === '') return spec.required ? 'needs a text it understands' : 'takes a text it understands';
+  return `${spec.required ? 'needs' : 'takes'} a text${range} characters`;
+}
+
+function lowerFirst(value: string): string {
+  return value.charAt(0).toLowerCase() + value.slice(1);
+}

@@ -1,0 +1,44 @@
+import type { AnyCommand } from './command.ts';
+import { optionsOf } from './options.ts';
+
+/**
+ * Turns one line of words into raw options: `iran "border trade" -gas since:2020 points:8`. `name:value` and
+ * `name="two words"` set options the command has; all other words, quotes kept, go to its positional option.
+ */
+export function parseLine(command: AnyCommand, line: string): Record<string, unknown> {
+  const plain = plainPunctuation(line);
+  if (command.parseLine !== undefined) return command.parseLine(plain);
+  const specs = optionsOf(command);
+  const names = new Map(specs.map((spec) => [spec.name.toLowerCase(), spec.name]));
+  const positional = specs.find((spec) => spec.positional)?.name ?? null;
+  const raw: Record<string, unknown> = {};
+  const rest: string[] = [];
+  for (const word of splitWords(plain)) {
+    const setting = /^([\p{L}][\p{L}\d_-]*)[:=](.+)$/su.exec(word);
+    const name = setting === null ? undefined : names.get(setting[1]!.toLowerCase());
+    if (setting !== null && name !== undefined && name !== positional) raw[name] = unquote(setting[2]!);
+    else rest.push(word);
+  }
+  if (rest.length > 0) raw[positional ?? 'words'] = rest.join(' ');
+  return raw;
+}
+
+/** Splits at white space outside quotation marks; the marks stay: `a "b c" d:"e f"` is three words. */
+export function splitWords(line: string): string[] {
+  return line.match(/(?:"[^"]*"?|[^\s"])+/gu) ?? [];
+}
+
+/** Phones and editors curl quotes and lengthen dashes; commands mean the plain ones. */
+export function plainPunctuation(line: string): string {
+  return line
+    .replace(/[“”„‟«»″]/gu, '"')
+    .replace(/[‘’‚‛′]/gu, "'")
+    .replace(/(^|\s)[–—−‐‑‒](?=\S)/gu, '$1-')
+    .replace(/[\u00a0\u2007\u202f]/gu, ' ')
+    .trim();
+}
+
+function unquote(value: string): string {
+  const inner = /^"([^"]*)"?$/s.exec(value);
+  return inner === null ? value : inner[1]!;
+}

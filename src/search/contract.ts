@@ -1,0 +1,56 @@
+import type { Query } from './query.ts';
+
+/** One ranked article. Scores order one result; they mean nothing across queries. */
+export interface Hit {
+  id: string;
+  score: number;
+}
+
+export interface FindOptions {
+  /** How many hits to return. Default 10. */
+  limit?: number;
+  /** How many to pass over first, for paging. Default 0. */
+  offset?: number;
+  /** Light relevance feedback (3 articles, 10 words): steadier rankings for briefs, a few milliseconds more. Default false. */
+  feedback?: boolean;
+  /** Leaves sample articles out, as schedules do. Default false. */
+  withoutSamples?: boolean;
+  /** Only articles that entered or changed after this archive seq. */
+  afterSeq?: number;
+  /** Only these articles, when given. */
+  within?: ReadonlySet<string>;
+}
+
+/** What the index made of one thing the query names. */
+export interface ConceptCount {
+  /** As people write it: "Turkey". */
+  name: string;
+  /** Its names that really occur in the archive, most frequent first. */
+  matched: string[];
+  /** Articles that name it, within the query's filters. */
+  articles: number;
+  /** The nearest word the archive does know, when `articles` is 0. */
+  didYouMean: string | null;
+}
+
+export interface FindResult {
+  hits: Hit[];
+  /** Articles that satisfy the query, of which `hits` is a window. */
+  total: number;
+  concepts: ConceptCount[];
+  /** How the query was eased because too little was found: not at all, last word as a prefix or misspelt words, any word. */
+  eased: 'no' | 'spelling' | 'any-word';
+  /** Archive seq this result rests on. */
+  seq: number;
+}
+
+/** Finds articles. Asynchronous on purpose: an implementation may live in another thread. */
+export interface Search {
+  find(query: Query, options?: FindOptions): Promise<FindResult>;
+  /** Words of the archive that begin so, most frequent first, at most `limit`. */
+  suggest(prefix: string, limit: number): Promise<string[]>;
+  /** Seq up to which the index holds the archive. */
+  seq(): number;
+  /** Takes in every change the store has above `seq()`. Resolves with the new seq. */
+  catchUp(): Promise<number>;
+}

@@ -1,0 +1,31 @@
+import type { Concept } from './concepts.ts';
+
+/** One thing to look for. A word or phrase that the gazetteer knows carries its concept and counts once under any of its names. */
+export interface QueryTerm {
+  /** As typed, white space folded. */
+  text: string;
+  /** Typed in quotation marks: the words must stand together. */
+  exact: boolean;
+  concept: Concept | null;
+}
+
+export interface QueryFilters {
+  /** First and last publication day wanted, `YYYY-MM-DD`, both included. */
+  since?: string;
+  until?: string;
+  /** Outlet names, matched without regard to case or accents, as a part of the name. */
+  source?: string;
+  section?: string;
+  /** ISO 639-1 code. */
+  lang?: string;
+  /** `relevance` (default), `newest`, `oldest`. */
+  order?: 'relevance' | 'newest' | 'oldest';
+}
+
+/** A parsed query: every group must be met, a group by any of its terms (`iran or turkey`), and no `not` term may occur. */
+export interface Query {
+  text: string;
+  groups: QueryTerm[][];
+  not: QueryTerm[];
+  filters: QueryFilters;
+}
