@@ -1,0 +1,48 @@
+import type { Caller } from './caller.ts';
+import type { AccessPolicy } from './dispatch.ts';
+
+/** Commands one person may give in any 60 seconds. */
+export const commandsPerMinute = 6;
+
+export interface AccessRules {
+  /** Workspaces that may use this copy; null admits every workspace. */
+  allow: readonly string[] | null;
+  /** People, groups and roles that may change sources and others' schedules. */
+  admins: readonly string[];
+}
+
+/** Keeps `SITREP_ALLOW`, `SITREP_ADMINS` and the pace of one person. The terminal is always allowed, its user always an admin. */
+export function createAccessPolicy({ allow, admins }: AccessRules): AccessPolicy {
+  const allowed = allow === null ? null : new Set(allow);
+  const named = new Set(admins);
+  const recent = new Map<string, number[]>();
+
+  return {
+    refusal(caller) {
+      if (caller.platform === 'console' || allowed === null) return null;
+      if (caller.workspaceId !== null && allowed.has(caller.workspaceId)) return null;
+      return 'This copy of Sitrep is private: it answers only in the workspaces of those who run it.';
+    },
+    isAdmin(caller) {
+      return caller.platform === 'console' || [caller.personId, ...caller.groups].some((id) => named.has(id));
+    },
+    waitSeconds(caller: Caller, now: Date) {
+      if (caller.platform === 'console') return null;
+      const since = now.getTime() - 60_000;
+      forgetIdle(recent, since);
+      const used = (recent.get(caller.personId) ?? []).filter((at) => at > since);
+      if (used.length >= commandsPerMinute) {
+        recent.set(caller.personId, used);
+        return Math.max(1, Math.ceil((used[0]! - since) / 1000));
+      }
+      recent.set(caller.personId, [...used, now.getTime()]);
+      return null;
+    },
+  };
+}
+
+/** Keeps the table no larger than the people of the last minute, checking only once it has grown. */
+function forgetIdle(recent: Map<string, number[]>, since: number): void {
+  if (recent.size < 1000) return;
+  for (const [person, used] of recent) if ((used.at(-1) ?? 0) <= since) recent.delete(person);
+}

@@ -1,0 +1,49 @@
+import type { z } from 'zod';
+import type { AnswerRepository, InvocationRepository } from './answers.ts';
+import type { ChatAdapter, Check } from './chat-adapter.ts';
+import type { AnyCommand } from './command.ts';
+import type { Logger } from './log.ts';
+import type { OptionSpec } from './options.ts';
+import type { ReadQuote } from './quote-context.ts';
+
+/** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
+export type PlatformSettings = Record<string, string | undefined>;
+
+/** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
+export interface PlatformDeps {
+  settings: PlatformSettings;
+  commands: readonly AnyCommand[];
+  answers: AnswerRepository;
+  invocations: InvocationRepository;
+  readQuote: ReadQuote;
+  complete: Complete;
+  log: Logger;
+  clock: () => Date;
+  /** Names this process among those that share the store. */
+  owner: string;
+  /** The platform's own keepsakes, by key; small JSON values. */
+  keepsakes: KeepsakeRepository;
+}
+
+/** Values to offer while a person types into an option: their own recent queries, topics and sources of the archive, dates. */
+export type Complete = (option: OptionSpec, typed: string, personId: string) => Promise<string[]>;
+
+/** Small JSON values a platform keeps in the store: what was registered, which posts were shared. */
+export interface KeepsakeRepository {
+  get(platform: string, key: string): Promise<unknown>;
+  set(platform: string, key: string, value: unknown): Promise<void>;
+  delete(platform: string, key: string): Promise<void>;
+}
+
+/** A platform as `adapters/index.ts` lists it. Loading one must be cheap: `create` imports the real client. */
+export interface Platform {
+  name: string;
+  /** The settings it reads, each optional, with `.describe()`; `.meta({secret: true})` keeps a value out of every message. */
+  settings: Record<string, z.ZodType<string | undefined>>;
+  /** What an address of this platform looks like, as people write it: `slack:<workspace>/<channel>`. */
+  address: { form: string; pattern: RegExp };
+  isConfigured(settings: PlatformSettings): boolean;
+  create(deps: PlatformDeps): Promise<ChatAdapter>;
+  /** Lines for `doctor`; called whether or not it is configured. */
+  doctor(settings: PlatformSettings): Promise<Check[]>;
+}
