@@ -12,6 +12,8 @@ export type PlatformSettings = Record<string, string | undefined>;
 /** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
 export interface PlatformDeps {
   settings: PlatformSettings;
+  /** Folder that holds all state. */
+  home: string;
   commands: readonly AnyCommand[];
   answers: AnswerRepository;
   invocations: InvocationRepository;

@@ -1,0 +1,5 @@
+import type { Platform } from '../core/platform.ts';
+import { consolePlatform } from './console/platform.ts';
+
+/** Every platform Sitrep talks on. Adding one is its folder and a line here. */
+export const platforms: readonly Platform[] = [consolePlatform];
