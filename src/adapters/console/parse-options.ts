@@ -1,0 +1,82 @@
+import type { AnyCommand } from '../../core/command.ts';
+import { UserError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import { optionsOf } from '../../core/options.ts';
+import { parseLine } from '../../core/parse-line.ts';
+
+/** A command's words as the shell split them, sorted into options. */
+export interface ParsedArguments {
+  raw: Record<string, unknown>;
+  json: boolean;
+}
+
+/**
+ * Turns shell arguments into raw options: `iran 'border trade' -gas --points 8 --json`. The shell has taken the quotes
+ * already, so an argument with white space is a phrase. Throws a UserError for a `--word` that is no flag.
+ */
+export function parseArguments(command: AnyCommand, words: readonly string[]): ParsedArguments {
+  const { flags, rest } = takeFlags(words, flagsOf(command));
+  const { json, ...set } = flags;
+  const line = rest.map(toLineWord).join(' ');
+  return { raw: { ...parseLine(command, line), ...set }, json: json === true };
+}
+
+/** Which `--words` are flags, and whether each takes a value. */
+export type FlagTable = Record<string, 'value' | 'switch'>;
+
+function flagsOf(command: AnyCommand): FlagTable {
+  const own = optionsOf(command).map((spec) => [spec.name, spec.kind === 'boolean' ? 'switch' : 'value'] as const);
+  return { ...Object.fromEntries(own), json: 'switch' };
+}
+
+/** Takes `--name value`, `--name=value` and `--switch` out of the words; after `--` nothing is a flag. */
+export function takeFlags(
+  words: readonly string[],
+  table: FlagTable,
+): { flags: Record<string, string | true>; rest: string[] } {
+  const flags: Record<string, string | true> = {};
+  const rest: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!;
+    if (word === '--') return { flags, rest: [...rest, ...words.slice(at + 1)] };
+    const flag = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word);
+    if (flag === null) {
+      rest.push(word);
+      continue;
+    }
+    const name = flag[1]!;
+    const kind = Object.hasOwn(table, name) ? table[name] : undefined;
+    if (kind === undefined) throw unknownFlag(name, Object.keys(table));
+    if (kind === 'switch') {
+      flags[name] = flag[2] === undefined ? true : flag[2];
+      continue;
+    }
+    const value = flag[2] ?? words[++at];
+    if (value === undefined) {
+      throw new UserError(`--${name} needs a value after it.`, { code: 'words', next: `For example: --${name} 10` });
+    }
+    flags[name] = value;
+  }
+  return { flags, rest };
+}
+
+function unknownFlag(name: string, known: string[]): UserError {
+  const close = nearest(name, known);
+  const list = known.map((flag) => `--${flag}`).join(', ');
+  return new UserError(`There is no flag --${name} here.`, {
+    code: 'words',
+    next:
+      close === null
+        ? `Flags: ${list || 'none'}. To leave a word out of a search, write -word.`
+        : `Did you mean --${close}?`,
+  });
+}
+
+/** One argument as a word of a line: white space inside means the person quoted it. */
+function toLineWord(word: string): string {
+  if (!/\s/.test(word) || word.includes('"')) return word;
+  const named = /^(-?[\p{L}][\p{L}\d_-]*)([:=])(.+)$/su.exec(word);
+  if (named !== null && /^\S+$/.test(named[1]!)) return `${named[1]}${named[2]}"${named[3]}"`;
+  if (word.startsWith('-')) return `-"${word.slice(1)}"`;
+  return `"${word}"`;
+}

@@ -1,0 +1,162 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+import type { Button, Inline, QuoteNode, Reply, ReplyNode } from '../../core/reply.ts';
+
+/** How a terminal shows things. Without colour and links the text is plain, as for a pipe. */
+export interface TerminalStyle {
+  /** Columns to use; lines never grow wider, save for a single unbreakable word. */
+  width: number;
+  colour: boolean;
+  /** The terminal opens OSC 8 hyperlinks. */
+  hyperlinks: boolean;
+}
+
+export const plainStyle: TerminalStyle = { width: 80, colour: false, hyperlinks: false };
+
+/** A reply as lines for a terminal, ending in a line break. Quotes wrap and are never cut. */
+export function renderReply(reply: Reply, style: TerminalStyle = plainStyle): string {
+  const blocks: string[] = [];
+  let previous: ReplyNode['type'] | null = null;
+  for (const [at, node] of reply.nodes.entries()) {
+    const block = renderNode(node, reply.nodes, at, style);
+    if (block === '') continue;
+    if (previous !== null && needsGap(previous, node.type)) blocks.push('');
+    blocks.push(block);
+    previous = node.type;
+  }
+  return `${blocks.join('\n')}\n`;
+}
+
+function needsGap(previous: ReplyNode['type'], next: ReplyNode['type']): boolean {
+  if (previous === 'heading' || previous === 'subheading') return next !== 'small' && previous === 'heading';
+  if (next === 'subheading' || next === 'buttons') return true;
+  return previous !== next && (next === 'quote' || previous === 'quote' || previous === 'small');
+}
+
+function renderNode(node: ReplyNode, nodes: readonly ReplyNode[], at: number, style: TerminalStyle): string {
+  switch (node.type) {
+    case 'heading':
+      return wrapped(bold(safe(node.text), style), '', '', style);
+    case 'subheading':
+      return wrapped(bold(safe(node.text).toUpperCase(), style), '', '', style);
+    case 'text':
+      return wrapped(inlineText(node.content, style), '', '', style);
+    case 'small':
+      return wrapped(dim(inlineText(node.content, style), style), '', '', style);
+    case 'quote':
+      return renderQuote(node, labelWidth(nodes, at), style);
+    case 'list':
+      return node.items.map((item) => renderItem(item, style)).join('\n');
+    case 'fields':
+      return renderFields(node.fields, style);
+    case 'image':
+      return wrapped(`[picture: ${safe(node.alt)}]`, '', '', style);
+    case 'buttons':
+      return renderButtons(node.buttons, style);
+  }
+}
+
+/** Labels of neighbouring quotes share a column: the widest of the run, at least 2. */
+function labelWidth(nodes: readonly ReplyNode[], at: number): number {
+  const isQuote = (node: ReplyNode | undefined): node is QuoteNode => node?.type === 'quote';
+  let first = at;
+  while (isQuote(nodes[first - 1])) first--;
+  let widest = 2;
+  for (let index = first; isQuote(nodes[index]); index++) {
+    widest = Math.max(widest, stringWidth((nodes[index] as QuoteNode).label ?? ''));
+  }
+  return widest;
+}
+
+function renderQuote(quote: QuoteNode, width: number, style: TerminalStyle): string {
+  const label = safe(quote.label ?? '');
+  const gap = ' '.repeat(width - stringWidth(label));
+  const lead = /^\d+$/.test(label) ? ` ${gap}${bold(label, style)} ` : ` ${bold(label, style)}${gap} `;
+  const words = `${quote.cutBefore ? '…' : ''}${safe(quote.text)}${quote.cutAfter ? '…' : ''}`;
+  const cites = quote.citations.map((citation) => inlineText([{ type: 'cite', citation }], style));
+  const remark = quote.remark === null ? [] : [dim(`(${safe(quote.remark)})`, style)];
+  return wrapped([words, ...cites, ...remark].join(' '), lead, ' '.repeat(width + 2), style);
+}
+
+/** An item that starts with its own number, `[1] …`, hangs by it; others get a dash. */
+function renderItem(item: readonly Inline[], style: TerminalStyle): string {
+  const content = inlineText(item, style);
+  const number = /^\[\d+\] /.exec(content)?.[0] ?? '';
+  if (number === '') return wrapped(content, ' - ', '   ', style);
+  return wrapped(content.slice(number.length), ` ${number}`, ' '.repeat(number.length + 1), style);
+}
+
+function renderFields(fields: readonly { name: string; value: Inline[] }[], style: TerminalStyle): string {
+  const width = Math.min(28, Math.max(0, ...fields.map((field) => stringWidth(field.name))));
+  return fields
+    .map((field) => {
+      const name = safe(field.name);
+      const lead = ` ${bold(name, style)}${' '.repeat(Math.max(0, width - stringWidth(name)))}  `;
+      return wrapped(inlineText(field.value, style), lead, ' '.repeat(width + 3), style);
+    })
+    .join('\n');
+}
+
+/** A terminal has no buttons: those that run a command are shown as the command to type. */
+function renderButtons(buttons: readonly Button[], style: TerminalStyle): string {
+  const lines = buttons.flatMap(({ label, action }) =>
+    action.type === 'run' ? [`${safe(label)}: sitrep ${commandLine(action.command, action.options)}`] : [],
+  );
+  return lines.map((line) => dim(wrapped(line, '', '  ', style), style)).join('\n');
+}
+
+/** The words a person would type to run this: the text first, the rest as flags. */
+export function commandLine(command: string, options: Record<string, unknown>): string {
+  const words = Object.entries(options).flatMap(([name, value]) => {
+    if (value === undefined || value === null) return [];
+    const plain = String(value);
+    if (name === 'query') return [plain.includes('"') ? `'${plain.replaceAll("'", `'\\''`)}'` : plain];
+    return [`--${name}`, /[\s"'$]/.test(plain) ? `'${plain.replaceAll("'", `'\\''`)}'` : plain];
+  });
+  return safe([command, ...words].join(' '));
+}
+
+function inlineText(content: readonly Inline[], style: TerminalStyle): string {
+  return content.map((item) => inlineItem(item, style)).join('');
+}
+
+function inlineItem(item: Inline, style: TerminalStyle): string {
+  switch (item.type) {
+    case 'text':
+    case 'code':
+      return safe(item.text);
+    case 'strong':
+      return bold(safe(item.text), style);
+    case 'link':
+      return linked(safe(item.text), item.url, style);
+    case 'cite':
+      // The label keeps together on one line: its spaces do not break.
+      return dim(linked(`[${safe(item.citation.label).replaceAll(' ', '\u00a0')}]`, item.citation.url, style), style);
+  }
+}
+
+function linked(label: string, url: string | null, style: TerminalStyle): string {
+  if (url === null) return label;
+  if (!style.hyperlinks) return label;
+  const target = url.replace(/[\u0000-\u0020\u007f-\u009f]/g, '');
+  return `\u001b]8;;${target}\u0007${label}\u001b]8;;\u0007`;
+}
+
+/** Text of articles and people never reaches the terminal with its control characters. */
+function safe(value: string): string {
+  return value.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ' ');
+}
+
+function wrapped(content: string, lead: string, indent: string, style: TerminalStyle): string {
+  const room = Math.max(20, style.width - stringWidth(lead));
+  const [first = '', ...rest] = wrapAnsi(content, room, { hard: false, trim: true }).split('\n');
+  return [lead + first, ...rest.map((line) => indent + line)].join('\n').replaceAll('\u00a0', ' ');
+}
+
+function bold(value: string, style: TerminalStyle): string {
+  return style.colour && value !== '' ? `\u001b[1m${value}\u001b[22m` : value;
+}
+
+function dim(value: string, style: TerminalStyle): string {
+  return style.colour && value !== '' ? `\u001b[2m${value}\u001b[22m` : value;
+}
