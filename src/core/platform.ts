@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { AnswerRepository, InvocationRepository } from './answers.ts';
+import type { Caller } from './caller.ts';
 import type { ChatAdapter, Check } from './chat-adapter.ts';
 import type { AnyCommand } from './command.ts';
 import type { Logger } from './log.ts';
@@ -25,6 +26,11 @@ export interface PlatformDeps {
   owner: string;
   /** The platform's own keepsakes, by key; small JSON values. */
   keepsakes: KeepsakeRepository;
+  /** Why this person's workspace may not use this copy, or null: for presses and pickers, which run no command. */
+  refusal: (caller: Caller) => string | null;
+  /** What the archive has most about, busiest first: for a first hello. */
+  busiestTopics: (limit: number) => Promise<string[]>;
+  leases: LeaseRepository;
 }
 
 /** Values to offer while a person types into an option: their own recent queries, topics and sources of the archive, dates. */
@@ -35,6 +41,14 @@ export interface KeepsakeRepository {
   get(platform: string, key: string): Promise<unknown>;
   set(platform: string, key: string, value: unknown): Promise<void>;
   delete(platform: string, key: string): Promise<void>;
+}
+
+/** Which process does what only one may do at a time: `discord-gateway:0`, `polling`. */
+export interface LeaseRepository {
+  /** Takes or renews the lease until `until`. Its fence, which grows with every new holder; null while another holds it. */
+  acquire(name: string, owner: string, now: Date, until: Date): Promise<number | null>;
+  /** Gives it back, if `owner` still holds it. */
+  release(name: string, owner: string): Promise<void>;
 }
 
 /** A platform as `adapters/index.ts` lists it. Loading one must be cheap: `create` imports the real client. */
