@@ -1,0 +1,198 @@
+import {
+  acronyms,
+  beforeFigures,
+  continuations,
+  labels,
+  midSentence,
+  placeTitles,
+  saying,
+  shortMonths,
+  starters,
+  suffixes,
+  titles,
+} from './abbreviations.ts';
+
+/** A sentence of a paragraph. `start` and `end` are UTF-16 code units, end exclusive; no white space at either end. */
+export interface Sentence {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const segmenter = new Intl.Segmenter('en', { granularity: 'sentence' });
+
+/**
+ * Cuts a paragraph into sentences: Unicode's rules, repaired where a stop belongs to an abbreviation, an initial, a list
+ * number or a quoted exclamation. Every character that is not white space lies in exactly one sentence.
+ */
+export function sentencesOf(paragraph: string): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  for (const end of boundariesOf(paragraph)) {
+    const piece = trimSpan(paragraph, start, end);
+    if (piece !== null) sentences.push(piece);
+    start = end;
+  }
+  return sentences;
+}
+
+function boundariesOf(text: string): number[] {
+  const found: number[] = [];
+  let start = 0;
+  for (const at of candidates(text)) {
+    if (isBoundary(text, start, at)) {
+      found.push(at);
+      start = at;
+    }
+  }
+  found.push(text.length);
+  return found;
+}
+
+/** Unicode's boundaries, and those before a name that begins small: "… denied it. al-Qaeda said". */
+function candidates(text: string): number[] {
+  const found = new Set<number>();
+  for (const { index } of segmenter.segment(text)) if (index > 0) found.add(index);
+  for (const match of text.matchAll(/[.!?…]["”’»)]*\s+(?=(?:\p{Ll}{1,3}[-’'])?\p{Ll}?\p{Lu}|\p{Ll}{2}-\p{Lu})/gu))
+    found.add(match.index + match[0].length);
+  return [...found].sort((a, b) => a - b);
+}
+
+function isBoundary(text: string, start: number, at: number): boolean {
+  const before = text.slice(start, at).trimEnd();
+  const after = text.slice(at).trimStart();
+  if (after === '' || before === '') return false;
+  if (!/[\p{L}\p{N}]/u.test(before)) return false;
+  if (/^[\p{Pe}\p{Pf}”"'’]*$/u.test(after.split(/\s/u, 1)[0] ?? '') && !/^["'“]\s*\p{L}/u.test(after)) return false;
+  if (/^[—–\-:;,)\]}…/]/u.test(after) && !/^[—–-]\s?\p{Lu}/u.test(after)) return false;
+  if (/(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(before)) return false;
+  if (goesOnSmall(after)) return false;
+  if (continuesQuote(before, after)) return false;
+  const last = /(?:^|[\s("“‘'«[—–/-])((?:[\p{L}\p{M}]+\.)*[\p{L}\p{M}§]+)\.$/u.exec(before);
+  if (last !== null) return !staysOpen(last[1]!, before.slice(0, before.length - last[1]!.length - 1), after);
+  if (/\b(?:Yahoo|Jeopardy|Yum|Chips Ahoy)!$/u.test(before) && /^\p{L}/u.test(after)) return false;
+  // German and Turkish ordinals: "am 3. Oktober", "der 2. Weltkrieg".
+  if (/(?:^|\s)(?:am|der|dem|den|des|die|das|vom|zum|im|bis|ab|seit|und|mit)\s\d{1,2}\.$/iu.test(before)) return false;
+  return true;
+}
+
+/** A small letter goes on with the sentence, unless it is a name's prefix: al-Qaeda, iPhone. */
+function goesOnSmall(after: string): boolean {
+  const word = /^["“‘'«([]*(\p{Ll}[^\s]*)/u.exec(after)?.[1];
+  if (word === undefined) return false;
+  return !/^(?:\p{Ll}{2}-\p{Lu}|[ei]\p{Lu}|d['’]\p{Lu})/u.test(word);
+}
+
+/** “Never!” Erdogan said; 「行きます。」と言った; “我们准备好了。”他说。 */
+function continuesQuote(before: string, after: string): boolean {
+  if (/[。！？][」』”]$/u.test(before)) {
+    if (/^(?:と|って|など|という)/u.test(after)) return true;
+    return /^[^。！？“「，,]{1,12}(?:说|說|表示|称|稱|指出|问|問|道|强调|強調|补充|補充)[道]?[。，：]/u.test(after);
+  }
+  if (!/^["“‘«'].*[!?…]["”’»']+$/u.test(before) || /^(?:No one|Nobody|None)\b/u.test(after)) return false;
+  const tokens = after.split(/\s+/u).slice(0, 7);
+  const at = tokens.findIndex((token) => saying.test(token.replace(/[.,;:]+$/u, '')));
+  if (at < 0) return false;
+  const verb = tokens[at]!;
+  if (at === 0) return true;
+  const subject = tokens.slice(0, at);
+  if (subject.some((token) => /[.,;:!?]$/u.test(token) && !/^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Rep)\.$/u.test(token)))
+    return false;
+  if (!subject.every((token) => /^[\p{Lu}]|^(?:of|the|al|bin|de|von|he|she|they|one|a|an|\p{Ll}+)$/u.test(token)))
+    return false;
+  const next = tokens[at + 1] ?? '';
+  return (
+    /[.,]$/u.test(verb) || /^(?:in|on|at|during|after|to|as|when|before|of|reporters|from|while|with)\b/u.test(next)
+  );
+}
+
+/** Whether a word that ends in a stop leaves its sentence open. `word` without the last stop, `lead` what stands before it. */
+function staysOpen(word: string, lead: string, after: string): boolean {
+  const lower = word.toLocaleLowerCase('en');
+  const next = /^["“‘'«([]*([\p{L}\p{M}\p{N}’'.-]+)/u.exec(after)?.[1] ?? '';
+  const nextLower = next.replace(/(?:[.'’]|(?<=retary|eneral)-).*$/u, '').toLocaleLowerCase('en');
+  const figure = /^[#§]?\d/u.test(after.replace(/^["“‘'«([]+/u, '')) || /^[$€£]/u.test(after);
+  const starter = starters.has(nextLower);
+  if (midSentence.has(lower)) return true;
+  if (titles.has(lower)) return isTitle(lower, next, lead);
+  if (placeTitles.has(lower)) return !starter && /^\p{Lu}/u.test(next);
+  if (/^(?:am|pm|a\.m|p\.m)$/u.test(lower) && /\d\s*$/u.test(lead)) return isClockTail(after);
+  if (beforeFigures.has(lower) && (figure || /^[IVXLC]+\b/u.test(next))) return word !== 'no' && /\.?$/u.test(word);
+  if (shortMonths.has(lower)) return figure;
+  if (/^\(/u.test(after) && (word.includes('.') || suffixes.has(lower) || lower === 'al')) return true;
+  if (suffixes.has(lower)) return !starter && (continuations.has(nextLower) || lower === 'al');
+  if (/^(?:ee)$/u.test(lower) && /^UU\b/u.test(next)) return true;
+  if (lower === 'г') return !/\d\s*$/u.test(lead);
+  if (word.includes('.')) return staysOpenAcronym(lower, lead, nextLower, starter, /^\p{Lu}/u.test(next));
+  if (/^\p{Lu}$/u.test(word)) return isInitial(word, lead, next, starter, after);
+  if (/^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XV|XVI)$/u.test(word))
+    return /^\p{Lu}/u.test(next) && !starter && /(?:^|[\s“"(]\p{Ll}+\s)$/u.test(lead);
+  return false;
+}
+
+function isTitle(lower: string, next: string, lead: string): boolean {
+  if (!/^["“]?\p{Lu}/u.test(next)) return next === '' ? false : !/^\p{N}/u.test(next);
+  // "Sr." ends names as well as it begins them in Spanish.
+  if (lower === 'sr') return !/\p{Lu}[\p{L}’'-]{2,},?\s*$/u.test(lead) || continuations.has(next.toLowerCase());
+  if (/^(?:rep|sen|gov|gen|col|fr|hon|pres|det|av|sn|ing|mm)$/u.test(lower))
+    return !/^(?:The|This|It|But|They)$/u.test(next);
+  return true;
+}
+
+/** "at 10 a.m. Friday", "5 p.m. GMT", "8 a.m. Moscow time" go on; anything else with a capital begins anew. */
+function isClockTail(after: string): boolean {
+  if (/^(?:[A-Z]{2,4}T|ET|PT|CT|MT|GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST)\b/u.test(after)) return true;
+  if (/^(?:Eastern|Pacific|Central|Greenwich|local)\b/u.test(after)) return true;
+  if (/^\p{Lu}\p{L}+ (?:time|Time)\b/u.test(after)) return true;
+  const day =
+    /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*/u.exec(
+      after,
+    );
+  return day !== null && !/^\s*(?:is|was|will|has|had|marks|marked|’s|'s)\b/u.test(after.slice(day[0].length));
+}
+
+function staysOpenAcronym(lower: string, lead: string, next: string, starter: boolean, capital: boolean): boolean {
+  const noStop = lower.replace(/\.$/u, '');
+  if (!acronyms.has(noStop)) {
+    if (!capital || !/^(?:\p{L}{1,2}\.)*\p{L}$/u.test(noStop)) return false;
+    return !starter && !/\b(?:the|of|in|from)\s+$/iu.test(lead);
+  }
+  if (/^(?:u\.s|u\.n|u\.k|e\.u|u\.s\.a)$/u.test(noStop)) {
+    // "senior U.S. Treasury officials": without "the" or a preposition before it, it describes what follows.
+    if (continuations.has(next)) return true;
+    if (
+      /^(?:said|says|has|have|had|is|are|was|were|will|would|and|or|to|of|in|on|for|with|from|by|at|may|can)$/u.test(
+        next,
+      )
+    )
+      return isCapitals(lead) && !/^\p{Ll}/u.test(lead);
+    if (starter) return false;
+    if (/(?:^|[“"(—–-])\s*(?:the\s+)?$/iu.test(lead)) return true;
+    return !/(?:^|[\s“"(])(?:the|in|to|from|with|of|by|for|and|than|against|into|or|between|inside|outside|across)\s+$/iu.test(
+      lead,
+    );
+  }
+  return !starter && continuations.has(next);
+}
+
+/** Running capitals: nothing small in what stands before. */
+function isCapitals(lead: string): boolean {
+  return !/\p{Ll}/u.test(lead);
+}
+
+function isInitial(word: string, lead: string, next: string, starter: boolean, after: string): boolean {
+  const previous = /([\p{L}’'-]+)\s+$/u.exec(lead)?.[1]?.toLowerCase() ?? '';
+  if (labels.has(previous) || /\d\s*$/u.test(lead)) return false;
+  if (!/^\p{Lu}/u.test(next)) return false;
+  if (!starter) return true;
+  // "J. A. Smith": the next "word" is an initial itself.
+  return (/^\p{Lu}\./u.test(after) && word !== 'I') || lead.trim() === '';
+}
+
+function trimSpan(text: string, start: number, end: number): Sentence | null {
+  let from = start;
+  let to = end;
+  while (from < to && /\s/u.test(text[from]!)) from++;
+  while (to > from && /\s/u.test(text[to - 1]!)) to--;
+  return from === to ? null : { text: text.slice(from, to), start: from, end: to };
+}
