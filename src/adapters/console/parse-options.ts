@@ -39,7 +39,7 @@ export function takeFlags(
   for (let at = 0; at < words.length; at++) {
     const word = words[at]!;
     if (word === '--') return { flags, rest: [...rest, ...words.slice(at + 1)] };
-    const flag = /^--([a-z][a-z-]*)(?:=(.*))?$/s.exec(word);
+    const flag = /^--([^\s=]+)(?:=(.*))?$/s.exec(word);
     if (flag === null) {
       rest.push(word);
       continue;

@@ -1,0 +1,100 @@
+import stringWidth from 'string-width';
+import { expect, it } from 'vitest';
+import { commandLine, plainStyle, renderReply } from '../../../src/adapters/console/render.ts';
+import type { CitationRef, Reply } from '../../../src/core/reply.ts';
+
+const citation: CitationRef = {
+  n: 1,
+  articleId: 'a',
+  revision: 1,
+  part: 'body',
+  paragraph: 11,
+  start: 0,
+  end: 5,
+  label: '1 ¶12 · 3 Nov 2026',
+  url: 'https://example.com/a#:~:text=Rather',
+};
+
+const long =
+  'Rather than herald a new alliance, the thaw between the two neighbours looks like a bargain, struck so that each of them could pursue its own interests for a while longer.';
+
+const brief: Reply = {
+  nodes: [
+    { type: 'heading', text: 'iran + turkey' },
+    { type: 'small', content: [{ type: 'text', text: 'Word for word from 2 articles' }] },
+    {
+      type: 'quote',
+      label: '1',
+      text: long,
+      citations: [citation],
+      cutBefore: false,
+      cutAfter: false,
+      remark: 'also in 2 outlets',
+    },
+    { type: 'subheading', text: 'Timeline' },
+    {
+      type: 'quote',
+      label: 'since Mar 2015',
+      text: long,
+      citations: [citation],
+      cutBefore: true,
+      cutAfter: false,
+      remark: null,
+    },
+    {
+      type: 'quote',
+      label: '15 Jun',
+      text: 'The visit took place.',
+      citations: [citation],
+      cutBefore: false,
+      cutAfter: false,
+      remark: null,
+    },
+    { type: 'list', items: [[{ type: 'text', text: `[1] ${long}` }]] },
+    {
+      type: 'buttons',
+      buttons: [
+        {
+          id: 'more',
+          label: 'More points',
+          action: { type: 'run', command: 'brief', options: { query: 'iran turkey', points: 10 } },
+        },
+      ],
+    },
+  ],
+};
+
+it('keeps every line within the width and every word of every quote', () => {
+  for (const width of [40, 80, 100]) {
+    const shown = renderReply(brief, { ...plainStyle, width });
+    for (const line of shown.split('\n')) expect(stringWidth(line), line).toBeLessThanOrEqual(width);
+    expect(shown.replace(/\s+/g, ' ').split(long)).toHaveLength(4);
+  }
+});
+
+it('aligns timeline labels and hangs quotes under their words', () => {
+  const lines = renderReply(brief).split('\n');
+  const since = lines.findIndex((line) => line.startsWith(' since Mar 2015 …Rather'));
+  expect(since).toBeGreaterThan(0);
+  expect(lines[since + 1]).toMatch(/^ {16}\S/);
+  expect(lines.find((line) => line.includes('The visit'))).toMatch(/^ 15 Jun {9}The visit/);
+});
+
+it('offers as a command what other platforms offer as a button', () => {
+  expect(renderReply(brief)).toContain('More points: sitrep brief iran turkey --points 10');
+  expect(commandLine('brief', { query: '"border trade" -gas', since: 'last month' })).toBe(
+    `brief '"border trade" -gas' --since 'last month'`,
+  );
+});
+
+it('is plain when piped, and links where the terminal opens links', () => {
+  expect(renderReply(brief)).not.toContain('\u001b');
+  expect(renderReply(brief, { width: 80, colour: true, hyperlinks: true })).toContain(
+    '\u001b]8;;https://example.com/a#:~:text=Rather\u0007[1 ¶12',
+  );
+});
+
+it('lets no control character of a text reach the terminal', () => {
+  const hostile: Reply = { nodes: [{ type: 'heading', text: 'a\u001b[31mred\u0007\u202e' }] };
+  expect(renderReply(hostile)).toBe('a [31mred\n');
+});
