@@ -2,6 +2,7 @@ import type { Article, ArticleText } from './archive/article.ts';
 import type { ArchiveSummary } from './archive/repository.ts';
 import type { Brief } from './brief/brief.ts';
 import type { CheckReport } from './brief/check.ts';
+import type { Check } from './core/chat-adapter.ts';
 import type { FindOptions, FindResult } from './search/contract.ts';
 import type { QueryFilters } from './search/query.ts';
 
@@ -57,13 +58,25 @@ export interface BriefService {
 /** What Sitrep keeps about people: their time zone and their own recent queries. */
 export interface PeopleService {
   timeZone(personId: string): Promise<string | null>;
-  setTimeZone(personId: string, timeZone: string): Promise<void>;
+  /** Takes an IANA name or a city and answers the zone that was set. Throws a UserError for anything else. */
+  setTimeZone(personId: string, zoneOrCity: string): Promise<string>;
   /** The person's own, newest first. */
   recentQueries(personId: string, limit: number): Promise<string[]>;
 }
 
+/** One change somebody made. */
+export interface AuditEntry {
+  at: Date;
+  /** Null for what Sitrep did by itself. */
+  personId: string | null;
+  action: string;
+  detail: string;
+}
+
 export interface HealthService {
   /** Every check of `doctor`, in reading order. */
-  checks(): Promise<import('./core/chat-adapter.ts').Check[]>;
+  checks(): Promise<Check[]>;
+  /** Changes people made, newest first. */
+  audit(limit: number): Promise<AuditEntry[]>;
   version: string;
 }

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import { presentTimeline } from '../src/brief/present.ts';
+import { defineCommand } from '../src/core/command.ts';
+import { queryOptions, queryWords } from './query-options.ts';
+
+/** The dates that articles on a query give, in order, each with its sentence. */
+export const timeline = defineCommand({
+  name: 'timeline',
+  summary: 'What happened when, as the articles give it',
+  options: z.strictObject({
+    ...queryOptions,
+    dates: z.int().min(1).max(50).default(12).describe('How many dates at most'),
+  }),
+  examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
+  visibility: 'private',
+
+  async run({ options, services }) {
+    const data = await services.briefs.compose({ ...queryWords(options), dates: options.dates });
+    return { reply: presentTimeline(data, { options }), data };
+  },
+});
