@@ -1,0 +1,184 @@
+import { addressesOf, checkUrl, ForbiddenAddress, type HostAddress, type Resolve, systemResolve } from './address.ts';
+import { type ExchangeLimits, type ExchangeResponse, exchange, exchangeLimits } from './exchange.ts';
+import { createHostQueue, type Sleep, sleep } from './host-queue.ts';
+import { type FetchOutcome, later, outcomeOf, outcomeOfError, refused } from './outcome.ts';
+import { direct, type ProxySettings, proxyFor } from './proxy.ts';
+import { allowAll, allowNone, parseRobots, type RobotsRules } from './robots.ts';
+import { acceptedEncodings } from './unpack.ts';
+
+/** What to fetch. */
+export interface FetchRequest {
+  url: string;
+  /** Validators of the copy at hand: an unchanged document then costs the server next to nothing. */
+  etag?: string | null;
+  lastModified?: string | null;
+  /** Sent as `Accept`. Default: pages and feeds. */
+  accept?: string;
+  /** Ask robots.txt first. For pages; a feed is published for machines to read. Default false. */
+  robots?: boolean;
+  signal?: AbortSignal;
+}
+
+/** Fetches documents politely and safely. Never rejects: what went wrong is an outcome. */
+export interface Fetcher {
+  fetch(request: FetchRequest): Promise<FetchOutcome>;
+  /** What the robots.txt of an address's site says; asked for at most once in `robotsLifeMs`. */
+  robots(url: string): Promise<RobotsRules>;
+}
+
+export interface FetcherOptions {
+  /** `host:port` pairs that may be fetched although inside the own network or on an odd port: `SITREP_FETCH_ALLOW`. */
+  allow?: readonly string[];
+  proxy?: ProxySettings;
+  /** Where people who run a site can read who we are; null leaves it out of the user agent. */
+  contact?: string | null;
+  version?: string;
+  /** Least time between two requests to one host, in milliseconds. Default 1,000; a longer `Crawl-delay` counts up to 30 s. */
+  pauseMs?: number;
+  limits?: Partial<ExchangeLimits>;
+  resolve?: Resolve;
+  now?: () => number;
+  sleep?: Sleep;
+}
+
+/** The name robots.txt knows us by. */
+export const product = 'Sitrep';
+
+/** How many redirects are followed. */
+export const maxRedirects = 5;
+
+/** How long a robots.txt is believed, in milliseconds: 24 hours, as RFC 9309 allows; an unreachable one for an hour. */
+const robotsLifeMs = 24 * 60 * 60 * 1000;
+const robotsFailureLifeMs = 60 * 60 * 1000;
+
+/** The longest `Crawl-delay` we sit out, in milliseconds. Longer ones would only hold up everybody else. */
+const maxCrawlDelayMs = 30_000;
+
+const defaultAccept =
+  'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
+
+/** Makes the one fetcher of a process: it holds the queue per host, robots.txt files and hosts that asked to be left alone. */
+export function createFetcher(options: FetcherOptions = {}): Fetcher {
+  const allow = new Set(options.allow ?? []);
+  const proxy = options.proxy ?? direct;
+  const limits = { ...exchangeLimits, ...options.limits };
+  const resolve = options.resolve ?? systemResolve;
+  const now = options.now ?? Date.now;
+  const pauseMs = options.pauseMs ?? 1000;
+  const queue = createHostQueue({ now, sleep: options.sleep ?? sleep });
+  const closedUntil = new Map<string, number>();
+  const robotsFiles = new Map<string, { rules: Promise<RobotsRules>; until: number }>();
+  const agent = userAgent(options.version ?? '0.1', options.contact ?? null);
+
+  async function hop(url: URL, request: FetchRequest, crawlDelayMs: number): Promise<ExchangeResponse> {
+    const through = proxyFor(url, proxy);
+    const addresses = await withinMs(limits.silentMs, url.host, () => reach(url, through));
+    const headers: Record<string, string> = {
+      'user-agent': agent,
+      accept: request.accept ?? defaultAccept,
+      'accept-encoding': acceptedEncodings,
+    };
+    if (request.etag) headers['if-none-match'] = request.etag;
+    if (request.lastModified) headers['if-modified-since'] = request.lastModified;
+    const signal = request.signal ?? null;
+    return queue.run(url.host, Math.max(pauseMs, crawlDelayMs), () =>
+      exchange({ url, headers, addresses, proxy: through, limits, signal }),
+    );
+  }
+
+  /** Where to connect: the checked addresses, or null through a proxy, which resolves the name itself. */
+  async function reach(url: URL, through: string | null): Promise<HostAddress[] | null> {
+    if (through === null) return addressesOf(url, allow, resolve);
+    if (/(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)\.?$/u.test(url.hostname) && !allow.has(url.host)) {
+      throw new ForbiddenAddress('its name leads inside the own network');
+    }
+    await addressesOf(url, allow, resolve).catch((error) => {
+      if (error instanceof ForbiddenAddress) throw error;
+    });
+    return null;
+  }
+
+  async function follow(request: FetchRequest): Promise<FetchOutcome> {
+    let address = request.url;
+    let permanentUrl: string | null = null;
+    let permanentSoFar = true;
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      const url = checkUrl(address, allow);
+      const closed = closedUntil.get(url.host);
+      if (closed !== undefined && closed > now()) {
+        return later(`${url.host} asked not to be called before then`, new Date(closed));
+      }
+      let crawlDelayMs = 0;
+      if (request.robots) {
+        const rules = await rulesOf(url);
+        if (!rules.allows(url.pathname + url.search)) {
+          return refused('robots', `the robots.txt of ${url.host} asks programs not to read it`);
+        }
+        crawlDelayMs = Math.min((rules.crawlDelay ?? 0) * 1000, maxCrawlDelayMs);
+      }
+      const response = await hop(url, request, crawlDelayMs);
+      const location = redirectOf(response, url);
+      if (location === null) {
+        const outcome = outcomeOf(response, url, permanentUrl, now());
+        if (outcome.outcome === 'later' && outcome.retryAt !== null) {
+          closedUntil.set(url.host, outcome.retryAt.getTime());
+        }
+        return outcome;
+      }
+      permanentSoFar &&= response.status === 301 || response.status === 308;
+      if (permanentSoFar) permanentUrl = location;
+      address = location;
+    }
+    return refused('redirects', `it redirects more than ${maxRedirects} times`);
+  }
+
+  function rulesOf(url: URL): Promise<RobotsRules> {
+    const known = robotsFiles.get(url.origin);
+    if (known !== undefined && known.until > now()) return known.rules;
+    const entry = { rules: fetchRobots(url), until: now() + robotsLifeMs };
+    robotsFiles.set(url.origin, entry);
+    void entry.rules.then((rules) => {
+      if (rules === allowNone) entry.until = now() + robotsFailureLifeMs;
+    });
+    return entry.rules;
+  }
+
+  async function fetchRobots(url: URL): Promise<RobotsRules> {
+    const answer = await fetch({ url: new URL('/robots.txt', url).href, accept: 'text/plain' });
+    if (answer.outcome === 'fetched') return parseRobots(new TextDecoder().decode(answer.bytes), product);
+    return answer.outcome === 'later' ? allowNone : allowAll;
+  }
+
+  async function fetch(request: FetchRequest): Promise<FetchOutcome> {
+    try {
+      return await follow(request);
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  }
+
+  return { fetch, robots: async (url) => rulesOf(checkUrl(url, allow)) };
+}
+
+/** Says who we are, what for, and where to read more. */
+export function userAgent(version: string, contact: string | null): string {
+  return `${product}/${version} (reads articles for a briefing bot${contact === null ? '' : `; +${contact}`})`;
+}
+
+function redirectOf(response: ExchangeResponse, from: URL): string | null {
+  const { location } = response.headers;
+  if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) return null;
+  const target = URL.parse(location, from);
+  if (target === null) throw new ForbiddenAddress('it redirects to something that is no web address');
+  return target.href;
+}
+
+async function withinMs<T>(ms: number, host: string, task: () => Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(new Error(`the address of ${host} could not be found in time`)), ms);
+  try {
+    return await Promise.race([task(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,121 @@
+import { ForbiddenAddress } from './address.ts';
+import { type ExchangeResponse, TooSlow } from './exchange.ts';
+import { BodyTooLarge } from './unpack.ts';
+
+/** What became of a request. Reasons are plain words for people, without a full stop. */
+export type FetchOutcome =
+  | FetchedDocument
+  /** The copy at hand is still the newest. */
+  | { outcome: 'unchanged'; permanentUrl: string | null }
+  /** 410: it is gone and will not come back. */
+  | { outcome: 'gone'; reason: string }
+  /** Worth trying again, not before `retryAt` when the server named a time. */
+  | { outcome: 'later'; reason: string; retryAt: Date | null }
+  /** Trying the same again will not help. */
+  | { outcome: 'refused'; code: RefusalCode; reason: string };
+
+export interface FetchedDocument {
+  outcome: 'fetched';
+  /** Where it was found in the end. */
+  url: string;
+  /** The address to ask from now on, when the site said it has moved for good (301, 308); null when it has not. */
+  permanentUrl: string | null;
+  bytes: Uint8Array;
+  contentType: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  /** The `X-Robots-Tag` header: some sites say `nosnippet` there. */
+  robotsTag: string | null;
+}
+
+/** Why a document will not be had: its address is not allowed, robots.txt, too large, too many redirects, or the server says no. */
+export type RefusalCode = 'forbidden' | 'robots' | 'too-large' | 'redirects' | 'status';
+
+/** The longest wait a server may ask for, in milliseconds: 7 days. */
+const maxRetryAfterMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Reads what a final answer means. */
+export function outcomeOf(
+  response: ExchangeResponse,
+  url: URL,
+  permanentUrl: string | null,
+  nowMs: number,
+): FetchOutcome {
+  const { status, headers, body } = response;
+  if (status === 200 || status === 203) {
+    return {
+      outcome: 'fetched',
+      url: url.href,
+      permanentUrl,
+      bytes: body,
+      contentType: headers['content-type'] ?? null,
+      etag: headers.etag ?? null,
+      lastModified: headers['last-modified'] ?? null,
+      robotsTag: firstOf(headers['x-robots-tag']),
+    };
+  }
+  if (status === 304) return { outcome: 'unchanged', permanentUrl };
+  if (status === 410) return { outcome: 'gone', reason: 'the site says it is gone for good (410)' };
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    return later(meaningOf(status), retryAfter(headers['retry-after'], nowMs));
+  }
+  return refused('status', meaningOf(status));
+}
+
+/** Reads what an exception on the way means. */
+export function outcomeOfError(error: unknown): FetchOutcome {
+  if (error instanceof ForbiddenAddress) return refused('forbidden', error.message);
+  if (error instanceof BodyTooLarge) return refused('too-large', error.message);
+  if (error instanceof TooSlow) return later(error.message, null);
+  const { code, message } = error as NodeJS.ErrnoException;
+  return later(networkWords.get(code ?? '') ?? message, null);
+}
+
+export function later(reason: string, retryAt: Date | null): FetchOutcome {
+  return { outcome: 'later', reason, retryAt };
+}
+
+export function refused(code: RefusalCode, reason: string): FetchOutcome {
+  return { outcome: 'refused', code, reason };
+}
+
+/** The moment a `Retry-After` header names, in seconds or as a date; null when it names none. Never in the past. */
+export function retryAfter(header: string | undefined, nowMs: number): Date | null {
+  if (header === undefined) return null;
+  const at = /^\s*\d+\s*$/u.test(header) ? nowMs + Number(header) * 1000 : Date.parse(header);
+  if (Number.isNaN(at)) return null;
+  return new Date(Math.min(Math.max(at, nowMs), nowMs + maxRetryAfterMs));
+}
+
+const networkWords = new Map([
+  ['ENOTFOUND', 'there is no such host'],
+  ['EAI_AGAIN', 'the name could not be looked up just now'],
+  ['ECONNREFUSED', 'nobody answers at that address'],
+  ['ECONNRESET', 'the connection broke'],
+  ['ETIMEDOUT', 'the connection timed out'],
+  ['EHOSTUNREACH', 'the host cannot be reached'],
+  ['ENETUNREACH', 'the network cannot be reached'],
+  ['CERT_HAS_EXPIRED', 'its certificate has expired'],
+  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
+  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not trusted'],
+  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
+  ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate belongs to another host'],
+]);
+
+function meaningOf(status: number): string {
+  switch (status) {
+    case 401:
+    case 403:
+      return `the site refuses us (${status})`;
+    case 404:
+      return 'there is no such page (404)';
+    case 429:
+      return 'the site asks us to slow down (429)';
+    default:
+      return status >= 500 ? `the site has a fault (${status})` : `the site answered ${status}`;
+  }
+}
+
+function firstOf(header: string | string[] | undefined): string | null {
+  return (Array.isArray(header) ? header.join(', ') : header) ?? null;
+}
