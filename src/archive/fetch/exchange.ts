@@ -90,13 +90,13 @@ function send(request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeRe
       }
       const chunks: Buffer[] = [];
       let bytes = 0;
-      if (Number(response.headers['content-length'] ?? 0) > limits.bodyBytes) {
-        sent.destroy(new BodyTooLarge(limits.bodyBytes));
-        return;
-      }
+      const refuse = () => {
+        reject(new BodyTooLarge(limits.bodyBytes));
+        sent.destroy();
+      };
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
-        if (bytes > limits.bodyBytes) sent.destroy(new BodyTooLarge(limits.bodyBytes));
+        if (bytes > limits.bodyBytes) refuse();
         else chunks.push(chunk);
       });
       response.on('error', reject);
@@ -104,6 +104,7 @@ function send(request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeRe
         if (response.complete) resolve({ status, headers: response.headers, body: Buffer.concat(chunks) });
         else reject(sent.errored ?? new Error(`${url.host} broke off in the middle of its answer`));
       });
+      if (Number(response.headers['content-length'] ?? 0) > limits.bodyBytes) refuse();
     });
     sent.end();
   });
