@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type AnyCommand, defineCommand } from '../src/core/command.ts';
 import { helpFor, helpOverview } from '../src/core/help.ts';
 import { code, heading, list, paragraph, type Reply, say, small, strong, subheading, text } from '../src/core/reply.ts';
-import { commands } from './index.ts';
 
 const help = defineCommand({
   name: 'sitrep help',
@@ -18,7 +17,7 @@ const help = defineCommand({
   }),
   examples: ['sitrep help', 'sitrep help brief'],
   visibility: 'private',
-  async run({ options }) {
+  async run({ options, commands }) {
     const wanted = options.command?.replace(/^\//, '').toLowerCase();
     const reply = wanted === undefined || wanted === '' ? helpOverview(commands) : helpFor(wanted, commands);
     return { reply, data: commands.map(({ name, summary, examples }) => ({ name, summary, examples })) };

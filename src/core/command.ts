@@ -14,6 +14,8 @@ export interface CommandContext<Options> {
   options: Options;
   caller: Caller;
   services: Services;
+  /** Every command there is, for help. */
+  commands: readonly AnyCommand[];
   /** The moment of the invocation; commands read no other clock. */
   now: Date;
   log: Logger;

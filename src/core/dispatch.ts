@@ -74,7 +74,7 @@ export function createDispatch({ commands, services, answers, log, clock, policy
           admit(command, caller, policy, now);
           const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
           const options = checkOptions(command, raw);
-          const { reply, data } = await command.run({ options, caller, services, now, log: logged });
+          const { reply, data } = await command.run({ options, caller, services, commands, now, log: logged });
           const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });
           logged.info('answered', { ms: Math.round(performance.now() - startedAt) });
           return { state: 'answered', reply, data, answerId, ran: { command: command.name, options } };
