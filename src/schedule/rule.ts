@@ -1,0 +1,93 @@
+import { z } from 'zod';
+
+/** Which weekday of a month, counted from its start (1 to 5) or the last one (-1). Monday is 1, Sunday 7. */
+const nthWeekdaySchema = z.object({ nth: z.int().min(-1).max(5), weekday: z.int().min(1).max(7) });
+
+/**
+ * When a schedule is due, in local time. A day is meant when its month is and any of the given kinds of day holds;
+ * when no kind of day is given, every day is meant.
+ */
+export const ruleSchema = z.object({
+  /**
+   * `fixed`: the times of a local date, each once a date whatever the clocks do. `elapsed`: hour or minute patterns, due
+   * at every moment whose local clock shows such a time: twice in a repeated hour, not at all in a skipped one.
+   */
+  kind: z.enum(['fixed', 'elapsed']),
+  /** Minutes since local midnight, ascending, each once. */
+  times: z.array(z.int().min(0).max(1439)).min(1),
+  /** 1 to 31, and -1 for the last day; null when not given. */
+  monthDays: z.array(z.int().min(-1).max(31)).nullable(),
+  /** Monday is 1, Sunday 7; null when not given. */
+  weekdays: z.array(z.int().min(1).max(7)).nullable(),
+  nthWeekdays: z.array(nthWeekdaySchema).nullable(),
+  /** 1 to 12; null for every month. */
+  months: z.array(z.int().min(1).max(12)).nullable(),
+});
+export type Rule = z.infer<typeof ruleSchema>;
+
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+const monthNames = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** The rule in words that `parseWhen` reads back to the same rule wherever words can say it: `weekdays 08:00`. */
+export function describeRule(rule: Rule): string {
+  const days = describeDays(rule);
+  const months = rule.months === null ? '' : ` in ${rule.months.map((month) => monthNames[month - 1]).join(', ')}`;
+  if (rule.kind === 'elapsed') return `${describePattern(rule.times)}${days === 'daily' ? '' : ` ${days}`}${months}`;
+  return `${days}${months} ${rule.times.map(clockTime).join(' ')}`;
+}
+
+/** Least minutes between two due moments by the clock on the wall. A single time a day counts as a whole day. */
+export function leastGapMinutes(rule: Rule): number {
+  const { times } = rule;
+  const wrap = 1440 - times.at(-1)! + times[0]!;
+  return times.slice(1).reduce((least, time, i) => Math.min(least, time - times[i]!), wrap);
+}
+
+/** `8 * 60` as `08:00`. */
+export function clockTime(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}
+
+function describeDays(rule: Rule): string {
+  const kinds: string[] = [];
+  if (rule.monthDays !== null) kinds.push(`${rule.monthDays.map(describeMonthDay).join(', ')} of month`);
+  if (rule.nthWeekdays !== null) {
+    const named = rule.nthWeekdays.map(({ nth, weekday }) => `${ordinalWord(nth)} ${weekdayNames[weekday - 1]}`);
+    kinds.push(`${named.join(', ')} of month`);
+  }
+  if (rule.weekdays !== null) kinds.push(describeWeekdays(rule.weekdays));
+  return kinds.length === 0 ? 'daily' : kinds.join(' or ');
+}
+
+function describeWeekdays(weekdays: number[]): string {
+  const key = weekdays.join('');
+  if (key === '1234567') return 'daily';
+  if (key === '12345') return 'weekdays';
+  if (key === '67') return 'weekends';
+  return `every ${weekdays.map((weekday) => weekdayNames[weekday - 1]).join(', ')}`;
+}
+
+function describeMonthDay(day: number): string {
+  if (day === -1) return 'last day';
+  return day === 1 ? 'first day' : `${day}${ordinalEnding(day)}`;
+}
+
+function ordinalWord(nth: number): string {
+  return nth === -1 ? 'last' : ['first', 'second', 'third', 'fourth', 'fifth'][nth - 1]!;
+}
+
+function ordinalEnding(day: number): string {
+  if (day >= 11 && day <= 13) return 'th';
+  return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
+}
+
+function describePattern(times: number[]): string {
+  const steps = new Set(times.slice(1).map((time, i) => time - times[i]!));
+  const step = steps.size === 1 ? [...steps][0]! : 0;
+  const wholeDay = step > 0 && times.length * step === 1440 && times[0]! < step;
+  if (wholeDay && step < 60 && times[0] === 0) return step === 1 ? 'every minute' : `every ${step} minutes`;
+  if (wholeDay && step === 60) return times[0] === 0 ? 'hourly' : `hourly at :${String(times[0]).padStart(2, '0')}`;
+  if (wholeDay && step % 60 === 0 && times[0] === 0) return `every ${step / 60} hours`;
+  const shown = times.slice(0, 6).map(clockTime).join(' ');
+  return times.length > 6 ? `${shown} and ${times.length - 6} more times a day` : shown;
+}
