@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch } from './dispatch.ts';
 import type { Reply } from './reply.ts';
 
@@ -58,6 +59,14 @@ export interface Check {
   mend: string | null;
 }
 
+/** A part of the web server's paths that belongs to a platform. */
+export interface WebMount {
+  /** Begins and ends with a slash: `/slack/`. */
+  prefix: string;
+  /** Answers the request. Never throws; the body has not been read. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
 /** A platform Sitrep talks on. `tests/contracts/chat-adapter.ts` holds what each must do. */
 export interface ChatAdapter {
   readonly name: string;
@@ -74,6 +83,10 @@ export interface ChatAdapter {
   remove(channel: string, messageId: string): Promise<boolean>;
   /** Resolves with a reason when the platform is lost for good: the process should end. Never rejects. */
   readonly lost: Promise<string>;
+  /** Workspaces its own tokens belong to, known once started: those allowed when `SITREP_ALLOW` is unset. */
+  homeWorkspaces?(): readonly string[];
+  /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */
+  readonly web?: WebMount;
   /** Refuses new work, lets current replies finish, then disconnects. Safe to call twice. At most 10 s. */
   stop(): Promise<void>;
 }

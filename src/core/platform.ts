@@ -6,6 +6,7 @@ import type { AnyCommand } from './command.ts';
 import type { Logger } from './log.ts';
 import type { OptionSpec } from './options.ts';
 import type { ReadQuote } from './quote-context.ts';
+import type { Sealer } from './secrets.ts';
 
 /** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
 export type PlatformSettings = Record<string, string | undefined>;
@@ -31,6 +32,12 @@ export interface PlatformDeps {
   /** What the archive has most about, busiest first: for a first hello. */
   busiestTopics: (limit: number) => Promise<string[]>;
   leases: LeaseRepository;
+  /** Seals what must not lie in the store in clear, such as tokens. Absent without `SITREP_SECRET`. */
+  sealer?: Sealer | undefined;
+  /** Where people reach the web server from outside; absent when unset. */
+  publicUrl?: string | undefined;
+  /** Told when a workspace has removed the app, so that its schedules stop. */
+  workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;
 }
 
 /** Values to offer while a person types into an option: their own recent queries, topics and sources of the archive, dates. */
@@ -41,6 +48,8 @@ export interface KeepsakeRepository {
   get(platform: string, key: string): Promise<unknown>;
   set(platform: string, key: string, value: unknown): Promise<void>;
   delete(platform: string, key: string): Promise<void>;
+  /** Every keepsake whose key begins so, in the order of their keys. */
+  list(platform: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
 }
 
 /** Which process does what only one may do at a time: `discord-gateway:0`, `polling`. */

@@ -164,7 +164,7 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
     response.writeHead(404).end();
   }
 
-  function callMethod(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse): void {
+  function callMethod(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
     const args = argsOf(request, body);
     const bearer = /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
     const token = bearer ?? (typeof args.token === 'string' ? args.token : null);
@@ -215,7 +215,7 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
     return first.fault;
   }
 
-  function useResponseUrl(path: string, body: Buffer, response: ServerResponse): void {
+  function useResponseUrl(path: string, body: Buffer, response: ServerResponse) {
     const known = responseUrls.get(path);
     const args = JSON.parse(body.toString('utf8')) as Json;
     calls.push({ method: 'response_url', args, token: null, teamId: known?.teamId ?? null, at: now(), answer: null });
