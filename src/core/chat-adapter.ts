@@ -20,6 +20,8 @@ export interface Capabilities {
   nonceWindowMs: number;
   /** Least time between two posts to one channel, in milliseconds. */
   paceMs: number;
+  /** Least time between two posts to different channels of one workspace, in milliseconds. Default a fifth of `paceMs`. */
+  workspacePaceMs?: number;
 }
 
 /** One message of a delivery. A reply too long for the platform was split into several parts beforehand. */
@@ -35,6 +37,8 @@ export interface OutgoingPart {
   /** Role or group to mention, as an id of the platform; null, the default, mentions nobody. */
   mention: string | null;
   reply: Reply;
+  /** Short id under which the buttons of this reply find what they need; absent or null when nothing was kept. */
+  answerId?: string | null;
 }
 
 export type PostOutcome =
