@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type GuardRules, type Mentioned, settleMention } from './concept-guards.ts';
+import type { Concept, ConceptFinder, ConceptMention } from './concepts.ts';
+import { fold } from './fold.ts';
+
+/** One entry of `data/gazetteer/countries.json` or `organisations.json`. `data/gazetteer/README.md` says what the lists hold. */
+export interface GazetteerEntry {
+  id: string;
+  name: string;
+  names?: string[];
+  people?: string[];
+  capitals?: string[];
+  metonyms?: string[];
+  foreign?: string[];
+}
+
+export interface Gazetteer {
+  entries: GazetteerEntry[];
+  rules: GuardRules;
+  /** Changes whenever the data does: an index that holds concepts of other data is rebuilt. */
+  hash: string;
+}
+
+/** A finder that also knows which data it was made of, and all shown names for "did you mean". */
+export interface GazetteerFinder extends ConceptFinder {
+  readonly hash: string;
+  readonly concepts: readonly Concept[];
+}
+
+const folder = new URL('../../data/gazetteer/', import.meta.url);
+
+/** Reads the gazetteer that comes with Sitrep. */
+export function readGazetteer(): Gazetteer {
+  const files = ['countries.json', 'organisations.json', 'guards.json'].map((name) =>
+    readFileSync(new URL(name, folder), 'utf8'),
+  );
+  const [countries, organisations, rules] = files.map((text) => JSON.parse(text) as unknown);
+  return {
+    entries: [...(countries as GazetteerEntry[]), ...(organisations as GazetteerEntry[])],
+    rules: rules as GuardRules,
+    hash: createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16),
+  };
+}
+
+/** One name as a run of tokens, filed under its first. */
+interface Name {
+  text: string;
+  concept: Concept | null;
+  keys: string[];
+  /** Per token: true when the text must have a capital there. */
+  capitals: boolean[];
+  /** Written in capitals only: the text must be, too ("US", not "us"). */
+  acronym: boolean;
+  /** Short name whose accents matter, lower-cased ("şam" is not "Sam"); null otherwise. */
+  accented: string | null;
+}
+
+interface Token {
+  key: string;
+  raw: string;
+  start: number;
+  end: number;
+}
+
+/** Between the words of one name: a space, hyphen, apostrophe, full stop, or a comma before a space. */
+const gapPattern = /^(?:[\s.'’‐-―-]{1,2}|, )$/;
+const tokenPattern = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+|&|\+/gu;
+/** Acronyms that are plain words in a text set in capitals throughout. */
+const wordsInCapitals = new Set(['us', 'who', 'car', 'un']);
+
+/** Builds the finder: all names in one index by their first word. About 10 ms, 0.05 ms per paragraph afterwards. */
+export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): GazetteerFinder {
+  const concepts = gazetteer.entries.map(conceptOf);
+  const byId = new Map(concepts.map((concept) => [concept.id, concept]));
+  const byFirst = new Map<string, Name[]>();
+  for (const concept of concepts) for (const name of concept.names) file(byFirst, nameOf(name, concept));
+  for (const phrase of gazetteer.rules.blocked) file(byFirst, nameOf(phrase, null));
+  for (const names of byFirst.values()) names.sort((a, b) => b.keys.length - a.keys.length);
+  const whole = wholeNames(concepts);
+
+  return {
+    hash: gazetteer.hash,
+    concepts,
+    named: (words) => whole.get(keyOf(words)) ?? whole.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null,
+    mentions: (text) => findMentions(text, byFirst, gazetteer.rules, byId),
+  };
+}
+
+function conceptOf(entry: GazetteerEntry): Concept {
+  const others = [entry.names, entry.people, entry.capitals, entry.metonyms, entry.foreign].flatMap(
+    (list) => list ?? [],
+  );
+  return { id: entry.id, name: entry.name, names: [...new Set([entry.name, ...others])] };
+}
+
+function nameOf(text: string, concept: Concept | null): Name {
+  const tokens = tokensOf(text);
+  const joined = tokens.map((token) => token.raw).join('');
+  const folded = fold(joined);
+  return {
+    text,
+    concept,
+    keys: tokens.map((token) => token.key),
+    capitals: tokens.map((token) => startsWithCapital(token.raw)),
+    acronym: tokens.length === 1 && joined.length > 1 && !/\p{Ll}/u.test(joined) && /\p{Lu}/u.test(joined),
+    accented:
+      folded.length <= 4 && joined.toLowerCase() !== folded && tokens.length === 1 && !joined.includes('.')
+        ? joined.toLocaleLowerCase('tr')
+        : null,
+  };
+}
+
+function file(byFirst: Map<string, Name[]>, name: Name): void {
+  const first = name.keys[0]!;
+  const filed = byFirst.get(first);
+  if (filed === undefined) byFirst.set(first, [name]);
+  else filed.push(name);
+}
+
+/** Whole names for queries, where case is free. The first entry keeps a name that two share. */
+function wholeNames(concepts: Concept[]): Map<string, Concept> {
+  const whole = new Map<string, Concept>();
+  for (const concept of concepts) {
+    for (const name of concept.names) {
+      const key = keyOf(name);
+      if (!whole.has(key)) whole.set(key, concept);
+    }
+  }
+  return whole;
+}
+
+function keyOf(words: string): string {
+  const keys = tokensOf(words).map((token) => token.key);
+  if (keys.length > 1 && keys.at(-1) === 's') keys.pop();
+  return keys.join(' ');
+}
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.matchAll(tokenPattern)) {
+    const raw = match[0];
+    const key = fold(raw.includes('.') ? raw.replace(/\./g, '') : raw);
+    tokens.push({ key, raw, start: match.index, end: match.index + raw.length });
+  }
+  return tokens;
+}
+
+function findMentions(
+  text: string,
+  byFirst: Map<string, Name[]>,
+  rules: GuardRules,
+  byId: Map<string, Concept>,
+): ConceptMention[] {
+  const tokens = tokensOf(text);
+  const found: Mentioned[] = [];
+  let shouting: boolean | null = null;
+  for (let at = 0; at < tokens.length; at++) {
+    const names = byFirst.get(tokens[at]!.key);
+    if (names === undefined) continue;
+    const name = names.find((candidate) => matches(candidate, tokens, at, text));
+    if (name === undefined) continue;
+    const last = at + name.keys.length - 1;
+    if (name.acronym && wordsInCapitals.has(tokens[at]!.key) && !tokens[at]!.raw.includes('.')) {
+      shouting ??= isShouting(text);
+      if (shouting) continue;
+    }
+    found.push({ name: name.text, concept: name.concept, start: tokens[at]!.start, end: tokens[last]!.end });
+    at = last;
+  }
+  const mentions: ConceptMention[] = [];
+  found.forEach((mention, index) => {
+    const settled = settleMention(mention, text, rules, found[index - 1] ?? null, found[index + 1] ?? null);
+    const concept = settled === null ? null : settled === mention.name ? mention.concept : (byId.get(settled) ?? null);
+    if (concept !== null) {
+      mentions.push({ concept, start: mention.start, end: mention.end, text: text.slice(mention.start, mention.end) });
+    }
+  });
+  return mentions;
+}
+
+function matches(name: Name, tokens: Token[], at: number, text: string): boolean {
+  const length = name.keys.length;
+  if (at + length > tokens.length) return false;
+  for (let step = 0; step < length; step++) {
+    const token = tokens[at + step]!;
+    if (token.key !== name.keys[step]) return false;
+    if (name.capitals[step] && !startsWithCapital(token.raw)) return false;
+    if (
+      step > 0 &&
+      !gapPattern.test(text.slice(tokens[at + step - 1]!.end, token.start)) &&
+      token.start !== tokens[at + step - 1]!.end
+    ) {
+      return false;
+    }
+  }
+  const raw = tokens[at]!.raw;
+  if (name.acronym && /\p{Ll}/u.test(raw)) return false;
+  return name.accented === null || raw.toLocaleLowerCase('tr') === name.accented;
+}
+
+function startsWithCapital(word: string): boolean {
+  const first = word.charCodeAt(0);
+  if (first < 128) return first >= 65 && first <= 90;
+  return /^\p{Lu}/u.test(word);
+}
+
+/** More than six in ten letters are capitals: case tells nothing. */
+function isShouting(text: string): boolean {
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return letters.length > 20 && letters.replace(/[^\p{Lu}]/gu, '').length > letters.length * 0.6;
+}

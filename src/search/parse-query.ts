@@ -1,0 +1,235 @@
+import { UserError } from '../core/errors.ts';
+import type { Concept, ConceptFinder } from './concepts.ts';
+import { fold } from './fold.ts';
+import type { Query, QueryFilters, QueryTerm } from './query.ts';
+import { firstDay, lastDay } from './query-dates.ts';
+import { languageCode } from './query-languages.ts';
+import { type QueryPiece, splitQuery } from './split-query.ts';
+import { stopWords } from './stop-words.ts';
+import { termsOf, wordsOf } from './terms.ts';
+
+/** Longest query, in characters: a long question fits, a pasted article does not. */
+export const queryLimit = 2000;
+/** Most words in a name of the gazetteer ("Democratic Republic of the Congo"). */
+const longestName = 7;
+/** Acronyms that are plain words when typed in small letters: only their capitals name the concept. */
+const plainWhenSmall = new Set(['car', 'who', 'us', 'quad', 'is', 'isis', 'sco']);
+
+/**
+ * Reads a query as people type it: `iran turkey` (both), `iran or turkey`, `"exact words"`, `phrase:'exact words'`, `-not`,
+ * `not:word`, `since: until: source: section: lang: order:`. Filters given as options win over those in the text.
+ * Throws nothing but a UserError, which says what to do.
+ *
+ * @param today the day that "last week" counts from; default the current day in UTC
+ */
+export function parseQuery(
+  text: string,
+  finder: ConceptFinder,
+  filters: QueryFilters = {},
+  today: Temporal.PlainDate = Temporal.Now.plainDateISO('UTC'),
+): Query {
+  if (text.length > queryLimit) {
+    throw new UserError(`The query has ${text.length} characters; ${queryLimit} is the most.`, {
+      code: 'query-too-long',
+      next: 'Keep the words that matter. To look up a whole text, use check.',
+    });
+  }
+  const pieces = splitQuery(text);
+  const groups = groupsOf(pieces, finder);
+  const not = excludedTerms(pieces, finder);
+  const settled = settleFilters(pieces, filters, today);
+  if (groups.length === 0) refuseNothing(text, not, settled);
+  return { text: text.replace(/\s+/g, ' ').trim(), groups, not, filters: settled };
+}
+
+/**
+ * Reads running text as a query: every word counts, nothing is an operator, any length. For questions that were not written
+ * for Sitrep, such as a file of test queries; search them with `match: 'any'`.
+ */
+export function parseFreeText(text: string, finder: ConceptFinder): Query {
+  const pieces: QueryPiece[] = text
+    .split(/\s+/)
+    .filter((word) => word !== '')
+    .map((word) => ({ kind: 'word', text: word, excluded: false }));
+  return { text: text.replace(/\s+/g, ' ').trim(), groups: groupsOf(pieces, finder), not: [], filters: {} };
+}
+
+/** A typed word after cutting at punctuation and, where a part names a concept, at hyphens. */
+function wordsIn(text: string, finder: ConceptFinder): string[] {
+  const words: string[] = [];
+  for (const part of text.split(/["“”/,;&+()[\]{}!?*<>|=~^`\\]+/)) {
+    const word = part.replace(/^[.:'-]+|[:'-]+$/g, '');
+    if (word === '' || wordsOf(word).length === 0) continue;
+    const sides = word.split(/[-‐-―]/).filter((side) => side !== '');
+    const apart = sides.length > 1 && finder.named(word) === null && sides.some((side) => finder.named(side) !== null);
+    if (apart) words.push(...sides);
+    else words.push(word);
+  }
+  return words;
+}
+
+function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder): QueryTerm[][] {
+  const groups: QueryTerm[][] = [];
+  const run: string[] = [];
+  let joins = false;
+  const add = (term: QueryTerm) => {
+    const last = groups.at(-1);
+    if (joins && last !== undefined) last.push(term);
+    else groups.push([term]);
+    joins = false;
+  };
+  const context = contextOf(pieces);
+  const flush = () => {
+    for (const term of termsIn(run.splice(0), finder, context)) add(term);
+  };
+  for (const piece of pieces) {
+    if (piece.kind === 'filter') continue;
+    if (piece.kind === 'or') {
+      flush();
+      joins = groups.length > 0;
+    } else if (!piece.excluded && piece.kind === 'phrase') {
+      flush();
+      const term = phraseTerm(piece.text);
+      if (term !== null) add(term);
+    } else if (!piece.excluded && piece.kind === 'word') {
+      run.push(...wordsIn(piece.text, finder));
+    }
+  }
+  flush();
+  return withoutRepeats(groups);
+}
+
+/** What typed words mean: the longest names of concepts, then single words; stop words are passed over. */
+function termsIn(words: readonly string[], finder: ConceptFinder, context: WordContext): QueryTerm[] {
+  const terms: QueryTerm[] = [];
+  let at = 0;
+  while (at < words.length) {
+    const name = longestConcept(words, at, finder, context);
+    if (name !== null) {
+      terms.push({ text: name.text, exact: false, concept: name.concept });
+      at += name.length;
+      continue;
+    }
+    const word = words[at]!;
+    if (termsOf(word).length > 0) terms.push({ text: word, exact: false, concept: null });
+    at++;
+  }
+  return terms;
+}
+
+interface WordContext {
+  /** Typed in capitals throughout: case tells nothing. */
+  shouting: boolean;
+  /** So few words that "us" means the country. */
+  short: boolean;
+}
+
+function contextOf(pieces: readonly QueryPiece[]): WordContext {
+  const typed = pieces.filter((piece) => piece.kind === 'word').map((piece) => piece.text);
+  const text = typed.join(' ');
+  const letters = text.replace(/[^\p{L}]/gu, '');
+  return { shouting: letters.length > 12 && letters === letters.toUpperCase(), short: typed.length <= 3 };
+}
+
+function longestConcept(
+  words: readonly string[],
+  at: number,
+  finder: ConceptFinder,
+  context: WordContext,
+): { text: string; length: number; concept: Concept } | null {
+  for (let length = Math.min(longestName, words.length - at); length >= 1; length--) {
+    const first = words[at]!;
+    const folded = fold(first).replace(/'s$/, '');
+    if (length === 1 && (plainWhenSmall.has(folded) || stopWords.has(folded))) {
+      const inCapitals = first === first.toUpperCase() && !context.shouting;
+      if (!inCapitals && !(folded === 'us' && context.short && !context.shouting)) return null;
+    }
+    const text = words.slice(at, at + length).join(' ');
+    if (length > 1 && stopWords.has(folded) && folded !== 'us') return null;
+    const concept = finder.named(text);
+    if (concept !== null) return { text, length, concept };
+  }
+  return null;
+}
+
+function phraseTerm(text: string): QueryTerm | null {
+  return wordsOf(text).length === 0 ? null : { text, exact: true, concept: null };
+}
+
+function excludedTerms(pieces: readonly QueryPiece[], finder: ConceptFinder): QueryTerm[] {
+  const terms: QueryTerm[] = [];
+  for (const piece of pieces) {
+    if (piece.kind === 'phrase' && piece.excluded) {
+      const concept = finder.named(piece.text);
+      const term = phraseTerm(piece.text);
+      if (term !== null) terms.push({ ...term, exact: concept === null, concept });
+    } else if (piece.kind === 'word' && piece.excluded) {
+      terms.push(...termsIn(wordsIn(piece.text, finder), finder, { shouting: false, short: true }));
+    }
+  }
+  return terms;
+}
+
+/** Each thing once: "turkey turkish iran" names two. */
+function withoutRepeats(groups: QueryTerm[][]): QueryTerm[][] {
+  const seen = new Set<string>();
+  return groups.filter((group) => {
+    const key = [...new Set(group.map((term) => term.concept?.id ?? `${term.exact}:${fold(term.text)}`))]
+      .sort()
+      .join('|');
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function settleFilters(pieces: readonly QueryPiece[], options: QueryFilters, today: Temporal.PlainDate): QueryFilters {
+  const typed: Record<string, string> = {};
+  for (const piece of pieces) if (piece.kind === 'filter') typed[piece.key] = piece.text;
+  const given = (key: keyof QueryFilters): string | undefined => {
+    const value = (options[key] ?? typed[key])?.trim();
+    return value === '' ? undefined : value;
+  };
+  const settled: QueryFilters = {};
+  const since = given('since');
+  const until = given('until');
+  if (since !== undefined) settled.since = firstDay(since, today);
+  if (until !== undefined) settled.until = lastDay(until, today);
+  if (settled.since !== undefined && settled.until !== undefined && settled.since > settled.until) {
+    throw new UserError(`since: ${settled.since} is after until: ${settled.until}.`, {
+      code: 'bad-date',
+      next: 'Swap the two, or leave one out.',
+    });
+  }
+  const source = given('source');
+  const section = given('section');
+  const lang = given('lang');
+  const order = given('order');
+  if (source !== undefined) settled.source = source;
+  if (section !== undefined) settled.section = section;
+  if (lang !== undefined) settled.lang = languageCode(lang);
+  if (order !== undefined) settled.order = orderOf(order);
+  return settled;
+}
+
+function orderOf(text: string): NonNullable<QueryFilters['order']> {
+  const order = text.toLowerCase();
+  if (order === 'relevance' || order === 'newest' || order === 'oldest') return order;
+  throw new UserError(`"${text.slice(0, 40)}" is not an order.`, {
+    code: 'bad-order',
+    next: 'Use order:relevance, order:newest or order:oldest.',
+  });
+}
+
+function refuseNothing(text: string, not: QueryTerm[], filters: QueryFilters): void {
+  if (not.length > 0) {
+    throw new UserError('The query only says what to leave out.', {
+      code: 'only-excluded',
+      next: 'Add at least one word to look for.',
+    });
+  }
+  if (Object.keys(filters).some((key) => key !== 'order')) return;
+  const empty = wordsOf(text).length === 0;
+  throw new UserError(empty ? 'There is nothing to look for.' : 'Those words are in nearly every article.', {
+    code: 'query-empty',
+    next: empty ? 'Add a few words, for example: iran turkey' : 'Add a word that says what it is about.',
+  });
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../core/errors.ts';
+import { fold } from './fold.ts';
+
+/** Languages by ISO 639-1 code, with the names people type. */
+const names: Record<string, string> = {
+  ar: 'arabic',
+  bg: 'bulgarian',
+  cs: 'czech',
+  da: 'danish',
+  de: 'german deutsch',
+  el: 'greek',
+  en: 'english',
+  es: 'spanish espanol',
+  fa: 'persian farsi',
+  fi: 'finnish',
+  fr: 'french francais',
+  he: 'hebrew',
+  hi: 'hindi',
+  hu: 'hungarian',
+  id: 'indonesian',
+  it: 'italian italiano',
+  ja: 'japanese',
+  ko: 'korean',
+  nl: 'dutch',
+  no: 'norwegian',
+  pl: 'polish',
+  pt: 'portuguese',
+  ro: 'romanian',
+  ru: 'russian',
+  sv: 'swedish',
+  th: 'thai',
+  tr: 'turkish turkce',
+  uk: 'ukrainian',
+  ur: 'urdu',
+  vi: 'vietnamese',
+  zh: 'chinese mandarin',
+};
+
+/** The code for a code or an English name. Unlisted two-letter codes pass; other words are a UserError. */
+export function languageCode(text: string): string {
+  const word = fold(text);
+  if (/^[a-z]{2}$/.test(word)) return word;
+  const found = Object.entries(names).find(([, list]) => list.split(' ').includes(word));
+  if (found !== undefined) return found[0];
+  throw new UserError(`"${text.slice(0, 40)}" is not a language I know.`, {
+    code: 'bad-language',
+    next: 'Use a two-letter code such as lang:en, lang:fr or lang:tr.',
+  });
+}

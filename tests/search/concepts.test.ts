@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { createConceptFinder, readGazetteer } from '../../src/search/gazetteer.ts';
+
+const finder = createConceptFinder();
+const idsIn = (text: string) => finder.mentions(text).map((mention) => mention.concept.id);
+
+describe('finding concepts in text', () => {
+  it.each([
+    ['Ankara', ['TR']],
+    ['Tehran', ['IR']],
+    ['Riyadh', ['SA']],
+    ['Moscow answered; the Kremlin did not.', ['RU', 'RU']],
+    ['Washington, the White House and the Pentagon', ['US', 'US', 'US']],
+    ['Downing Street', ['GB']],
+    ['Beijing', ['CN']],
+    ['the Élysée and the Elysee', ['FR', 'FR']],
+    ['Kyiv, Kiev', ['UA', 'UA']],
+    ["Côte d'Ivoire, Ivory Coast, N'Djamena, Sana'a", ['CI', 'CI', 'TD', 'YE']],
+    ['Türkiye = Turkey = Turkiye', ['TR', 'TR', 'TR']],
+    ['Burma and Czechia', ['MM', 'CZ']],
+    ['Saudi-led, Turkish-backed, Saudi-Egyptian', ['SA', 'TR', 'SA', 'EG']],
+    ['an Iran-Turkey and an Iran–Turkey summit', ['IR', 'TR', 'IR', 'TR']],
+    ['Iranian- and Turkish-aligned', ['IR', 'TR']],
+    ["Iran's, Iran’s, l'Iran, İran'ın", ['IR', 'IR', 'IR', 'IR']],
+    ['Les relations turques et iraniennes, Téhéran', ['TR', 'IR', 'IR']],
+    ['U.S.-led, the US, U.S. troops', ['US', 'US', 'US']],
+    ['tell us who told them', []],
+    ['THEY TOLD US THAT TURKEY WOULD SEND ITS GRAIN TO US', ['TR']],
+    ['the Islamic Republic, not the Islamic Republic of Pakistan', ['IR', 'PK']],
+    ['South Korea and North Korea; South Korean, North Koreans', ['KR', 'KP', 'KR', 'KP']],
+    ['the PKK, the Houthis and the Islamic Revolutionary Guard Corps', ['word:pkk', 'word:houthis', 'word:irgc']],
+    ['the EU, NATO, the U.N. Security Council', ['word:eu', 'word:nato', 'word:un']],
+  ])('%s', (text, ids) => {
+    expect(idsIn(text)).toEqual(ids);
+  });
+
+  it.each([
+    ['a turkey sandwich', []],
+    ['Turkey sandwiches for all.', []],
+    ['Turkey Day', []],
+    ['Jordan Peterson spoke.', []],
+    ['He met Michael Jordan and J. Jordan.', []],
+    ['Jordan, Egypt and Israel', ['JO', 'EG', 'IL']],
+    ['The king returned to Jordan on Monday.', ['JO']],
+    ['Neighbouring Jordan closed the crossing.', ['JO']],
+    ['Meanwhile Jordan waited.', ['JO']],
+    ['the Georgia runoff', ['US']],
+    ['Senators from Atlanta said Georgia would count again.', ['US']],
+    ['In Tbilisi, Georgia suspended talks after a runoff.', ['GE', 'GE']],
+    ['Georgia suspended talks.', ['GE']],
+    ['Chad Smith drums', []],
+    ['French troops left Chad in January.', ['FR', 'TD']],
+    ['George Washington crossed the river.', []],
+    ['the Washington Post', []],
+    ['New Mexico', ['US']],
+    ['Mexico', ['MX']],
+    ['Congo-Brazzaville and the Democratic Republic of the Congo', ['CG', 'CD']],
+    ['the Republic of the Congo, DR Congo, DRC', ['CG', 'CD', 'CD']],
+    ['Congo, whose capital is Brazzaville', ['CG', 'CG']],
+    ['Guinea, Guinea-Bissau, Equatorial Guinea, Papua New Guinea', ['GN', 'GW', 'GQ', 'PG']],
+    ['New Guinea and the Gulf of Guinea', []],
+    ['Niger, Nigeria, Nigerien, Nigerians, the Niger Delta', ['NE', 'NG', 'NE', 'NG', 'NG']],
+    ['Dominica and the Dominican Republic', ['DM', 'DO']],
+    ['Brussels, the Belgian capital', ['BE', 'BE']],
+    ['Brussels said the bloc would answer.', ['word:eu']],
+    ['the Persian Gulf and the South China Sea', []],
+    ['the National Security Council', []],
+    ['Sam met a Kiwi', []],
+  ])('guards: %s', (text, ids) => {
+    expect(idsIn(text)).toEqual(ids);
+  });
+
+  it('marks the very characters of a mention', () => {
+    const text = 'After Türkiye’s vote, Iranian-backed groups left.';
+    expect(finder.mentions(text).map(({ start, end, text: name }) => [text.slice(start, end), name])).toEqual([
+      ['Türkiye', 'Türkiye'],
+      ['Iranian', 'Iranian'],
+    ]);
+  });
+});
+
+describe('concepts in a query', () => {
+  it.each([
+    ['turkey', 'TR'],
+    ['TURKIYE', 'TR'],
+    ["turkey's", 'TR'],
+    ['the white house', 'US'],
+    ['cote d’ivoire', 'CI'],
+    ['saudi arabia', 'SA'],
+    ['Iran Turkey', undefined],
+    ['', undefined],
+    ['gas', undefined],
+  ])('%s', (words, id) => {
+    expect(finder.named(words)?.id).toBe(id);
+  });
+});
+
+describe('the gazetteer', () => {
+  const { entries, rules } = readGazetteer();
+
+  it('names every member of the United Nations and their neighbours once', () => {
+    const ids = entries.map((entry) => entry.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const states = ids.filter((id) => /^[A-Z]{2}$/.test(id) && !['SU', 'YU', 'HK', 'MO', 'GL', 'PR'].includes(id));
+    expect(states).toEqual(expect.arrayContaining(['PS', 'TW', 'XK', 'VA', 'EH']));
+    // 193 members and the five above.
+    expect(states).toHaveLength(198);
+  });
+
+  it('finds every name it holds, as the concept it belongs to', () => {
+    const lost: string[] = [];
+    for (const concept of finder.concepts) {
+      for (const name of concept.names) {
+        const found = finder.mentions(name);
+        if (found.length !== 1 || found[0]!.text !== name) lost.push(`${concept.id} ${name}`);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it('guards only names it has, and points only to concepts it has', () => {
+    const names = new Set(finder.concepts.flatMap((concept) => concept.names));
+    const ids = new Set(entries.map((entry) => entry.id));
+    for (const [name, guard] of Object.entries(rules.guards)) {
+      expect(names).toContain(name);
+      if (guard.instead !== undefined) expect(ids).toContain(guard.instead.concept);
+    }
+  });
+});
