@@ -75,6 +75,11 @@ export interface ArticleDraft extends ArticleText, ArticleFacts {
   relations: { id: string; kind: RelationKind }[];
   /** Position of the draft this one was a teaser beside, in the same file. */
   besidePosition: number | null;
+  /**
+   * What it was read from, and by which version of the reader. The same bytes read differently are our change (`reread`),
+   * not the publisher's. Of a file with many records, the bytes of this record. Absent: every change is the publisher's.
+   */
+  readFrom?: { bytesHash: string; readerVersion: string };
 }
 
 /** A part of an article that a citation can point into. */

@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft, ArticleText, RelationKind, RevisionCause } from './article.ts';
+import type { Article, ArticleDraft, ArticleText, Completeness, RelationKind, RevisionCause } from './article.ts';
 
 /** One step of the archive's history: an article written, or (`article: null`) removed. */
 export interface ArchiveChange {
@@ -20,6 +20,46 @@ export interface ArchiveSummary {
   sources: { name: string; articles: number }[];
 }
 
+/** One of the hashes under which an article is found by others that share words with it. */
+export interface SignatureBand {
+  band: number;
+  /** Whole number below 2^53. */
+  hash: number;
+}
+
+/** What becomes of an article is decided by this, without its words. Removed articles have a state too. */
+export interface ArticleState {
+  id: string;
+  seq: number;
+  /** Seq it entered with: of two records that unite, the lower one lives. */
+  firstSeq: number;
+  revision: number;
+  title: string;
+  source: string | null;
+  origin: string;
+  position: number;
+  canonicalUrl: string | null;
+  completeness: Completeness;
+  sample: boolean;
+  storyId: string | null;
+  textHash: string;
+  factsHash: string;
+  bytesHash: string | null;
+  readerVersion: string | null;
+  removed: { at: Date; reason: string } | null;
+}
+
+/** An article as it is written: a draft with what identity found out about it. */
+export interface ArticleRecord {
+  draft: ArticleDraft;
+  /** Identity keys that lead to it from now on (`id:…`, `url:…`, `pos:…`). */
+  keys: readonly string[];
+  canonicalUrl: string | null;
+  textHash: string;
+  factsHash: string;
+  bands: readonly SignatureBand[];
+}
+
 /** Where articles live. Owned by the archive, implemented by each store; `tests/contracts` holds what all must do. */
 export interface ArchiveRepository {
   /** Identity of this archive, made when it was: an index built from another archive is never used. */
@@ -31,27 +71,37 @@ export interface ArchiveRepository {
   get(id: string): Promise<Article | null>;
   /** Current articles in the order asked for; unknown ids are left out. */
   getMany(ids: readonly string[]): Promise<Article[]>;
-  /** The words of one revision, for as long as something may cite it. */
+  /** The words of one revision, for as long as something may cite it. Follows aliases. */
   revision(id: string, revision: number): Promise<ArticleText | null>;
-  /** Articles that own any of these identity keys (`id:…`, `url:…`, `pos:…`). */
+  /** Articles, removed ones too, that own any of these identity keys. */
   owners(keys: readonly string[]): Promise<Map<string, string>>;
+  /** States by article id; unknown ids are left out. */
+  states(ids: readonly string[]): Promise<Map<string, ArticleState>>;
+  /** The earliest current article of each text hash. */
+  byTextHash(hashes: readonly string[]): Promise<Map<string, string>>;
+  /** Text hashes of every revision of an article. */
+  revisionHashes(id: string): Promise<string[]>;
+  /** Current articles that share a band, with how many they share, most first, at most `limit`. */
+  sharingBands(bands: readonly SignatureBand[], limit: number): Promise<{ id: string; shared: number }[]>;
   /** Changes above `seq` in order, one per article (its newest), at most `limit`. Removed articles come as `article: null`. */
   changesAfter(seq: number, limit: number): Promise<ArchiveChange[]>;
   /** Every current article, in seq order, a page at a time. */
   all(): AsyncIterable<Article>;
   /** Writes a new article. The store stamps the seq and revision 1. */
-  insert(id: string, draft: ArticleDraft, keys: readonly string[], at: Date): Promise<void>;
-  /** Writes changed facts and, when `cause` is given, a new revision of the words. */
-  update(
-    id: string,
-    draft: ArticleDraft,
-    keys: readonly string[],
-    at: Date,
-    cause: RevisionCause | null,
-  ): Promise<void>;
+  insert(id: string, record: ArticleRecord, at: Date): Promise<void>;
+  /** Writes changed facts and, when `cause` is given, a new revision of the words. Brings a removed article back. */
+  update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null): Promise<void>;
+  /** Makes more identity keys lead to an article, wherever they led before. Changes no seq. */
+  addKeys(id: string, keys: readonly string[]): Promise<void>;
   /** Unites two records: `id` lives, `alias` answers with it from now on and leaves the index. */
   unite(id: string, alias: string, at: Date): Promise<void>;
-  relate(fromId: string, toId: string, kind: RelationKind): Promise<void>;
+  /** States a relation; once is enough. Articles related by `copy`, `excerpt-of` or `same-story` then share a story. */
+  relate(fromId: string, toId: string, kind: RelationKind, score?: number): Promise<void>;
   /** Takes an article out of the archive and leaves a tombstone. Its quoted revisions stay. */
   remove(id: string, reason: string, at: Date): Promise<void>;
+  /** Ids of current sample articles. */
+  sampleIds(): Promise<string[]>;
+  /** A note the archive keeps about itself (`samples`: what was loaded), null when there is none. */
+  meta(key: string): Promise<string | null>;
+  setMeta(key: string, value: string): Promise<void>;
 }

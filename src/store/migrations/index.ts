@@ -1,0 +1,6 @@
+import { archiveTables } from './0001-archive.ts';
+import { peopleTables } from './0002-people.ts';
+import type { Migration } from './migration.ts';
+
+/** Every step of the schema, in order. A new one is one file and one line here. */
+export const migrations: readonly Migration[] = [archiveTables, peopleTables];

@@ -1,0 +1,124 @@
+import type {
+  Article,
+  ArticleText,
+  Completeness,
+  PublishedPrecision,
+  RelationKind,
+  RevisionCause,
+} from '../../archive/article.ts';
+import type { ArticleRecord, ArticleState } from '../../archive/repository.ts';
+import type { ArticlesTable } from '../tables/archive.ts';
+
+export interface RevisionRow {
+  article_id: string;
+  revision: number;
+  cause: string;
+  at: number;
+}
+
+export interface RelationRow {
+  from_id: string;
+  to_id: string;
+  kind: string;
+}
+
+/** The article as the outside sees it, from its row, its words and what belongs to it. */
+export function articleOf(
+  row: ArticlesTable & { body: string },
+  revisions: readonly RevisionRow[],
+  relations: readonly { id: string; kind: RelationKind }[],
+): Article {
+  const { title, dek, paragraphs } = textOf(row.body);
+  return {
+    id: row.id,
+    title,
+    dek,
+    byline: row.byline,
+    dateline: row.dateline,
+    section: row.section,
+    kind: row.kind,
+    source: row.source,
+    url: row.url,
+    published: row.published,
+    publishedPrecision: row.published_precision as PublishedPrecision | null,
+    language: row.language,
+    paragraphs,
+    captions: JSON.parse(row.captions),
+    credits: JSON.parse(row.credits),
+    completeness: row.completeness as Completeness,
+    paywalled: row.paywalled === 1,
+    sample: row.sample === 1,
+    relations: [...relations],
+    storyId: row.story_id,
+    origin: row.origin,
+    retrievedAt: new Date(row.retrieved_at).toISOString(),
+    revision: row.revision,
+    revisions: revisions.map(({ revision, at, cause }) => ({
+      revision,
+      at: new Date(at).toISOString(),
+      cause: cause as RevisionCause,
+    })),
+    seq: row.seq,
+  };
+}
+
+/** What an article row says about a draft, without identity, seq and revision. */
+export function factsRow({ draft, canonicalUrl, textHash, factsHash }: ArticleRecord, at: Date) {
+  return {
+    origin: draft.origin,
+    position: draft.position,
+    canonical_url: canonicalUrl,
+    title: draft.title,
+    byline: draft.byline,
+    dateline: draft.dateline,
+    section: draft.section,
+    kind: draft.kind,
+    source: draft.source,
+    url: draft.url,
+    published: draft.published,
+    published_precision: draft.publishedPrecision,
+    language: draft.language,
+    captions: JSON.stringify(draft.captions),
+    credits: JSON.stringify(draft.credits),
+    completeness: draft.completeness,
+    paywalled: draft.paywalled ? 1 : 0,
+    sample: draft.sample ? 1 : 0,
+    facts_hash: factsHash,
+    text_hash: textHash,
+    bytes_hash: draft.readFrom?.bytesHash ?? null,
+    reader_version: draft.readFrom?.readerVersion ?? null,
+    retrieved_at: at.getTime(),
+    removed_at: null,
+    removed_reason: null,
+  };
+}
+
+export function stateOf(row: ArticlesTable): ArticleState {
+  return {
+    id: row.id,
+    seq: row.seq,
+    firstSeq: row.first_seq,
+    revision: row.revision,
+    title: row.title,
+    source: row.source,
+    origin: row.origin,
+    position: row.position,
+    canonicalUrl: row.canonical_url,
+    completeness: row.completeness as Completeness,
+    sample: row.sample === 1,
+    storyId: row.story_id,
+    textHash: row.text_hash,
+    factsHash: row.facts_hash,
+    bytesHash: row.bytes_hash,
+    readerVersion: row.reader_version,
+    removed: row.removed_at === null ? null : { at: new Date(row.removed_at), reason: row.removed_reason ?? '' },
+  };
+}
+
+export function bodyOf({ title, dek, paragraphs }: ArticleText): string {
+  return JSON.stringify({ title, dek, paragraphs });
+}
+
+export function textOf(body: string): ArticleText {
+  return JSON.parse(body);
+}

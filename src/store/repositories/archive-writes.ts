@@ -1,0 +1,194 @@
+import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
+import type { RelationKind, RevisionCause } from '../../archive/article.ts';
+import type { ArchiveRepository, ArticleRecord, SignatureBand } from '../../archive/repository.ts';
+import type { Executor } from '../executor.ts';
+import { bodyOf, factsRow } from './archive-rows.ts';
+
+/** Relations whose two ends report the same event. */
+const storyKinds: ReadonlySet<RelationKind> = new Set(['copy', 'excerpt-of', 'same-story']);
+
+/** The writing half of the archive. Each function must run inside a unit of work: it changes several tables. */
+export function createArchiveWrites(executor: Executor) {
+  /** Each call gives out the next seq; the counter row is part of the transaction, so seqs appear in commit order. */
+  const nextSeq = async (): Promise<number> => {
+    const row = await executor()
+      .updateTable('counters')
+      .set({ value: sql<number>`value + 1` })
+      .where('name', '=', 'archive_seq')
+      .returning('value')
+      .executeTakeFirstOrThrow();
+    return row.value;
+  };
+
+  const writeRevision = async (id: string, revision: number, cause: RevisionCause, record: ArticleRecord, at: Date) => {
+    await executor()
+      .insertInto('revisions')
+      .values({
+        article_id: id,
+        revision,
+        cause,
+        at: at.getTime(),
+        reader_version: record.draft.readFrom?.readerVersion ?? null,
+        text_hash: record.textHash,
+        body: bodyOf(record.draft),
+      })
+      .execute();
+  };
+
+  const writeBands = async (id: string, bands: readonly SignatureBand[]) => {
+    if (bands.length === 0) return;
+    await executor()
+      .insertInto('signature_bands')
+      .values(bands.map(({ band, hash }) => ({ band, hash, article_id: id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+  };
+
+  const dropBands = (id: string) => executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
+
+  const storyOf = async (id: string) => {
+    const row = await executor()
+      .selectFrom('articles')
+      .select(['story_id', 'first_seq'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row ?? null;
+  };
+
+  /** Puts both articles into one story: stories grow together and are never split by themselves. */
+  const joinStory = async (oneId: string, otherId: string) => {
+    const one = await storyOf(oneId);
+    const other = await storyOf(otherId);
+    if (one === null || other === null) return;
+    if (one.story_id !== null && one.story_id === other.story_id) return;
+    const lives =
+      one.story_id ?? other.story_id ?? (await newStory(oneId, otherId, Math.min(one.first_seq, other.first_seq)));
+    const merged = one.story_id !== null ? other.story_id : null;
+    const joining =
+      merged === null
+        ? [oneId, otherId]
+        : (await executor().selectFrom('articles').select('id').where('story_id', '=', merged).execute()).map(
+            ({ id }) => id,
+          );
+    for (const id of joining) {
+      if ((await storyOf(id))?.story_id === lives) continue;
+      await executor()
+        .updateTable('articles')
+        .set({ story_id: lives, seq: await nextSeq() })
+        .where('id', '=', id)
+        .execute();
+    }
+    if (merged !== null)
+      await executor().updateTable('stories').set({ merged_into: lives }).where('id', '=', merged).execute();
+  };
+
+  const newStory = async (oneId: string, otherId: string, firstSeq: number): Promise<string> => {
+    const id = createHash('sha256').update([oneId, otherId].sort().join('\n')).digest('hex').slice(0, 16);
+    await executor()
+      .insertInto('stories')
+      .values({ id, merged_into: null, first_seq: firstSeq })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return id;
+  };
+
+  const writes = {
+    async insert(id: string, record: ArticleRecord, at: Date) {
+      const seq = await nextSeq();
+      await executor()
+        .insertInto('articles')
+        .values({ id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...factsRow(record, at) })
+        .execute();
+      await writeRevision(id, 1, 'source', record, at);
+      await writes.addKeys(id, record.keys);
+      await writeBands(id, record.bands);
+    },
+
+    async update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null) {
+      const seq = await nextSeq();
+      const { revision } = await executor()
+        .updateTable('articles')
+        .set({ seq, ...factsRow(record, at), ...(cause === null ? {} : { revision: sql<number>`revision + 1` }) })
+        .where('id', '=', id)
+        .returning('revision')
+        .executeTakeFirstOrThrow();
+      if (cause !== null) await writeRevision(id, revision, cause, record, at);
+      await writes.addKeys(id, record.keys);
+      await dropBands(id);
+      await writeBands(id, record.bands);
+    },
+
+    async addKeys(id: string, keys: readonly string[]) {
+      if (keys.length === 0) return;
+      await executor()
+        .insertInto('article_keys')
+        .values(keys.map((key) => ({ key, article_id: id })))
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ article_id: id }))
+        .execute();
+    },
+
+    async unite(id: string, alias: string, at: Date) {
+      const db = executor();
+      await joinStory(id, alias);
+      await db.updateTable('article_keys').set({ article_id: id }).where('article_id', '=', alias).execute();
+      await writes.addKeys(id, [`id:${alias}`]);
+      const relations = await db
+        .selectFrom('relations')
+        .selectAll()
+        .where(({ or, eb }) => or([eb('from_id', '=', alias), eb('to_id', '=', alias)]))
+        .execute();
+      await db
+        .deleteFrom('relations')
+        .where(({ or, eb }) => or([eb('from_id', '=', alias), eb('to_id', '=', alias)]))
+        .execute();
+      for (const { from_id, to_id, kind, score } of relations) {
+        const [from, to] = [from_id === alias ? id : from_id, to_id === alias ? id : to_id];
+        if (from !== to) await writes.relate(from, to, kind as RelationKind, score ?? undefined);
+      }
+      await writes.remove(alias, `united with ${id}`, at);
+      await db
+        .updateTable('articles')
+        .set({ seq: await nextSeq() })
+        .where('id', '=', id)
+        .execute();
+    },
+
+    async relate(fromId: string, toId: string, kind: RelationKind, score?: number) {
+      const written = await executor()
+        .insertInto('relations')
+        .values({ from_id: fromId, to_id: toId, kind, score: score ?? null })
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      if ((written.numInsertedOrUpdatedRows ?? 0n) === 0n) return;
+      for (const id of [fromId, toId]) {
+        await executor()
+          .updateTable('articles')
+          .set({ seq: await nextSeq() })
+          .where('id', '=', id)
+          .execute();
+      }
+      if (storyKinds.has(kind)) await joinStory(fromId, toId);
+    },
+
+    async remove(id: string, reason: string, at: Date) {
+      await executor()
+        .updateTable('articles')
+        .set({ seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
+        .where('id', '=', id)
+        .where('removed_at', 'is', null)
+        .execute();
+      await dropBands(id);
+    },
+
+    async setMeta(key: string, value: string) {
+      await executor()
+        .insertInto('meta')
+        .values({ key, value })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+        .execute();
+    },
+  } satisfies Partial<ArchiveRepository>;
+
+  return writes;
+}

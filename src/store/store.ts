@@ -1,0 +1,53 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Kysely } from 'kysely';
+import type { ArchiveRepository } from '../archive/repository.ts';
+import type { UnitOfWork } from '../core/unit-of-work.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
+import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
+import { createSqliteDialect } from './sqlite/dialect.ts';
+import { SqliteDriver } from './sqlite/driver.ts';
+import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
+import type { Database } from './tables.ts';
+import { createUnitOfWork, createUnits, isInside } from './unit-of-work.ts';
+
+export interface StoreOptions {
+  /** State folder; made, readable by its owner only, when missing. The database in it is `sitrep.db`. */
+  home: string;
+  busy?: Partial<BusyPolicy>;
+  /** Steps of the schema. Default all of this program's; others are for tests. */
+  migrations?: readonly Migration[];
+}
+
+/** Everything Sitrep remembers. All repositories share one database, so one unit of work may span several of them. */
+export interface Store {
+  readonly home: string;
+  readonly unitOfWork: UnitOfWork;
+  readonly archive: ArchiveRepository;
+  /** Ends the connections. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Opens the store of a home and brings its schema up to date. Throws a UserError for a database that cannot be used. */
+export async function openStore({ home, busy, migrations: steps = migrations }: StoreOptions): Promise<Store> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const units = createUnits();
+  const driver = new SqliteDriver({
+    file: join(home, 'sitrep.db'),
+    busy: { ...defaultBusyPolicy, ...busy },
+    insideUnit: () => isInside(units),
+  });
+  const db = new Kysely<Database>({ dialect: createSqliteDialect(driver) });
+  const { executor, unitOfWork } = createUnitOfWork(db, units);
+  try {
+    await migrate(executor, unitOfWork, steps, new Date());
+    const archive = createArchiveRepository(executor, unitOfWork);
+    await nameArchive(archive, unitOfWork);
+    return { home, unitOfWork, archive, close: () => db.destroy() };
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}

@@ -1,0 +1,74 @@
+/** Times are UTC milliseconds, booleans 0 or 1, lists JSON. */
+export interface ArchiveTables {
+  meta: { key: string; value: string };
+  counters: { name: string; value: number };
+  sources: SourcesTable;
+  stories: { id: string; merged_into: string | null; first_seq: number };
+  articles: ArticlesTable;
+  article_keys: { key: string; article_id: string };
+  revisions: RevisionsTable;
+  relations: { from_id: string; to_id: string; kind: string; score: number | null };
+  signature_bands: { band: number; hash: number; article_id: string };
+}
+
+export interface SourcesTable {
+  id: string;
+  kind: string;
+  url: string;
+  state: string;
+  poll_s: number | null;
+  next_poll_at: number | null;
+  etag: string | null;
+  last_modified: string | null;
+  last_ok_at: number | null;
+  fails: number;
+  error: string | null;
+  added_by: string | null;
+  quote_policy: string;
+}
+
+/** The current facts of an article; its words are in `revisions`. A row with `removed_at` is a tombstone. */
+export interface ArticlesTable {
+  id: string;
+  seq: number;
+  first_seq: number;
+  revision: number;
+  story_id: string | null;
+  source_id: string | null;
+  origin: string;
+  position: number;
+  canonical_url: string | null;
+  title: string;
+  byline: string | null;
+  dateline: string | null;
+  section: string | null;
+  kind: string | null;
+  source: string | null;
+  url: string | null;
+  published: string | null;
+  published_precision: string | null;
+  language: string | null;
+  captions: string;
+  credits: string;
+  completeness: string;
+  paywalled: number;
+  sample: number;
+  facts_hash: string;
+  text_hash: string;
+  bytes_hash: string | null;
+  reader_version: string | null;
+  retrieved_at: number;
+  removed_at: number | null;
+  removed_reason: string | null;
+}
+
+export interface RevisionsTable {
+  article_id: string;
+  revision: number;
+  cause: string;
+  at: number;
+  reader_version: string | null;
+  text_hash: string;
+  /** JSON of title, dek and paragraphs. */
+  body: string;
+}

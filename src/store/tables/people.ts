@@ -1,0 +1,62 @@
+/** Times are UTC milliseconds, structured values JSON. */
+export interface PeopleTables {
+  people: { id: string; time_zone: string | null };
+  workspaces: WorkspacesTable;
+  channels: ChannelsTable;
+  invocations: InvocationsTable;
+  answers: AnswersTable;
+  leases: { name: string; owner: string; fence: number; expires_at: number };
+  audit: AuditTable;
+}
+
+export interface WorkspacesTable {
+  id: string;
+  tokens_enc: string | null;
+  key_id: string | null;
+  scopes: string | null;
+  state: string;
+  time_zone: string | null;
+}
+
+export interface ChannelsTable {
+  id: string;
+  workspace_id: string | null;
+  state: string;
+  reason: string | null;
+  told_at: number | null;
+  time_zone: string | null;
+  not_before: number | null;
+}
+
+export interface InvocationsTable {
+  key: string;
+  state: string;
+  owner: string;
+  lease_until: number;
+  command: string;
+  person_id: string;
+  channel_id: string;
+  at: number;
+}
+
+export interface AnswersTable {
+  id: string;
+  person_id: string;
+  workspace_id: string | null;
+  channel_id: string;
+  command: string;
+  options: string;
+  reply: string;
+  data: string;
+  created_at: number;
+  expires_at: number;
+}
+
+export interface AuditTable {
+  id: string;
+  at: number;
+  person_id: string;
+  channel_id: string | null;
+  action: string;
+  detail: string;
+}
