@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDraft, ArticleText } from './article.ts';
-import { canonicalUrl } from './canonical-url.ts';
+import { urlKey } from './web-address.ts';
 
 /** Who an article is, from what its file said. */
 export interface Identity {
@@ -33,7 +33,7 @@ export function givenIdFault(id: string): string | null {
 
 /** Identity of a draft whose given id, if any, has no fault. */
 export function identify(draft: ArticleDraft): Identity {
-  const url = draft.url === null ? null : canonicalUrl(draft.url);
+  const url = draft.url === null ? null : urlKey(draft.url);
   const positionId = shortHash(originFile(draft.origin), String(draft.position), draft.title);
   const titleId = shortHash(url ?? '', foldTitle(draft.title));
   const id = draft.givenId ?? (url === null ? positionId : idOfUrl(url));

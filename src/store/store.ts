@@ -2,11 +2,19 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { ArchiveRepository } from '../archive/repository.ts';
+import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
+import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
+import type { KeepsakeRepository, LeaseRepository } from '../core/platform.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
+import { createAnswerRepository } from './repositories/answers.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
+import { createInvocationRepository } from './repositories/invocations.ts';
+import { createKeepsakeRepository } from './repositories/keepsakes.ts';
+import { createLeaseRepository } from './repositories/leases.ts';
+import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import { SqliteDriver } from './sqlite/driver.ts';
 import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
@@ -26,6 +34,14 @@ export interface Store {
   readonly home: string;
   readonly unitOfWork: UnitOfWork;
   readonly archive: ArchiveRepository;
+  readonly answers: AnswerRepository;
+  readonly invocations: InvocationRepository;
+  readonly people: PeopleRepository;
+  readonly workspaces: PlaceRepository;
+  readonly channels: PlaceRepository;
+  readonly leases: LeaseRepository;
+  readonly keepsakes: KeepsakeRepository;
+  readonly audit: AuditRepository;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -45,7 +61,20 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
     await migrate(executor, unitOfWork, steps, new Date());
     const archive = createArchiveRepository(executor, unitOfWork);
     await nameArchive(archive, unitOfWork);
-    return { home, unitOfWork, archive, close: () => db.destroy() };
+    return {
+      home,
+      unitOfWork,
+      archive,
+      answers: createAnswerRepository(executor),
+      invocations: createInvocationRepository(executor, unitOfWork),
+      people: createPeopleRepository(executor),
+      workspaces: createPlaceRepository(executor, unitOfWork, 'workspaces'),
+      channels: createPlaceRepository(executor, unitOfWork, 'channels'),
+      leases: createLeaseRepository(executor, unitOfWork),
+      keepsakes: createKeepsakeRepository(executor),
+      audit: createAuditRepository(executor),
+      close: () => db.destroy(),
+    };
   } catch (error) {
     await db.destroy();
     throw error;

@@ -49,7 +49,9 @@ export function proseOf(seed: number, words: number): string[] {
   const paragraphs: string[] = [];
   for (let left = words; left > 0; left -= 60) {
     const count = Math.min(60, left);
-    paragraphs.push(`${Array.from({ length: count }, () => `${names[next() % names.length]}${next() % 40}`).join(' ')}.`);
+    paragraphs.push(
+      `${Array.from({ length: count }, () => `${names[next() % names.length]}${next() % 40}`).join(' ')}.`,
+    );
   }
   return paragraphs;
 }

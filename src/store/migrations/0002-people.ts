@@ -6,7 +6,8 @@ export const peopleTables: Migration = {
   statements: [
     'create table people (id text primary key, time_zone text)',
     `create table workspaces (
-      id text primary key, tokens_enc text, key_id text, scopes text, state text not null, time_zone text)`,
+      id text primary key, tokens_enc text, key_id text, scopes text, state text not null,
+      reason text, told_at bigint, time_zone text)`,
     `create table channels (
       id text primary key, workspace_id text, state text not null, reason text, told_at bigint, time_zone text,
       not_before bigint)`,
@@ -21,8 +22,10 @@ export const peopleTables: Migration = {
     'create index answers_by_person on answers (person_id, created_at)',
     'create index answers_by_expiry on answers (expires_at)',
     'create table leases (name text primary key, owner text not null, fence bigint not null, expires_at bigint not null)',
+    `create table keepsakes (
+      platform text not null, key text not null, value text not null, primary key (platform, key))`,
     `create table audit (
-      id text primary key, at bigint not null, person_id text not null, channel_id text, action text not null,
+      id text primary key, at bigint not null, person_id text, channel_id text, action text not null,
       detail text not null)`,
     'create index audit_by_time on audit (at)',
   ],

@@ -6,6 +6,7 @@ export interface PeopleTables {
   invocations: InvocationsTable;
   answers: AnswersTable;
   leases: { name: string; owner: string; fence: number; expires_at: number };
+  keepsakes: { platform: string; key: string; value: string };
   audit: AuditTable;
 }
 
@@ -15,6 +16,8 @@ export interface WorkspacesTable {
   key_id: string | null;
   scopes: string | null;
   state: string;
+  reason: string | null;
+  told_at: number | null;
   time_zone: string | null;
 }
 
@@ -55,7 +58,7 @@ export interface AnswersTable {
 export interface AuditTable {
   id: string;
   at: number;
-  person_id: string;
+  person_id: string | null;
   channel_id: string | null;
   action: string;
   detail: string;

@@ -1,0 +1,97 @@
+import type { AnswerRepository, StoredAnswer } from '../../core/answers.ts';
+import type { Executor } from '../executor.ts';
+import type { AnswersTable } from '../tables/people.ts';
+
+/** Answers looked through for recent queries: a person pages and repeats, so more than queries wanted. */
+const lookedThrough = 200;
+
+/** Kept answers in a database. */
+export function createAnswerRepository(executor: Executor): AnswerRepository {
+  return {
+    async save(answer) {
+      const row = rowOf(answer);
+      await executor()
+        .insertInto('answers')
+        .values(row)
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+    },
+
+    async get(id, now) {
+      const row = await executor()
+        .selectFrom('answers')
+        .selectAll()
+        .where('id', '=', id)
+        .where('expires_at', '>', now.getTime())
+        .executeTakeFirst();
+      return row === undefined ? null : answerOf(row);
+    },
+
+    async recentQueries(personId, limit) {
+      const rows = await executor()
+        .selectFrom('answers')
+        .select('options')
+        .where('person_id', '=', personId)
+        .orderBy('created_at', 'desc')
+        .limit(lookedThrough)
+        .execute();
+      const queries = new Set<string>();
+      for (const { options } of rows) {
+        const { query } = JSON.parse(options) as { query?: unknown };
+        if (typeof query === 'string' && query !== '') queries.add(query);
+        if (queries.size >= limit) break;
+      }
+      return [...queries].slice(0, limit);
+    },
+
+    async prune(now) {
+      const { numDeletedRows } = await executor()
+        .deleteFrom('answers')
+        .where('expires_at', '<=', now.getTime())
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+function rowOf(answer: StoredAnswer): AnswersTable {
+  return {
+    id: answer.id,
+    person_id: answer.personId,
+    workspace_id: answer.workspaceId,
+    channel_id: answer.channelId,
+    command: answer.command,
+    options: JSON.stringify(answer.options),
+    reply: JSON.stringify(answer.reply, packBytes),
+    data: JSON.stringify(answer.data ?? null),
+    created_at: answer.createdAt.getTime(),
+    expires_at: answer.expiresAt.getTime(),
+  };
+}
+
+function answerOf(row: AnswersTable): StoredAnswer {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    workspaceId: row.workspace_id,
+    channelId: row.channel_id,
+    command: row.command,
+    options: JSON.parse(row.options),
+    reply: JSON.parse(row.reply, unpackBytes),
+    data: JSON.parse(row.data),
+    createdAt: new Date(row.created_at),
+    expiresAt: new Date(row.expires_at),
+  };
+}
+
+/** Pictures of a reply are bytes, which JSON has not. */
+function packBytes(_key: string, value: unknown): unknown {
+  return value instanceof Uint8Array ? { $bytes: value.toBase64() } : value;
+}
+
+function unpackBytes(_key: string, value: unknown): unknown {
+  const packed = value as { $bytes?: unknown } | null;
+  return typeof packed === 'object' && typeof packed?.$bytes === 'string'
+    ? Uint8Array.fromBase64(packed.$bytes)
+    : value;
+}

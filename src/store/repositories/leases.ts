@@ -1,0 +1,35 @@
+import type { LeaseRepository } from '../../core/platform.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { Executor } from '../executor.ts';
+
+/** Nobody's: a lease given back keeps its row, so that its fence goes on growing. */
+const nobody = '';
+
+/** Leases in a database. */
+export function createLeaseRepository(executor: Executor, unitOfWork: UnitOfWork): LeaseRepository {
+  return {
+    acquire: (name, owner, now, until) =>
+      unitOfWork.run(async () => {
+        const db = executor();
+        const held = await db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
+        if (held !== undefined && held.owner !== owner && held.expires_at > now.getTime()) return null;
+        const fence = held === undefined ? 1 : held.owner === owner ? held.fence : held.fence + 1;
+        const row = { name, owner, fence, expires_at: until.getTime() };
+        await db
+          .insertInto('leases')
+          .values(row)
+          .onConflict((conflict) => conflict.column('name').doUpdateSet(row))
+          .execute();
+        return fence;
+      }),
+
+    async release(name, owner) {
+      await executor()
+        .updateTable('leases')
+        .set({ owner: nobody, expires_at: 0 })
+        .where('name', '=', name)
+        .where('owner', '=', owner)
+        .execute();
+    },
+  };
+}
