@@ -128,7 +128,10 @@ export class MiniSearchIndex {
   /** Terms of which a word begins so, at most `limit`, most frequent first. */
   beginningWith(prefix: string, limit: number): string[] {
     const found = new Set(this.#vocabularyMap().atPrefix(prefix).values());
-    return [...found].sort((a, b) => this.count(b) - this.count(a) || (a < b ? -1 : 1)).slice(0, limit);
+    return [...found]
+      .filter((term) => this.count(term) > 0)
+      .sort((a, b) => this.count(b) - this.count(a) || (a < b ? -1 : 1))
+      .slice(0, limit);
   }
 
   /** Terms that `word` may be a misspelling of, at most `limit`, nearest and most frequent first. Two letters swapped are one edit. */
@@ -143,6 +146,7 @@ export class MiniSearchIndex {
     }
     return [...found]
       .map(([term, edits]) => ({ term, edits }))
+      .filter(({ term }) => this.count(term) > 0)
       .sort((a, b) => a.edits - b.edits || this.count(b.term) - this.count(a.term) || (a.term < b.term ? -1 : 1))
       .slice(0, limit);
   }
