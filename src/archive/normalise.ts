@@ -1,0 +1,24 @@
+/**
+ * Characters that show nothing and only mislead: controls, soft hyphens, zero-width characters, direction marks and overrides,
+ * tag characters. ZWNJ (U+200C) and ZWJ (U+200D) stay: Persian, Hindi and emoji are misspelt without them. Variation
+ * selectors stay too, because they change what is seen.
+ */
+const invisible =
+  /[\p{Cc}\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0001}\u{e0020}-\u{e007f}]/gu;
+
+/** Tabs, line ends of every kind, and all space characters, the no-break ones included. */
+const blank = /[\t\n\v\f\r\u0085\u2028\u2029\p{Zs}]/gu;
+
+/**
+ * The one form text is kept and quoted in: NFC, every space and line end a plain space, runs of them one, no invisible
+ * characters, trimmed. Half a surrogate pair becomes U+FFFD. Applying it twice changes nothing.
+ */
+export function normaliseText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(blank, ' ')
+    .replace(invisible, '')
+    .normalize('NFC')
+    .replace(/ {2,}/g, ' ')
+    .replace(/^ | $/g, '');
+}
