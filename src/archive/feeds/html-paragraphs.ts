@@ -35,6 +35,10 @@ export function htmlParagraphs(html: string): string[] {
 /** How many times over markup may be escaped before its brackets are simply dropped. Feeds manage two by mistake. */
 const maxLayers = 3;
 
+function withoutTags(text: string): string {
+  return hasTag(text) ? normaliseText(text.replace(/[<>]/gu, ' ')) : text;
+}
+
 function hasTag(text: string): boolean {
   return /<[a-z!/][^<>]*>/iu.test(text);
 }
@@ -69,5 +73,5 @@ function textParagraphs(html: string): string[] {
 
 /** The text of a fragment on one line: titles and names, in which feeds put entities and now and then a tag. */
 export function htmlLine(html: string): string {
-  return htmlParagraphs(html).join(' ');
+  return withoutTags(htmlParagraphs(html).join(' '));
 }

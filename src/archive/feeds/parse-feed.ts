@@ -29,8 +29,11 @@ function read(text: string): RawFeed | null {
 
 /** A feed that was cut short, up to the end of its last whole entry. */
 function withoutCutEnd(text: string): string {
-  const end = /^[^]*<\/(?:item|entry)>/iu.exec(text);
-  return end?.[0] ?? '';
+  const ends = ['</item>', '</entry>'].map((end) => {
+    const at = text.lastIndexOf(end);
+    return at === -1 ? 0 : at + end.length;
+  });
+  return text.slice(0, Math.max(...ends));
 }
 
 function attempt(read: () => RawFeed): RawFeed | null {
