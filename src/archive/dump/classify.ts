@@ -1,0 +1,100 @@
+import { foldText } from '../fold-text.ts';
+import { isFirmMore, matchFurniture } from './boilerplate.ts';
+import { isCredit, isFileName } from './credits.ts';
+import { isByline, isDateLine, isTimeLine, readKicker } from './facts.ts';
+import { countWords, endsSentence, isCutMark, type RawLine } from './lines.ts';
+
+/**
+ * What a line of a dump is: running text (`prose`, and `short` for a short sentence), a heading or title (`head`, `question`), words
+ * too few to tell (`frag`), lists, table rows, spoken lines and time stamps of a live page, facts (`kicker`, `by`, `date`, `credit`, `file`), or
+ * furniture: links and buttons (`nav`), pleas (`promo`), pay walls (`pay`, `pay-soft`), ends of teasers (`more`), headings of other
+ * matter (`stop`), traces of reader comments (`mark`).
+ */
+export type LineClass =
+  | ('prose' | 'short' | 'head' | 'question' | 'frag' | 'item' | 'row' | 'talk' | 'time')
+  | ('kicker' | 'by' | 'date' | 'credit' | 'file')
+  | ('nav' | 'promo' | 'pay' | 'pay-soft' | 'more' | 'stop' | 'mark');
+
+export interface Line extends RawLine {
+  folded: string;
+  words: number;
+  kind: LineClass;
+  /** For `more`: a mark that only teasers carry. */
+  firm: boolean;
+}
+
+const listMark = /^(?:[•‣◦▪▫●○∙·*–—-]|\d{1,3}[.)]|[a-z][.)]|\([a-z\d]{1,2}\))\s+\S/u;
+const speaker =
+  /^(?:[QA]|\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|al|bin|van|von|de|of|the|[ie]l)){0,5}(?: \([^)]{1,30}\))?)\s?[:：]\s+\S/u;
+
+/** Gives every line its class, each on its own and then among its neighbours. */
+export function classifyLines(lines: readonly RawLine[]): Line[] {
+  const classified = lines.map(({ text, afterGap }): Line => {
+    const folded = text.length <= 800 ? foldText(text) : '';
+    const words = countWords(text);
+    const kind = classify(text, folded, words);
+    return { text, afterGap, folded, words, kind, firm: kind === 'more' && isFirmMore(folded) };
+  });
+  absorbMenus(classified);
+  return classified;
+}
+
+function classify(text: string, folded: string, words: number): LineClass {
+  if (!/[\p{L}\p{N}]/u.test(text.slice(0, 2000))) return 'nav';
+  const ends = endsSentence(text) || isCutMark(text);
+  if (folded !== '') {
+    if (isFileName(text)) return 'file';
+    const furniture = matchFurniture(folded, words >= 12 && ends);
+    if (furniture !== null) return furniture;
+    if (isCredit(text, folded, words, ends)) return 'credit';
+    if (isTimeLine(folded)) return 'time';
+    if (isDateLine(folded, words)) return 'date';
+    if (isByline(text, words)) return 'by';
+    if (readKicker(text) !== null) return 'kicker';
+  }
+  if (isTableRow(text, words)) return 'row';
+  if (ends && words >= 8) return text.endsWith('?') && words <= 16 ? 'question' : 'prose';
+  if (words >= 25 && !looksLikeMenu(text)) return 'prose';
+  if (speaker.test(text.slice(0, 200)) && words >= 2 && text.length > 12) return 'talk';
+  if (listMark.test(text)) return 'item';
+  if (ends && words >= 2) {
+    if (/[?？؟]["'”’»)]*$/u.test(text)) return 'question';
+    return words >= 3 && !/!["'”’»)]*$/u.test(text) ? 'short' : 'frag';
+  }
+  return words >= 3 ? 'head' : 'frag';
+}
+
+/** Several numbers and few words between them, or cells set off by bars. */
+function isTableRow(text: string, words: number): boolean {
+  if (text.length > 300 || words > 40) return false;
+  if ((text.match(/ [|¦│] |^\||\|$/g)?.length ?? 0) >= 2) return true;
+  const numbers = text.match(/(?:^| )[-+(]?[$€£₺]?\d[\d.,:]*(?:%|[a-z]{0,3})?\)?(?= |$)/giu)?.length ?? 0;
+  return numbers >= 2 && numbers * 2.5 >= words && !endsSentence(text);
+}
+
+/** Link after link, each capitalised, with no sentence in sight. Scripts without capitals are judged by their punctuation. */
+function looksLikeMenu(text: string): boolean {
+  const sample = text.slice(0, 4000);
+  const words = sample.match(/\p{L}[\p{L}\p{M}'’-]*/gu) ?? [];
+  const lower = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  const upper = words.filter((word) => /^\p{Lu}/u.test(word)).length;
+  const stops = sample.match(/[.,;:。、，؛،۔।]/gu)?.length ?? 0;
+  if (lower + upper < words.length / 2) return stops * 40 < words.length;
+  if (lower < words.length * 0.05) return stops * 25 < words.length;
+  return lower < words.length * 0.4 && stops * 20 < words.length;
+}
+
+const menuKinds: ReadonlySet<LineClass> = new Set(['nav', 'kicker', 'frag', 'pay-soft']);
+
+/** Short lines standing in a row with links are links: "World" alone may be a section, between "Home" and "Sign in" it is not. */
+function absorbMenus(lines: Line[]): void {
+  for (let from = 0; from < lines.length; ) {
+    let to = from;
+    while (to < lines.length && menuKinds.has(lines[to]!.kind) && lines[to]!.words <= 4) to += 1;
+    const run = lines.slice(from, to);
+    if (run.length >= 3 && run.filter((line) => line.kind === 'nav').length * 3 >= run.length) {
+      for (const line of run) if (line.kind !== 'pay-soft' && !line.text.includes('|')) line.kind = 'nav';
+    }
+    from = Math.max(to, from + 1);
+  }
+}

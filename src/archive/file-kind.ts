@@ -1,0 +1,40 @@
+/** What a file is read as. */
+export type FileKind = 'dump' | 'markdown' | 'jsonl' | 'json' | 'html' | 'pdf' | 'docx' | 'feed';
+
+const kindByExtension: Record<string, FileKind> = {
+  txt: 'dump',
+  text: 'dump',
+  md: 'markdown',
+  markdown: 'markdown',
+  mdown: 'markdown',
+  json: 'json',
+  html: 'html',
+  htm: 'html',
+  xhtml: 'html',
+  pdf: 'pdf',
+  docx: 'docx',
+  rss: 'feed',
+  atom: 'feed',
+  rdf: 'feed',
+  opml: 'feed',
+};
+
+/** A name without the `.gz` that says how it is packed. */
+export function withoutGz(name: string): string {
+  return name.replace(/\.gz$/i, '');
+}
+
+/** The kind of a document, by what it begins with where that is plain, else by its name; text of any other name is a page dump. */
+export function recogniseKind(name: string, bytes: Uint8Array): FileKind {
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^(?:ï»¿)?\s+|^ï»¿/, '');
+  const named = kindByExtension[/\.([a-z\d]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
+  if (start.startsWith('%PDF-')) return 'pdf';
+  if (start.startsWith('PK\u0003\u0004'))
+    return named === 'docx' || start.includes('[Content_Types].xml') ? 'docx' : 'dump';
+  if (named !== undefined && named !== 'dump') return named;
+  if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
+  if (/^<\?xml\b[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<(?:rss|feed|rdf:rdf|opml)\b|^<(?:rss|feed|opml)\b/i.test(start))
+    return 'feed';
+  if (/^---[ \t]*\r?\n[\w-]+[ \t]*:/.test(start)) return 'markdown';
+  return 'dump';
+}

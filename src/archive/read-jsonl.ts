@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { type ArticleDraft, completenessValues, publishedPrecisions, relationKinds } from './article.ts';
+import { createDraft } from './draft.ts';
+import { givenIdFault } from './identity.ts';
+import { normaliseText } from './normalise.ts';
+import { readDateValue } from './read-date.ts';
+import type { ReadResult } from './reader.ts';
+import { webAddress } from './web-address.ts';
+
+const text = z.string().nullish();
+const texts = z.union([z.string(), z.array(z.string())]).nullish();
+
+/**
+ * One record of a JSONL file. Unknown fields are passed over; an article as `sitrep export` writes it is one of these. `sample`
+ * is never read: only the archive that comes with Sitrep is a sample.
+ */
+const recordSchema = z.object({
+  id: z.union([z.string(), z.int()]).nullish(),
+  title: text,
+  headline: text,
+  text: text,
+  body: text,
+  content: text,
+  paragraphs: z.array(z.string()).nullish(),
+  dek: text,
+  description: text,
+  subtitle: text,
+  byline: texts,
+  author: texts,
+  authors: texts,
+  dateline: text,
+  section: text,
+  kind: text,
+  source: text,
+  url: text,
+  date: z.union([z.string(), z.number()]).nullish(),
+  published: z.union([z.string(), z.number()]).nullish(),
+  publishedPrecision: z.enum(publishedPrecisions).nullish(),
+  language: text,
+  lang: text,
+  captions: z.array(z.string()).nullish(),
+  credits: z.array(z.string()).nullish(),
+  completeness: z.enum(completenessValues).nullish(),
+  paywalled: z.boolean().nullish(),
+  corrects: texts,
+  relations: z.array(z.object({ id: z.string(), kind: z.enum(relationKinds) })).nullish(),
+  origin: text,
+});
+
+/** Longest line read, in characters: a record larger than this is no article. Default 32 Mi. */
+export const maxRecordLength = 32 * 1024 * 1024;
+
+/**
+ * Reads one line of a JSONL file. A line that is no record is a failure that names the line. `position` counts records from 0,
+ * `lineNumber` lines from 1.
+ */
+export function readRecord(line: string, origin: string, position: number, lineNumber: number): ReadResult {
+  const failed = (reason: string, title: string | null = null): ReadResult => ({
+    ok: false,
+    origin: `${origin}#${position + 1}`,
+    position,
+    title,
+    reason: `Line ${lineNumber}: ${reason}`,
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return failed(explainJsonError(line, error));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return failed('this is JSON, but not an object; each line must be one article as {"title": …, "text": …}.');
+  }
+  const parsed = recordSchema.safeParse(value);
+  const title = titleOf(value as Record<string, unknown>);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return failed(
+      `the field "${issue?.path.join('.') ?? ''}" cannot be read (${issue?.message ?? 'wrong type'}).`,
+      title,
+    );
+  }
+  const givenId = parsed.data.id === null || parsed.data.id === undefined ? null : String(parsed.data.id);
+  const badId = givenId === null ? null : givenIdFault(givenId);
+  if (badId !== null) return failed(`${badId}.`, title);
+  const draft = draftOf(parsed.data, givenId, title, `${origin}#${position + 1}`, position);
+  return draft === null ? failed('it has neither a title nor a text.') : { ok: true, draft };
+}
+
+type JsonRecord = z.infer<typeof recordSchema>;
+
+function draftOf(
+  record: JsonRecord,
+  givenId: string | null,
+  title: string | null,
+  origin: string,
+  position: number,
+): ArticleDraft | null {
+  const paragraphs = record.paragraphs
+    ? record.paragraphs.map(normaliseText).filter((paragraph) => paragraph !== '')
+    : splitParagraphs(record.text ?? record.body ?? record.content ?? '');
+  if (title === null && paragraphs.length === 0) return null;
+  const date = readDateValue(record.published ?? record.date);
+  const corrects = list(record.corrects).map((id) => ({ id, kind: 'corrects' as const }));
+  return createDraft({
+    title: title ?? firstWords(paragraphs[0] ?? ''),
+    dek: clean(record.dek ?? record.subtitle ?? record.description),
+    paragraphs,
+    byline: clean(joinNames(list(record.byline ?? record.author ?? record.authors))),
+    dateline: clean(record.dateline),
+    section: clean(record.section),
+    kind: clean(record.kind)?.toLowerCase() ?? null,
+    source: clean(record.source),
+    url: record.url ? webAddress(record.url) : null,
+    published: date?.published ?? null,
+    publishedPrecision: date?.publishedPrecision ?? null,
+    language: readLanguage(record.language ?? record.lang),
+    captions: (record.captions ?? []).map(normaliseText).filter((caption) => caption !== ''),
+    credits: (record.credits ?? []).map(normaliseText).filter((credit) => credit !== ''),
+    completeness: paragraphs.length === 0 ? 'excerpt' : (record.completeness ?? 'full'),
+    paywalled: record.paywalled ?? false,
+    givenId,
+    origin,
+    position,
+    relations: [...(record.relations ?? []), ...corrects],
+  });
+}
+
+/** Paragraphs of a text: parted by blank lines or by any line end. */
+export function splitParagraphs(text: string): string[] {
+  return text
+    .split(/[\r\n\u0085\u2028\u2029\v\f]+/)
+    .map(normaliseText)
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** A language as its ISO 639-1 code: `en-GB`, `EN` and `eng` are all `en`. Null when it is none. */
+export function readLanguage(value: string | null | undefined): string | null {
+  if (!value) return null;
+  try {
+    const [language] = Intl.getCanonicalLocales(value.trim().replaceAll('_', '-'))[0]?.split('-') ?? [];
+    return language && /^[a-z]{2}$/.test(language) ? language : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Names as one byline: "A", "A and B", "A, B and C". */
+export function joinNames(names: readonly string[]): string | null {
+  if (names.length <= 1) return names[0] ?? null;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function titleOf(record: Record<string, unknown>): string | null {
+  for (const field of ['title', 'headline']) {
+    const value = record[field];
+    if (typeof value === 'string' && normaliseText(value) !== '') return normaliseText(value);
+  }
+  return null;
+}
+
+function clean(value: string | null | undefined): string | null {
+  const cleaned = normaliseText(value ?? '');
+  return cleaned === '' ? null : cleaned;
+}
+
+function list(value: string | string[] | null | undefined): string[] {
+  return (typeof value === 'string' ? [value] : (value ?? [])).map(normaliseText).filter((one) => one !== '');
+}
+
+const longestStandIn = 120;
+
+/** A record without a title goes by its first sentence, or its first words when that is long. */
+function firstWords(paragraph: string): string {
+  const sentence = /^.{10,120}?[.!?。！？؟](?= |$)/u.exec(paragraph)?.[0] ?? paragraph;
+  if (sentence.length <= longestStandIn) return sentence;
+  return sentence
+    .slice(0, longestStandIn)
+    .replace(/ [^ ]*$/u, '')
+    .toWellFormed();
+}
+
+function explainJsonError(line: string, error: unknown): string {
+  if (/^\s*[[\]]\s*$/.test(line)) return 'this looks like a JSON array; put one record on each line, without brackets.';
+  const message = error instanceof Error ? error.message : String(error);
+  const at = /position (\d+)/.exec(message)?.[1];
+  return `not valid JSON${at === undefined ? '' : ` (character ${Number(at) + 1})`}; each line must be one whole record.`;
+}
