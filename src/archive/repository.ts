@@ -99,6 +99,8 @@ export interface ArchiveRepository {
   relate(fromId: string, toId: string, kind: RelationKind, score?: number): Promise<void>;
   /** Takes an article out of the archive and leaves a tombstone. Its quoted revisions stay. */
   remove(id: string, reason: string, at: Date): Promise<void>;
+  /** False for an archive that is empty or holds samples only. */
+  hasRealArticles(): Promise<boolean>;
   /** Ids of current sample articles. */
   sampleIds(): Promise<string[]>;
   /** A note the archive keeps about itself (`samples`: what was loaded), null when there is none. */

@@ -11,6 +11,11 @@ export interface FindOptions {
   limit?: number;
   /** How many to pass over first, for paging. Default 0. */
   offset?: number;
+  /**
+   * `every` (default): all groups of the query must be met, eased only when nothing is found. `any`: whatever meets one group,
+   * ranked by all; for running text such as a file of test queries.
+   */
+  match?: 'every' | 'any';
   /** Light relevance feedback (3 articles, 10 words): steadier rankings for briefs, a few milliseconds more. Default false. */
   feedback?: boolean;
   /** Leaves sample articles out, as schedules do. Default false. */

@@ -35,7 +35,7 @@ export function parseQuery(
     });
   }
   const pieces = splitQuery(text);
-  const groups = groupsOf(pieces, finder);
+  const groups = withoutRepeats(groupsOf(pieces, finder));
   const not = excludedTerms(pieces, finder);
   const settled = settleFilters(pieces, filters, today);
   if (groups.length === 0) refuseNothing(text, not, settled);
@@ -43,7 +43,7 @@ export function parseQuery(
 }
 
 /**
- * Reads running text as a query: every word counts, nothing is an operator, any length. For questions that were not written
+ * Reads running text as a query: every word counts as often as it stands there, nothing is an operator, any length. For questions that were not written
  * for Sitrep, such as a file of test queries; search them with `match: 'any'`.
  */
 export function parseFreeText(text: string, finder: ConceptFinder): Query {
@@ -96,7 +96,7 @@ function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder): QueryTe
     }
   }
   flush();
-  return withoutRepeats(groups);
+  return groups;
 }
 
 /** What typed words mean: the longest names of concepts, then single words; stop words are passed over. */

@@ -21,6 +21,7 @@ export const archiveTables: Migration = {
       facts_hash text not null, text_hash text not null, bytes_hash text, reader_version text,
       retrieved_at bigint not null, removed_at bigint, removed_reason text)`,
     'create index articles_by_text on articles (text_hash)',
+    'create index articles_by_sample on articles (sample)',
     'create index articles_by_story on articles (story_id)',
     'create table article_keys (key text primary key, article_id text not null)',
     'create index article_keys_by_article on article_keys (article_id)',

@@ -254,6 +254,17 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       }
     },
 
+    async hasRealArticles() {
+      const row = await executor()
+        .selectFrom('articles')
+        .select('id')
+        .where('sample', '=', 0)
+        .where('removed_at', 'is', null)
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
     async sampleIds() {
       const rows = await executor()
         .selectFrom('articles')

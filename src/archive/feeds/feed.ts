@@ -1,0 +1,66 @@
+import type { PublishedPrecision } from '../article.ts';
+
+/** A feed in one shape, whatever it came as. Texts are normalised and hold no markup; addresses are absolute http(s). */
+export interface Feed {
+  format: 'rss' | 'atom' | 'rdf' | 'json';
+  title: string | null;
+  /** The site or page the feed belongs to. */
+  homeUrl: string | null;
+  /** ISO 639-1 code the feed declares. */
+  language: string | null;
+  /** The page of older items (RFC 5005, JSON Feed), where there is one. */
+  olderUrl: string | null;
+  /** How often the publisher asks to be polled at most, in minutes. */
+  ttlMinutes: number | null;
+  items: FeedItem[];
+}
+
+/** One entry of a feed. `null` where the feed does not say; nothing is guessed. */
+export interface FeedItem {
+  /** The feed's own identity of the entry, as written. Not always unique, not always an address. */
+  guid: string | null;
+  url: string | null;
+  title: string;
+  /** Short text of the entry, a paragraph each. */
+  summary: string[];
+  /** Full text, where the feed carries more than a summary. */
+  content: string[];
+  byline: string | null;
+  section: string | null;
+  published: string | null;
+  publishedPrecision: PublishedPrecision | null;
+  /** When the publisher last changed it, as written in the feed and understood. */
+  updated: string | null;
+  language: string | null;
+  /** The outlet named by a feed that collects from several. */
+  source: string | null;
+}
+
+/** What both parsers are mapped to before texts, addresses and dates are normalised: everything as written. */
+export interface RawFeed {
+  format: Feed['format'];
+  title: string | null;
+  homeUrl: string | null;
+  language: string | null;
+  olderUrl: string | null;
+  ttlMinutes: number | null;
+  items: RawItem[];
+}
+
+/** One entry as written. `summary` and `content` are HTML unless `isText`. */
+export interface RawItem {
+  guid: string | null;
+  /** The guid may be taken as an address when there is no link. */
+  guidIsLink: boolean;
+  url: string | null;
+  title: string | null;
+  summary: string | null;
+  content: string | null;
+  isText: boolean;
+  authors: string[];
+  section: string | null;
+  published: string | null;
+  updated: string | null;
+  language: string | null;
+  source: string | null;
+}

@@ -1,0 +1,165 @@
+import { parseFeed } from 'feedsmith';
+import type { RawFeed, RawItem } from './feed.ts';
+
+const parse = (text: string) => parseFeed(text);
+type Parsed = ReturnType<typeof parse>;
+type RssFeed = Extract<Parsed, { format: 'rss' }>['feed'];
+type AtomFeed = Extract<Parsed, { format: 'atom' }>['feed'];
+type RdfFeed = Extract<Parsed, { format: 'rdf' }>['feed'];
+type JsonFeed = Extract<Parsed, { format: 'json' }>['feed'];
+type AtomLink = NonNullable<AtomFeed['links']>[number];
+
+/** Reads a feed with feedsmith, strict enough to be trusted first. Throws for what it does not take for a feed. */
+export function fromFeedsmith(text: string): RawFeed {
+  const parsed = parse(text);
+  switch (parsed.format) {
+    case 'rss':
+      return fromRss(parsed.feed);
+    case 'atom':
+      return fromAtom(parsed.feed);
+    case 'rdf':
+      return fromRdf(parsed.feed);
+    case 'json':
+      return fromJson(parsed.feed);
+  }
+}
+
+const emptyItem: RawItem = {
+  guid: null,
+  guidIsLink: false,
+  url: null,
+  title: null,
+  summary: null,
+  content: null,
+  isText: false,
+  authors: [],
+  section: null,
+  published: null,
+  updated: null,
+  language: null,
+  source: null,
+};
+
+function fromRss(feed: RssFeed): RawFeed {
+  return {
+    format: 'rss',
+    title: feed.title ?? feed.dc?.titles?.[0] ?? null,
+    homeUrl: feed.link ?? null,
+    language: feed.language ?? feed.dc?.languages?.[0] ?? null,
+    olderUrl: olderLink(feed.atom?.links),
+    ttlMinutes: feed.ttl ?? null,
+    items: (feed.items ?? []).map((item) => ({
+      ...emptyItem,
+      guid: item.guid?.value ?? null,
+      guidIsLink: item.guid?.isPermaLink ?? true,
+      url: item.link ?? alternate(item.atom?.links),
+      title: item.title ?? item.dc?.titles?.[0] ?? null,
+      summary: item.description ?? item.dc?.descriptions?.[0] ?? item.itunes?.summary ?? null,
+      content: item.content?.encoded ?? null,
+      authors: namesOf(item.dc?.creators, item.authors),
+      section: item.categories?.[0]?.name ?? item.dc?.subjects?.[0] ?? null,
+      published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? null,
+      updated: item.atom?.updated ?? item.dcterms?.modified?.[0] ?? null,
+      language: item.dc?.languages?.[0] ?? null,
+      source: item.source?.title ?? null,
+    })),
+  };
+}
+
+function fromAtom(feed: AtomFeed): RawFeed {
+  return {
+    format: 'atom',
+    title: feed.title?.value ?? null,
+    homeUrl: alternate(feed.links),
+    language: feed.xml?.lang ?? null,
+    olderUrl: olderLink(feed.links),
+    ttlMinutes: null,
+    items: (feed.entries ?? []).map((entry) => ({
+      ...emptyItem,
+      guid: entry.id ?? null,
+      guidIsLink: true,
+      url: alternate(entry.links),
+      title: entry.title?.value ?? null,
+      summary: entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? null,
+      content: entry.content?.value ?? null,
+      authors: namesOf(undefined, entry.authors),
+      section: entry.categories?.[0]?.label ?? entry.categories?.[0]?.term ?? null,
+      published: entry.published ?? null,
+      updated: entry.updated ?? null,
+      language: entry.xml?.lang ?? null,
+      source: entry.source?.title?.value ?? null,
+    })),
+  };
+}
+
+function fromRdf(feed: RdfFeed): RawFeed {
+  return {
+    format: 'rdf',
+    title: feed.title ?? null,
+    homeUrl: feed.link ?? null,
+    language: feed.dc?.languages?.[0] ?? null,
+    olderUrl: null,
+    ttlMinutes: null,
+    items: (feed.items ?? []).map((item) => ({
+      ...emptyItem,
+      guid: item.rdf?.about ?? null,
+      guidIsLink: true,
+      url: item.link ?? null,
+      title: item.title ?? item.dc?.titles?.[0] ?? null,
+      summary: item.description ?? item.dc?.descriptions?.[0] ?? null,
+      content: item.content?.encoded ?? null,
+      authors: namesOf(item.dc?.creators, undefined),
+      section: item.dc?.subjects?.[0] ?? null,
+      published: item.dc?.dates?.[0] ?? null,
+      language: item.dc?.languages?.[0] ?? null,
+    })),
+  };
+}
+
+/** Any JSON with a title and items passes for a feed in feedsmith; one of ours says its version or has addresses. */
+function fromJson(feed: JsonFeed): RawFeed {
+  const says = (feed as { version?: unknown }).version;
+  const items = feed.items ?? [];
+  if (typeof says !== 'string' && !items.some((item) => item.url !== undefined || item.external_url !== undefined)) {
+    throw new TypeError('JSON, but no JSON Feed');
+  }
+  return {
+    format: 'json',
+    title: feed.title ?? null,
+    homeUrl: feed.home_page_url ?? null,
+    language: feed.language ?? null,
+    olderUrl: feed.next_url ?? null,
+    ttlMinutes: null,
+    items: items.map((item) => ({
+      ...emptyItem,
+      guid: item.id ?? null,
+      guidIsLink: true,
+      url: item.url ?? item.external_url ?? null,
+      title: item.title ?? null,
+      summary: item.summary ?? null,
+      content: item.content_html ?? item.content_text ?? null,
+      isText: item.content_html === undefined,
+      authors: namesOf(undefined, item.authors ?? feed.authors),
+      section: item.tags?.[0] ?? null,
+      published: item.date_published ?? null,
+      updated: item.date_modified ?? null,
+      language: item.language ?? null,
+    })),
+  };
+}
+
+function namesOf(creators: readonly string[] | undefined, authors: readonly { name?: string }[] | undefined): string[] {
+  const named = (authors ?? []).flatMap((author) => (author.name === undefined ? [] : [author.name]));
+  return creators !== undefined && creators.length > 0 ? [...creators] : named;
+}
+
+function alternate(links: readonly AtomLink[] | undefined): string | null {
+  const pages = (links ?? []).filter((link) => link.rel === undefined || link.rel === 'alternate');
+  const page = pages.find((link) => link.type === undefined || link.type.includes('html')) ?? pages[0];
+  return page?.href ?? null;
+}
+
+function olderLink(links: readonly AtomLink[] | undefined): string | null {
+  const older = links?.find((link) => link.rel === 'prev-archive') ?? links?.find((link) => link.rel === 'next');
+  return older?.href ?? null;
+}

@@ -1,0 +1,115 @@
+import { normaliseText } from '../normalise.ts';
+import { webAddress } from '../web-address.ts';
+import type { Feed, FeedItem, RawFeed, RawItem } from './feed.ts';
+import { fromFeedParser } from './from-feed-parser.ts';
+import { fromFeedsmith } from './from-feedsmith.ts';
+import { htmlLine, htmlParagraphs } from './html-paragraphs.ts';
+import { readFeedDate } from './read-feed-date.ts';
+import { scanXml } from './scan-xml.ts';
+
+/** The most entries taken from one document. Default far above any honest feed. */
+export const maxItems = 5000;
+
+/**
+ * Reads RSS, Atom, RDF or JSON Feed. `address` resolves relative links. Null when the text is no feed. Never throws for what it reads: entities and external references are inert, and a
+ * document nested or packed beyond all sense is refused before a parser sees it.
+ */
+export function parseFeed(text: string, address: string): Feed | null {
+  const trimmed = text.replace(/^[\uFEFF\s]+/u, '');
+  if (trimmed === '' || /^(?:<!doctype html|<html)\b/iu.test(trimmed)) return null;
+  if (!trimmed.startsWith('{') && scanXml(trimmed) !== null) return null;
+  const raw = read(trimmed) ?? read(withoutCutEnd(trimmed));
+  return raw === null ? null : normalise(raw, address);
+}
+
+function read(text: string): RawFeed | null {
+  const first = attempt(() => fromFeedsmith(text));
+  return first !== null && first.items.length > 0 ? first : (attempt(() => fromFeedParser(text)) ?? first);
+}
+
+/** A feed that was cut short, up to the end of its last whole entry. */
+function withoutCutEnd(text: string): string {
+  const ends = ['</item>', '</entry>'].map((end) => {
+    const at = text.lastIndexOf(end);
+    return at === -1 ? 0 : at + end.length;
+  });
+  return text.slice(0, Math.max(...ends));
+}
+
+function attempt(read: () => RawFeed): RawFeed | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function normalise(raw: RawFeed, address: string): Feed {
+  const homeUrl = raw.homeUrl === null ? null : webAddress(raw.homeUrl, address);
+  const base = homeUrl ?? address;
+  const language = languageCode(raw.language);
+  return {
+    format: raw.format,
+    title: lineOf(raw.title),
+    homeUrl,
+    language,
+    olderUrl: raw.olderUrl === null ? null : webAddress(raw.olderUrl, address),
+    ttlMinutes: raw.ttlMinutes !== null && raw.ttlMinutes > 0 ? raw.ttlMinutes : null,
+    items: raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language) ?? []),
+  };
+}
+
+/** An entry without title, text and address says nothing and is left out. */
+function normaliseItem(raw: RawItem, base: string, language: string | null): FeedItem | null {
+  const link = raw.url === null || raw.url.trim() === '' ? null : webAddress(raw.url, base);
+  const guidLink = raw.guid !== null && raw.guidIsLink && /^https?:/iu.test(raw.guid) ? webAddress(raw.guid) : null;
+  const published = raw.published === null ? null : readFeedDate(raw.published);
+  const updated = raw.updated === null ? null : readFeedDate(raw.updated);
+  const summary = paragraphsOf(raw.summary, raw.isText);
+  const item: FeedItem = {
+    guid: raw.guid === null ? null : normaliseText(raw.guid).slice(0, 1000) || null,
+    url: link ?? guidLink,
+    title: lineOf(raw.title) ?? '',
+    summary,
+    content: paragraphsOf(raw.content, raw.isText),
+    byline: bylineOf(raw.authors),
+    section: lineOf(raw.section, maxSection),
+    published: published?.date ?? null,
+    publishedPrecision: published?.precision ?? null,
+    updated: updated?.date ?? null,
+    language: languageCode(raw.language) ?? language,
+    source: lineOf(raw.source),
+  };
+  const isEmpty = item.title === '' && item.summary.length === 0 && item.content.length === 0;
+  return isEmpty ? null : item;
+}
+
+function paragraphsOf(value: string | null, isText: boolean): string[] {
+  if (value === null) return [];
+  if (!isText) return htmlParagraphs(value);
+  return value
+    .split(/\n\s*\n/u)
+    .map(normaliseText)
+    .filter(Boolean);
+}
+
+/** Longest one-line field kept, in characters. */
+const maxLine = 500;
+const maxSection = 40;
+
+function lineOf(value: string | null, longest = maxLine): string | null {
+  if (value === null) return null;
+  const line = htmlLine(value);
+  return line === '' || line.length > longest ? null : line;
+}
+
+function bylineOf(authors: readonly string[]): string | null {
+  const names = authors.map((author) => lineOf(author)).filter((name) => name !== null && !/^\S+@\S+$/u.test(name));
+  return names.length === 0 ? null : [...new Set(names)].join(', ');
+}
+
+/** `en-GB`, `en_us` and `EN` are `en`; names and nonsense are null. */
+function languageCode(tag: string | null): string | null {
+  const code = /^\s*([a-z]{2})(?:[-_][a-z0-9-]+)?\s*$/iu.exec(tag ?? '');
+  return code === null ? null : code[1]!.toLowerCase();
+}

@@ -1,0 +1,212 @@
+import type { Article } from '../archive/article.ts';
+import type { ArchiveRepository } from '../archive/repository.ts';
+import { compareDates, passing } from './article-facts.ts';
+import type { ConceptCount, FindOptions, FindResult } from './contract.ts';
+import { didYouMean } from './did-you-mean.ts';
+import type { GazetteerFinder } from './gazetteer.ts';
+import { indexTerms } from './index-terms.ts';
+import type { MiniSearchIndex } from './mini-search-index.ts';
+import { holdsPhrase } from './phrases.ts';
+import type { Query, QueryTerm } from './query.ts';
+import { bestFor, scoreAll, withFeedback } from './rank.ts';
+import { meeting, occurringNames, type Resolved, resolve, resolveLoosely } from './resolve.ts';
+
+/** Spelling is eased when fewer articles than this satisfy the query as typed. */
+const tooFew = 3;
+/** A query of more groups than this is running text: no article need hold them all. */
+const mostGroupsTogether = 8;
+/** At most so many articles, best first, are read to see whether a phrase stands in them; the rest count as without it. */
+const mostPhraseReads = 1000;
+
+export interface Finding {
+  index: MiniSearchIndex;
+  archive: Pick<ArchiveRepository, 'getMany'>;
+  finder: GazetteerFinder;
+  seq: number;
+}
+
+/** Ranks the articles that satisfy a query. The index is read in one go; articles are read afterwards, for phrases and feedback. */
+export async function findArticles(query: Query, options: FindOptions, finding: Finding): Promise<FindResult> {
+  const { index } = finding;
+  const allowed = allowedArticles(query, options, index);
+  const plain = query.groups.map((group) => group.map((term) => resolve(term, index)));
+  const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
+  let attempt = await attemptFor(plain, any ? 'any' : 'every', allowed, query, finding);
+  let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
+  if (!any && attempt.numbers.length < tooFew) {
+    const loose = query.groups.map((group, at) =>
+      group.map((term) => resolveLoosely(term, index, finding.finder, at === query.groups.length - 1)),
+    );
+    if (alternativeCount(loose) > alternativeCount(plain)) {
+      const second = await attemptFor(loose, 'every', allowed, query, finding);
+      if (second.numbers.length > attempt.numbers.length) {
+        attempt = second;
+        eased = 'spelling';
+      }
+    }
+    if (attempt.numbers.length === 0 && query.groups.length > 1) {
+      const third = await attemptFor(loose, 'any', allowed, query, finding);
+      if (third.numbers.length > 0) {
+        attempt = third;
+        eased = 'any-word';
+      }
+    }
+  }
+  const scores = options.feedback === true ? await fedBack(attempt, finding) : attempt.scores;
+  const ranked = inOrder(attempt.numbers, scores, query, index);
+  const offset = options.offset ?? 0;
+  return {
+    hits: ranked.slice(offset, offset + (options.limit ?? 10)).map((number) => ({
+      id: index.facts(number)?.id ?? '',
+      score: scores[number] ?? 0,
+    })),
+    total: ranked.length,
+    concepts: plain.flat().map((resolved) => conceptCount(resolved, allowed, finding)),
+    eased,
+    seq: finding.seq,
+  };
+}
+
+/** 1 for every article that the filters, the options and the excluded words let through. Excluded phrases come later. */
+function allowedArticles(query: Query, options: FindOptions, index: MiniSearchIndex): Uint8Array {
+  const passes = passing(query.filters, options);
+  const allowed = new Uint8Array(index.numbersEnd);
+  for (let number = 0; number < allowed.length; number++) {
+    const facts = index.facts(number);
+    if (facts !== null && passes(facts)) allowed[number] = 1;
+  }
+  for (const term of query.not) {
+    if (needsReading(term)) continue;
+    const met = meeting(resolve(term, index), index, allowed);
+    for (let number = 0; number < met.length; number++) if (met[number] === 1) allowed[number] = 0;
+  }
+  return allowed;
+}
+
+interface Attempt {
+  numbers: number[];
+  scores: Float64Array;
+  weights: Map<string, number>;
+}
+
+/** Articles that meet every group, or any; phrases compared with the text. */
+async function attemptFor(
+  groups: readonly Resolved[][],
+  mode: 'every' | 'any',
+  allowed: Uint8Array,
+  query: Query,
+  finding: Finding,
+): Promise<Attempt> {
+  const { index } = finding;
+  const weights = weightsFor(groups);
+  const scores = scoreAll(index, weights);
+  const met = new Uint16Array(index.numbersEnd);
+  for (const group of groups) {
+    const inGroup = new Uint8Array(index.numbersEnd);
+    for (const resolved of group) {
+      const holding = meeting(resolved, index, allowed);
+      for (let number = 0; number < holding.length; number++) inGroup[number] = inGroup[number]! | holding[number]!;
+    }
+    for (let number = 0; number < met.length; number++) met[number] = met[number]! + inGroup[number]!;
+  }
+  const least = mode === 'every' ? groups.length : Math.min(1, groups.length);
+  let numbers: number[] = [];
+  for (let number = 0; number < met.length; number++) {
+    if (allowed[number] === 1 && met[number]! >= least) numbers.push(number);
+  }
+  const reading = [...query.groups.flat(), ...query.not].some(needsReading);
+  if (reading) numbers = await withPhrases(numbers, scores, mode, query, finding);
+  return { numbers, scores, weights };
+}
+
+/** Weight 1 for a term of the query, more when it is repeated; half for what easing added. */
+function weightsFor(groups: readonly Resolved[][]): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { alternatives } of groups.flat()) {
+    alternatives.forEach((terms, at) => {
+      for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + (at === 0 ? 1 : 0.5));
+    });
+  }
+  return weights;
+}
+
+/** A phrase of several words: the index only tells that all occur. */
+function needsReading(term: QueryTerm): boolean {
+  return term.exact;
+}
+
+async function withPhrases(
+  numbers: readonly number[],
+  scores: Float64Array,
+  mode: 'every' | 'any',
+  query: Query,
+  { index, archive }: Finding,
+): Promise<number[]> {
+  const best = [...numbers].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, mostPhraseReads);
+  const kept: number[] = [];
+  for (let from = 0; from < best.length; from += 20) {
+    const page = best.slice(from, from + 20);
+    const articles = new Map(
+      (await archive.getMany(page.map((number) => index.facts(number)?.id ?? ''))).map((a) => [a.id, a]),
+    );
+    for (const number of page) {
+      const article = articles.get(index.facts(number)?.id ?? '');
+      if (article !== undefined && satisfiesPhrases(article, query, mode, index)) kept.push(number);
+    }
+  }
+  return kept;
+}
+
+function satisfiesPhrases(article: Article, query: Query, mode: 'every' | 'any', index: MiniSearchIndex): boolean {
+  if (query.not.some((term) => needsReading(term) && holdsPhrase(article, term.text))) return false;
+  const number = index.numberOf(article.id);
+  const meets = (term: QueryTerm): boolean => {
+    if (needsReading(term)) return holdsPhrase(article, term.text);
+    if (number === null) return false;
+    const only = new Uint8Array(index.numbersEnd);
+    only[number] = 1;
+    return meeting(resolve(term, index), index, only)[number] === 1;
+  };
+  // A group without a phrase was met already; in one with a phrase, another term may meet it.
+  const groupMet = (group: QueryTerm[]) => (mode === 'every' && !group.some(needsReading)) || group.some(meets);
+  return mode === 'every' ? query.groups.every(groupMet) : query.groups.some(groupMet);
+}
+
+/** Scores after learning from the best three articles what else the query may be about. */
+async function fedBack(
+  { numbers, scores, weights }: Attempt,
+  { index, archive, finder }: Finding,
+): Promise<Float64Array> {
+  if (numbers.length === 0 || weights.size === 0) return scores;
+  const best = bestFor(scores, numbers);
+  const scoreOf = new Map(best.map((number) => [index.facts(number)?.id ?? '', scores[number]!]));
+  const articles = await archive.getMany([...scoreOf.keys()]);
+  const read = articles.map((article) => ({ ...indexTerms(article, finder), score: scoreOf.get(article.id) ?? 0 }));
+  return scoreAll(index, withFeedback(weights, read));
+}
+
+function inOrder(numbers: readonly number[], scores: Float64Array, query: Query, index: MiniSearchIndex): number[] {
+  const order = query.filters.order ?? (query.groups.length === 0 ? 'newest' : 'relevance');
+  const known = numbers.filter((number) => index.facts(number) !== null);
+  return known.sort((one, other) => {
+    const a = index.facts(one)!;
+    const b = index.facts(other)!;
+    const byDate = order === 'relevance' ? 0 : compareDates(a, b, order);
+    return byDate || (scores[other] ?? 0) - (scores[one] ?? 0) || (a.id < b.id ? -1 : 1);
+  });
+}
+
+function conceptCount(resolved: Resolved, allowed: Uint8Array, { index, finder }: Finding): ConceptCount {
+  const articles = meeting(resolved, index, allowed).reduce((sum, mark) => sum + mark, 0);
+  const { term } = resolved;
+  return {
+    name: term.concept !== null && !term.exact ? term.concept.name : term.text,
+    matched: occurringNames(resolved, index, allowed),
+    articles,
+    didYouMean: articles === 0 && !term.exact ? didYouMean(term.text, index, finder.concepts) : null,
+  };
+}
+
+function alternativeCount(groups: readonly Resolved[][]): number {
+  return groups.flat().reduce((sum, { alternatives }) => sum + alternatives.length, 0);
+}

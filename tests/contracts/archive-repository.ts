@@ -1,0 +1,310 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ArticleDraft } from '../../src/archive/article.ts';
+import { hashFacts, hashText, identify } from '../../src/archive/identity.ts';
+import { fingerprint } from '../../src/archive/near-copies.ts';
+import type { ArchiveRepository, ArticleRecord } from '../../src/archive/repository.ts';
+import type { UnitOfWork } from '../../src/core/unit-of-work.ts';
+import { draftOf, proseOf } from '../helpers/drafts.ts';
+
+export interface OpenArchive {
+  archive: ArchiveRepository;
+  unitOfWork: UnitOfWork;
+}
+
+const at = new Date('2026-11-03T10:00:00.000Z');
+const later = new Date('2026-11-04T11:30:00.000Z');
+
+export function recordOf(draft: ArticleDraft): ArticleRecord {
+  const identity = identify(draft);
+  return {
+    draft,
+    keys: [identity.idKey, ...(identity.urlKey === null ? [] : [identity.urlKey])],
+    canonicalUrl: identity.canonicalUrl,
+    textHash: hashText(draft),
+    factsHash: hashFacts(draft),
+    bands: fingerprint(draft, draft.completeness).bands,
+  };
+}
+
+/** What every archive must do. `open` gives an empty one. */
+export function describeArchiveRepository(name: string, open: () => Promise<OpenArchive>): void {
+  describe(`the archive in ${name}`, () => {
+    let archive: ArchiveRepository;
+    let unitOfWork: UnitOfWork;
+    beforeEach(async () => {
+      ({ archive, unitOfWork } = await open());
+    });
+
+    const add = async (draft: Partial<ArticleDraft> & { title: string }, id = draft.givenId ?? 'a') => {
+      await archive.insert(id, recordOf(draftOf({ givenId: id, ...draft })), at);
+      return id;
+    };
+    const changesAfter = async (seq: number) =>
+      (await archive.changesAfter(seq, 100)).map(({ id, article }) => [id, article?.title ?? null]);
+
+    it('gives back what was written, to the last field', async () => {
+      const draft = draftOf({
+        givenId: 'full-one',
+        title: 'Ferries return to the strait',
+        dek: 'After nine weeks of silence.',
+        paragraphs: ['First “quoted” line.', 'Second line with 😀 and İstanbul.'],
+        byline: 'A. Writer',
+        dateline: 'VAN, Turkey',
+        section: 'World',
+        kind: 'news',
+        source: 'Strait Times (test)',
+        url: 'https://www.example.org/ferries?utm_source=x',
+        published: '2026-10-01',
+        publishedPrecision: 'day',
+        language: 'en',
+        captions: ['A ferry.'],
+        credits: ['Photo: B.'],
+        completeness: 'preview',
+        paywalled: true,
+        origin: 'dump.txt#2',
+      });
+      await archive.insert('full-one', recordOf(draft), at);
+      const { givenId, position, relations, besidePosition, ...kept } = draft;
+      expect(await archive.get('full-one')).toEqual({
+        ...kept,
+        id: 'full-one',
+        relations: [],
+        storyId: null,
+        retrievedAt: at.toISOString(),
+        revision: 1,
+        revisions: [{ revision: 1, at: at.toISOString(), cause: 'source' }],
+        seq: 1,
+      });
+    });
+
+    it('has an identity of its own that stays', async () => {
+      const id = await archive.archiveId();
+      expect(id).toMatch(/^[0-9a-f-]{36}$/);
+      expect(await archive.archiveId()).toBe(id);
+    });
+
+    it('answers null and nothing for ids it does not know', async () => {
+      await add({ title: 'Known' }, 'known');
+      expect(await archive.get('unknown')).toBeNull();
+      expect(await archive.revision('unknown', 1)).toBeNull();
+      expect((await archive.getMany(['unknown', 'known', 'unknown'])).map(({ id }) => id)).toEqual(['known']);
+      expect(await archive.getMany([])).toEqual([]);
+    });
+
+    it('gives articles in the order asked for, also a thousand of them', async () => {
+      await unitOfWork.run(async () => {
+        for (let n = 0; n < 1000; n++) await add({ title: `Number ${n}` }, `n${n}`);
+      });
+      const ids = Array.from({ length: 1000 }, (_, n) => `n${(n * 7) % 1000}`);
+      expect((await archive.getMany(ids)).map(({ id }) => id)).toEqual(ids);
+    });
+
+    it('keeps every revision and says why each came to be', async () => {
+      await add({ title: 'Talks begin', paragraphs: ['Envoys met.'], completeness: 'excerpt' });
+      const full = draftOf({ givenId: 'a', title: 'Talks begin', paragraphs: ['Envoys met.', 'They agreed.'] });
+      await archive.update('a', recordOf(full), later, 'completed');
+      await archive.update('a', recordOf({ ...full, byline: 'C. Late' }), later, null);
+
+      const article = await archive.get('a');
+      expect(article).toMatchObject({ revision: 2, byline: 'C. Late', completeness: 'full', seq: 3 });
+      expect(article?.revisions.map(({ cause }) => cause)).toEqual(['source', 'completed']);
+      expect((await archive.revision('a', 1))?.paragraphs).toEqual(['Envoys met.']);
+      expect((await archive.revision('a', 2))?.paragraphs).toEqual(['Envoys met.', 'They agreed.']);
+      expect(await archive.revision('a', 3)).toBeNull();
+      expect(await archive.revisionHashes('a')).toHaveLength(2);
+    });
+
+    it('tells changes once each, newest state, in seq order, and removals as tombstones', async () => {
+      await add({ title: 'One' }, 'one');
+      await add({ title: 'Two' }, 'two');
+      await add({ title: 'Three' }, 'three');
+      await archive.update('one', recordOf(draftOf({ givenId: 'one', title: 'One again' })), later, 'source');
+      await archive.remove('two', 'asked to', later);
+      expect(await changesAfter(0)).toEqual([
+        ['three', 'Three'],
+        ['one', 'One again'],
+        ['two', null],
+      ]);
+      expect(await changesAfter(4)).toEqual([['two', null]]);
+      expect(await changesAfter(await archive.seq())).toEqual([]);
+      expect((await archive.changesAfter(0, 2)).map(({ seq }) => seq)).toEqual([3, 4]);
+    });
+
+    it('takes a removed article out of everything but its revisions', async () => {
+      await add({ title: 'Gone soon', paragraphs: proseOf(1, 120) });
+      const bands = fingerprint({ title: 'Gone soon', dek: null, paragraphs: proseOf(1, 120) }, 'full').bands;
+      await archive.remove('a', 'asked to', later);
+      expect(await archive.get('a')).toBeNull();
+      expect(await archive.summary()).toMatchObject({ articles: 0 });
+      expect(await archive.sharingBands(bands, 5)).toEqual([]);
+      expect((await archive.states(['a'])).get('a')?.removed).toEqual({ at: later, reason: 'asked to' });
+      expect((await archive.revision('a', 1))?.title).toBe('Gone soon');
+
+      await archive.update('a', recordOf(draftOf({ givenId: 'a', title: 'Gone soon' })), later, 'source');
+      expect(await archive.get('a')).toMatchObject({ revision: 2, title: 'Gone soon' });
+    });
+
+    it('finds owners by key, also after a key moved', async () => {
+      await add({ title: 'One', url: 'https://example.org/one' }, 'one');
+      await add({ title: 'Two' }, 'two');
+      expect(await archive.owners(['id:one', 'url:https://example.org/one', 'id:none'])).toEqual(
+        new Map([
+          ['id:one', 'one'],
+          ['url:https://example.org/one', 'one'],
+        ]),
+      );
+      await archive.addKeys('two', ['url:https://example.org/one']);
+      expect((await archive.owners(['url:https://example.org/one'])).get('url:https://example.org/one')).toBe('two');
+    });
+
+    it('unites two records: the other id still answers, its keys and relations follow', async () => {
+      await add({ title: 'Kept', url: 'https://example.org/kept' }, 'kept');
+      await add({ title: 'Alias', url: 'https://example.org/alias' }, 'alias');
+      await add({ title: 'Correction' }, 'correction');
+      await archive.relate('correction', 'alias', 'corrects');
+      const before = await archive.seq();
+      await archive.unite('kept', 'alias', later);
+
+      expect((await archive.get('alias'))?.id).toBe('kept');
+      expect((await archive.owners(['url:https://example.org/alias'])).get('url:https://example.org/alias')).toBe(
+        'kept',
+      );
+      expect((await archive.get('correction'))?.relations).toEqual([{ id: 'kept', kind: 'corrects' }]);
+      expect((await archive.revision('alias', 1))?.title).toBe('Alias');
+      const changed = new Map(
+        (await archive.changesAfter(before, 10)).map(({ id, article }) => [id, article?.id ?? null]),
+      );
+      expect(changed.get('alias')).toBeNull();
+      expect(changed.get('kept')).toBe('kept');
+      expect(await archive.summary()).toMatchObject({ articles: 2 });
+    });
+
+    it('puts related reports into one story, and stories grow together', async () => {
+      for (const id of ['a', 'b', 'c', 'd', 'e']) await add({ title: `Report ${id}` }, id);
+      const storyOf = async (id: string) => (await archive.get(id))?.storyId;
+      await archive.relate('a', 'b', 'copy', 0.9);
+      await archive.relate('c', 'd', 'same-story', 0.4);
+      expect(await storyOf('a')).toBeTypeOf('string');
+      expect(await storyOf('a')).toBe(await storyOf('b'));
+      expect(await storyOf('c')).not.toBe(await storyOf('a'));
+
+      const before = await archive.seq();
+      await archive.relate('b', 'c', 'excerpt-of');
+      expect(new Set(await Promise.all(['a', 'b', 'c', 'd'].map(storyOf))).size).toBe(1);
+      expect((await archive.changesAfter(before, 10)).map(({ id }) => id)).toEqual(
+        expect.arrayContaining(['b', 'c', 'd']),
+      );
+      expect(await storyOf('e')).toBeNull();
+    });
+
+    it('shows mutual relations from both ends and one-way ones from theirs, each once', async () => {
+      await add({ title: 'A' }, 'a');
+      await add({ title: 'B' }, 'b');
+      await archive.relate('a', 'b', 'copy');
+      await archive.relate('a', 'b', 'corrects');
+      const seq = await archive.seq();
+      await archive.relate('a', 'b', 'copy');
+      expect(await archive.seq()).toBe(seq);
+      expect((await archive.get('a'))?.relations).toEqual([
+        { id: 'b', kind: 'copy' },
+        { id: 'b', kind: 'corrects' },
+      ]);
+      expect((await archive.get('b'))?.relations).toEqual([{ id: 'a', kind: 'copy' }]);
+    });
+
+    it('does not show a relation to an article that is not there', async () => {
+      await add({ title: 'Correction' }, 'correction');
+      await archive.relate('correction', 'original', 'corrects');
+      expect((await archive.get('correction'))?.relations).toEqual([]);
+      await add({ title: 'Original' }, 'original');
+      expect((await archive.get('correction'))?.relations).toEqual([{ id: 'original', kind: 'corrects' }]);
+    });
+
+    it('counts what it holds', async () => {
+      expect(await archive.summary()).toEqual({
+        seq: 0,
+        articles: 0,
+        samples: 0,
+        full: 0,
+        partial: 0,
+        undated: 0,
+        oldest: null,
+        newest: null,
+        sources: [],
+      });
+      expect(await archive.hasRealArticles()).toBe(false);
+      await add({ title: 'S', sample: true, source: 'Z', published: '2020-06', publishedPrecision: 'month' }, 's');
+      expect(await archive.hasRealArticles()).toBe(false);
+      await add({ title: 'R', source: 'A', completeness: 'excerpt' }, 'r');
+      await add({ title: 'Q', source: 'A', published: '2019-01-02', publishedPrecision: 'day' }, 'q');
+      expect(await archive.hasRealArticles()).toBe(true);
+      expect(await archive.sampleIds()).toEqual(['s']);
+      expect(await archive.summary()).toEqual({
+        seq: 3,
+        articles: 3,
+        samples: 1,
+        full: 2,
+        partial: 1,
+        undated: 1,
+        oldest: '2019-01-02',
+        newest: '2020-06',
+        sources: [
+          { name: 'A', articles: 2 },
+          { name: 'Z', articles: 1 },
+        ],
+      });
+    });
+
+    it('finds the earliest article of a text and those that share bands', async () => {
+      const paragraphs = proseOf(3, 200);
+      await add({ title: 'Wire', paragraphs }, 'first');
+      await add({ title: 'Wire', paragraphs }, 'second');
+      await add({ title: 'Other', paragraphs: proseOf(4, 200) }, 'other');
+      const record = recordOf(draftOf({ title: 'Wire', paragraphs }));
+      expect((await archive.byTextHash([record.textHash])).get(record.textHash)).toBe('first');
+      const sharing = await archive.sharingBands(record.bands, 5);
+      expect(sharing.map(({ id }) => id)).toEqual(['first', 'second']);
+      expect(sharing[0]?.shared).toBe(record.bands.length);
+    });
+
+    it('walks through all articles once, though some change meanwhile', async () => {
+      await unitOfWork.run(async () => {
+        for (let n = 0; n < 450; n++) await add({ title: `Number ${n}` }, `n${n}`);
+      });
+      const seen: string[] = [];
+      for await (const article of archive.all()) {
+        if (seen.length === 10)
+          await archive.update('n3', recordOf(draftOf({ givenId: 'n3', title: 'New' })), later, 'source');
+        seen.push(article.id);
+      }
+      expect(seen).toHaveLength(450);
+      expect(new Set(seen).size).toBe(450);
+    });
+
+    it('undoes everything of a unit of work that fails, seqs included', async () => {
+      await add({ title: 'Before' }, 'before');
+      const failing = unitOfWork.run(async () => {
+        await add({ title: 'Never' }, 'never');
+        await unitOfWork.run(() => archive.remove('before', 'never', later));
+        throw new Error('no');
+      });
+      await expect(failing).rejects.toThrow('no');
+      expect(await archive.seq()).toBe(1);
+      expect(await archive.get('never')).toBeNull();
+      expect((await archive.get('before'))?.title).toBe('Before');
+    });
+
+    it('gives concurrent writers different seqs', async () => {
+      await Promise.all(Array.from({ length: 20 }, (_, n) => add({ title: `Number ${n}` }, `n${n}`)));
+      const seqs = (await archive.changesAfter(0, 100)).map(({ seq }) => seq);
+      expect(seqs).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
+    });
+
+    it('keeps notes about itself', async () => {
+      expect(await archive.meta('note')).toBeNull();
+      await archive.setMeta('note', 'one');
+      await archive.setMeta('note', 'two');
+      expect(await archive.meta('note')).toBe('two');
+    });
+  });
+}

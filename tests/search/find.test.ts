@@ -1,0 +1,147 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { FindOptions } from '../../src/search/contract.ts';
+import { type ArticleSearch, createSearch } from '../../src/search/create-search.ts';
+import { createConceptFinder } from '../../src/search/gazetteer.ts';
+import { parseQuery } from '../../src/search/parse-query.ts';
+import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
+
+const finder = createConceptFinder();
+const today = Temporal.PlainDate.from('2026-03-18');
+
+const archive = new MemoryArchive([
+  articleOf({
+    id: 'gas',
+    title: 'Tehran and Ankara renew gas contract',
+    paragraphs: ['The Iranian and Turkish ministers signed for ten years.', 'Border trade grew.'],
+    published: '2026-02-03',
+    source: 'The Straits Wire',
+    section: 'Energy',
+    language: 'en',
+  }),
+  articleOf({
+    id: 'turkiye',
+    title: 'Türkiye holds elections',
+    paragraphs: ['Voters in Ankara and Istanbul queued from dawn.', 'The election board in Ankara published results.'],
+    published: '2023-05',
+    source: 'Anadolu Sample',
+    language: 'en',
+  }),
+  articleOf({
+    id: 'bird',
+    title: 'How to roast a bird',
+    paragraphs: [
+      'Take the turkey from the oven. A turkey needs rest before trade at the table; the border of the dish matters.',
+    ],
+    published: '2024',
+  }),
+  articleOf({
+    id: 'iran-long',
+    title: 'A history of Iranian railways',
+    paragraphs: Array.from(
+      { length: 30 },
+      (_, at) => `Chapter ${at} follows the rails through the mountains and plains.`,
+    ),
+  }),
+  articleOf({ id: 'kingdom', title: 'Jordan reports drought', paragraphs: ['Amman rationed water.'], sample: true }),
+  articleOf({ id: 'player', title: 'Michael Jordan remembered', paragraphs: ['He scored often.'] }),
+  articleOf({
+    id: 'fr',
+    title: 'Ankara et Téhéran',
+    paragraphs: ['Les relations turques et iraniennes.'],
+    language: 'fr',
+  }),
+  articleOf({
+    id: 'trade-border',
+    title: 'Notes',
+    paragraphs: ['Trade at the border fell. Border guards trade rumours.'],
+  }),
+]);
+
+let search: ArticleSearch;
+beforeAll(async () => {
+  search = createSearch({ archive, finder });
+  await search.catchUp();
+});
+const find = (text: string, options: FindOptions = {}) => search.find(parseQuery(text, finder, {}, today), options);
+const ids = async (text: string, options?: FindOptions) => (await find(text, options)).hits.map((hit) => hit.id);
+
+describe('finding', () => {
+  it.each([
+    ['iran turkey', ['fr', 'gas'], 'a concept counts under any name and in any language; the bird is not Turkey'],
+    ['iran', ['fr', 'gas', 'iran-long'], 'one mention in a long article weighs least'],
+    ['jordan', ['kingdom'], 'the player is not the kingdom'],
+    ['turkey -iran', ['turkiye'], 'excluded concepts go under any name'],
+    ['"border trade"', ['gas'], 'the words stand together in one article only'],
+    ['border trade', ['trade-border', 'bird', 'gas'], 'without quotation marks all that hold both, wherever'],
+    ['railways or drought', ['kingdom', 'iran-long'], 'either'],
+    ['turkey since:2024', ['gas'], 'by date'],
+    ['turkey since:2023-05-20 until:2023-05-25', ['turkiye'], 'a month may be any of its days'],
+    ['turkey lang:fr', ['fr'], 'by language'],
+    ['turkey source:straits', ['gas'], 'part of an outlet’s name'],
+    ['turkey section:energy', ['gas'], 'by section'],
+    ['turkey order:oldest', ['turkiye', 'gas', 'fr'], 'undated last'],
+    ['turkey order:newest', ['gas', 'turkiye', 'fr'], 'undated last'],
+    ['source:sample', ['turkiye'], 'filters alone'],
+  ])('%s', async (text, expected) => {
+    expect(await ids(text)).toEqual(expected);
+  });
+
+  it('leaves out samples, others than asked, and what was known before', async () => {
+    expect(await ids('jordan', { withoutSamples: true })).toEqual([]);
+    expect(await ids('turkey', { within: new Set(['fr']) })).toEqual(['fr']);
+    expect(await ids('turkey', { afterSeq: 2 })).toEqual(['fr']);
+  });
+
+  it('counts all matches and shows a page', async () => {
+    const page = await find('turkey order:oldest', { limit: 1, offset: 1 });
+    expect(page).toMatchObject({ total: 3, eased: 'no', seq: 8 });
+    expect(page.hits.map((hit) => hit.id)).toEqual(['gas']);
+  });
+
+  it('says under which names a concept occurs, and how often', async () => {
+    const { concepts } = await find('turkey');
+    expect(concepts).toEqual([
+      { name: 'Turkey', matched: ['Ankara', 'Turkish', 'Türkiye', 'turques'], articles: 3, didYouMean: null },
+    ]);
+  });
+
+  it('keeps the same articles with feedback, in an order that knows more', async () => {
+    const fed = await find('turkey', { feedback: true });
+    expect(fed.total).toBe(3);
+    expect(fed.hits.map((hit) => hit.id).sort()).toEqual(['fr', 'gas', 'turkiye']);
+  });
+});
+
+describe('too little found', () => {
+  it('takes the last word for a beginning', async () => {
+    expect(await find('iran railw')).toMatchObject({ eased: 'spelling', hits: [{ id: 'iran-long' }] });
+  });
+
+  it('mends a word the archive does not know', async () => {
+    expect(await find('trukey elections')).toMatchObject({ eased: 'spelling', hits: [{ id: 'turkiye' }] });
+  });
+
+  it('does not touch a word the archive knows', async () => {
+    expect(await find('drought rails')).toMatchObject({ eased: 'any-word', total: 2 });
+  });
+
+  it('takes a misspelt name for the concept it is near to, and says so', async () => {
+    const { hits, total, eased, concepts } = await find('irna');
+    expect({ hits: hits.length, total, eased }).toEqual({ hits: 3, total: 3, eased: 'spelling' });
+    expect(concepts[0]).toMatchObject({ name: 'irna', articles: 0, didYouMean: 'Iran' });
+  });
+
+  it('finds nothing where there is nothing', async () => {
+    expect(await find('zzzqqq')).toMatchObject({ hits: [], total: 0, concepts: [{ didYouMean: null }] });
+    expect(await find('peru')).toMatchObject({ total: 0, concepts: [{ name: 'Peru', matched: [], articles: 0 }] });
+  });
+});
+
+describe('suggesting', () => {
+  it('offers concepts and words of the archive, most frequent first', async () => {
+    expect(await search.suggest('tur', 5)).toEqual(['Turkey']);
+    expect(await search.suggest('ele', 5)).toEqual(['election']);
+    expect(await search.suggest('', 5)).toEqual([]);
+    expect(await search.suggest('peru', 5)).toEqual([]);
+  });
+});

@@ -1,0 +1,7 @@
+import { describeArchiveRepository } from '../contracts/archive-repository.ts';
+import { describeStoreRepositories } from '../contracts/store-repositories.ts';
+import { createHomes } from '../helpers/homes.ts';
+
+const homes = createHomes();
+describeArchiveRepository('SQLite', () => homes.open());
+describeStoreRepositories('SQLite', () => homes.open());
