@@ -1,0 +1,149 @@
+import type { Article } from '../archive/article.ts';
+import { termsOf } from '../search/terms.ts';
+import { overlap } from './centrality.ts';
+import { type Fault, faultOf } from './faults.ts';
+import { allGroups, type Matcher } from './matcher.ts';
+import { type Passage, sentencesIn, wordCount } from './passage.ts';
+import { isUnbalanced } from './quotations.ts';
+import type { Sentence } from './sentences.ts';
+
+/** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
+const mostPerArticle = 14;
+/** Longest pair of neighbours quoted as one point, in words. */
+const mostPairWords = 90;
+
+export interface Candidates {
+  /** Serve every group of the query. */
+  whole: Passage[];
+  /** Serve some group only. */
+  alone: Passage[];
+}
+
+/** Sentences of one article, or two neighbours, that can stand as points. */
+export function candidatesOf(article: Article, matcher: Matcher): Candidates {
+  const all = allGroups(matcher);
+  const found: Candidates = { whole: [], alone: [] };
+  const keep = (passage: Passage) => {
+    if (matcher.excludes(passage.text)) return;
+    (passage.served === all ? found.whole : found.alone).push(passage);
+  };
+  let place = 0;
+  if (article.dek !== null) addDek(article, article.dek, matcher, keep);
+  article.paragraphs.forEach((paragraph, index) => {
+    if (matcher.mayServe(paragraph) === 0) {
+      place += Math.max(1, Math.round(paragraph.length / 160));
+      return;
+    }
+    const sentences = sentencesIn(paragraph);
+    const lead = { article, index, place, opensEnd: index === article.paragraphs.length - 1 && index >= 3 };
+    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep);
+    place += sentences.length;
+  });
+  if (found.whole.length === 0) addTitle(article, matcher, keep);
+  dropRepeatedDek(found);
+  found.whole = limited(found.whole);
+  found.alone = limited(found.alone);
+  return found;
+}
+
+interface Lead {
+  article: Article;
+  index: number;
+  place: number;
+  opensEnd: boolean;
+}
+
+function addParagraph(
+  paragraph: string,
+  sentences: Sentence[],
+  after: string | undefined,
+  lead: Lead,
+  matcher: Matcher,
+  keep: (passage: Passage) => void,
+): void {
+  const all = allGroups(matcher);
+  const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
+  const faults: (Fault | null)[] = sentences.map((sentence, at) =>
+    served[at] === 0 && served[at + 1] === undefined
+      ? { kind: 'unfit', reason: 'serves nothing' }
+      : faultOf(
+          sentence.text,
+          { paragraph, start: sentence.start, next: sentences[at + 1]?.text ?? after },
+          served[at] === all,
+          (name) => matcher.isConceptName(name),
+        ),
+  );
+  sentences.forEach((sentence, at) => {
+    const own = served[at]!;
+    const fault = faults[at]!;
+    if (fault === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
+    const previous = sentences[at - 1];
+    if (previous === undefined || faults[at - 1] !== null || (fault !== null && fault.kind === 'unfit')) return;
+    const both = own | served[at - 1]!;
+    // Together only where the second leans on the first, or neither serves every concept by itself.
+    if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0)) return;
+    if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || isUnbalanced(sentence.text)) return;
+    if (fault !== null && /speaker/u.test(fault.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text)) return;
+    keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
+  });
+}
+
+function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: number, served: number): Passage {
+  return {
+    article: lead.article,
+    spans: sentences.map(({ start, end }) => ({ part: 'body' as const, paragraph: lead.index, start, end })),
+    text: sentences.map(({ start, end }) => paragraph.slice(start, end)).join(' '),
+    place: lead.place + at,
+    opensEnd: lead.opensEnd && at === 0,
+    served,
+  };
+}
+
+/** The dek speaks for the article, unless the body says the same at more length. */
+function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage: Passage) => void): void {
+  const sentences = sentencesIn(dek);
+  sentences.forEach((sentence, at) => {
+    const served = matcher.serves(sentence.text);
+    if (served === 0) return;
+    const around = { paragraph: dek, start: sentence.start, next: sentences[at + 1]?.text };
+    const all = served === allGroups(matcher);
+    if (faultOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
+    const { start, end, text } = sentence;
+    keep({ article, spans: [{ part: 'dek', paragraph: null, start, end }], text, place: 0, opensEnd: false, served });
+  });
+}
+
+/** From this share of common terms on, the body is said to repeat the dek. */
+const repeated = 0.6;
+
+/** The paragraph that says it in full is worth more than the dek that says it in short. */
+function dropRepeatedDek(found: Candidates): void {
+  const body = [...found.whole, ...found.alone].filter((passage) => passage.spans[0]!.part === 'body');
+  const isRepeated = (passage: Passage) => {
+    if (passage.spans[0]!.part !== 'dek') return false;
+    const terms = new Set(termsOf(passage.text));
+    return body.some((other) => overlap(terms, new Set(termsOf(other.text))) >= repeated);
+  };
+  found.whole = found.whole.filter((passage) => !isRepeated(passage));
+  found.alone = found.alone.filter((passage) => !isRepeated(passage));
+}
+
+/** A headline is quoted only where nothing else of the article serves the query. */
+function addTitle(article: Article, matcher: Matcher, keep: (passage: Passage) => void): void {
+  const served = matcher.serves(article.title);
+  if (served !== allGroups(matcher) || /\?["”’]?$/u.test(article.title)) return;
+  if (article.completeness === 'full' && article.paragraphs.length > 0) return;
+  const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
+  keep({ article, spans: [span], text: article.title, place: 0, opensEnd: false, served });
+}
+
+/** The next paragraph when it is a few words long: "Until now." may stand on a line of its own. */
+function shortNeighbour(article: Article, index: number): string | undefined {
+  const next = article.paragraphs[index + 1];
+  return next !== undefined && next.length < 80 ? next : undefined;
+}
+
+function limited(passages: Passage[]): Passage[] {
+  if (passages.length <= mostPerArticle) return passages;
+  return [...passages.slice(0, mostPerArticle - 4), ...passages.slice(-4)];
+}

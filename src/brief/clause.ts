@@ -1,0 +1,87 @@
+import { isUnbalanced } from './quotations.ts';
+
+/** Part of a sentence; offsets count in the sentence. */
+export interface Clause {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/** Fewest and most words of a clause that still tells something. */
+const fewest = 6;
+const most = 34;
+
+const count = (text: string) => (text.match(/[^\s—–]+/gu) ?? []).length;
+
+/** Words that qualify what a sentence says. A clause is never cut so that one of them falls away. */
+const hedge =
+  /\b(?:according to|reportedly|allegedly|alleged|claims?|claimed|rumou?rs?|said|says|told|stated|believed|appears?|appeared|seems?|seemed|may|might|could|would|should|if|unless|whether|not|no|never|denied|denies|perhaps|possibly|likely|unlikely|probably|suggests?|estimates?|estimated|expected|planned|almost|nearly|failed|without)\b|n[’']t\b/iu;
+
+const opening = /(?:^|[\s(])(?:(?:ever )?since|after|before|until|when|while|although|though|as|because|following|amid|despite|and|but|that|in the wake of|particularly after|starting with|with)\s$/iu;
+
+/**
+ * The clause of a long sentence that holds a date: between commas, dashes, semicolons or joining words. Null when cutting
+ * would drop a hedge or an attribution, split a quotation, or leave too little.
+ */
+export function clauseAround(sentence: string, date: { start: number; endAt: number; open: boolean; end: string | null }): Clause | null {
+  const edges = edgesOf(sentence);
+  let from = Math.max(...edges.filter((edge) => edge.at <= date.start && edge.side !== 'close').map((edge) => edge.at), 0);
+  let to = Math.min(...edges.filter((edge) => edge.at >= date.endAt && edge.side !== 'open').map((edge) => edge.at), sentence.length);
+  const since = /\b(?:since)\s(?:(?![,;—–]).)*$/iu.exec(sentence.slice(0, date.start));
+  if (date.open && since !== null) from = Math.min(from, since.index);
+  to = withDubbed(sentence, to);
+  // Reach further left, then right, until the clause tells something.
+  for (const edge of edges.filter((each) => each.at < from).reverse()) {
+    if (count(sentence.slice(from, to)) >= fewest) break;
+    from = edge.at;
+  }
+  for (const edge of edges.filter((each) => each.at > to)) {
+    if (count(sentence.slice(from, to)) >= fewest) break;
+    to = edge.at;
+  }
+  [from, to] = trimmed(sentence, from, to);
+  const text = sentence.slice(from, to);
+  const words = count(text);
+  if (words < fewest || words > most || isUnbalanced(text) || !/\p{Lu}/u.test(text)) return null;
+  const rest = `${sentence.slice(0, from)} ¦ ${sentence.slice(to)}`;
+  if (governs(rest)) return null;
+  if (/^(?:he|she|they|it|which|who|this|these|its|his|her|their)\b/iu.test(text)) return null;
+  return { text, start: from, end: to };
+}
+
+/** Whether what falls away speaks about what stays: a saying verb or a hedge right beside the cut. */
+function governs(rest: string): boolean {
+  const [before = '', after = ''] = rest.split(' ¦ ');
+  const near = `${before.split(/[,;—–]\s/u).slice(-2).join(' ')} ¦ ${after.split(/[,;—–]\s/u).slice(0, 2).join(' ')}`;
+  return hedge.test(near);
+}
+
+interface Edge {
+  at: number;
+  side: 'open' | 'close' | 'both';
+}
+
+function edgesOf(sentence: string): Edge[] {
+  const edges: Edge[] = [];
+  for (const match of sentence.matchAll(/[;:—–]\s|\s[—–]\s|,["”’]?\s(?!\d{4})(?!\p{L}+,?\s\d{4})/gu))
+    edges.push({ at: match.index + (/^\s/u.test(match[0]) ? 0 : match[0].length - 1), side: 'both' });
+  for (const match of sentence.matchAll(/\b\p{L}+\s/gu)) {
+    const head = sentence.slice(0, match.index + match[0].length);
+    if (opening.test(head) && !/\bbetween\b[^,;]*\sand\s$/u.test(head)) edges.push({ at: head.length, side: 'open' });
+  }
+  return edges.sort((a, b) => a.at - b.at);
+}
+
+/** “…, dubbed “Operation Peace Spring,”” belongs to what it names. */
+function withDubbed(sentence: string, to: number): number {
+  const match = /^[,\s]*(?:dubbed|known as|called|codenamed|nicknamed)\s[“"][^”"]*[”"]/u.exec(sentence.slice(to - 1));
+  return match === null ? to : to - 1 + match[0].length;
+}
+
+function trimmed(sentence: string, from: number, to: number): [number, number] {
+  let start = from;
+  let end = to;
+  while (start < end && /[\s,;:—–]/u.test(sentence[start]!)) start++;
+  while (end > start && /[\s,;:—–]/u.test(sentence[end - 1]!)) end--;
+  return [start, end];
+}

@@ -1,0 +1,33 @@
+import { type ArticleText, textOfPart } from '../archive/article.ts';
+import type { Logger } from '../core/log.ts';
+import type { Citation, Point, TimelineEntry } from './brief.ts';
+
+/** Finds the words a citation points into: the very revision it names. */
+export type TextLookup = (articleId: string, revision: number) => ArticleText | null;
+
+/** The characters a citation covers, or null when they do not exist. */
+export function quotedText(citation: Citation, textOf: TextLookup): string | null {
+  const article = textOf(citation.articleId, citation.revision);
+  const part = article === null ? null : textOfPart(article, citation.part, citation.paragraph);
+  if (part === null || citation.start >= citation.end || citation.end > part.length) return null;
+  return part.slice(citation.start, citation.end);
+}
+
+/** Lets through what is word for word in the articles; drops and logs the rest. The last step before anything leaves. */
+export function verified(
+  points: readonly Point[],
+  timeline: readonly TimelineEntry[],
+  textOf: TextLookup,
+  log: Logger,
+): { points: Point[]; timeline: TimelineEntry[] } {
+  const holds = (text: string, citations: readonly Citation[]) => {
+    const quotes = citations.map((citation) => quotedText(citation, textOf));
+    const same = quotes.length > 0 && quotes.every((quote) => quote !== null) && quotes.join(' ') === text;
+    if (!same) log.error('quote differs from its article and was left out', { articleId: citations[0]?.articleId });
+    return same;
+  };
+  return {
+    points: points.filter((point) => holds(point.text, point.citations)),
+    timeline: timeline.filter((entry) => holds(entry.text, [entry.citation])),
+  };
+}
