@@ -10,7 +10,9 @@ export interface PartialDate {
 /** `2020-06-15`, `2020-06`, `2020`, `--06-15`, `--06`. */
 export function formatPartial({ year, month, day }: PartialDate): string {
   const head = year === null ? '-' : String(year).padStart(4, '0');
-  return [head, ...(month === null ? [] : [two(month)]), ...(month === null || day === null ? [] : [two(day)])].join('-');
+  return [head, ...(month === null ? [] : [two(month)]), ...(month === null || day === null ? [] : [two(day)])].join(
+    '-',
+  );
 }
 
 /** Reads what `formatPartial` writes. */

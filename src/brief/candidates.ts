@@ -35,7 +35,7 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
       return;
     }
     const sentences = sentencesIn(paragraph);
-    const lead = { article, index, place, opensEnd: index === article.paragraphs.length - 1 && index >= 3 };
+    const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
     addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep);
     place += sentences.length;
   });
@@ -50,7 +50,7 @@ interface Lead {
   article: Article;
   index: number;
   place: number;
-  opensEnd: boolean;
+  inConclusion: boolean;
 }
 
 function addParagraph(
@@ -81,7 +81,8 @@ function addParagraph(
     if (previous === undefined || faults[at - 1] !== null || (fault !== null && fault.kind === 'unfit')) return;
     const both = own | served[at - 1]!;
     // Together only where the second leans on the first, or neither serves every concept by itself.
-    if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0)) return;
+    if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0))
+      return;
     if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || isUnbalanced(sentence.text)) return;
     if (fault !== null && /speaker/u.test(fault.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text)) return;
     keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
@@ -94,7 +95,7 @@ function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: num
     spans: sentences.map(({ start, end }) => ({ part: 'body' as const, paragraph: lead.index, start, end })),
     text: sentences.map(({ start, end }) => paragraph.slice(start, end)).join(' '),
     place: lead.place + at,
-    opensEnd: lead.opensEnd && at === 0,
+    inConclusion: lead.inConclusion,
     served,
   };
 }
@@ -109,7 +110,14 @@ function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage:
     const all = served === allGroups(matcher);
     if (faultOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
     const { start, end, text } = sentence;
-    keep({ article, spans: [{ part: 'dek', paragraph: null, start, end }], text, place: 0, opensEnd: false, served });
+    keep({
+      article,
+      spans: [{ part: 'dek', paragraph: null, start, end }],
+      text,
+      place: 0,
+      inConclusion: false,
+      served,
+    });
   });
 }
 
@@ -134,7 +142,7 @@ function addTitle(article: Article, matcher: Matcher, keep: (passage: Passage) =
   if (served !== allGroups(matcher) || /\?["”’]?$/u.test(article.title)) return;
   if (article.completeness === 'full' && article.paragraphs.length > 0) return;
   const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
-  keep({ article, spans: [span], text: article.title, place: 0, opensEnd: false, served });
+  keep({ article, spans: [span], text: article.title, place: 0, inConclusion: false, served });
 }
 
 /** The next paragraph when it is a few words long: "Until now." may stand on a line of its own. */

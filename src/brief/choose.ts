@@ -1,5 +1,13 @@
 import { termsOf } from '../search/terms.ts';
-import { centroidScores, cosine, lexRankScores, normalised, overlap, type TermVector, vectorsOf } from './centrality.ts';
+import {
+  centroidScores,
+  cosine,
+  lexRankScores,
+  normalised,
+  overlap,
+  type TermVector,
+  vectorsOf,
+} from './centrality.ts';
 import type { Passage } from './passage.ts';
 
 /**
@@ -75,7 +83,7 @@ export function scorePassages(passages: readonly Passage[], context: ScoreContex
   const substance = normalised(own.map((vector) => vector.weight));
   return passages.map((passage, at) => {
     const headline = headlines.index.get(passage.article.id);
-    const position = Math.max(Math.exp(-passage.place / 4), passage.opensEnd ? 0.6 : 0);
+    const position = Math.max(Math.exp(-passage.place / 4), passage.inConclusion ? 0.7 : 0);
     const score =
       weights.centroid * centroid[at]! +
       weights.lexRank * lexRank[at]! +
@@ -165,9 +173,10 @@ function carriersOf(item: Scored, all: readonly Scored[]): string[] {
   return [...ids];
 }
 
-/** The most central first, then the newest, undated ones last; within one article as it is told. */
+/** The most central of a complete article first, then the newest, undated ones last; within one article as it is told. */
 export function inOrder(chosen: readonly Chosen[], rankOf: (articleId: string) => number): Chosen[] {
-  const [first, ...rest] = [...chosen].sort((a, b) => b.score - a.score);
+  const whole = (item: Chosen) => (item.passage.article.completeness === 'full' ? 1 : 0);
+  const [first, ...rest] = [...chosen].sort((a, b) => whole(b) - whole(a) || b.score - a.score);
   if (first === undefined) return [];
   const dateOf = (item: Chosen) => item.passage.article.published?.slice(0, 10) ?? '';
   return [
@@ -175,6 +184,7 @@ export function inOrder(chosen: readonly Chosen[], rankOf: (articleId: string) =
     ...rest.sort(
       (a, b) =>
         (dateOf(a) < dateOf(b) ? 1 : dateOf(a) > dateOf(b) ? -1 : 0) ||
+        whole(b) - whole(a) ||
         rankOf(a.passage.article.id) - rankOf(b.passage.article.id) ||
         a.passage.place - b.passage.place,
     ),

@@ -17,16 +17,30 @@ const count = (text: string) => (text.match(/[^\s—–]+/gu) ?? []).length;
 const hedge =
   /\b(?:according to|reportedly|allegedly|alleged|claims?|claimed|rumou?rs?|said|says|told|stated|believed|appears?|appeared|seems?|seemed|may|might|could|would|should|if|unless|whether|not|no|never|denied|denies|perhaps|possibly|likely|unlikely|probably|suggests?|estimates?|estimated|expected|planned|almost|nearly|failed|without)\b|n[’']t\b/iu;
 
-const opening = /(?:^|[\s(])(?:(?:ever )?since|after|before|until|when|while|although|though|as|because|following|amid|despite|and|but|that|in the wake of|particularly after|starting with|with)\s$/iu;
+/** Whoever is named as saying it says all of it. */
+const attribution =
+  /\b(?:according to|reportedly|allegedly|said|says|told|claimed|claims|warned|argued|insisted|accused|denied|announced|stated|believes?)\b/iu;
+
+const opening =
+  /(?:^|[\s(])(?:(?:ever )?since|after|before|until|when|while|although|though|as|because|following|amid|despite|and|but|that|in the wake of|particularly after|starting with|with)\s$/iu;
 
 /**
  * The clause of a long sentence that holds a date: between commas, dashes, semicolons or joining words. Null when cutting
  * would drop a hedge or an attribution, split a quotation, or leave too little.
  */
-export function clauseAround(sentence: string, date: { start: number; endAt: number; open: boolean; end: string | null }): Clause | null {
+export function clauseAround(
+  sentence: string,
+  date: { start: number; endAt: number; open: boolean; end: string | null },
+): Clause | null {
   const edges = edgesOf(sentence);
-  let from = Math.max(...edges.filter((edge) => edge.at <= date.start && edge.side !== 'close').map((edge) => edge.at), 0);
-  let to = Math.min(...edges.filter((edge) => edge.at >= date.endAt && edge.side !== 'open').map((edge) => edge.at), sentence.length);
+  let from = Math.max(
+    ...edges.filter((edge) => edge.at <= date.start && edge.side !== 'close').map((edge) => edge.at),
+    0,
+  );
+  let to = Math.min(
+    ...edges.filter((edge) => edge.at >= date.endAt && edge.side !== 'open').map((edge) => edge.at),
+    sentence.length,
+  );
   const since = /\b(?:since)\s(?:(?![,;—–]).)*$/iu.exec(sentence.slice(0, date.start));
   if (date.open && since !== null) from = Math.min(from, since.index);
   to = withDubbed(sentence, to);
@@ -39,21 +53,33 @@ export function clauseAround(sentence: string, date: { start: number; endAt: num
     if (count(sentence.slice(from, to)) >= fewest) break;
     to = edge.at;
   }
+  // A hedge or an attribution right beside the cut stays with what it qualifies.
+  for (const edge of edges.filter((each) => each.at > to && each.side !== 'open')) {
+    if (!governs(sentence.slice(0, from), sentence.slice(to)) || count(sentence.slice(from, edge.at)) > most) break;
+    to = edge.at;
+  }
+  if (governs(sentence.slice(0, from), sentence.slice(to))) return null;
   [from, to] = trimmed(sentence, from, to);
   const text = sentence.slice(from, to);
   const words = count(text);
   if (words < fewest || words > most || isUnbalanced(text) || !/\p{Lu}/u.test(text)) return null;
-  const rest = `${sentence.slice(0, from)} ¦ ${sentence.slice(to)}`;
-  if (governs(rest)) return null;
+  if (
+    !/^(?:\p{Lu}|\d|(?:the|an?|its|their|his|her|some|two|three|four|five|several|many|no|more|nearly|almost|about|around|at least|in|on|by|during|as early as|since)\s)/u.test(
+      text,
+    )
+  )
+    return null;
+  if (from > 0 && date.start - from < 4) return null;
   if (/^(?:he|she|they|it|which|who|this|these|its|his|her|their)\b/iu.test(text)) return null;
   return { text, start: from, end: to };
 }
 
-/** Whether what falls away speaks about what stays: a saying verb or a hedge right beside the cut. */
-function governs(rest: string): boolean {
-  const [before = '', after = ''] = rest.split(' ¦ ');
-  const near = `${before.split(/[,;—–]\s/u).slice(-2).join(' ')} ¦ ${after.split(/[,;—–]\s/u).slice(0, 2).join(' ')}`;
-  return hedge.test(near);
+/** Whether what falls away qualifies what stays. */
+function governs(before: string, after: string): boolean {
+  const unfinished = /[,;:—–]\s*$/u.test(before) ? '' : (before.split(/[,;:—–]\s/u).at(-1) ?? '');
+  const next = after.replace(/^[\s,;—–]+/u, '').split(/\s[—–]\s|[,;]\s/u)[0] ?? '';
+  const short = count(next) <= 8 ? next : '';
+  return hedge.test(unfinished) || hedge.test(short) || attribution.test(`${before} ¦ ${after}`);
 }
 
 interface Edge {
@@ -83,5 +109,7 @@ function trimmed(sentence: string, from: number, to: number): [number, number] {
   let end = to;
   while (start < end && /[\s,;:—–]/u.test(sentence[start]!)) start++;
   while (end > start && /[\s,;:—–]/u.test(sentence[end - 1]!)) end--;
+  const joined = /,?\s(?:and|but|or|while|when|as|that|which|who|with|to|of|in)$/u.exec(sentence.slice(start, end));
+  if (joined !== null) end = start + joined.index;
   return [start, end];
 }

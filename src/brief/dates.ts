@@ -59,8 +59,10 @@ const pattern = (source: string, read: Pattern['read'], flags = 'giu'): Pattern 
   regex: new RegExp(source, flags),
   read,
 });
-const monthOf = (word: string | undefined) => monthWords[(word ?? '').toLocaleLowerCase('tr').replace(/\.$/u, '')] ??
-  monthWords[(word ?? '').toLowerCase().replace(/\.$/u, '')] ?? null;
+const monthOf = (word: string | undefined) =>
+  monthWords[(word ?? '').toLocaleLowerCase('tr').replace(/\.$/u, '')] ??
+  monthWords[(word ?? '').toLowerCase().replace(/\.$/u, '')] ??
+  null;
 const numberOf = (word: string | undefined) => (word === undefined ? null : Number.parseInt(word, 10));
 
 /** In order: what an earlier one has taken, a later one leaves alone. */
@@ -90,10 +92,13 @@ const patterns: Pattern[] = [
     to: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d2) },
   })),
   // 15–18 June 2020
-  pattern(`(?<d>${day})(?:${dash}|\\s(?:to|au|bis)\\s)(?<d2>${day})${of}\\s(?<m>${month})(?:,?\\s(?<y>${year}))?`, (g) => ({
-    from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
-    to: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d2) },
-  })),
+  pattern(
+    `(?<d>${day})(?:${dash}|\\s(?:to|au|bis)\\s)(?<d2>${day})${of}\\s(?<m>${month})(?:,?\\s(?<y>${year}))?`,
+    (g) => ({
+      from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
+      to: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d2) },
+    }),
+  ),
   // June 15, 2020; June 15
   pattern(`(?<m>${month})\\s(?:the\\s)?(?<d>${day})(?:,?\\s(?<y>${year}))?`, (g) => ({
     from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
@@ -133,11 +138,16 @@ const patterns: Pattern[] = [
     },
   ),
   // 2017–2019, 2017-19, 2017 to 2019
-  pattern(`(?<y>(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d)(?:[–—-]|\\sto\\s|\\sthrough\\s)(?<y2>(?:19|20)\\d\\d|\\d\\d)(?![\\p{N}-]|[.,]\\d|\\s(?:seats|votes|goals|points))`, (g) => {
-    const from = numberOf(g.y)!;
-    const last = g.y2!.length === 2 ? Math.floor(from / 100) * 100 + Number(g.y2) : Number(g.y2);
-    return last <= from ? null : { from: { year: from, month: null, day: null }, to: { year: last, month: null, day: null } };
-  }),
+  pattern(
+    `(?<y>(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d)(?:[–—-]|\\sto\\s|\\sthrough\\s)(?<y2>(?:19|20)\\d\\d|\\d\\d)(?![\\p{N}-]|[.,]\\d|\\s(?:seats|votes|goals|points))`,
+    (g) => {
+      const from = numberOf(g.y)!;
+      const last = g.y2!.length === 2 ? Math.floor(from / 100) * 100 + Number(g.y2) : Number(g.y2);
+      return last <= from
+        ? null
+        : { from: { year: from, month: null, day: null }, to: { year: last, month: null, day: null } };
+    },
+  ),
   // in December, since March, last June: a month needs a word before it, and May and March must not be verbs or names
   pattern(
     `(?<lead>(?<![\\p{L}])(?:in|since|by|until|till|from|during|through|before|after|of|early|late|mid|earlier in|later in|back in|this|that|en|depuis|im|seit)[\\s-])(?<m>${month})`,
@@ -147,12 +157,19 @@ const patterns: Pattern[] = [
   pattern(`(?<y>${year})`, (g, match, text) => readYearAlone(g, match, text)),
 ];
 
-function readMonthAlone(groups: Record<string, string | undefined>, match: RegExpExecArray, text: string): Reading | null {
+function readMonthAlone(
+  groups: Record<string, string | undefined>,
+  match: RegExpExecArray,
+  text: string,
+): Reading | null {
   const name = groups.m!;
   if (!/^\p{Lu}/u.test(name) && /^(?:may|march|mars|mar|mart|mai|jun|dec|sep)\.?$/iu.test(name)) return null;
   const after = text.slice(match.index + match[0].length);
   if (/^(?:[’']s\b|\son\s\p{Lu})/u.test(after) && /^(?:May|March)$/u.test(name)) return null;
-  if (/^\s(?:said|told|has|had|took|was|resigned|of the|became|lost|won|announced|called|survived)\b/u.test(after) && name === 'May')
+  if (
+    /^\s(?:said|told|has|had|took|was|resigned|of the|became|lost|won|announced|called|survived)\b/u.test(after) &&
+    name === 'May'
+  )
     return null;
   if (/^of\s/iu.test(groups.lead!) && /^(?:May|March|Mar|Jun|Jan|April|June|August)$/u.test(name)) return null;
   return { from: { year: null, month: monthOf(name), day: null }, skip: groups.lead!.length };
@@ -165,12 +182,19 @@ const notYearBefore =
 const yearBefore =
   /\b(?:in|since|by|until|till|of|from|during|before|after|to|early|late|mid|through|around|circa|back|and|or|for|summer|spring|autumn|fall|winter|late-|mid-|early-|en|depuis|seit|im|jahr|año|de|а|в|с|the|a|its|their|his|her|that|this|’s|'s)[\s-]$|\($|,\s$|[’']s\s$/iu;
 
-function readYearAlone(groups: Record<string, string | undefined>, match: RegExpExecArray, text: string): Reading | null {
+function readYearAlone(
+  groups: Record<string, string | undefined>,
+  match: RegExpExecArray,
+  text: string,
+): Reading | null {
   const before = text.slice(Math.max(0, match.index - 24), match.index);
   const after = text.slice(match.index + match[0].length);
   if (notYearBefore.test(before) && !/\b(?:around|about|early|late)\s$/iu.test(before)) return null;
   if (counted.test(after) || /^s\b|^[’']s\b(?=\s\p{Ll}+s\b)/u.test(after)) return null;
-  const turkish = /^(?:[’'](?:de|da|te|ta|den|dan|ten|tan|nin|nın|in|ın|un|ün|e|a|ye|ya)\b|\s(?:yılı|yılında|г\.|году|года))/u.test(after);
+  const turkish =
+    /^(?:[’'](?:de|da|te|ta|den|dan|ten|tan|nin|nın|in|ın|un|ün|e|a|ye|ya)\b|\s(?:yılı|yılında|г\.|году|года))/u.test(
+      after,
+    );
   if (!turkish && !yearBefore.test(before) && before.trim() !== '') return null;
   return { from: { year: numberOf(groups.y), month: null, day: null } };
 }
@@ -180,7 +204,8 @@ const sinceBefore =
   /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit)\s(?:(?:at least|about|around|early|late|mid|the (?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
 const sinceStart =
   /(?:^|[^\p{L}])since\s(?:the|its|his|her|their)\s(?:start|beginning|outset|outbreak|onset|launch|eruption|inception|establishment|founding)\s(?:(?![,;:.—–]).){0,90}?(?:in|on|of)\s(?:early |late |mid-)?$/iu;
-const mayHoldDate = /\d|(?<!\p{L})(?:yesterday|today|ago|last|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/iu;
+const mayHoldDate =
+  /\d|(?<!\p{L})(?:yesterday|today|ago|last|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/iu;
 /** English words that only a capital makes a month: "he may 2 days later", "they march 3 miles". */
 const verbMonth = /(?<!\p{L})(?:may|march|mar)(?!\p{L})(?=\s\d)/u;
 const mayHoldMonth = new RegExp(month, 'iu');
@@ -218,12 +243,21 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
 /** "eight months after June 2019", "before the March on Washington": the date is a yardstick, not the moment. */
 function isPlaced(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
-  if (/\b(?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|since|from|prior to) (?:the )?$/iu.test(before)) return true;
+  if (
+    /\b(?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|since|from|prior to) (?:the )?$/iu.test(before)
+  )
+    return true;
   if (/\bMarch$/u.test(text.slice(start, end))) return /^\s(?:on|of|for)\s/u.test(text.slice(end));
   return false;
 }
 
-function place(reading: Reading, text: string, start: number, endAt: number, published: string | null): FoundDate | null {
+function place(
+  reading: Reading,
+  text: string,
+  start: number,
+  endAt: number,
+  published: string | null,
+): FoundDate | null {
   if (!exists(reading.from) || (reading.to !== undefined && !exists(reading.to))) return null;
   if (reading.from.year !== null && reading.from.year > 2100) return null;
   const from = withYear(reading.from, text, start, published);
@@ -241,7 +275,8 @@ function place(reading: Reading, text: string, start: number, endAt: number, pub
   };
 }
 
-const future = /\b(?:will|shall|would|going to|scheduled|planned|set to|set for|due|expected|upcoming|next|by|until|plans?)\b/iu;
+const future =
+  /\b(?:will|shall|would|going to|scheduled|planned|set to|set for|due|expected|upcoming|next|by|until|plans?)\b/iu;
 
 /** The year a month means in an article of a known day: the last such month, or the coming one where the text looks ahead. */
 function withYear(date: PartialDate, text: string, start: number, published: string | null): PartialDate {
@@ -254,7 +289,12 @@ function withYear(date: PartialDate, text: string, start: number, published: str
   if (later && future.test(clause) && date.month - pubMonth <= 6) return { ...date, year: pubYear };
   if (later && /\bthis\s$/iu.test(text.slice(0, start))) return { ...date, year: pubYear };
   if (!later && /\bnext\s$/iu.test(clause)) return { ...date, year: pubYear + 1 };
-  if (!later && future.test(clause) && /\b(?:will|scheduled for|set for|next)\b/iu.test(clause) && pubMonth - date.month >= 6)
+  if (
+    !later &&
+    future.test(clause) &&
+    /\b(?:will|scheduled for|set for|next)\b/iu.test(clause) &&
+    pubMonth - date.month >= 6
+  )
     return { ...date, year: pubYear + 1 };
   return { ...date, year: later ? pubYear - 1 : pubYear };
 }
@@ -293,7 +333,10 @@ function readRelative(words: string, before: string, noon: Date): Reading | null
   if (span !== null) return readSpan(span[1]!, span[2]!, noon);
   const weekday = weekdays.findIndex((name) => words.includes(name));
   if (weekday >= 0) {
-    const ahead = words.startsWith('next') || (/\b(?:will|to meet|scheduled|due|set to|set for|next|expected|plans to)\b/iu.test(before) && !words.startsWith('last'));
+    const ahead =
+      words.startsWith('next') ||
+      (/\b(?:will|to meet|scheduled|due|set to|set for|next|expected|plans to)\b/iu.test(before) &&
+        !words.startsWith('last'));
     const back = (noon.getUTCDay() - weekday + 7) % 7;
     const shift = ahead ? 7 - back : words.startsWith('last') && back === 0 ? -7 : -back;
     return { from: dayOf(addDays(noon, ahead && back === 0 ? 7 : shift)) };

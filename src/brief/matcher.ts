@@ -102,31 +102,40 @@ function createTermTest(term: QueryTerm, concepts: ConceptFinder): TermTest {
 
 function createConceptTest(concept: Concept, concepts: ConceptFinder): TermTest {
   const quick = new RegExp(
-    `(?<![\\p{L}])(?:${concept.names.map(escape).sort((a, b) => b.length - a.length).join('|')})`,
+    `(?<![\\p{L}])(?:${concept.names
+      .map((name) => RegExp.escape(name))
+      .sort((a, b) => b.length - a.length)
+      .join('|')})`,
     'iu',
   );
   return {
-    quick: (text) => quick.test(text) || /[^\p{ASCII}]/u.test(text) && quick.test(plainAccents(text)),
-    exact: (prepared) => prepared.mentioned().has(concept.id) || (concepts.named(prepared.text) !== null && quick.test(prepared.text)),
+    quick: (text) => quick.test(text) || (/[^\p{ASCII}]/u.test(text) && quick.test(plainAccents(text))),
+    exact: (prepared) =>
+      prepared.mentioned().has(concept.id) || (concepts.named(prepared.text) !== null && quick.test(prepared.text)),
   };
 }
 
 /** Case and accents aside, and a letter less, since stems end differently: `parti` finds party and parties. */
 function quickWord(stem: string): RegExp {
   const head = stem.length > 4 ? stem.slice(0, -1) : stem;
-  const loose = [...head].map((letter) => accents[letter] ?? escape(letter)).join('');
+  const loose = [...head].map((letter) => accents[letter] ?? RegExp.escape(letter)).join('');
   return new RegExp(`(?<![\\p{L}])${loose}`, 'iu');
 }
 
 const accents: Record<string, string> = {
-  a: '[aàáâãäåā]', c: '[cçćč]', e: '[eèéêëē]', g: '[gğ]', i: '[iìíîïıİ]', n: '[nñ]', o: '[oòóôõöø]', s: '[sşšș]',
-  u: '[uùúûüū]', y: '[yÿý]', z: '[zžż]',
+  a: '[aàáâãäåā]',
+  c: '[cçćč]',
+  e: '[eèéêëē]',
+  g: '[gğ]',
+  i: '[iìíîïıİ]',
+  n: '[nñ]',
+  o: '[oòóôõöø]',
+  s: '[sşšș]',
+  u: '[uùúûüū]',
+  y: '[yÿý]',
+  z: '[zžż]',
 };
 
 function plainAccents(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/gu, 'i');
-}
-
-function escape(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/-]/gu, '\\$&').replace(/-/gu, '\\-').replace(/\\\\-/gu, '\\-');
 }

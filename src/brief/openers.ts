@@ -3,7 +3,8 @@
  * together with the neighbour that it leans on.
  */
 
-const joiners = `however|furthermore|moreover|additionally|also|besides|therefore|thus|hence|consequently|accordingly|instead|nevertheless
+const joiners =
+  `however|furthermore|moreover|additionally|also|besides|therefore|thus|hence|consequently|accordingly|instead|nevertheless
   |nonetheless|meanwhile|similarly|likewise|indeed|conversely|otherwise|still|yet|but|and|or|so|nor|then|later|again|too|finally|lastly
   |secondly|thirdly|second|third|fourth|rather|even so|that said|as such|as a result|as a consequence|in addition|in contrast
   |by contrast|in turn|in response|in return|in fact|in other words|in short|in sum|in particular|in the process|in any case|in effect
@@ -25,7 +26,7 @@ const joiner = new RegExp(`^(?:${joiners})(?![\\p{L}\\p{N}’'-])`, 'iu');
 
 /** Words that end in a comma or stand before a subject are joiners; before these nouns they are plain words. */
 const plainUse =
-  /^(?:still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u;
+  /^(?:rather than|instead of|besides \p{L}+ing|still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u;
 
 const pronoun =
   /^(?:he|she|they|it|its|his|her|hers|their|theirs|him|them|ils?|elles?|ses|leurs?|onun|onlar|bunlar|bunun|buna|bunu|o|bu|er|sie)(?=[\s,’'])/iu;
@@ -33,7 +34,8 @@ const pronoun =
 const expletive =
   /^(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
 
-const demonstrative = /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|esta?|estos?|estas|diese[rsmn]?)(?=[\s,])/iu;
+const demonstrative =
+  /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|esta?|estos?|estas|diese[rsmn]?)(?=[\s,])/iu;
 const plainDemonstrative =
   /^(?:this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu;
 
@@ -44,7 +46,8 @@ const pointingPhrase =
 /** Definite words for something told earlier. */
 const toldBefore =
   /^(?:the|both|all|each of the|neither) (?:moves?|latter|former|announcements?|remarks?|comments?|statements?|incidents?|developments?|revelations?|trend|schism|rupture|duo|pair|two|three|man|woman|men|women|couple|sides?|decision|remainder|rest|others?|result|results|reason|reasons|document|documents|group|minister|spokesman|spokeswoman|spokesperson|official|officials|author|authors|report|study|survey|poll|ministry|leader|leaders|president|answer|question|problem|point|idea|aim|goal|message|paper|letter|bill|plan|proposal|measure|measures|ruling|verdict|interview|figure|figures|number|numbers)(?=\s(?:is|are|was|were|has|have|had|came|comes?|said|says|added|also|will|would|could|may|might|did|does|marks?|marked|follows?|followed|appears?|seems?|means?|meant|reflects?|underlines?|underscores?|drew|sparked|prompted|raised|told|noted|then|who|which|went|gave|made|took|later)\b|’s|'s|,)/iu;
-const bothSubjects = /^(?:the (?:two|pair)|both) (?:sides|countries|nations|states|neighbou?rs|leaders|governments|capitals|men)\b/iu;
+const bothSubjects =
+  /^(?:the (?:two|pair)|both) (?:sides|countries|nations|states|neighbou?rs|leaders|governments|capitals|men)\b/iu;
 
 /** Words in the middle that point back as well: "this new approach", "the move would". Tolerable, but not liked. */
 const pointingInside =

@@ -19,8 +19,8 @@ export interface Passage {
   text: string;
   /** Place of the first sentence in the article, from 0; title and dek stand before the body. */
   place: number;
-  /** Begins the last paragraph of an article that has several. */
-  opensEnd: boolean;
+  /** Stands in the last paragraph of an article that has several. */
+  inConclusion: boolean;
   /** Bits of the query's groups it serves. */
   served: number;
 }

@@ -1,25 +1,29 @@
 /** Words quoted inside a sentence need their speaker named in it: a quote torn from its speaker misleads. */
 
-const verbs = `said|says|say|saying|told|tells|tell|added|adds|warned|warns|stated|states|declared|declares|announced|announces|insisted|insists
+const verbs =
+  `said|says|say|saying|told|tells|tell|added|adds|warned|warns|stated|states|declared|declares|announced|announces|insisted|insists
   |argued|argues|claimed|claims|noted|notes|wrote|writes|tweeted|posted|called|calls|described|describes|vowed|vows|pledged|asked|asks
   |replied|stressed|stresses|underlined|emphasi[sz]ed|explained|explains|observed|remarked|suggested|suggests|acknowledged|admitted
   |confirmed|denied|reported|asserted|maintained|recalled|quipped|lamented|concluded|urged|demanded|accused|quoted|dubbed|hailed|praised
   |condemned|criticized|criticised|threatened|promised|proclaimed|complained|testified|reiterated|voiced|labelled|labeled|termed|spoke
   |read|reads|advised|countered|recommended|summed|affirmed|cautioned|believes?|thinks?|put it
   |a (?:dit|déclaré|affirmé|ajouté|estimé)|déclare|affirme|dedi|söyledi|belirtti|açıkladı|ifade etti|sagte|erklärte|dijo|afirmó`.replace(
-  /\s*\n\s*/gu,
-  '',
-);
+    /\s*\n\s*/gu,
+    '',
+  );
 const saysWho = new RegExp(`(?<![\\p{L}])(?:${verbs})(?![\\p{L}])`, 'giu');
-const pronounBefore = /(?:^|[\s,”"—–])(?:he|she|they|it|who|i|we|il|elle|o|er|sie)(?:\s(?:has|had|have|also|then|later|further|even|once|recently|reportedly|again))*\s*$/iu;
-const accordingTo = /\baccording to (?:(?:the|a|an|one|two|several) )?(?:[\p{Ll}-]+ ){0,3}(?:\p{Lu}|(?:one|an?|the|some|official|recent)\b)|\bselon |\bin the words of \p{Lu}/u;
+const pronounBefore =
+  /(?:^|[\s,”"—–])(?:he|she|they|it|who|i|we|il|elle|o|er|sie)(?:\s(?:has|had|have|also|then|later|further|even|once|recently|reportedly|again))*\s*$/iu;
+const accordingTo =
+  /\baccording to (?:(?:the|a|an|one|two|several) )?(?:[\p{Ll}-]+ ){0,3}(?:\p{Lu}|(?:one|an?|the|some|official|recent)\b)|\bselon |\bin the words of \p{Lu}/u;
 const quoted = /“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]/gu;
 
 /** A name or at least a kind of person: what can be the subject of "said". */
 const somebody =
   /\p{Lu}[\p{L}’'-]+|(?<!\p{L})(?:an?|one|some|several|many|most|other|senior|two|three|local|critics|analysts|experts|observers|officials|diplomats|economists|sources|residents|witnesses|scholars|historians|lawmakers|people|traders|drivers|ministry|government|agency|newspaper|statement|report|communiqu[eé]|treaty|constitution|document|resolution|agreement|declaration)(?!\p{L})/u;
 const someName = /(?<!^)(?<![.!?]\s)(?<!\p{L})\p{Lu}\p{Ll}[\p{L}’'-]*/gu;
-const calendar = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+const calendar =
+  /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 /** Why the quoted words in this sentence cannot stand without its neighbours; null when they can. */
 export function quotationFault(sentence: string, notPeople: (name: string) => boolean = () => false): string | null {
@@ -67,10 +71,17 @@ function names(outside: string, at: number, length: number, notPeople: (name: st
   const after = outside.slice(at + length);
   if (pronounBefore.test(before)) return namedBefore(before, notPeople);
   const clause = before.split(/[;”]|,\s(?=”)/u).at(-1) ?? '';
-  if (/^\s*(?:,|:)?\s*(?:the |a |an |one |another |former |senior )*(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u.test(after) && clause.trim() === '')
+  if (
+    /^\s*(?:,|:)?\s*(?:the |a |an |one |another |former |senior )*(?:[\p{Ll}-]+ ){0,3}\p{Lu}/u.test(after) &&
+    clause.trim() === ''
+  )
     return true;
   if (somebody.test(stripStart(clause.trim() === '' ? '' : clause))) return true;
-  return /^\s*(?:the |a |an |one |another )?(?:[\p{L}-]+ ){0,5}?(?:\p{Lu}|officials?\b|diplomats?\b|analysts?\b|residents?\b)/u.test(after) && clause.trim().length < 3;
+  return (
+    /^\s*(?:the |a |an |one |another )?(?:[\p{L}-]+ ){0,5}?(?:\p{Lu}|officials?\b|diplomats?\b|analysts?\b|residents?\b)/u.test(
+      after,
+    ) && clause.trim().length < 3
+  );
 }
 
 /** A word that only begins the sentence is no name for being written large. */

@@ -7,7 +7,7 @@ import { type Clause, clauseAround } from './clause.ts';
 import { datesOf, type FoundDate } from './dates.ts';
 import { faultOf } from './faults.ts';
 import { allGroups, type Matcher } from './matcher.ts';
-import { sentencesIn, type Span, wordCount } from './passage.ts';
+import { type Span, sentencesIn, wordCount } from './passage.ts';
 
 /** One dated sentence or clause. */
 export interface DatedQuote {
@@ -52,12 +52,21 @@ export function datedQuotesOf(article: Article, matcher: Matcher, rank: number):
       if (day !== undefined) [lastDay, lastDayPlace] = [day, place];
       if (served === 0 || dates.length === 0) return;
       const around = { paragraph, start: sentence.start, next: sentences[at + 1]?.text };
-      const fault = sameDay ? null : faultOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
+      const fault = sameDay
+        ? null
+        : faultOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
       for (const date of dates) {
         const clause = quoteFor(sentence.text, date, fault !== null);
         if (clause === null || matcher.serves(clause.text) === 0) continue;
-        const span = { part: 'body' as const, paragraph: index, start: sentence.start + clause.start, end: sentence.start + clause.end };
+        const span = {
+          part: 'body' as const,
+          paragraph: index,
+          start: sentence.start + clause.start,
+          end: sentence.start + clause.end,
+        };
         const servedHere = matcher.serves(clause.text);
+        // A teaser or preview gives little, so only what serves the whole query.
+        if (article.completeness !== 'full' && servedHere !== all) continue;
         found.push({
           article,
           span,
@@ -123,7 +132,11 @@ export function arrangeTimeline(
 function leansOnMissing(quote: DatedQuote, kept: readonly DatedQuote[]): boolean {
   if (!/^(?:on )?the same day\b/iu.test(quote.text)) return false;
   return !kept.some(
-    (other) => other !== quote && other.article.id === quote.article.id && other.date === quote.date && other.place < quote.place,
+    (other) =>
+      other !== quote &&
+      other.article.id === quote.article.id &&
+      other.date === quote.date &&
+      other.place < quote.place,
   );
 }
 
@@ -142,7 +155,10 @@ function isSameTime(a: DatedQuote, b: DatedQuote): boolean {
   const one = readPartial(a.date);
   const other = readPartial(b.date);
   if (a.article.id === b.article.id) return false;
-  return formatPartial({ ...one, day: null }) === formatPartial({ ...other, day: null }) && (one.day === null || other.day === null);
+  return (
+    formatPartial({ ...one, day: null }) === formatPartial({ ...other, day: null }) &&
+    (one.day === null || other.day === null)
+  );
 }
 
 function byTime(a: DatedQuote, b: DatedQuote): number {

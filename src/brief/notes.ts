@@ -1,0 +1,84 @@
+import type { FindResult } from '../search/contract.ts';
+import type { BriefSource, Point } from './brief.ts';
+
+/** Said of every brief that quotes a sample article, word for word. */
+export const sampleNote = 'Sample archive: written for trying out';
+
+/** Most articles read for one brief. */
+export const mostConsidered = 200;
+
+export interface NoteFacts {
+  found: FindResult;
+  /** Groups of the query as people are shown them. */
+  names: readonly string[];
+  considered: number;
+  points: readonly Point[];
+  sources: readonly BriefSource[];
+  /** Articles that matched and were reported by others in the same words. */
+  copies: number;
+  largest: { n: number; points: number } | null;
+  /** Languages of the countries asked about that no considered article is in; empty when languages are not known. */
+  missingLanguages: readonly string[];
+  wanted: number;
+  hasDateFilter: boolean;
+}
+
+/** Plain sentences about a brief: what it rests on when that is little, and what to try. */
+export function notesOf(facts: NoteFacts): string[] {
+  const { found, points, sources } = facts;
+  if (found.total === 0) return nothingFound(facts);
+  const notes: string[] = [];
+  if (sources.some((source) => source.sample)) notes.push(sampleNote);
+  if (found.eased === 'spelling') notes.push(`Nothing has these very words; searched for ${spelling(found)}.`);
+  if (found.eased === 'any-word')
+    notes.push(`No article names ${listed(facts.names, 'and')} together; these name one or another.`);
+  if (found.total === 1) notes.push('One article only.');
+  if (found.total > mostConsidered) {
+    const narrow = facts.hasDateFilter ? 'more words or source:' : 'since:, source: or more words';
+    notes.push(
+      `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
+    );
+  }
+  if (points.length === 0) notes.push('No sentence of these articles can be quoted by itself; read the articles.');
+  else if (points.length < facts.wanted && found.total > 1 && sources.length > 0)
+    notes.push(
+      `Only ${points.length === 1 ? '1 sentence' : `${points.length} sentences`} could be quoted within the limits.`,
+    );
+  if (facts.copies > 0)
+    notes.push(
+      `${facts.copies === 1 ? '1 article carries' : `${facts.copies} articles carry`} a text quoted here in near the same words.`,
+    );
+  const largest = facts.largest;
+  if (largest !== null && points.length > 2 && largest.points > points.length / 2)
+    notes.push(`${largest.points} of ${points.length} points rest on [${largest.n}] alone.`);
+  if (facts.missingLanguages.length > 0) notes.push(`None in ${listed(facts.missingLanguages, 'or')}.`);
+  return notes;
+}
+
+/** Counts per concept, the nearest known word, and the next thing to try. */
+function nothingFound({ found, names, hasDateFilter }: NoteFacts): string[] {
+  const notes = ['No article matches.'];
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  if (counts.length > 0) notes.push(`Articles that name each: ${counts.join(', ')}.`);
+  const meant = found.concepts.filter((concept) => concept.didYouMean !== null);
+  if (meant.length > 0) notes.push(`Did you mean ${meant.map((concept) => `“${concept.didYouMean}”`).join(', ')}?`);
+  const known = found.concepts.filter((concept) => concept.articles > 0);
+  if (hasDateFilter) notes.push('Try without since: and until:.');
+  else if (known.length > 0 && names.length > 1)
+    notes.push(
+      `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone, or ${listed(
+        names.map((name) => `“${name}”`),
+        'or',
+      )}.`,
+    );
+  else notes.push('Try fewer or other words.');
+  return notes;
+}
+
+function spelling(found: FindResult): string {
+  return found.concepts.flatMap((concept) => concept.matched.slice(0, 2).map((word) => `“${word}”`)).join(', ');
+}
+
+function listed(items: readonly string[], word: string): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}

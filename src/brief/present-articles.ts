@@ -1,0 +1,186 @@
+import type { Article } from '../archive/article.ts';
+import {
+  type Button,
+  type CitationRef,
+  heading,
+  type Inline,
+  paragraph,
+  type QuoteNode,
+  type Reply,
+  type ReplyNode,
+  small,
+  text,
+} from '../core/reply.ts';
+import type { ConceptCount, FindResult } from '../search/contract.ts';
+import { sayDate } from './calendar.ts';
+import { limitsOf } from './limits.ts';
+import { citationLabel, quoteUrl } from './links.ts';
+import { sampleNote } from './notes.ts';
+import { sentencesIn, wordCount } from './passage.ts';
+import { kindOf, many, originOf, titled } from './present-sources.ts';
+
+interface Asked {
+  options: Record<string, unknown>;
+}
+
+/** Most articles a page offers to open by a button. */
+const readButtons = 5;
+
+/** A page of ranked articles. `offset` counts the articles before this page. */
+export function presentArticles(found: FindResult & { articles: Article[] }, asked: Asked & { offset: number }): Reply {
+  const query = String(asked.options.query ?? '');
+  if (found.articles.length === 0) return presentNone(found, query, asked.offset);
+  const last = asked.offset + found.articles.length;
+  const items = found.articles.map((article, at) => articleItem(article, asked.offset + at + 1));
+  const nodes: ReplyNode[] = [
+    heading(query),
+    small(`${asked.offset + 1} to ${last} of ${many(found.total, 'article')}${easing(found)}`),
+    ...(found.articles.some((article) => article.sample) ? [small(sampleNote)] : []),
+    { type: 'list', items },
+    { type: 'buttons', buttons: pageButtons(found, asked, last) },
+  ];
+  return { nodes };
+}
+
+function presentNone(found: FindResult, query: string, offset: number): Reply {
+  if (found.total > 0)
+    return {
+      nodes: [
+        heading(query),
+        paragraph(`There are ${many(found.total, 'article')}; this page begins after ${offset}.`),
+      ],
+    };
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  const meant = found.concepts.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
+  return {
+    nodes: [
+      heading(query),
+      paragraph('No article matches.'),
+      ...(counts.length > 0 ? [paragraph(`Articles that name each: ${counts.join(', ')}.`)] : []),
+      paragraph(meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : 'Try fewer or other words.'),
+    ],
+  };
+}
+
+function easing(found: FindResult): string {
+  if (found.eased === 'no') return '';
+  return found.eased === 'spelling' ? ', spelling eased' : ', any of the words';
+}
+
+function articleItem(article: Article, n: number): Inline[] {
+  const facts = [
+    article.source ?? `outlet not stated, ${originOf(article.origin)}`,
+    article.published === null ? 'undated' : sayDate(article.published),
+    kindOf(article),
+    article.completeness === 'full' ? '' : article.completeness,
+    article.sample ? 'sample' : '',
+  ].filter((fact) => fact !== '');
+  return [text(`[${n}] `), titled(article.title, article.url), text(` · ${facts.join(' · ')}`)];
+}
+
+function pageButtons(
+  found: FindResult & { articles: Article[] },
+  asked: Asked & { offset: number },
+  last: number,
+): Button[] {
+  const options = Object.fromEntries(
+    Object.entries(asked.options).filter(([name, value]) => value !== undefined && name !== 'read' && name !== 'page'),
+  );
+  const page = Number(asked.options.page ?? 1);
+  const run = (extra: Record<string, unknown>): Button['action'] => ({
+    type: 'run',
+    command: 'articles',
+    options: { ...options, ...extra },
+  });
+  const buttons: Button[] = [];
+  if (asked.offset > 0)
+    buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: Math.max(1, page - 1) }) });
+  if (last < found.total) buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
+  found.articles.slice(0, readButtons).forEach((_, at) => {
+    const n = asked.offset + at + 1;
+    buttons.push({ id: `read-${n}`, label: `Read ${n}`, action: run({ read: n }) });
+  });
+  return buttons;
+}
+
+/** One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting. */
+export function presentArticle(article: Article, asked: Asked & { found: FindResult }): Reply {
+  const facts: { name: string; value: Inline[] }[] = [
+    { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
+    { name: 'Date', value: [text(article.published === null ? 'unknown' : sayDate(article.published))] },
+    ...(kindOf(article) === '' ? [] : [{ name: 'Kind', value: [text(kindOf(article))] }]),
+    ...(article.byline === null ? [] : [{ name: 'By', value: [text(article.byline)] }]),
+    { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
+    ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
+  ];
+  const quotes = excerptsOf(article, asked.found.concepts);
+  const shown = quotes.reduce((sum, quote) => sum + wordCount(quote.text), 0);
+  const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
+  return {
+    nodes: [
+      heading(article.title),
+      ...(article.sample ? [small(sampleNote)] : []),
+      { type: 'fields', fields: facts },
+      ...quotes,
+      small(`${many(shown, 'word')} of ${whole.toLocaleString('en-GB')} shown, word for word.`),
+      {
+        type: 'buttons',
+        buttons: [
+          { id: 'share', label: 'Share', action: { type: 'share' } },
+          { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
+          { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+        ],
+      },
+    ],
+  };
+}
+
+/** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
+function excerptsOf(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
+  const served = article.paragraphs.map((words) => {
+    const plain = words.toLocaleLowerCase('en');
+    return concepts.filter((concept) =>
+      [concept.name, ...concept.matched].some((name) => plain.includes(name.toLocaleLowerCase('en'))),
+    ).length;
+  });
+  const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);
+  let room = Math.min(limitsOf(article, 'private').words, 350);
+  const quotes: (QuoteNode & { at: number })[] = [];
+  for (const { index, count } of order) {
+    if (quotes.length > 0 && (count === 0 || room < 12)) break;
+    const words = article.paragraphs[index]!;
+    const fitting = sentencesIn(words);
+    let end = 0;
+    for (const sentence of fitting) {
+      const size = wordCount(sentence.text);
+      if (size > room && !(quotes.length === 0 && end === 0)) break;
+      room -= size;
+      end = sentence.end;
+    }
+    if (end > 0) quotes.push({ ...quoteOf(article, index, words.slice(0, end)), at: index });
+  }
+  return quotes.sort((a, b) => a.at - b.at).map(({ at: _at, ...quote }) => quote);
+}
+
+function quoteOf(article: Article, index: number, quote: string): QuoteNode {
+  const ref: CitationRef = {
+    n: 1,
+    articleId: article.id,
+    revision: article.revision,
+    part: 'body',
+    paragraph: index,
+    start: 0,
+    end: quote.length,
+    label: citationLabel(1, 'body', index, null),
+    url: quoteUrl(article.url, quote),
+  };
+  return {
+    type: 'quote',
+    label: `¶${index + 1}`,
+    text: quote,
+    citations: [ref],
+    cutBefore: false,
+    cutAfter: false,
+    remark: null,
+  };
+}
