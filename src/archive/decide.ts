@@ -1,5 +1,5 @@
 import type { ArticleDraft, RevisionCause } from './article.ts';
-import { type Identity, idOfUrl, originFile } from './identity.ts';
+import { foldTitle, type Identity, idOfUrl, originFile } from './identity.ts';
 import type { ArticleState } from './repository.ts';
 
 /** A draft on its way into the archive. */
@@ -143,6 +143,8 @@ function whose({ draft, identity, repeats }: Candidate, { byId, byUrl, byTitle, 
     if (clash || urlIsAnothers || byUrl === null || byUrl.id === byId.id || byUrl.removed !== null) {
       return { owner: byId, other: null, distinct: urlIsAnothers, clash };
     }
+    // One address is not proof enough to unite two records: a live page has many articles in its time.
+    if (foldTitle(byUrl.title) !== foldTitle(draft.title)) return { ...none, owner: byId, distinct: true };
     const [owner, other] = byId.firstSeq < byUrl.firstSeq ? [byId, byUrl] : [byUrl, byId];
     return { ...none, owner, other };
   }

@@ -33,7 +33,7 @@ export function givenIdFault(id: string): string | null {
 
 /** Identity of a draft whose given id, if any, has no fault. */
 export function identify(draft: ArticleDraft): Identity {
-  const url = draft.url === null ? null : urlKey(draft.url);
+  const url = draft.url === null ? null : articleUrl(draft.url);
   const positionId = shortHash(originFile(draft.origin), String(draft.position), draft.title);
   const titleId = shortHash(url ?? '', foldTitle(draft.title));
   const id = draft.givenId ?? (url === null ? positionId : idOfUrl(url));
@@ -47,6 +47,12 @@ export function identify(draft: ArticleDraft): Identity {
     titleKey: `title:${titleId}`,
     positionKey: `pos:${positionId}`,
   };
+}
+
+/** The canonical address; null for a front page, which careless exports give to every article of a site. */
+function articleUrl(address: string): string | null {
+  const url = urlKey(address);
+  return url === null || /^https:\/\/[^/?#]*$/.test(url) ? null : url;
 }
 
 /** The id of an article whose file gave none, from its canonical address. */

@@ -271,7 +271,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         .select('id')
         .where('sample', '=', 1)
         .where('removed_at', 'is', null)
-        .orderBy('seq')
+        .orderBy('first_seq')
         .execute();
       return rows.map(({ id }) => id);
     },
