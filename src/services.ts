@@ -27,6 +27,8 @@ export interface ArchiveReader {
 export interface QueryWords {
   text: string;
   filters?: QueryFilters;
+  /** The text was not written as a query: no word is an operator, any word may match, and no articles are read. Default false. */
+  asWritten?: boolean;
 }
 
 export interface ArticleFinder {

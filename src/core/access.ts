@@ -5,22 +5,25 @@ import type { AccessPolicy } from './dispatch.ts';
 export const commandsPerMinute = 6;
 
 export interface AccessRules {
-  /** Workspaces that may use this copy; null admits every workspace. */
+  /** Workspaces that may use this copy. Null: those the platforms' own tokens belong to, and all where none is known. */
   allow: readonly string[] | null;
+  /** Workspaces the tokens belong to, asked at every use: platforms know them once started. Default none. */
+  homeWorkspaces?: () => readonly string[];
   /** People, groups and roles that may change sources and others' schedules. */
   admins: readonly string[];
 }
 
 /** Keeps `SITREP_ALLOW`, `SITREP_ADMINS` and the pace of one person. The terminal is always allowed, its user always an admin. */
-export function createAccessPolicy({ allow, admins }: AccessRules): AccessPolicy {
-  const allowed = allow === null ? null : new Set(allow);
+export function createAccessPolicy({ allow, admins, homeWorkspaces = () => [] }: AccessRules): AccessPolicy {
   const named = new Set(admins);
   const recent = new Map<string, number[]>();
 
   return {
     refusal(caller) {
-      if (caller.platform === 'console' || allowed === null) return null;
-      if (caller.workspaceId !== null && allowed.has(caller.workspaceId)) return null;
+      if (caller.platform === 'console') return null;
+      const own = allow ?? homeWorkspaces().filter((id) => id.startsWith(`${caller.platform}:`));
+      if (allow === null && own.length === 0) return null;
+      if (caller.workspaceId !== null && own.includes(caller.workspaceId)) return null;
       return 'This copy of Sitrep is private: it answers only in the workspaces of those who run it.';
     },
     isAdmin(caller) {

@@ -1,4 +1,3 @@
-// LEAD: read LEAD-NOTE.md in this worktree before going on (the index must be a real MiniSearch).
 import SearchableMap from 'minisearch/SearchableMap';
 import { editDistance } from '../core/nearest.ts';
 import type { ArticleFacts } from './article-facts.ts';

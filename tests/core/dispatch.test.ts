@@ -125,6 +125,17 @@ describe('who may ask', () => {
     );
   });
 
+  it('answers only its tokens’ own workspaces where no list is set, and anybody where none is known', () => {
+    const homes: string[] = [];
+    const rules = policy({ homeWorkspaces: () => homes });
+    expect(rules.refusal(caller)).toBeNull();
+    homes.push('other:T1');
+    expect(rules.refusal(caller)).toBeNull();
+    homes.push('test:T9');
+    expect(rules.refusal(caller)).toContain('private');
+    expect(rules.refusal({ ...caller, workspaceId: 'test:T9' })).toBeNull();
+  });
+
   it('lets channel managers and admins do what others may not', async () => {
     const bot = botWith(commands, { policy: policy({ admins: ['test:U7', 'test:role:editors'] }) });
     const ask = async (over: object) =>

@@ -1,0 +1,19 @@
+import { printParts } from '../bench/print-parts.ts';
+
+/**
+ * `npm run eval [part…]`: quality, as figures. Needs the development data (`SITREP_SHARED`, default `../shared`); a part without its
+ * data says so and is left out. Nothing here asserts.
+ */
+await printParts(
+  {
+    dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
+    sentences: async () => (await import('./sentences.ts')).evaluateSentences(),
+    dates: async () => (await import('./dates.ts')).evaluateDates(),
+    concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
+    search: async () => (await import('./search.ts')).evaluateSearch(),
+    summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
+    duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),
+    pages: async () => (await import('./pages.ts')).evaluatePages(),
+  },
+  process.argv.slice(2),
+);

@@ -1,0 +1,26 @@
+import type { ArchiveRepository } from './archive/repository.ts';
+import type { ConceptFinder } from './search/concepts.ts';
+import type { Search } from './search/contract.ts';
+import { parseFreeText, parseQuery } from './search/parse-query.ts';
+import type { ArticleFinder } from './services.ts';
+
+export interface ArticleFinderOptions {
+  search: Search;
+  archive: Pick<ArchiveRepository, 'getMany'>;
+  concepts: ConceptFinder;
+  /** The day that "last week" counts from. */
+  today: () => Temporal.PlainDate;
+}
+
+/** Finds articles for words as people type them, and reads their facts. */
+export function createArticleFinder({ search, archive, concepts, today }: ArticleFinderOptions): ArticleFinder {
+  return {
+    async find({ text, filters, asWritten = false }, options = {}) {
+      const query = asWritten ? parseFreeText(text, concepts) : parseQuery(text, concepts, filters, today());
+      const found = await search.find(query, asWritten ? { match: 'any', ...options } : options);
+      const articles = asWritten ? [] : await archive.getMany(found.hits.map(({ id }) => id));
+      return { ...found, articles };
+    },
+    topics: (prefix, limit) => search.suggest(prefix, limit),
+  };
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { commands } from '../commands/index.ts';
+import type { Config } from './config.ts';
+import type { ChatAdapter } from './core/chat-adapter.ts';
+import { describeError } from './core/errors.ts';
+import type { Logger } from './core/log.ts';
+import type { Platform, PlatformDeps } from './core/platform.ts';
+import { createSealer } from './core/secrets.ts';
+import { openRuntime, type Runtime } from './runtime.ts';
+import { startWebServer } from './web/server.ts';
+
+export interface Bot {
+  /** Resolves with a reason once a platform is lost for good. */
+  lost: Promise<string>;
+  /** Takes no new work, lets current work finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  config: Config;
+  platforms: readonly Platform[];
+  log: Logger;
+}
+
+/** How often the bot looks for articles that others wrote into its home, in milliseconds. */
+const catchUpEveryMs = 1000;
+
+/** Starts the web server and every platform whose settings are present. Throws a UserError when one cannot be started. */
+export async function startBot({ config, platforms, log }: BotOptions): Promise<Bot> {
+  const adapters: ChatAdapter[] = [];
+  const homeWorkspaces = () => adapters.flatMap((adapter) => adapter.homeWorkspaces?.() ?? []);
+  const announce = (sentence: string) => log.info(sentence);
+  const runtime = await openRuntime({ config, platforms, commands, log, announce, homeWorkspaces });
+  const stops: (() => Promise<void>)[] = [() => runtime.close()];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    for (const platform of platforms) {
+      const settings = config.platforms[platform.name] ?? {};
+      if (!platform.isConfigured(settings)) continue;
+      adapters.push(await platform.create(depsFor(platform, config, runtime, log)));
+    }
+    const { HOST: host, PORT: port } = config.settings;
+    const server = await startWebServer({
+      host,
+      port,
+      health: runtime.services.health,
+      mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
+      log,
+    });
+    stops.push(() => server.stop());
+    log.info('web server listens', { address: server.address });
+    for (const adapter of adapters) {
+      stops.push(() => adapter.stop());
+      await adapter.start(runtime.dispatch);
+      log.info('platform answers', { platform: adapter.name });
+    }
+    stops.push(keepInStep(runtime, log));
+    return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logger): PlatformDeps {
+  const { store, policy, readQuote, complete, services } = runtime;
+  return {
+    settings: config.platforms[platform.name] ?? {},
+    home: store.home,
+    commands,
+    answers: store.answers,
+    invocations: store.invocations,
+    keepsakes: store.keepsakes,
+    leases: store.leases,
+    readQuote,
+    complete,
+    refusal: (caller) => policy.refusal(caller),
+    busiestTopics: (limit) => services.search.topics('', limit),
+    publicUrl: config.settings.PUBLIC_URL,
+    sealer:
+      config.settings.SITREP_SECRET === undefined
+        ? undefined
+        : createSealer(config.settings.SITREP_SECRET, platform.name),
+    workspaceGone: (workspaceId) => store.workspaces.close(workspaceId, 'the app was removed').then(() => {}),
+    log: log.child({ platform: platform.name }),
+    clock: () => new Date(),
+    owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+  };
+}
+
+/** Takes in what others write into the home, until stopped. */
+function keepInStep(runtime: Runtime, log: Logger): () => Promise<void> {
+  let current: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    current = runtime.search
+      .catchUp()
+      .catch((error: unknown) =>
+        log.error('the index could not be brought up to date', { error: describeError(error) }),
+      )
+      .finally(() => {
+        busy = false;
+      });
+  }, catchUpEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await current;
+  };
+}

@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import { platforms } from './adapters/index.ts';
+import { adminCommands } from './cli/index.ts';
+import { processIo } from './cli/io.ts';
+import { runCli } from './cli/run.ts';
+
+// The command line's entry: reads `.env`, runs one command, sets the exit code. Everything else is in cli/.
+if (existsSync('.env')) process.loadEnvFile('.env');
+process.exitCode = await runCli({
+  words: process.argv.slice(2),
+  environment: process.env,
+  platforms,
+  adminCommands,
+  io: processIo(),
+});

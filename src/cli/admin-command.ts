@@ -1,0 +1,28 @@
+import type { FlagTable } from '../adapters/console/parse-options.ts';
+import type { Config } from '../config.ts';
+import type { Runtime } from '../runtime.ts';
+import type { Io } from './io.ts';
+
+/** Exit codes of the command line. */
+export const exitCodes = { done: 0, failed: 1, wrongWords: 2 } as const;
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export interface AdminContext {
+  /** Words left after the flags. */
+  words: string[];
+  flags: Record<string, string | true>;
+  io: Io;
+  config: Config;
+  /** Opens the home; closed for the command when it ends. */
+  open(): Promise<Runtime>;
+}
+
+/** A command of the command line that chat does not have. */
+export interface AdminCommand {
+  name: string;
+  /** Words and flags after the name: `<file, folder or URL>… [--json]`. */
+  usage: string;
+  summary: string;
+  flags: FlagTable;
+  run(context: AdminContext): Promise<ExitCode>;
+}

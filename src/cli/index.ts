@@ -1,0 +1,9 @@
+import type { AdminCommand } from './admin-command.ts';
+import { article } from './article.ts';
+import { docs } from './docs.ts';
+import { doctor } from './doctor.ts';
+import { exportArchive } from './export.ts';
+import { ingestFiles } from './ingest.ts';
+
+/** Commands of the command line that chat does not have, in the order help lists them. */
+export const adminCommands: readonly AdminCommand[] = [ingestFiles, article, exportArchive, doctor, docs];

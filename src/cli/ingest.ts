@@ -1,0 +1,100 @@
+import type { ArticleDraft, PublishedPrecision } from '../archive/article.ts';
+import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest.ts';
+import { readFiles } from '../archive/read-files.ts';
+import type { ReadResult } from '../archive/reader.ts';
+import { UserError } from '../core/errors.ts';
+import { type AdminCommand, exitCodes } from './admin-command.ts';
+import type { Io } from './io.ts';
+import { createProgress } from './progress.ts';
+
+/** Entries of one outcome listed one by one in the report for people; more are counted. */
+const mostListed = 20;
+
+/** Reads articles in and reports what became of each. What could be read is kept when something fails. */
+export const ingestFiles: AdminCommand = {
+  name: 'ingest',
+  usage: '<file, folder or URL>… [--source NAME] [--published DATE] [--replace] [--json]',
+  summary: 'reads articles in and prints a report',
+  flags: { source: 'value', published: 'value', replace: 'switch', json: 'switch' },
+  async run({ words, flags, io, open }) {
+    if (words.length === 0)
+      throw new UserError('Name what to read.', {
+        code: 'words',
+        next: 'For example: sitrep ingest articles/ export.jsonl.gz',
+      });
+    const facts = givenFacts(flags);
+    const runtime = await open();
+    const progress = createProgress(io);
+    const startedAt = performance.now();
+    const report = await runtime.ingest(withFacts(readAll(words), facts), {
+      replace: flags.replace === true,
+      onEntry: () => progress.step(),
+    });
+    progress.end();
+    if (flags.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
+    else printReport(report, performance.now() - startedAt, io);
+    return report.failed.length > 0 ? exitCodes.failed : exitCodes.done;
+  },
+};
+
+async function* readAll(paths: readonly string[]): AsyncIterable<ReadResult> {
+  for (const path of paths) yield* readFiles(path);
+}
+
+/** Facts a person gives for files that lack them. */
+interface GivenFacts {
+  source: string | null;
+  published: string | null;
+  publishedPrecision: PublishedPrecision | null;
+}
+
+function givenFacts(flags: Record<string, string | true>): GivenFacts {
+  const published = typeof flags.published === 'string' ? flags.published : null;
+  const precision =
+    published === null ? null : ({ 4: 'year', 7: 'month', 10: 'day' } as const)[published.length as 4 | 7 | 10];
+  if (
+    published !== null &&
+    (precision === undefined || !/^\d{4}(-\d\d(-\d\d)?)?$/.test(published) || Number.isNaN(Date.parse(published)))
+  ) {
+    throw new UserError('--published takes a date as 2020, 2020-06 or 2020-06-30.', { code: 'words' });
+  }
+  return {
+    source: typeof flags.source === 'string' ? flags.source : null,
+    published,
+    publishedPrecision: precision ?? null,
+  };
+}
+
+async function* withFacts(results: AsyncIterable<ReadResult>, facts: GivenFacts): AsyncIterable<ReadResult> {
+  for await (const result of results) yield result.ok ? { ok: true, draft: complete(result.draft, facts) } : result;
+}
+
+/** A fact the file states stands; the person's fills what it lacks. */
+function complete(draft: ArticleDraft, { source, published, publishedPrecision }: GivenFacts): ArticleDraft {
+  const dated = draft.published === null && published !== null ? { published, publishedPrecision } : {};
+  return { ...draft, source: draft.source ?? source, ...dated };
+}
+
+function printReport(report: IngestReport, ms: number, io: Io): void {
+  const outcomes = Object.keys(report) as IngestOutcome[];
+  const total = outcomes.reduce((sum, outcome) => sum + report[outcome].length, 0);
+  const counts = outcomes.map((outcome) => `${report[outcome].length.toLocaleString('en')} ${outcome}`).join(', ');
+  io.out(
+    `${total.toLocaleString('en')} ${total === 1 ? 'record' : 'records'} in ${(ms / 1000).toFixed(1)} s: ${counts}\n`,
+  );
+  for (const outcome of outcomes) {
+    const entries = report[outcome];
+    if (entries.length === 0 || (outcome === 'unchanged' && entries.length > mostListed)) continue;
+    for (const entry of entries.slice(0, mostListed)) io.out(`  ${outcome.padEnd(9)} ${entryLine(entry)}\n`);
+    if (entries.length > mostListed)
+      io.out(
+        `  ${outcome.padEnd(9)} … and ${(entries.length - mostListed).toLocaleString('en')} more (--json lists all)\n`,
+      );
+  }
+}
+
+function entryLine({ title, completeness, origin, reason }: IngestEntry): string {
+  const part = completeness === null || completeness === 'full' ? '' : ` (${completeness})`;
+  const named = title === null ? origin : `${title}${part} · ${origin}`;
+  return reason === null ? named : `${named}: ${reason}`;
+}

@@ -1,0 +1,161 @@
+import { commands } from '../../commands/index.ts';
+import { parseArguments, takeFlags } from '../adapters/console/parse-options.ts';
+import { renderReply } from '../adapters/console/render.ts';
+import { type Config, readConfig } from '../config.ts';
+import { consoleCaller } from '../core/caller.ts';
+import type { AnyCommand } from '../core/command.ts';
+import { unknownCommand } from '../core/dispatch.ts';
+import { describeError, explain, UserError } from '../core/errors.ts';
+import type { Platform } from '../core/platform.ts';
+import type { Runtime } from '../runtime.ts';
+import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
+import { wholeNumber } from './article.ts';
+import { runBatch } from './batch.ts';
+import { checkFile } from './check.ts';
+import { commandLineHelp } from './help.ts';
+import type { Io } from './io.ts';
+
+export interface CliOptions {
+  words: readonly string[];
+  environment: Record<string, string | undefined>;
+  platforms: readonly Platform[];
+  adminCommands: readonly AdminCommand[];
+  io: Io;
+}
+
+/** Codes of errors that are about the words typed: exit code 2. */
+const wordCodes = new Set(['words', 'options', 'unknown-command', 'query']);
+
+/** Runs one command of the command line. Answers go to `io.out`, what went wrong and what to do to `io.err`. */
+export async function runCli({ words, environment, platforms, adminCommands, io }: CliOptions): Promise<ExitCode> {
+  let runtime: Runtime | null = null;
+  try {
+    const { home, rest } = takeHome(words);
+    const [name, ...own] = rest;
+    if (name === undefined || name === '--help' || name === '-h') {
+      io.out(renderReply(commandLineHelp(commands, adminCommands), io.style));
+      return name === undefined ? exitCodes.wrongWords : exitCodes.done;
+    }
+    const config = readConfig(home === null ? environment : { ...environment, SITREP_HOME: home }, platforms);
+    for (const warning of config.warnings) io.err(`${warning}\n`);
+    const open = async () => {
+      runtime ??= await openQuietly(config, platforms, io);
+      return runtime;
+    };
+    const admin = adminCommands.find((command) => command.name === name);
+    if (admin !== undefined) {
+      const { flags, rest: left } = takeFlags(own, admin.flags);
+      return await admin.run({ words: left, flags, io, config, open });
+    }
+    return await runChatCommand(name, own, io, open, adminCommands);
+  } catch (error) {
+    return explainFailure(error, io);
+  } finally {
+    await (runtime as Runtime | null)?.close();
+  }
+}
+
+/** `--home DIR` may stand anywhere before `--`; it stands for `SITREP_HOME`. */
+function takeHome(words: readonly string[]): { home: string | null; rest: string[] } {
+  const end = words.indexOf('--');
+  const at = words.findIndex(
+    (word, index) => (end === -1 || index < end) && (word === '--home' || word.startsWith('--home=')),
+  );
+  if (at === -1) return { home: null, rest: [...words] };
+  const joined = words[at]!.slice('--home='.length);
+  const home = joined !== '' ? joined : words[at + 1];
+  if (home === undefined || home === '') throw new UserError('--home needs a folder after it.', { code: 'words' });
+  return { home, rest: [...words.slice(0, at), ...words.slice(joined === '' ? at + 2 : at + 1)] };
+}
+
+async function openQuietly(config: Config, platforms: readonly Platform[], io: Io): Promise<Runtime> {
+  const { openRuntime } = await import('../runtime.ts');
+  const { createLogger } = await import('../logger.ts');
+  // The command line speaks to a person: only warnings reach the terminal unless more is asked for.
+  const level = config.settings.LOG_LEVEL === 'info' ? 'warn' : config.settings.LOG_LEVEL;
+  return openRuntime({
+    config,
+    platforms,
+    commands,
+    log: createLogger({ level, secrets: config.secrets }),
+    announce: (sentence) => io.err(`${sentence}\n`),
+  });
+}
+
+async function runChatCommand(
+  name: string,
+  own: readonly string[],
+  io: Io,
+  open: () => Promise<Runtime>,
+  adminCommands: readonly AdminCommand[],
+): Promise<ExitCode> {
+  const { command, words } = findCommand(name, own, adminCommands);
+  if (command.name === 'articles' && words.some((word) => /^--batch(=|$)/.test(word)))
+    return answerBatch(words, io, open);
+  if (command.name === 'check') return checkFile(words, io, open);
+  const { raw, json } = parseArguments(command, words);
+  const { dispatch } = await open();
+  const answer = await dispatch({ name: command.name, rawOptions: raw, caller: consoleCaller }).run();
+  if (answer.state !== 'answered') {
+    io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
+    return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
+  }
+  io.out(json ? `${JSON.stringify(answer.data, null, 2)}\n` : renderReply(answer.reply, io.style));
+  return exitCodes.done;
+}
+
+async function answerBatch(words: readonly string[], io: Io, open: () => Promise<Runtime>): Promise<ExitCode> {
+  const { flags, rest } = takeFlags(words, { batch: 'value', limit: 'value', json: 'switch' });
+  if (rest.length > 0)
+    throw new UserError('--batch takes its queries from the file; leave out the words.', { code: 'words' });
+  const { services } = await open();
+  await runBatch(String(flags.batch), wholeNumber('limit', flags.limit) ?? 100, services, io);
+  return exitCodes.done;
+}
+
+/** `brief …`, `schedule add …`, and words of the `/sitrep` group with or without `sitrep` before them. */
+function findCommand(
+  name: string,
+  own: readonly string[],
+  adminCommands: readonly AdminCommand[],
+): { command: AnyCommand; words: string[] } {
+  const [first, ...later] = own;
+  const paths: [string, readonly string[]][] = [
+    ...(first === undefined ? [] : [[`${name} ${first}`, later] as [string, readonly string[]]]),
+    [name, own],
+    [`sitrep ${name}`, own],
+    ...(name === 'sitrep' && first !== undefined ? [[first, later] as [string, readonly string[]]] : []),
+    ...(name === 'sitrep' && first !== undefined && later[0] !== undefined
+      ? [[`${first} ${later[0]}`, later.slice(1)] as [string, readonly string[]]]
+      : []),
+  ];
+  for (const [path, words] of paths) {
+    const command = commands.find((candidate) => candidate.name === path);
+    if (command !== undefined) return { command, words: [...words] };
+  }
+  const group = commands.filter((candidate) => candidate.name.startsWith(`${name} `));
+  if (group.length > 0) {
+    throw new UserError(
+      `"${name}" needs one of: ${group.map((candidate) => candidate.name.slice(name.length + 1)).join(', ')}.`,
+      {
+        code: 'words',
+        next: `More: sitrep help ${name}`,
+      },
+    );
+  }
+  throw unknownCommand(name, [
+    ...commands.map((candidate) => candidate.name.replace(/^sitrep /, '')),
+    ...adminCommands.map((admin) => admin.name),
+  ]);
+}
+
+function explainFailure(error: unknown, io: Io): ExitCode {
+  if (error instanceof UserError) {
+    io.err(`${explain(error)}\n`);
+    return wordCodes.has(error.code) ? exitCodes.wrongWords : exitCodes.failed;
+  }
+  io.err(
+    `Something went wrong that should not have: ${describeError(error)}\nTry again; if it stays, run: sitrep doctor\n`,
+  );
+  return exitCodes.failed;
+}

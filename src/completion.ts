@@ -1,0 +1,54 @@
+import type { Complete } from './core/platform.ts';
+import { findZone } from './schedule/zone.ts';
+import type { Services } from './services.ts';
+
+/** Values offered while a person types, at most; Discord shows 25. */
+export const mostOffered = 25;
+
+const dates = ['today', 'yesterday', 'last week', 'last month', 'last year', '7d', '30d', '90d'];
+
+/** Offers values for an option: a person's own recent queries before topics of the archive, its sources, dates, zones. */
+export function createCompletion(services: Pick<Services, 'people' | 'search' | 'archive'>): Complete {
+  return async ({ complete }, typed, personId) => {
+    const begun = typed.trim().toLowerCase();
+    switch (complete) {
+      case 'topic': {
+        const recent = (await services.people.recentQueries(personId, mostOffered)).filter((query) =>
+          query.toLowerCase().startsWith(begun),
+        );
+        return unique([...recent, ...(await completeLastWord(typed, services.search))]);
+      }
+      case 'source': {
+        const { sources } = await services.archive.summary();
+        return unique(sources.map(({ name }) => name).filter((name) => name.toLowerCase().includes(begun)));
+      }
+      case 'date':
+        return unique(dates.filter((date) => date.startsWith(begun)));
+      case 'time-zone':
+        return unique([
+          ...nearZone(typed),
+          ...Intl.supportedValuesOf('timeZone').filter((zone) =>
+            zone.toLowerCase().includes(begun.replaceAll(' ', '_')),
+          ),
+        ]);
+      default:
+        return [];
+    }
+  };
+}
+
+/** Keeps the words before and completes the one being typed. */
+async function completeLastWord(typed: string, search: Services['search']): Promise<string[]> {
+  const [, before = '', last = ''] = /^(.*\s)?(\S*)$/s.exec(typed) ?? [];
+  const topics = await search.topics(last, mostOffered);
+  return topics.map((topic) => `${before}${topic}`);
+}
+
+function nearZone(typed: string): string[] {
+  const zone = typed.trim() === '' ? null : findZone(typed);
+  return zone === null ? [] : [zone];
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)].slice(0, mostOffered);
+}

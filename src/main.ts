@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { platforms } from './adapters/index.ts';
+import { startBot } from './bot.ts';
+import { readConfig } from './config.ts';
+import { describeError, explain, UserError } from './core/errors.ts';
+import { createLogger } from './logger.ts';
+
+// The bot's entry: reads settings, starts, and stops on a signal or when a platform is lost for good.
+if (existsSync('.env')) process.loadEnvFile('.env');
+
+/** After this long a stop no longer waits for anybody, in milliseconds. */
+const lastResortMs = 10_000;
+
+try {
+  const config = readConfig(process.env, platforms);
+  const log = createLogger({ level: config.settings.LOG_LEVEL, secrets: config.secrets });
+  for (const warning of config.warnings) log.warn(warning);
+  process.on('unhandledRejection', (error) => {
+    log.error('nobody awaited a failure', { error: describeError(error) });
+    process.exit(1);
+  });
+  const bot = await startBot({ config, platforms, log });
+  let stopping = false;
+  const stop = (reason: string, code: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info('stopping', { reason });
+    setTimeout(() => process.exit(code === 0 ? 1 : code), lastResortMs).unref();
+    bot.stop().then(
+      () => process.exit(code),
+      (error: unknown) => {
+        log.error('stopping failed', { error: describeError(error) });
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal, 0));
+  void bot.lost.then((reason) => stop(reason, 1));
+} catch (error) {
+  process.stderr.write(
+    `${error instanceof UserError ? explain(error) : `Sitrep could not start: ${describeError(error)}`}\n`,
+  );
+  process.exitCode = 1;
+}

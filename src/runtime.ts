@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IngestOptions, type IngestReport, ingest } from './archive/ingest.ts';
+import { readFiles } from './archive/read-files.ts';
+import type { ReadResult } from './archive/reader.ts';
+import { refreshSamples } from './archive/samples.ts';
+import { createArticleFinder } from './article-finder.ts';
+import { createBriefService } from './brief/compose.ts';
+import { createReadQuote } from './brief/read-quote.ts';
+import { createCompletion } from './completion.ts';
+import type { Config } from './config.ts';
+import { createAccessPolicy } from './core/access.ts';
+import type { AnyCommand } from './core/command.ts';
+import { type AccessPolicy, createDispatch, type Dispatch } from './core/dispatch.ts';
+import type { Logger } from './core/log.ts';
+import type { Complete, Platform } from './core/platform.ts';
+import type { ReadQuote } from './core/quote-context.ts';
+import { createHealth } from './health.ts';
+import { requireZone } from './schedule/zone.ts';
+import { type ArticleSearch, createSearch } from './search/create-search.ts';
+import { createConceptFinder } from './search/gazetteer.ts';
+import type { Services } from './services.ts';
+import { openStore, type Store } from './store/store.ts';
+
+export interface RuntimeOptions {
+  config: Config;
+  platforms: readonly Platform[];
+  commands: readonly AnyCommand[];
+  log: Logger;
+  clock?: () => Date;
+  /** Told in plain sentences what happened that a person should know: samples were loaded. */
+  announce?: (sentence: string) => void;
+  /** Workspaces the platforms' own tokens belong to. Default none. */
+  homeWorkspaces?: () => readonly string[];
+}
+
+/** One process's Sitrep, wired: what the bot and the command line share. */
+export interface Runtime {
+  store: Store;
+  search: ArticleSearch;
+  services: Services;
+  dispatch: Dispatch;
+  policy: AccessPolicy;
+  readQuote: ReadQuote;
+  complete: Complete;
+  /** Takes records into the archive and the index after them. */
+  ingest(results: AsyncIterable<ReadResult>, options?: Partial<IngestOptions>): Promise<IngestReport>;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '..');
+
+/** Opens a home and wires everything that works on it. Throws a UserError when the home cannot be used. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const {
+    config,
+    platforms,
+    commands,
+    log,
+    clock = () => new Date(),
+    announce = () => {},
+    homeWorkspaces = () => [],
+  } = options;
+  const { settings } = config;
+  const store = await openStore({ home: settings.SITREP_HOME });
+  try {
+    const samples = await refreshSamples({
+      folder: join(root, 'data/articles'),
+      policy: settings.SITREP_SAMPLE === 'on' ? 'auto' : settings.SITREP_SAMPLE,
+      archive: store.archive,
+      unitOfWork: store.unitOfWork,
+      clock,
+      read: readEach,
+    });
+    if (samples === 'loaded')
+      announce(
+        'Reading the sample archive, written for trying out. It steps aside when you read in your own articles.',
+      );
+    const concepts = createConceptFinder();
+    const search = createSearch({
+      archive: store.archive,
+      finder: concepts,
+      log,
+      snapshotPath: join(store.home, 'index', 'articles.bin'),
+    });
+    const today = () =>
+      Temporal.Instant.fromEpochMilliseconds(clock().getTime())
+        .toZonedDateTimeISO(settings.SITREP_TIMEZONE)
+        .toPlainDate();
+    const finder = createArticleFinder({ search, archive: store.archive, concepts, today });
+    const services: Services = {
+      archive: store.archive,
+      search: finder,
+      briefs: createBriefService({ search, archive: store.archive, concepts, log, clock, today }),
+      people: {
+        timeZone: (personId) => store.people.timeZone(personId),
+        async setTimeZone(personId, zoneOrCity) {
+          const zone = requireZone(zoneOrCity);
+          await store.people.setTimeZone(personId, zone);
+          return zone;
+        },
+        recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit),
+      },
+      health: createHealth({ config, platforms, store, search, version: readVersion() }),
+    };
+    const policy = createAccessPolicy({
+      allow: settings.SITREP_ALLOW ?? null,
+      admins: settings.SITREP_ADMINS,
+      homeWorkspaces,
+    });
+    return {
+      store,
+      search,
+      services,
+      policy,
+      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy }),
+      readQuote: createReadQuote(store.archive),
+      complete: createCompletion(services),
+      async ingest(results, more = {}) {
+        const keepSamples = settings.SITREP_SAMPLE === 'keep';
+        const report = await ingest(results, {
+          archive: store.archive,
+          unitOfWork: store.unitOfWork,
+          clock,
+          keepSamples,
+          ...more,
+        });
+        await search.catchUp();
+        return report;
+      },
+      async close() {
+        await search.save();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function* readEach(files: readonly string[]): AsyncIterable<ReadResult> {
+  for (const file of files) yield* readFiles(file);
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

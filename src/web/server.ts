@@ -1,0 +1,85 @@
+import type { Server } from 'node:http';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
+import { Hono } from 'hono';
+import type { WebMount } from '../core/chat-adapter.ts';
+import type { Logger } from '../core/log.ts';
+import type { HealthService } from '../services.ts';
+
+export interface WebOptions {
+  host: string;
+  /** 0 lets the system choose. */
+  port: number;
+  health: HealthService;
+  /** What platforms want to hear over HTTP, before any body is read. */
+  mounted: readonly WebMount[];
+  log: Logger;
+}
+
+export interface WebServer {
+  /** Where it listens, `http://host:port`. */
+  address: string;
+  /** Takes no new request and waits for those under way, at most `stopWithinMs`. */
+  stop(): Promise<void>;
+}
+
+/** How long stopping waits for requests under way, in milliseconds. */
+const stopWithinMs = 5000;
+
+/** The one HTTP server: health for whoever watches, and what platforms mount. */
+export async function startWebServer({ host, port, health, mounted, log }: WebOptions): Promise<WebServer> {
+  const app = createWebApp(health, log);
+  const listener = getRequestListener(app.fetch);
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?')[0] ?? '/';
+    const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
+    if (mount !== undefined) mount.handle(request, response);
+    else void listener(request, response);
+  });
+  server.requestTimeout = 30_000;
+  server.headersTimeout = 10_000;
+  await listen(server, host, port);
+  const bound = server.address();
+  const address =
+    typeof bound === 'object' && bound !== null
+      ? `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`
+      : host;
+  return { address, stop: () => stop(server) };
+}
+
+/** The routes Sitrep itself answers. */
+export function createWebApp(health: HealthService, log: Logger): Hono {
+  const app = new Hono();
+  app.get('/health', async (context) => {
+    const checks = await health.checks();
+    const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
+    return context.json({ ok: failed.length === 0, version: health.version, failed }, failed.length === 0 ? 200 : 503);
+  });
+  app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
+  app.onError((error, context) => {
+    log.error('web request failed', { error, path: context.req.path });
+    return context.json({ error: 'Something went wrong here, and it has been logged.' }, 500);
+  });
+  return app;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+function stop(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), stopWithinMs);
+    server.close(() => {
+      clearTimeout(late);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
