@@ -44,7 +44,7 @@ export function settleMention(
   if (guard === undefined) return mention.name;
   const before = /([\p{L}\p{M}.]+) $/u.exec(text.slice(Math.max(0, mention.start - 40), mention.start))?.[1] ?? null;
   const after = /^ ([\p{L}\p{M}'’-]+)/u.exec(text.slice(mention.end, mention.end + 40))?.[1] ?? null;
-  if (guard.after !== undefined && after !== null && guard.after.includes(after.replace(/['’]s$/, ''))) return null;
+  if (guard.after !== undefined && after !== null && guard.after.includes(firstPart(after))) return null;
   if (guard.instead !== undefined) {
     const context = text.slice(Math.max(0, mention.start - contextRadius), mention.end + contextRadius);
     const says = (phrase: string) => context.includes(phrase);
@@ -69,7 +69,12 @@ function isNameBefore(word: string, text: string, at: number, rules: GuardRules)
 }
 
 function isSurname(word: string, rules: GuardRules): boolean {
-  return isCapitalised(word) && !rules.placeWords.includes(word.replace(/['’]s$/, '').split('-')[0]!);
+  return isCapitalised(word) && !rules.placeWords.includes(firstPart(word));
+}
+
+/** Without a possessive, and before a hyphen. */
+function firstPart(word: string): string {
+  return word.replace(/['’]s$/, '').split('-')[0]!;
 }
 
 /** A capital and small letters: not an acronym, not a word of a headline in capitals. */

@@ -32,6 +32,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const plain = query.groups.map((group) => group.map((term) => resolve(term, index)));
   const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
   let attempt = await attemptFor(plain, any ? 'any' : 'every', allowed, query, finding);
+  let meant = plain;
   let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
   if (!any && attempt.numbers.length < tooFew) {
     const loose = query.groups.map((group, at) =>
@@ -41,6 +42,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       const second = await attemptFor(loose, 'every', allowed, query, finding);
       if (second.numbers.length > attempt.numbers.length) {
         attempt = second;
+        meant = loose;
         eased = 'spelling';
       }
     }
@@ -48,6 +50,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       const third = await attemptFor(loose, 'any', allowed, query, finding);
       if (third.numbers.length > 0) {
         attempt = third;
+        meant = loose;
         eased = 'any-word';
       }
     }
@@ -61,7 +64,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       score: scores[number] ?? 0,
     })),
     total: ranked.length,
-    concepts: plain.flat().map((resolved) => conceptCount(resolved, allowed, finding)),
+    concepts: conceptCounts(plain.flat(), meant.flat(), allowed, finding),
     eased,
     seq: finding.seq,
   };
@@ -196,15 +199,23 @@ function inOrder(numbers: readonly number[], scores: Float64Array, query: Query,
   });
 }
 
-function conceptCount(resolved: Resolved, allowed: Uint8Array, { index, finder }: Finding): ConceptCount {
-  const articles = meeting(resolved, index, allowed).reduce((sum, mark) => sum + mark, 0);
-  const { term } = resolved;
-  return {
-    name: term.concept !== null && !term.exact ? term.concept.name : term.text,
-    matched: occurringNames(resolved, index, allowed),
-    articles,
-    didYouMean: articles === 0 && !term.exact ? didYouMean(term.text, index, finder.concepts) : null,
-  };
+/** Counts for the terms as typed; where one occurs nowhere, the names are those it was taken for. */
+function conceptCounts(
+  plain: readonly Resolved[],
+  meant: readonly Resolved[],
+  allowed: Uint8Array,
+  { index, finder }: Finding,
+): ConceptCount[] {
+  return plain.map((resolved, at) => {
+    const articles = meeting(resolved, index, allowed).reduce((sum, mark) => sum + mark, 0);
+    const { term } = resolved;
+    return {
+      name: term.concept !== null && !term.exact ? term.concept.name : term.text,
+      matched: occurringNames(articles > 0 ? resolved : meant[at]!, index, allowed),
+      articles,
+      didYouMean: articles === 0 && !term.exact ? didYouMean(term.text, index, finder.concepts) : null,
+    };
+  });
 }
 
 function alternativeCount(groups: readonly Resolved[][]): number {

@@ -50,6 +50,8 @@ interface Name {
   keys: string[];
   /** Per token: true when the text must have a capital there. */
   capitals: boolean[];
+  /** What may stand before each token but the first. */
+  gaps: RegExp[];
   /** Written in capitals only: the text must be, too ("US", not "us"). */
   acronym: boolean;
   /** Short name whose accents matter, lower-cased ("şam" is not "Sam"); null otherwise. */
@@ -63,8 +65,10 @@ interface Token {
   end: number;
 }
 
-/** Between the words of one name: a space, hyphen, apostrophe, full stop, or a comma before a space. */
-const gapPattern = /^(?:[\s.'’‐-―-]{1,2}|, )$/;
+/** Between the words of one name: a space, hyphen, apostrophe or full stop. */
+const gapPattern = /^[\s.'’‐-―-]{0,2}$/;
+/** Where the name itself has a comma: "Washington, D.C.". */
+const commaPattern = /^,\s$/;
 const tokenPattern = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+|&|\+/gu;
 /** Acronyms that are plain words in a text set in capitals throughout. */
 const wordsInCapitals = new Set(['us', 'who', 'car', 'un']);
@@ -102,6 +106,7 @@ function nameOf(text: string, concept: Concept | null): Name {
     text,
     concept,
     keys: tokens.map((token) => token.key),
+    gaps: tokens.map(({ start }) => (/,\s$/.test(text.slice(0, start)) ? commaPattern : gapPattern)),
     capitals: tokens.map((token) => startsWithCapital(token.raw)),
     acronym: tokens.length === 1 && joined.length > 1 && !/\p{Ll}/u.test(joined) && /\p{Lu}/u.test(joined),
     accented:
@@ -186,13 +191,7 @@ function matches(name: Name, tokens: Token[], at: number, text: string): boolean
     const token = tokens[at + step]!;
     if (token.key !== name.keys[step]) return false;
     if (name.capitals[step] && !startsWithCapital(token.raw)) return false;
-    if (
-      step > 0 &&
-      !gapPattern.test(text.slice(tokens[at + step - 1]!.end, token.start)) &&
-      token.start !== tokens[at + step - 1]!.end
-    ) {
-      return false;
-    }
+    if (step > 0 && !name.gaps[step]!.test(text.slice(tokens[at + step - 1]!.end, token.start))) return false;
   }
   const raw = tokens[at]!.raw;
   if (name.acronym && /\p{Ll}/u.test(raw)) return false;

@@ -67,19 +67,18 @@ export function meeting(resolved: Resolved, index: MiniSearchIndex, allowed: Uin
 export function occurringNames(resolved: Resolved, index: MiniSearchIndex, within: Uint8Array): string[] {
   const { term, alternatives } = resolved;
   const counted: [string, number][] = [];
-  const count = (name: string, key: string) => {
-    const held = holdingAll(index, [key], within).reduce((sum, mark) => sum + mark, 0);
+  const count = (name: string, terms: readonly string[]) => {
+    const held = holdingAll(index, terms, within).reduce((sum, mark) => sum + mark, 0);
     if (held > 0) counted.push([name, held]);
   };
-  if (term.concept !== null && !term.exact) {
-    for (const name of index.namesOf(term.concept.id)) count(name, conceptNameTerm(term.concept.id, name));
-  }
-  if (counted.length === 0) {
-    for (const terms of alternatives) {
-      const shown = terms.length > 1 ? term.text : index.wordFor(terms[0]!);
-      if (terms.length === 1) count(shown, terms[0]!);
-      else if (holdingAll(index, terms, within).includes(1)) counted.push([shown, 1]);
-    }
+  for (const terms of alternatives) {
+    const [only, second] = terms;
+    if (only === undefined) continue;
+    if (second !== undefined) count(term.text, terms);
+    else if (only.startsWith('§')) {
+      const id = only.slice(1);
+      for (const name of index.namesOf(id)) count(name, [conceptNameTerm(id, name)]);
+    } else count(index.wordFor(only), terms);
   }
   return counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }

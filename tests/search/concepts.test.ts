@@ -35,6 +35,10 @@ describe('finding concepts in text', () => {
   });
 
   it.each([
+    ['a Greek, Cypriot and French patrol', ['GR', 'CY', 'FR']],
+    ['Washington, D.C., and Washington, DC', ['US', 'US']],
+    ['N. Korea and S. Korea', ['KP', 'KR']],
+    ['Deutsche Telekom; ABD AL-AZIZ', []],
     ['a turkey sandwich', []],
     ['Turkey sandwiches for all.', []],
     ['Turkey Day', []],

@@ -128,7 +128,9 @@ describe('too little found', () => {
   it('takes a misspelt name for the concept it is near to, and says so', async () => {
     const { hits, total, eased, concepts } = await find('irna');
     expect({ hits: hits.length, total, eased }).toEqual({ hits: 3, total: 3, eased: 'spelling' });
-    expect(concepts[0]).toMatchObject({ name: 'irna', articles: 0, didYouMean: 'Iran' });
+    expect(concepts).toEqual([
+      { name: 'irna', matched: ['Iranian', 'Tehran', 'Téhéran', 'iraniennes'], articles: 0, didYouMean: 'Iran' },
+    ]);
   });
 
   it('finds nothing where there is nothing', async () => {
