@@ -1,11 +1,12 @@
 import type { z } from 'zod';
-import type { AnswerRepository, InvocationRepository } from './answers.ts';
+import type { AnswerRepository, InvocationRepository, StoredAnswer } from './answers.ts';
 import type { Caller } from './caller.ts';
 import type { ChatAdapter, Check } from './chat-adapter.ts';
 import type { AnyCommand } from './command.ts';
 import type { Logger } from './log.ts';
 import type { OptionSpec } from './options.ts';
 import type { ReadQuote } from './quote-context.ts';
+import type { Reply } from './reply.ts';
 import type { Sealer } from './secrets.ts';
 
 /** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
@@ -36,6 +37,8 @@ export interface PlatformDeps {
   sealer?: Sealer | undefined;
   /** Where people reach the web server from outside; absent when unset. */
   publicUrl?: string | undefined;
+  /** An answer as it may be shown to others: a shared brief quotes less of one article. Default the answer as it is. */
+  replyForSharing?: ((answer: StoredAnswer) => Promise<Reply>) | undefined;
   /** Told when a workspace has removed the app, so that its schedules stop. */
   workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;
 }

@@ -1,0 +1,147 @@
+import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
+import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
+import { textOfInlines } from '../../core/reply.ts';
+import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
+import { limits, shorten } from './limits.ts';
+
+/** A node that already fits one block: `explode` sees to that. */
+export function blockOf(node: ReplyNode): KnownBlock[] {
+  switch (node.type) {
+    case 'heading':
+      return [headingBlock(node.text)];
+    case 'subheading':
+      return [richText(section([bold(node.text)]))];
+    case 'text':
+      return [richText(section(node.content.map(elementOf)))];
+    case 'small':
+      return [smallBlock(node.content)];
+    case 'quote':
+      return [richText(section(quoteElements(node)))];
+    case 'list':
+      return [
+        {
+          type: 'rich_text',
+          elements: [
+            {
+              type: 'rich_text_list',
+              style: 'bullet',
+              elements: node.items.map((item) => section(item.map(elementOf))),
+            },
+          ],
+        },
+      ];
+    case 'fields':
+      return [
+        richText(
+          section(
+            node.fields.flatMap((field, at) => [
+              plain(at === 0 ? '' : '\n'),
+              bold(field.name),
+              plain('  '),
+              ...field.value.map(elementOf),
+            ]),
+          ),
+        ),
+      ];
+    case 'image':
+      return [smallBlock([{ type: 'text', text: `Picture: ${shorten(node.alt, limits.alt)}` }])];
+    case 'buttons':
+      return [];
+  }
+}
+
+/** A heading too long for a header block is bold text instead: words of a person are not cut either. */
+function headingBlock(text: string): KnownBlock {
+  const shown = clean(text);
+  if (shown.trim() === '' || shown.length > limits.header) return richText(section([bold(text)]));
+  return { type: 'header', text: { type: 'plain_text', text: shown, emoji: false } };
+}
+
+/** Small print. Plain where it can be, since plain text has no markup anybody's words could trigger. */
+function smallBlock(content: readonly Inline[]): KnownBlock {
+  const isPlain = content.every((item) => item.type === 'text' || (item.type === 'cite' && item.citation.url === null));
+  if (isPlain) {
+    const text = nonEmpty(clean(textOfInlines(content)));
+    return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
+  }
+  const text = nonEmpty(content.map(mrkdwnOf).join(''));
+  return { type: 'context', elements: [{ type: 'mrkdwn', text, verbatim: true }] };
+}
+
+function mrkdwnOf(item: Inline): string {
+  switch (item.type) {
+    case 'text':
+      return escapeMrkdwn(item.text);
+    case 'strong':
+      return `*${escapeMrkdwn(item.text).replaceAll('*', '∗')}*`;
+    case 'code':
+      return `\`${escapeMrkdwn(item.text).replaceAll('`', 'ˋ')}\``;
+    case 'link':
+      return linkMrkdwn(item.text, item.url);
+    case 'cite':
+      return linkMrkdwn(`[${item.citation.label}]`, item.citation.url);
+  }
+}
+
+/** Rich text shows the words of an article as they are: in its text elements nothing is markup, mention or emoji. */
+function quoteElements(quote: QuoteNode): RichTextElement[] {
+  const words = `${quote.cutBefore ? '…' : ''}${quote.text}${quote.cutAfter ? '…' : ''}`;
+  return [
+    ...(quote.label === null ? [] : [bold(quote.label), plain('  ')]),
+    plain(words),
+    ...quote.citations.flatMap((citation) => [plain(' '), citeElement(citation)]),
+    ...(quote.remark === null ? [] : [plain(' '), italic(`(${quote.remark})`)]),
+  ];
+}
+
+function elementOf(item: Inline): RichTextElement {
+  switch (item.type) {
+    case 'text':
+      return plain(item.text);
+    case 'strong':
+      return bold(item.text);
+    case 'code':
+      return { type: 'text', text: nonEmpty(clean(item.text)), style: { code: true } };
+    case 'link':
+      return linkElement(item.text, item.url);
+    case 'cite':
+      return citeElement(item.citation);
+  }
+}
+
+const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citation.url);
+
+function linkElement(label: string, url: string | null): RichTextElement {
+  const target = safeUrl(url);
+  return target === null ? plain(label) : { type: 'link', url: target, text: nonEmpty(clean(label)) };
+}
+
+const plain = (text: string): RichTextElement => ({ type: 'text', text: clean(text) });
+const bold = (text: string): RichTextElement => ({ type: 'text', text: clean(text), style: { bold: true } });
+const italic = (text: string): RichTextElement => ({ type: 'text', text: clean(text), style: { italic: true } });
+
+/** Slack refuses empty texts: elements without words go, and a section without elements gets a space. */
+export function section(elements: readonly RichTextElement[]): RichTextSection {
+  const kept = elements.filter((element) => element.type !== 'text' || element.text !== '');
+  return { type: 'rich_text_section', elements: kept.length === 0 ? [{ type: 'text', text: ' ' }] : kept };
+}
+
+export const richText = (...elements: RichTextSection[]): KnownBlock => ({ type: 'rich_text', elements });
+
+function nonEmpty(text: string): string {
+  return text.trim() === '' ? ' ' : text;
+}
+
+/** A line of our own words in small print. */
+export const contextBlock = (text: string): KnownBlock => ({
+  type: 'context',
+  elements: [{ type: 'plain_text', text: nonEmpty(clean(text)), emoji: false }],
+});
+
+/** Characters of a block as Slack counts them, near enough: every text in it. */
+export function textLength(block: unknown): number {
+  if (typeof block === 'string') return block.length;
+  if (Array.isArray(block)) return block.reduce((sum: number, item) => sum + textLength(item), 0);
+  if (block === null || typeof block !== 'object') return 0;
+  return Object.entries(block).reduce((sum, [key, value]) => sum + (key === 'type' ? 0 : textLength(value)), 0);
+}

@@ -1,0 +1,62 @@
+/** What a feature needs of Slack. The one source for the manifest, the install page and doctor. */
+export interface SlackFeature {
+  name: string;
+  /** Bot scopes; several may serve, in which case all are asked for. */
+  scopes: readonly string[];
+  /** Without it the bot does not work. Optional ones degrade. */
+  required: boolean;
+  /** What people lose without it. */
+  without: string;
+  /** Asked for only with `manifest slack --with <name>`. */
+  with?: string;
+}
+
+export const slackFeatures: readonly SlackFeature[] = [
+  { name: 'commands', scopes: ['commands'], required: true, without: 'no command reaches Sitrep' },
+  { name: 'posts', scopes: ['chat:write'], required: true, without: 'nothing can be posted or scheduled' },
+  {
+    name: 'posts in channels not joined',
+    scopes: ['chat:write.public'],
+    required: false,
+    without: 'invite the bot to a channel before scheduling there',
+    with: 'public',
+  },
+  {
+    name: 'pictures',
+    scopes: ['files:write'],
+    required: false,
+    without: 'a picture is described in words',
+    with: 'pictures',
+  },
+  {
+    name: 'mentions and direct messages',
+    scopes: ['app_mentions:read', 'im:history'],
+    required: false,
+    without: 'the bot answers commands only',
+    with: 'ask',
+  },
+  {
+    name: 'settling unknown outcomes',
+    scopes: ['channels:history', 'groups:history'],
+    required: false,
+    without: 'a post whose outcome is unknown is reported, not looked up',
+    with: 'history',
+  },
+  {
+    name: 'who may manage',
+    scopes: ['users:read', 'usergroups:read'],
+    required: false,
+    without: 'only the people named in SITREP_ADMINS manage others’ schedules, and time zones are not known',
+    with: 'people',
+  },
+];
+
+/** Words that `--with` takes. */
+export const extras = slackFeatures.flatMap((feature) => (feature.with === undefined ? [] : [feature.with]));
+
+/** Least scopes for what is wanted. */
+export function scopesFor(wanted: readonly string[]): string[] {
+  return slackFeatures
+    .filter((feature) => feature.required || (feature.with !== undefined && wanted.includes(feature.with)))
+    .flatMap((feature) => feature.scopes);
+}

@@ -1,0 +1,170 @@
+import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
+import type { z } from 'zod';
+import type { AnyCommand } from '../../core/command.ts';
+import { convertTexts, type OptionSpec, optionsOf, takes } from '../../core/options.ts';
+import { addressOf } from './address.ts';
+import { limits, shorten } from './limits.ts';
+import { actionId } from './render.ts';
+
+/** Callback id of every form. */
+export const formCallback = 'sitrep:form';
+
+/**
+ * What a modal has to remember until it is sent in, kept in its `private_metadata`: only Slack and the bot see that, so it
+ * works after a restart without asking the store. A submission brings no `response_url` of its own.
+ */
+export interface ModalMemo {
+  /** Of the command or press that opened it. */
+  url: string;
+  issuedAt: number;
+  channelId: string;
+  channelName: string | null;
+}
+
+export interface FormMemo extends ModalMemo {
+  command: string;
+}
+
+/** A form opens when a command that cannot do without words comes without any. */
+export function needsForm(command: AnyCommand | null, line: string): command is AnyCommand {
+  return command !== null && line.trim() === '' && optionsOf(command).some((spec) => spec.required);
+}
+
+/** A modal that asks for every option of a command. */
+export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
+  const blocks = optionsOf(command).flatMap((spec) => {
+    const offersTopics = spec.positional === true && spec.complete === 'topic';
+    return offersTopics ? [inputFor(spec, true), pickFor(spec)] : [inputFor(spec, !spec.required)];
+  });
+  return {
+    type: 'modal',
+    callback_id: formCallback,
+    private_metadata: JSON.stringify(memo),
+    title: plain(shorten(titleOf(command), limits.viewTitle)),
+    submit: plain('Ask'),
+    close: plain('Cancel'),
+    blocks,
+  };
+}
+
+const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
+const blockId = (name: string) => `option:${name}`;
+const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
+
+function inputFor(spec: OptionSpec, optional: boolean): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId(spec.name),
+    label: plain(spec.name.charAt(0).toUpperCase() + spec.name.slice(1)),
+    ...(spec.description === '' ? {} : { hint: plain(spec.description) }),
+    optional,
+    element: elementFor(spec),
+  };
+}
+
+function elementFor(spec: OptionSpec): InputBlock['element'] {
+  const action_id = spec.name;
+  const initial = spec.default === undefined ? {} : { initial_value: String(spec.default) };
+  if (spec.address === 'channel')
+    return { type: 'conversations_select', action_id, default_to_current_conversation: true };
+  if (spec.address === 'person') return { type: 'users_select', action_id };
+  switch (spec.kind) {
+    case 'choice':
+      return select(action_id, spec.choices, spec.default);
+    case 'boolean':
+      return select(action_id, ['yes', 'no'], spec.default === undefined ? undefined : spec.default ? 'yes' : 'no');
+    case 'integer':
+    case 'number':
+      return {
+        type: 'number_input',
+        action_id,
+        is_decimal_allowed: spec.kind === 'number',
+        ...(spec.min === null ? {} : { min_value: String(spec.min) }),
+        ...(spec.max === null ? {} : { max_value: String(spec.max) }),
+        ...initial,
+      };
+    case 'text':
+      return {
+        type: 'plain_text_input',
+        action_id,
+        multiline: spec.long === true,
+        max_length: Math.min(spec.max ?? limits.input, limits.input),
+        ...initial,
+      };
+  }
+}
+
+function select(action_id: string, choices: readonly string[], initial: unknown): InputBlock['element'] {
+  const options = choices.slice(0, limits.options).map(optionOf);
+  const chosen = options.find((option) => option.value === String(initial));
+  return { type: 'static_select', action_id, options, ...(chosen === undefined ? {} : { initial_option: chosen }) };
+}
+
+/** Beside free words: the person's own recent queries and the archive's topics. */
+function pickFor(spec: OptionSpec): InputBlock {
+  return {
+    type: 'input',
+    block_id: blockId(`pick-${spec.name}`),
+    label: plain('Or one of these'),
+    hint: plain('Your recent queries, and topics of the archive'),
+    optional: true,
+    element: {
+      type: 'external_select',
+      action_id: actionId('pick', spec.name),
+      min_query_length: 0,
+      placeholder: plain('Pick a topic'),
+    },
+  };
+}
+
+/** Texts as options of a menu; what is too long to be one is left out, as is what stands there already. */
+export function optionsFor(values: readonly string[]): PlainTextOption[] {
+  const fitting = values.filter((value) => value.trim() !== '' && value.length <= limits.optionText);
+  return [...new Set(fitting)].slice(0, limits.options).map(optionOf);
+}
+
+const optionOf = (value: string): PlainTextOption => ({ text: plain(value), value });
+
+/** The state of a form as Slack sends it. */
+export type FormState = Record<string, Record<string, FormValue>>;
+interface FormValue {
+  value?: string | null;
+  selected_option?: { value?: string } | null;
+  selected_conversation?: string | null;
+  selected_user?: string | null;
+}
+
+/** What was entered, by option; empty fields are left out. */
+export function valuesOf(command: AnyCommand, state: FormState, teamId: string): Record<string, unknown> {
+  const entered = new Map(
+    Object.values(state).flatMap((block) =>
+      Object.entries(block).map(([id, value]) => [id, textOf(value, teamId)] as const),
+    ),
+  );
+  return Object.fromEntries(
+    optionsOf(command).flatMap(({ name }) => {
+      const value = entered.get(name) ?? entered.get(actionId('pick', name));
+      return value === undefined || value === null || value.trim() === '' ? [] : [[name, value]];
+    }),
+  );
+}
+
+function textOf(field: FormValue, teamId: string): string | null {
+  const id = field.selected_conversation ?? field.selected_user;
+  if (id !== undefined && id !== null) return addressOf(teamId, id);
+  return field.value ?? field.selected_option?.value ?? null;
+}
+
+/** What is wrong, by block, for Slack to show beside the fields; null when all is well. */
+export function faultsOf(command: AnyCommand, values: Record<string, unknown>): Record<string, string> | null {
+  const checked = (command.options as z.ZodObject).safeParse(convertTexts(command, values));
+  if (checked.success) return null;
+  const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
+  const faults = checked.error.issues.map((issue): [string, string] => {
+    const spec = specs.get(String(issue.path[0]));
+    return spec === undefined
+      ? [blockId([...specs.keys()][0] ?? ''), issue.message]
+      : [blockId(spec.name), `It ${takes(spec)}.`];
+  });
+  return Object.fromEntries(faults);
+}

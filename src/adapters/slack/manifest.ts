@@ -1,0 +1,124 @@
+import type { AnyCommand } from '../../core/command.ts';
+import { optionsOf } from '../../core/options.ts';
+import { extras, scopesFor } from './features.ts';
+import { limits, shorten } from './limits.ts';
+
+export interface ManifestOptions {
+  /** Socket Mode needs no address; HTTP needs `publicUrl`. */
+  transport: 'socket' | 'http';
+  /** Where Slack reaches the web server, for HTTP and for installing in several workspaces. */
+  publicUrl?: string | undefined;
+  /** Extras beyond the least: `ask` for mentions and direct messages, `public`, `pictures`, `history`, `people`. */
+  with?: readonly string[];
+  /** Offers `/slack/install` for other workspaces. */
+  distributed?: boolean;
+}
+
+export type SlackManifest = Record<string, unknown>;
+
+/** The app as Slack's "create from manifest" takes it, made from the commands, with the least scopes. */
+export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions): SlackManifest {
+  const { transport, with: wanted = [], distributed = false } = options;
+  const unknown = wanted.filter((extra) => !extras.includes(extra));
+  if (unknown.length > 0) throw new Error(`unknown extra ${unknown.join(', ')}; there are ${extras.join(', ')}`);
+  const base = (options.publicUrl ?? 'https://YOUR-ADDRESS').replace(/\/$/, '');
+  const requestUrl = `${base}/slack/events`;
+  const http = transport === 'http';
+  const ask = wanted.includes('ask');
+  const events = [
+    ...(ask ? ['app_mention', 'message.im'] : []),
+    ...(distributed ? ['app_uninstalled', 'tokens_revoked'] : []),
+  ];
+  return {
+    display_information: {
+      name: 'Sitrep',
+      description: 'Briefs a team from an archive of articles',
+      long_description:
+        'Sitrep answers from an archive of articles your team keeps. Every line of a brief is a verbatim sentence from a named article, dated and cited, and every citation opens the sentence where it stands. It reads no messages of your channels: it sees the commands you give it and the messages you point it at.',
+      background_color: '#1d2733',
+    },
+    features: {
+      bot_user: { display_name: 'sitrep', always_online: true },
+      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: !ask },
+      slash_commands: slashCommands(commands).map((command) => (http ? { ...command, url: requestUrl } : command)),
+      shortcuts: shortcutsOf(commands),
+    },
+    oauth_config: {
+      ...(distributed ? { redirect_urls: [`${base}/slack/oauth_redirect`] } : {}),
+      scopes: { bot: scopesFor(wanted) },
+    },
+    settings: {
+      ...(events.length === 0
+        ? {}
+        : { event_subscriptions: { ...(http ? { request_url: requestUrl } : {}), bot_events: events } }),
+      interactivity: {
+        is_enabled: true,
+        ...(http ? { request_url: requestUrl, message_menu_options_url: requestUrl } : {}),
+      },
+      org_deploy_enabled: false,
+      socket_mode_enabled: !http,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+export interface SlashCommandEntry {
+  command: string;
+  description: string;
+  usage_hint?: string;
+  should_escape: boolean;
+}
+
+/** One slash command per first word, and `/sitrep` for all of them. */
+export function slashCommands(commands: readonly AnyCommand[]): SlashCommandEntry[] {
+  const words = [...new Set(commands.map(({ name }) => name.split(' ')[0]!))].filter((word) => word !== 'sitrep');
+  const own = words.map((word) => {
+    const single = commands.find(({ name }) => name === word);
+    const group = commands.filter(({ name }) => name.startsWith(`${word} `));
+    const description = single?.summary ?? group.map(({ name }) => name.slice(word.length + 1)).join(', ');
+    return entry(
+      word,
+      single === undefined ? `${capitalised(word)}: ${description}` : description,
+      usageOf(single, group),
+    );
+  });
+  const all = [...words, 'help'].join(' | ');
+  return [...own, entry('sitrep', 'Everything Sitrep can do; /sitrep brief is /brief', all)];
+}
+
+function entry(word: string, description: string, hint: string): SlashCommandEntry {
+  return {
+    command: `/${word}`,
+    description: shorten(description, limits.commandDescription),
+    ...(hint === '' ? {} : { usage_hint: shorten(hint, limits.commandHint) }),
+    // Channels and people come as <#C1|name> and <@U1|name>, so that they can be told from words.
+    should_escape: true,
+  };
+}
+
+function usageOf(single: AnyCommand | undefined, group: readonly AnyCommand[]): string {
+  if (single === undefined) return group.map(({ name }) => name.split(' ').slice(1).join(' ')).join(' | ');
+  return optionsOf(single)
+    .map((spec) => {
+      const shown = spec.positional ? `<${spec.name}>` : `${spec.name}:…`;
+      return spec.required ? shown : `[${shown}]`;
+    })
+    .join(' ');
+}
+
+function shortcutsOf(commands: readonly AnyCommand[]): Record<string, string>[] {
+  return commands.flatMap((command) =>
+    command.onMessage === undefined
+      ? []
+      : [
+          {
+            name: shorten(command.onMessage.label, limits.shortcutName),
+            type: 'message',
+            callback_id: command.name,
+            description: shorten(command.summary, limits.shortcutDescription),
+          },
+        ],
+  );
+}
+
+const capitalised = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,19 @@
+import type { Platform } from '../../core/platform.ts';
+import { addressForm, addressPattern } from './address.ts';
+import { isConfigured, slackSettings } from './settings.ts';
+
+/** Slack as a platform. Bolt is loaded only when it is created or checked. */
+export const slackPlatform: Platform = {
+  name: 'slack',
+  settings: slackSettings,
+  address: { form: addressForm, pattern: addressPattern },
+  isConfigured,
+  async create(deps) {
+    const { createSlackAdapter } = await import('./adapter.ts');
+    return createSlackAdapter(deps);
+  },
+  async doctor(settings) {
+    const { checkSlack } = await import('./doctor.ts');
+    return checkSlack(settings);
+  },
+};

@@ -1,0 +1,37 @@
+import { describeError } from '../../core/errors.ts';
+import type { Logger } from '../../core/log.ts';
+
+/** What is being worked on after its acknowledgement. Nobody awaits a listener, so faults end here, in the log. */
+export interface Work {
+  start(what: string, job: () => Promise<void>): void;
+  /** True the first time a key is seen by this process: Slack delivers some things twice within moments. */
+  isFirst(key: string): boolean;
+  /** Resolves when everything started is done. */
+  settled(): Promise<void>;
+  count(): number;
+}
+
+const keysKept = 5_000;
+
+export function createWork(log: Logger): Work {
+  const running = new Set<Promise<void>>();
+  const keys = new Set<string>();
+  return {
+    start(what, job) {
+      const task: Promise<void> = job()
+        .catch((error) => log.error('slack work failed', { what, error: describeError(error) }))
+        .finally(() => running.delete(task));
+      running.add(task);
+    },
+    isFirst(key) {
+      if (keys.has(key)) return false;
+      keys.add(key);
+      if (keys.size > keysKept) keys.delete(keys.values().next().value!);
+      return true;
+    },
+    async settled() {
+      while (running.size > 0) await Promise.all(running);
+    },
+    count: () => running.size,
+  };
+}
