@@ -1,5 +1,6 @@
 import type { Platform } from '../core/platform.ts';
 import { consolePlatform } from './console/platform.ts';
+import { slackPlatform } from './slack/platform.ts';
 
 /** Every platform Sitrep talks on. Adding one is its folder and a line here. */
-export const platforms: readonly Platform[] = [consolePlatform];
+export const platforms: readonly Platform[] = [consolePlatform, slackPlatform];

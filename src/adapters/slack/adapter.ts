@@ -11,7 +11,7 @@ import { listenToButtons } from './buttons.ts';
 import { listenToCommands } from './commands.ts';
 import type { SlackContext } from './context.ts';
 import { listenToEvents } from './events.ts';
-import { extras, scopesFor } from './features.ts';
+import { scopesFor } from './features.ts';
 import { createHttpMount } from './http.ts';
 import { createInvoke } from './invoke.ts';
 import { limits } from './limits.ts';
@@ -106,7 +106,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
           clientSecret,
           publicUrl: deps.publicUrl!,
           sealer: deps.sealer!,
-          scopes: scopesFor(extras.filter((extra) => extra === 'ask')),
+          scopes: scopesFor((settings.SLACK_WITH ?? '').split(/[\s,]+/)),
           workspaces,
           log,
           clock,
@@ -217,7 +217,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
   /** What is under way needs no socket: answers go through the Web API. So intake closes first, then answers finish. */
   async function close(): Promise<void> {
     await sockets.stop();
-    const drained = await Promise.race([work.settled().then(() => true), sleep(drainMs).then(() => false)]);
+    const drained = await Promise.race([work.settled().then(() => true), wait(drainMs).then(() => false)]);
     if (!drained) log.warn('slack stopped before every answer was sent', { left: work.count() });
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlatformSettings } from '../../core/platform.ts';
+import { extras } from './features.ts';
 
 /** Slack's settings, each optional. */
 export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
@@ -31,6 +32,12 @@ export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
     .optional()
     .describe('Client secret that goes with the client id; needs `SITREP_SECRET` and `PUBLIC_URL`')
     .meta({ secret: true, takes: 'the client secret of the app' }),
+  SLACK_WITH: z
+    .string()
+    .refine((value) => value.split(/[\s,]+/).every((extra) => extras.includes(extra)))
+    .optional()
+    .describe('Extras that `/slack/install` asks scopes for, as `manifest slack --with` does')
+    .meta({ takes: `a list of ${extras.join(', ')}`, standing: 'none' }),
   SLACK_TOKENS: z
     .string()
     .refine((value) => parseTokenPairs(value) !== null)

@@ -28,6 +28,9 @@ export interface SocketConnections {
   stop(): Promise<void>;
 }
 
+/** How long a socket may take to close, in milliseconds. */
+const closeWithinMs = 1_500;
+
 /** Errors of `apps.connections.open` after which trying again is of no use. */
 const hopeless = new Set([
   ...tokenFaults,
@@ -107,7 +110,8 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
 
   /** `disconnect` resolves when the socket is closed; one that never opened, or will not close, is not waited for. */
   async function closed(receiver: SocketModeReceiver): Promise<void> {
-    await Promise.race([receiver.client.disconnect(), sleep(2_000)]);
+    const patience = new Promise<void>((resolve) => setTimeout(resolve, closeWithinMs).unref());
+    await Promise.race([receiver.client.disconnect(), patience]);
   }
 }
 

@@ -61,6 +61,7 @@ const known: Record<string, readonly string[]> = {
   actions: ['type', 'block_id', 'elements'],
   image: ['type', 'block_id', 'alt_text', 'title', 'image_url', 'slack_file'],
   input: ['type', 'block_id', 'label', 'element', 'hint', 'optional', 'dispatch_action'],
+  rich_text: ['type', 'block_id', 'elements'],
 };
 
 function faultsOfBlock(block: Json, place: 'message' | 'modal', faults: string[]): void {
@@ -93,6 +94,7 @@ function faultsOfBlock(block: Json, place: 'message' | 'modal', faults: string[]
     if (elements.length < 1 || elements.length > limits.actionsElements) faults.push(`${elements.length} in actions`);
     for (const element of elements) faultsOfElement(element, faults);
   }
+  if (type === 'rich_text') for (const element of block.elements as Json[]) faultsOfRichText(element, faults);
   if (type === 'image') {
     length(block.alt_text, limits.imageAlt, 'alt text', faults);
     if ((block.image_url === undefined) === (block.slack_file === undefined)) faults.push('image needs one source');
@@ -103,6 +105,32 @@ function faultsOfBlock(block: Json, place: 'message' | 'modal', faults: string[]
     plain(block.label, limits.inputLabel, 'input label', faults);
     if (block.hint !== undefined) plain(block.hint, limits.inputHint, 'hint', faults);
     faultsOfElement(block.element as Json, faults);
+  }
+}
+
+function faultsOfRichText(element: Json, faults: string[]): void {
+  const elements = element.elements as Json[] | undefined;
+  if (!Array.isArray(elements) || elements.length === 0) {
+    faults.push(`${element.type} without elements`);
+    return;
+  }
+  if (element.type === 'rich_text_list') {
+    if (!['bullet', 'ordered'].includes(String(element.style))) faults.push(`list style ${element.style}`);
+    for (const item of elements) {
+      if (item.type !== 'rich_text_section') faults.push(`${item.type} in a list`);
+      faultsOfRichText(item, faults);
+    }
+    return;
+  }
+  if (element.type !== 'rich_text_section') faults.push(`rich text element ${element.type}`);
+  for (const inline of elements) {
+    for (const field of Object.keys(inline))
+      if (!['type', 'text', 'style', 'url'].includes(field)) faults.push(`rich text has no ${field}`);
+    if (inline.type === 'text') length(inline.text, limits.sectionText, 'rich text', faults);
+    else if (inline.type === 'link') {
+      length(inline.url, limits.buttonUrl, 'link', faults);
+      if (inline.text !== undefined) length(inline.text, limits.sectionText, 'link text', faults);
+    } else faults.push(`inline ${inline.type}`);
   }
 }
 
