@@ -11,9 +11,10 @@ import { type Candidates, candidatesOf } from './candidates.ts';
 import { checkText } from './check-text.ts';
 import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } from './choose.ts';
 import { coverageOf, sourceOf } from './coverage.ts';
+import { speaksForItself } from './faults.ts';
 import { missingLanguages } from './languages.ts';
 import { createAllowance } from './limits.ts';
-import { allGroups, createMatcher, type Matcher } from './matcher.ts';
+import { allGroups, bitsOf, createMatcher, type Matcher } from './matcher.ts';
 import { mostConsidered, notesOf } from './notes.ts';
 import { pointsBack } from './openers.ts';
 import { type Passage, type Span, wordCount } from './passage.ts';
@@ -126,7 +127,11 @@ function choose(
   const room = count - whole.length;
   const nearby = candidates.alone.filter((passage) => rankOf(passage.article.id) < articlesForAlone);
   const few = found.eased === 'any-word' ? room : Math.min(room, 3);
-  const alone = room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, context), few, allowance.takes, whole) : [];
+  const fullest = {
+    ...context,
+    penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
+  };
+  const alone = room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, whole) : [];
   return [...inOrder(whole, rankOf), ...inOrder(alone, rankOf)];
 }
 
@@ -171,6 +176,7 @@ function penaltyOf(passage: Passage, matcher: Matcher): number {
     )
   )
     penalty += 0.3;
+  if (speaksForItself(text)) penalty += 0.5;
   if (/\b(?:he|she) (?:said|added|told)\b/u.test(text)) penalty += 0.1;
   return penalty;
 }
@@ -210,7 +216,7 @@ function chooseDates(
   const citedFirst = new Set(chosen.map((item) => item.passage.article.id));
   const read = articles.filter((article) => citedFirst.has(article.id) || rankOf(article.id) < articlesForDates);
   const quotes = read.flatMap((article) =>
-    datedQuotesOf(article, matcher, citedFirst.has(article.id) ? 0 : rankOf(article.id)),
+    datedQuotesOf(article, matcher, { isCited: citedFirst.has(article.id), rank: rankOf(article.id) }),
   );
   const allowance = createAllowance(audience);
   const perArticle = Math.max(3, Math.ceil(wanted / 2));

@@ -22,7 +22,6 @@ const liveStamp =
 const label = /^(?:[QA]|Question|Answer|[\p{Lu}][\p{L}.’'-]*(?:\s[\p{Lu}][\p{L}.’'-]*){0,3}):\s/u;
 const bullet = /^(?:[•◦▪●·*►–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|#)/iu;
 const ends = /[.!…。！۔।։።][”’"'»)\]」』]*$/u;
-const firstPerson = /(?:^|[\s(—])(?:I|I[’']m|I[’']ve|my|me|myself|we|our|us)(?=[\s,.;’'])/u;
 
 /** What surrounds a sentence in its paragraph. */
 export interface Surroundings {
@@ -48,12 +47,17 @@ export function faultOf(
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
   if (takenBack(around.next)) return unfit('taken back by the next sentence');
   if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
-  if (firstPerson.test(sentence.replace(/“[^”]*”|"[^"]*"/gu, ''))) return unfit('the author speaking');
   const opener = danglingOpener(sentence, namesAll);
   if (opener !== null) return leans(opener);
   const quotation = quotationFault(sentence, notPeople);
   if (quotation === null) return null;
   return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
+}
+
+/** "I", "we", "our" outside quotation marks: whoever speaks is not named in the sentence. */
+export function speaksForItself(sentence: string): boolean {
+  const outside = sentence.replace(/“[^”]*”|"[^"]*"/gu, '');
+  return /(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Oo]ur|us)(?=[\s,.;’'])/u.test(outside);
 }
 
 /** Running capitals: hardly a small letter. */

@@ -21,6 +21,9 @@ export interface Matcher {
 /** Bits of all groups of a query. */
 export const allGroups = (matcher: Pick<Matcher, 'groups'>): number => 2 ** matcher.groups - 1;
 
+/** How many groups are served. */
+export const bitsOf = (served: number): number => served.toString(2).replaceAll('0', '').length;
+
 export function createMatcher(query: Query, concepts: ConceptFinder): Matcher {
   // More groups than bits would need other arithmetic; nobody types thirty.
   const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, concepts)));

@@ -46,6 +46,7 @@ const pointingPhrase =
 /** Definite words for something told earlier. */
 const toldBefore =
   /^(?:the|both|all|each of the|neither) (?:moves?|latter|former|announcements?|remarks?|comments?|statements?|incidents?|developments?|revelations?|trend|schism|rupture|duo|pair|two|three|man|woman|men|women|couple|sides?|decision|remainder|rest|others?|result|results|reason|reasons|document|documents|group|minister|spokesman|spokeswoman|spokesperson|official|officials|author|authors|report|study|survey|poll|ministry|leader|leaders|president|answer|question|problem|point|idea|aim|goal|message|paper|letter|bill|plan|proposal|measure|measures|ruling|verdict|interview|figure|figures|number|numbers)(?=\s(?:is|are|was|were|has|have|had|came|comes?|said|says|added|also|will|would|could|may|might|did|does|marks?|marked|follows?|followed|appears?|seems?|means?|meant|reflects?|underlines?|underscores?|drew|sparked|prompted|raised|told|noted|then|who|which|went|gave|made|took|later)\b|’s|'s|,)/iu;
+const more = /^(?:the other|an additional|additional|a further|a second|a third)\s/iu;
 const bothSubjects =
   /^(?:the (?:two|pair)|both) (?:sides|countries|nations|states|neighbou?rs|leaders|governments|capitals|men)\b/iu;
 
@@ -69,7 +70,7 @@ export function danglingOpener(sentence: string, namesAll = false): string | nul
   const pointing = pointingPhrase.exec(plain);
   if (pointing !== null) return pointing[0];
   if (namesAll && bothSubjects.test(plain)) return null;
-  return toldBefore.exec(plain)?.[0] ?? leaningAttribution(plain);
+  return toldBefore.exec(plain)?.[0] ?? more.exec(plain)?.[0] ?? leaningAttribution(plain);
 }
 
 /** "A day after Dehghan’s interview", "Three days after the attack": placed by something told before. */

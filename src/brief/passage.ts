@@ -39,7 +39,7 @@ export function sentencesIn(paragraph: string): Sentence[] {
   return sentences;
 }
 
-export const wordCount = (text: string): number => (text.match(/[^\s—–]+/gu) ?? []).length;
+export const wordCount = (text: string): number => (text.match(/\S+/gu) ?? []).length;
 
 /** Words an article holds in its body. */
 export function wordsOfArticle(article: Article): number {

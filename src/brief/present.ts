@@ -133,13 +133,23 @@ function quoteNode(
   remark: string | null,
 ): QuoteNode {
   let from = 0;
-  const refs = citations.map((citation) => {
+  const refs = joined(citations, text).map((citation) => {
     const length = citation.end - citation.start;
     const quote = text.slice(from, from + length);
     from += length + 1;
     return citationRef(citation, sourceOf(brief, citation), quote);
   });
   return { type: 'quote', label, text, citations: refs, cutBefore: false, cutAfter: false, remark };
+}
+
+/** Neighbours in one paragraph are shown as one citation. */
+function joined(citations: readonly Citation[], text: string): readonly Citation[] {
+  const [first, second] = citations;
+  if (first === undefined || second === undefined || citations.length > 2) return citations;
+  const together = { ...first, end: second.end };
+  const isOne =
+    first.articleId === second.articleId && first.paragraph === second.paragraph && first.part === second.part;
+  return isOne && together.end - together.start === text.length ? [together] : citations;
 }
 
 function sourceOf(brief: Brief, citation: Citation): BriefSource {
@@ -184,7 +194,9 @@ function isInside(inner: Citation, outer: Citation): boolean {
 /** `since Mar 2015`, `2017–2019`, `15 Jun`. */
 export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end' | 'open'>): string {
   if (open) return `since ${sayDate(date)}`;
-  return end === null ? sayDate(date) : `${sayDate(date)}–${sayDate(end)}`;
+  if (end === null) return sayDate(date);
+  const sameYear = date.slice(0, 4) === end.slice(0, 4) && date.length > 4;
+  return `${sameYear ? sayDate(date).replace(/ \d{4}$/u, '') : sayDate(date)}–${sayDate(end)}`;
 }
 
 /** Coverage, and the notes that are not said elsewhere. */

@@ -6,8 +6,9 @@ import { overlap } from './centrality.ts';
 import { type Clause, clauseAround } from './clause.ts';
 import { datesOf, type FoundDate } from './dates.ts';
 import { faultOf } from './faults.ts';
-import { allGroups, type Matcher } from './matcher.ts';
+import { allGroups, bitsOf, type Matcher } from './matcher.ts';
 import { type Span, sentencesIn, wordCount } from './passage.ts';
+import type { Sentence } from './sentences.ts';
 
 /** One dated sentence or clause. */
 export interface DatedQuote {
@@ -28,7 +29,11 @@ export interface DatedQuote {
 const wholeWords = 42;
 
 /** Dates an article gives in sentences that serve the query. */
-export function datedQuotesOf(article: Article, matcher: Matcher, rank: number): DatedQuote[] {
+export function datedQuotesOf(
+  article: Article,
+  matcher: Matcher,
+  { isCited, rank }: { isCited: boolean; rank: number },
+): DatedQuote[] {
   const found: DatedQuote[] = [];
   const all = allGroups(matcher);
   let place = 0;
@@ -50,7 +55,7 @@ export function datedQuotesOf(article: Article, matcher: Matcher, rank: number):
         : datesOf(sentence.text, article.published);
       const day = dates.findLast((date) => /day/u.test(date.precision) && date.end === null);
       if (day !== undefined) [lastDay, lastDayPlace] = [day, place];
-      if (served === 0 || dates.length === 0) return;
+      if (dates.length === 0 || !isAbout(sentences, at, served, matcher, isCited)) return;
       const around = { paragraph, start: sentence.start, next: sentences[at + 1]?.text };
       const fault = sameDay
         ? null
@@ -76,12 +81,27 @@ export function datedQuotesOf(article: Article, matcher: Matcher, rank: number):
           open: date.open,
           precision: date.precision,
           place: place * 10,
-          worth: worthOf(date, servedHere, served, all, rank, article),
+          worth: worthOf(date, servedHere, served, all, isCited ? 0 : rank, article),
         });
       }
     });
   });
   return found;
+}
+
+/** A date belongs when its sentence serves the whole query; in a cited article also when its neighbours make up the rest. */
+function isAbout(
+  sentences: readonly Sentence[],
+  at: number,
+  served: number,
+  matcher: Matcher,
+  isCited: boolean,
+): boolean {
+  const all = allGroups(matcher);
+  if (served === all) return true;
+  if (served === 0 || !isCited || bitsOf(served) < matcher.groups - 1) return false;
+  const near = [sentences[at - 1], sentences[at + 1]];
+  return near.reduce((sum, other) => sum | (other === undefined ? 0 : matcher.serves(other.text)), served) === all;
 }
 
 /** The whole sentence when it stands by itself and is not long; else the clause around the date; else nothing. */
@@ -93,10 +113,11 @@ function quoteFor(sentence: string, date: FoundDate, faulty: boolean): Clause | 
 }
 
 function worthOf(date: FoundDate, here: number, sentence: number, all: number, rank: number, article: Article): number {
-  const bits = (value: number) => value.toString(2).replaceAll('0', '').length;
   const precision = { day: 0.5, month: 0.4, year: 0, 'day-no-year': 0.4, 'month-no-year': 0.2 }[date.precision];
   const partial = article.completeness === 'full' ? 0 : -0.4;
-  return bits(here) * 0.6 + (here === all ? 0.8 : 0) + (sentence === all ? 0.4 : 0) + precision + partial - rank * 0.03;
+  return (
+    bitsOf(here) * 0.6 + (here === all ? 0.8 : 0) + (sentence === all ? 0.4 : 0) + precision + partial - rank * 0.03
+  );
 }
 
 /** From this share of common terms on, two entries of one date tell the same event. */

@@ -1,0 +1,111 @@
+/**
+ * Takes a pasted text apart: running text into blocks, a brief of Sitrep's own into its quotes. What Sitrep adds around
+ * quotes (numbers, dates, citations, headings, sources, coverage) is not part of what is checked.
+ */
+
+/** A run of text to be checked. `isQuote`: it stood with a citation, so it may begin or end inside a sentence. */
+export interface PastedBlock {
+  text: string;
+  isQuote: boolean;
+}
+
+const citation = /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\)|\(<[^>]*>\))?/gu;
+const endsWithCitation =
+  /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\))?(?:\s*\((?:also in|point \d|preview|excerpt)[^)]*\))?[*_\s]*$/u;
+const remark =
+  /\s*\(?(?:also in \d[\d,]* articles?|point \d+ above|preview|excerpt)(?:, (?:also in \d[\d,]* articles?|preview|excerpt))*\)?\s*$/u;
+
+const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const day = `(?:(?:\\d{1,2} )?${month}(?: \\d{4})?|\\d{4})`;
+const label = `(?:(?:since )?${day}(?:–${day})?|\\d{1,2}[.)]?|¶\\d+)`;
+const marks = '(?:[>*_#•◦-]\\s*)*';
+const leadingLabel = new RegExp(`^${marks}${label}(?:[*_]{1,2})?[:.]?(?:\\s+|$)`, 'u');
+const startsLabelled = new RegExp(`^ {0,3}${marks}${label}(?:[*_]{1,2})?\\s+\\S`, 'u');
+/** Sitrep indents its quotes; what runs on after coverage and the like stands at the margin. */
+const startsQuote = new RegExp(`^ {1,3}${label}\\s+\\S`, 'u');
+const listMark = /^\s*(?:[-*•◦]|\d{1,2}[.)]|>)\s+/u;
+
+/** Lines Sitrep writes around quotes. Those marked `block` run on until an empty line. */
+const furniture: { line: RegExp; block: boolean }[] = [
+  { line: /^Word for word from \d[\d,]* articles?\b/u, block: true },
+  { line: /^Dates as the articles give them/u, block: false },
+  { line: /^No year in the text; order as in the article/u, block: false },
+  { line: /^(?:Timeline|Sources|Points|Brief)(?:\s+\(dates as the articles give them\))?$/iu, block: false },
+  { line: /^About .{1,80} alone$/iu, block: false },
+  { line: /^Sample archive: written for trying out/u, block: false },
+  { line: /^Coverage: \d/u, block: true },
+  { line: /^(?:More points|More dates|Brief|Next page|Previous page|Read \d+): sitrep /u, block: true },
+  { line: /^\[\d{1,3}\] .+ · /u, block: true },
+  { line: /^\[\d{1,3}\]\s?\S/u, block: true },
+  { line: /^Only visible to you/u, block: false },
+];
+
+/** Cuts a pasted text into what is to be checked. */
+export function blocksOf(pasted: string): PastedBlock[] {
+  const lines = pasted.replace(/\r\n?/gu, '\n').split('\n');
+  const exported = lines.some((line) =>
+    /^[\s>*_#]*Word for word from \d|^[\s>*_#]*Dates as the articles give them/u.test(line),
+  );
+  const blocks: PastedBlock[] = [];
+  let open: string[] = [];
+  let skipping = false;
+  const close = () => {
+    if (open.length > 0) blocks.push(...cleaned(open.join(' '), exported));
+    open = [];
+  };
+  lines.forEach((line, at) => {
+    const plain = line
+      .trim()
+      .replace(/^(?:[>#]\s*|\*\*|__|-#\s*)+/u, '')
+      .replace(/(?:\*\*|__|\*|_)+$/u, '')
+      .replace(/^[*_]+/u, '');
+    if (plain === '') {
+      close();
+      skipping = false;
+      return;
+    }
+    const isTitle = exported && at === lines.findIndex((each) => each.trim() !== '');
+    const found = furniture.find(
+      (each) => each.line.test(plain.replace(/^[-•]\s+/u, '')) && (exported || endsInNothing(plain)),
+    );
+    if (isTitle || found !== undefined) {
+      close();
+      skipping = found?.block ?? false;
+      return;
+    }
+    if (skipping && !(exported && startsQuote.test(line))) return;
+    skipping = false;
+    if (listMark.test(line) || (exported && startsLabelled.test(line))) close();
+    open.push(plainLine(line, listMark.test(line)));
+    if (endsWithCitation.test(line)) close();
+  });
+  close();
+  return blocks.filter((block) => /[\p{L}\p{N}]/u.test(block.text));
+}
+
+/** Outside an export only lines that cannot be anything else count as furniture. */
+function endsInNothing(line: string): boolean {
+  return /^(?:Coverage: \d|Word for word from \d|Sample archive: written|\[\d{1,3}\] .+ · )/u.test(line);
+}
+
+function plainLine(line: string, isItem: boolean): string {
+  const text = line.trim().replace(/^(?:>\s*)+/u, '');
+  return isItem && !/^\d/u.test(text) ? text.replace(/^[-*•◦]\s+/u, '') : text;
+}
+
+function cleaned(raw: string, exported: boolean): PastedBlock[] {
+  const cited = raw.search(citation) >= 0;
+  let text = raw.replace(/\s+/gu, ' ').trim();
+  if (cited) {
+    text = text.replace(citation, ' ').replace(remark, ' ').replace(/\s+/gu, ' ').trim();
+    text = text.replace(leadingLabel, '');
+  } else text = text.replace(/^\d{1,2}[.)]\s+/u, '').replace(/^(?:[*_]{2}\d{1,2}[*_]{2})\s+/u, '');
+  text = text
+    .replace(/^(?:\*\*|__)(.*?)(?:\*\*|__)$/u, '$1')
+    .replace(/\\([\\`*_{}[\]()#+.!|>~-])/gu, '$1')
+    .trim();
+  const cut = /^…|…$/u.test(text) && cited;
+  if (cut) text = text.replace(/^…\s?/u, '').replace(/\s?…$/u, '').trim();
+  if (exported && !cited && new RegExp(`^${label}$`, 'u').test(text)) return [];
+  return text === '' ? [] : [{ text, isQuote: cut }];
+}
