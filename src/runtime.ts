@@ -30,6 +30,8 @@ export interface RuntimeOptions {
   clock?: () => Date;
   /** Told in plain sentences what happened that a person should know: samples were loaded. */
   announce?: (sentence: string) => void;
+  /** Leaves the sample archive as it is: for commands that read real articles in. Default false. */
+  withoutSamples?: boolean;
   /** Workspaces the platforms' own tokens belong to. Default none. */
   homeWorkspaces?: () => readonly string[];
 }
@@ -64,18 +66,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const { settings } = config;
   const store = await openStore({ home: settings.SITREP_HOME });
   try {
-    const samples = await refreshSamples({
-      folder: join(root, 'data/articles'),
-      policy: settings.SITREP_SAMPLE === 'on' ? 'auto' : settings.SITREP_SAMPLE,
-      archive: store.archive,
-      unitOfWork: store.unitOfWork,
-      clock,
-      read: readEach,
-    });
-    if (samples === 'loaded')
+    if (options.withoutSamples !== true && (await loadSamples(store, config, clock))) {
       announce(
         'Reading the sample archive, written for trying out. It steps aside when you read in your own articles.',
       );
+    }
     const concepts = createConceptFinder();
     const search = createSearch({
       archive: store.archive,
@@ -137,6 +132,19 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await store.close();
     throw error;
   }
+}
+
+/** Brings the sample archive to what the settings say. True when it was read just now. */
+async function loadSamples(store: Store, { settings }: Config, clock: () => Date): Promise<boolean> {
+  const outcome = await refreshSamples({
+    folder: join(root, 'data/articles'),
+    policy: settings.SITREP_SAMPLE === 'on' ? 'auto' : settings.SITREP_SAMPLE,
+    archive: store.archive,
+    unitOfWork: store.unitOfWork,
+    clock,
+    read: readEach,
+  });
+  return outcome === 'loaded';
 }
 
 async function* readEach(files: readonly string[]): AsyncIterable<ReadResult> {

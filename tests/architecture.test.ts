@@ -66,7 +66,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: ['zod', '@slack/bolt', '@slack/types', '@slack/web-api', '@slack/socket-mode', '@slack/oauth'],
   },
   'adapters/discord': { may: ['core', 'types:delivery'], packages: ['zod', 'discord.js'] },
-  adapters: { may: ['core', 'adapters/console', 'adapters/slack', 'adapters/discord'], packages: [] },
+  adapters: { may: ['core', 'adapters'], packages: [] },
   web: { may: ['core', 'types:src/services.ts'], packages: ['hono', '@hono/node-server'] },
 };
 

@@ -13,8 +13,8 @@ export interface AdminContext {
   flags: Record<string, string | true>;
   io: Io;
   config: Config;
-  /** Opens the home; closed for the command when it ends. */
-  open(): Promise<Runtime>;
+  /** Opens the home; closed for the command when it ends. `withoutSamples` does not load the sample archive first. */
+  open(options?: { withoutSamples?: boolean }): Promise<Runtime>;
 }
 
 /** A command of the command line that chat does not have. */

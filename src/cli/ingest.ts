@@ -23,7 +23,7 @@ export const ingestFiles: AdminCommand = {
         next: 'For example: sitrep ingest articles/ export.jsonl.gz',
       });
     const facts = givenFacts(flags);
-    const runtime = await open();
+    const runtime = await open({ withoutSamples: true });
     const progress = createProgress(io);
     const startedAt = performance.now();
     const report = await runtime.ingest(withFacts(readAll(words), facts), {

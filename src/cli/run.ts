@@ -38,8 +38,8 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
     }
     const config = readConfig(home === null ? environment : { ...environment, SITREP_HOME: home }, platforms);
     for (const warning of config.warnings) io.err(`${warning}\n`);
-    const open = async () => {
-      runtime ??= await openQuietly(config, platforms, io);
+    const open = async (options: { withoutSamples?: boolean } = {}) => {
+      runtime ??= await openQuietly(config, platforms, io, options.withoutSamples ?? false);
       return runtime;
     };
     const admin = adminCommands.find((command) => command.name === name);
@@ -68,7 +68,12 @@ function takeHome(words: readonly string[]): { home: string | null; rest: string
   return { home, rest: [...words.slice(0, at), ...words.slice(joined === '' ? at + 2 : at + 1)] };
 }
 
-async function openQuietly(config: Config, platforms: readonly Platform[], io: Io): Promise<Runtime> {
+async function openQuietly(
+  config: Config,
+  platforms: readonly Platform[],
+  io: Io,
+  withoutSamples: boolean,
+): Promise<Runtime> {
   const { openRuntime } = await import('../runtime.ts');
   const { createLogger } = await import('../logger.ts');
   // The command line speaks to a person: only warnings reach the terminal unless more is asked for.
@@ -79,6 +84,7 @@ async function openQuietly(config: Config, platforms: readonly Platform[], io: I
     commands,
     log: createLogger({ level, secrets: config.secrets }),
     announce: (sentence) => io.err(`${sentence}\n`),
+    withoutSamples,
   });
 }
 

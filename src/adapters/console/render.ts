@@ -30,7 +30,7 @@ export function renderReply(reply: Reply, style: TerminalStyle = plainStyle): st
 function needsGap(previous: ReplyNode['type'], next: ReplyNode['type']): boolean {
   if (previous === 'heading' || previous === 'subheading') return next !== 'small' && previous === 'heading';
   if (next === 'subheading' || next === 'buttons') return true;
-  return previous !== next && (next === 'quote' || previous === 'quote' || previous === 'small');
+  return previous !== next && (next === 'quote' || previous === 'quote' || previous === 'small' || previous === 'list');
 }
 
 function renderNode(node: ReplyNode, nodes: readonly ReplyNode[], at: number, style: TerminalStyle): string {
