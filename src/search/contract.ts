@@ -16,7 +16,7 @@ export interface FindOptions {
    * ranked by all; for running text such as a file of test queries.
    */
   match?: 'every' | 'any';
-  /** Light relevance feedback (3 articles, 10 words): steadier rankings for briefs, a few milliseconds more. Default false. */
+  /** Light relevance feedback (3 articles, 10 words): steadier rankings for briefs, a few milliseconds more. Default true with `match: 'any'`, else false. */
   feedback?: boolean;
   /** Leaves sample articles out, as schedules do. Default false. */
   withoutSamples?: boolean;

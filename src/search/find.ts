@@ -55,7 +55,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       }
     }
   }
-  const scores = options.feedback === true ? await fedBack(attempt, finding) : attempt.scores;
+  const scores = (options.feedback ?? options.match === 'any') ? await fedBack(attempt, finding) : attempt.scores;
   const ranked = inOrder(attempt.numbers, scores, query, index);
   const offset = options.offset ?? 0;
   return {

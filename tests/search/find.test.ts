@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { FindOptions } from '../../src/search/contract.ts';
 import { type ArticleSearch, createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
-import { parseQuery } from '../../src/search/parse-query.ts';
+import { parseFreeText, parseQuery } from '../../src/search/parse-query.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
 
 const finder = createConceptFinder();
@@ -109,6 +109,21 @@ describe('finding', () => {
     const fed = await find('turkey', { feedback: true });
     expect(fed.total).toBe(3);
     expect(fed.hits.map((hit) => hit.id).sort()).toEqual(['fr', 'gas', 'turkiye']);
+  });
+});
+
+describe('running text', () => {
+  it('need not hold every word, and quotation marks, colons and "or" ask for nothing', async () => {
+    const text = 'Which ministers or envoys, "if any at all", discussed: gas, gas and gas? since: when -not border';
+    const found = await search.find(parseFreeText(text, finder), { match: 'any' });
+    // `gas` is what the question repeats; the others hold only its border.
+    expect(found.hits.map((hit) => hit.id)).toEqual(['gas', 'trade-border', 'bird']);
+    expect(found.eased).toBe('any-word');
+  });
+
+  it('is what a query of many words is taken for', async () => {
+    const many = await find('ministers signed gas contract years election board results dawn oven');
+    expect(many).toMatchObject({ eased: 'any-word', total: 3 });
   });
 });
 
