@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { ArchiveRepository } from '../archive/repository.ts';
+import type { SourceRepository } from '../archive/sources/source.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
 import type { KeepsakeRepository, LeaseRepository } from '../core/platform.ts';
@@ -15,6 +16,7 @@ import { createInvocationRepository } from './repositories/invocations.ts';
 import { createKeepsakeRepository } from './repositories/keepsakes.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
+import { createSourceRepository } from './repositories/sources.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import { SqliteDriver } from './sqlite/driver.ts';
 import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
@@ -42,6 +44,7 @@ export interface Store {
   readonly leases: LeaseRepository;
   readonly keepsakes: KeepsakeRepository;
   readonly audit: AuditRepository;
+  readonly sources: SourceRepository;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -73,6 +76,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       leases: createLeaseRepository(executor, unitOfWork),
       keepsakes: createKeepsakeRepository(executor),
       audit: createAuditRepository(executor),
+      sources: createSourceRepository(executor),
       close: () => db.destroy(),
     };
   } catch (error) {

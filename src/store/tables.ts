@@ -1,7 +1,8 @@
 import type { ArchiveTables } from './tables/archive.ts';
 import type { PeopleTables } from './tables/people.ts';
+import type { SourceTables } from './tables/sources.ts';
 
 /** Every table, as Kysely knows it. Each migration file has its like-named part in `tables/`. */
-export interface Database extends ArchiveTables, PeopleTables {
+export interface Database extends ArchiveTables, PeopleTables, SourceTables {
   migrations: { name: string; applied_at: number };
 }

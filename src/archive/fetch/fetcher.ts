@@ -1,4 +1,12 @@
-import { addressesOf, checkUrl, ForbiddenAddress, type HostAddress, type Resolve, systemResolve } from './address.ts';
+import {
+  addressesOf,
+  checkUrl,
+  ForbiddenAddress,
+  type HostAddress,
+  isAllowed,
+  type Resolve,
+  systemResolve,
+} from './address.ts';
 import { type ExchangeLimits, type ExchangeResponse, exchange, exchangeLimits } from './exchange.ts';
 import { createHostQueue, type Sleep, sleep } from './host-queue.ts';
 import { type FetchOutcome, later, outcomeOf, outcomeOfError, refused } from './outcome.ts';
@@ -16,6 +24,8 @@ export interface FetchRequest {
   accept?: string;
   /** Ask robots.txt first. For pages; a feed is published for machines to read. Default false. */
   robots?: boolean;
+  /** Takes no notice of `allow`: what people in chat bring may never reach inside, not by a redirect either. Default false. */
+  publicOnly?: boolean;
   signal?: AbortSignal;
 }
 
@@ -54,6 +64,11 @@ const robotsFailureLifeMs = 60 * 60 * 1000;
 /** The longest `Crawl-delay` we sit out, in milliseconds. Longer ones would only hold up everybody else. */
 const maxCrawlDelayMs = 30_000;
 
+/** Names that never leave a building. A proxy might resolve them for us. */
+const insideNames = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)\.?$/u;
+
+const nowhere: ReadonlySet<string> = new Set();
+
 const defaultAccept =
   'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5';
 
@@ -70,9 +85,14 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   const robotsFiles = new Map<string, { rules: Promise<RobotsRules>; until: number }>();
   const agent = userAgent(options.version ?? '0.1', options.contact ?? null);
 
+  /** Hosts exempt from the rules for this request. */
+  function allowedFor(request: FetchRequest): ReadonlySet<string> {
+    return request.publicOnly ? nowhere : allow;
+  }
+
   async function hop(url: URL, request: FetchRequest, crawlDelayMs: number): Promise<ExchangeResponse> {
     const through = proxyFor(url, proxy);
-    const addresses = await withinMs(limits.silentMs, url.host, () => reach(url, through));
+    const addresses = await withinMs(limits.silentMs, url.host, () => reach(url, through, allowedFor(request)));
     const headers: Record<string, string> = {
       'user-agent': agent,
       accept: request.accept ?? defaultAccept,
@@ -87,12 +107,12 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   }
 
   /** Where to connect: the checked addresses, or null through a proxy, which resolves the name itself. */
-  async function reach(url: URL, through: string | null): Promise<HostAddress[] | null> {
-    if (through === null) return addressesOf(url, allow, resolve);
-    if (/(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)\.?$/u.test(url.hostname) && !allow.has(url.host)) {
+  async function reach(url: URL, through: string | null, open: ReadonlySet<string>): Promise<HostAddress[] | null> {
+    if (through === null) return addressesOf(url, open, resolve);
+    if (insideNames.test(url.hostname) && !isAllowed(url, open)) {
       throw new ForbiddenAddress('its name leads inside the own network');
     }
-    await addressesOf(url, allow, resolve).catch((error) => {
+    await addressesOf(url, open, resolve).catch((error) => {
       if (error instanceof ForbiddenAddress) throw error;
     });
     return null;
@@ -103,14 +123,14 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     let permanentUrl: string | null = null;
     let permanentSoFar = true;
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-      const url = checkUrl(address, allow);
+      const url = checkUrl(address, allowedFor(request));
       const closed = closedUntil.get(url.host);
       if (closed !== undefined && closed > now()) {
         return later(`${url.host} asked not to be called before then`, new Date(closed));
       }
       let crawlDelayMs = 0;
       if (request.robots) {
-        const rules = await rulesOf(url);
+        const rules = await rulesOf(url, request.publicOnly ?? false);
         if (!rules.allows(url.pathname + url.search)) {
           return refused('robots', `the robots.txt of ${url.host} asks programs not to read it`);
         }
@@ -132,10 +152,10 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     return refused('redirects', `it redirects more than ${maxRedirects} times`);
   }
 
-  function rulesOf(url: URL): Promise<RobotsRules> {
+  function rulesOf(url: URL, publicOnly: boolean): Promise<RobotsRules> {
     const known = robotsFiles.get(url.origin);
     if (known !== undefined && known.until > now()) return known.rules;
-    const entry = { rules: fetchRobots(url), until: now() + robotsLifeMs };
+    const entry = { rules: fetchRobots(url, publicOnly), until: now() + robotsLifeMs };
     robotsFiles.set(url.origin, entry);
     void entry.rules.then((rules) => {
       if (rules === allowNone) entry.until = now() + robotsFailureLifeMs;
@@ -143,8 +163,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     return entry.rules;
   }
 
-  async function fetchRobots(url: URL): Promise<RobotsRules> {
-    const answer = await fetch({ url: new URL('/robots.txt', url).href, accept: 'text/plain' });
+  async function fetchRobots(url: URL, publicOnly: boolean): Promise<RobotsRules> {
+    const answer = await fetch({ url: new URL('/robots.txt', url).href, accept: 'text/plain', publicOnly });
     if (answer.outcome === 'fetched') return parseRobots(new TextDecoder().decode(answer.bytes), product);
     return answer.outcome === 'later' ? allowNone : allowAll;
   }
@@ -157,7 +177,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
-  return { fetch, robots: async (url) => rulesOf(checkUrl(url, allow)) };
+  return { fetch, robots: async (url) => rulesOf(checkUrl(url, allow), false) };
 }
 
 /** Says who we are, what for, and where to read more. */

@@ -2,29 +2,12 @@
 export interface ArchiveTables {
   meta: { key: string; value: string };
   counters: { name: string; value: number };
-  sources: SourcesTable;
   stories: { id: string; merged_into: string | null; first_seq: number };
   articles: ArticlesTable;
   article_keys: { key: string; article_id: string };
   revisions: RevisionsTable;
   relations: { from_id: string; to_id: string; kind: string; score: number | null };
   signature_bands: { band: number; hash: number; article_id: string };
-}
-
-export interface SourcesTable {
-  id: string;
-  kind: string;
-  url: string;
-  state: string;
-  poll_s: number | null;
-  next_poll_at: number | null;
-  etag: string | null;
-  last_modified: string | null;
-  last_ok_at: number | null;
-  fails: number;
-  error: string | null;
-  added_by: string | null;
-  quote_policy: string;
 }
 
 /** The current facts of an article; its words are in `revisions`. A row with `removed_at` is a tombstone. */

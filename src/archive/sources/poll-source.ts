@@ -1,0 +1,171 @@
+import type { ArticleDraft } from '../article.ts';
+import { decodeText } from '../charset.ts';
+import type { Feed } from '../feeds/feed.ts';
+import { itemDraft } from '../feeds/item-draft.ts';
+import { parseFeed } from '../feeds/parse-feed.ts';
+import type { Fetcher } from '../fetch/fetcher.ts';
+import type { FetchOutcome } from '../fetch/outcome.ts';
+import type { IngestReport } from '../ingest.ts';
+import type { Reader, ReadResult } from '../reader.ts';
+import type { ArchiveRepository } from '../repository.ts';
+import { urlKey } from '../web-address.ts';
+import { readTeaserPage } from './full-text.ts';
+import type { PollResult } from './poll-plan.ts';
+import type { Source, SourceRepository } from './source.ts';
+
+/** What polling needs of the rest. */
+export interface PollDeps {
+  fetcher: Fetcher;
+  archive: Pick<ArchiveRepository, 'owners' | 'states' | 'addKeys'>;
+  sources: SourceRepository;
+  /** Takes records into the archive and its index: the runtime's `ingest`. */
+  ingest(results: AsyncIterable<ReadResult> | Iterable<ReadResult>): Promise<IngestReport>;
+  /** Reads one fetched page. */
+  readPage: Reader;
+  /** Reads a folder of the command line's; absent where folders are not polled. */
+  readFolder?: (path: string) => AsyncIterable<ReadResult>;
+  clock: () => Date;
+}
+
+/** Pages fetched at one poll: the rest waits for the next, so that one new source does not keep the others waiting. */
+const pagesPerPoll = 20;
+
+/** Tries to fetch the page of a teaser before it stays a teaser, and the wait between two, in milliseconds: 6 hours. */
+const pageTries = 3;
+const pageRetryMs = 6 * 60 * 60 * 1000;
+
+/** Polls one source once: fetches, reads, fetches the pages of teasers, takes all of it in. Never rejects for what it reads. */
+export async function pollSource(source: Source, deps: PollDeps, signal: AbortSignal): Promise<PollResult> {
+  if (source.kind === 'folder') return pollFolder(source, deps);
+  const { etag, lastModified, url } = source;
+  const publicOnly = !source.local;
+  const fetched = await deps.fetcher.fetch({ url, etag, lastModified, accept: feedAccept, publicOnly, signal });
+  if (fetched.outcome !== 'fetched') return withoutFeed(fetched);
+  const feed = parseFeed(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
+  if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
+  const added = await takeIn(source, feed, deps, signal);
+  return {
+    result: 'ok',
+    added,
+    permanentUrl: fetched.permanentUrl,
+    etag: fetched.etag,
+    lastModified: fetched.lastModified,
+    ttlMinutes: feed.ttlMinutes,
+  };
+}
+
+/** What we like best comes first; servers that look at this header at all then send a feed instead of a page. */
+const feedAccept =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, */*;q=0.5';
+
+function withoutFeed(outcome: Exclude<FetchOutcome, { outcome: 'fetched' }>): PollResult {
+  switch (outcome.outcome) {
+    case 'unchanged':
+      return { result: 'unchanged', permanentUrl: outcome.permanentUrl };
+    case 'gone':
+      return { result: 'gone', reason: outcome.reason };
+    case 'later':
+      return { result: 'failed', reason: outcome.reason, retryAt: outcome.retryAt };
+    case 'refused':
+      return { result: 'failed', reason: outcome.reason, retryAt: null };
+  }
+}
+
+async function pollFolder(source: Source, deps: PollDeps): Promise<PollResult> {
+  if (deps.readFolder === undefined) return { result: 'failed', reason: 'folders are read elsewhere', retryAt: null };
+  const report = await deps.ingest(deps.readFolder(source.url));
+  await deps.sources.noteArticles(source.id, idsOf(report), deps.clock());
+  return {
+    result: 'ok',
+    added: report.added.length,
+    permanentUrl: null,
+    etag: null,
+    lastModified: null,
+    ttlMinutes: null,
+  };
+}
+
+/** Takes the entries of a feed into the archive; resolves with how many articles it did not have. */
+export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal: AbortSignal): Promise<number> {
+  const context = { feedUrl: source.url, source: source.name };
+  const teasers = feed.items.flatMap((item) => itemDraft(item, context) ?? []);
+  const wanted = source.fullText ? await pagesWanted(source, teasers, deps) : new Map<ArticleDraft, string | null>();
+  const read = new Map<string, ArticleDraft>();
+  const tried = new Map<string, Date | null>();
+
+  async function* records(): AsyncIterable<ReadResult> {
+    for (const teaser of teasers) {
+      if (signal.aborted) return;
+      let draft = teaser;
+      if (wanted.has(teaser)) {
+        const { fetcher, readPage } = deps;
+        const page = await readTeaserPage(teaser, teaser.url!, {
+          fetcher,
+          readPage,
+          publicOnly: !source.local,
+          signal,
+        });
+        if (page.outcome === 'read') {
+          draft = page.draft;
+          read.set(draft.origin, teaser);
+          await leadTo(wanted.get(teaser) ?? null, draft, deps);
+        } else {
+          const again =
+            page.outcome === 'later' ? (page.retryAt ?? new Date(deps.clock().getTime() + pageRetryMs)) : null;
+          tried.set(teaser.origin, again);
+        }
+      }
+      yield { ok: true, draft };
+    }
+  }
+
+  const report = await deps.ingest(records());
+  await deps.sources.noteArticles(source.id, idsOf(report), deps.clock());
+  for (const entry of Object.values(report).flat()) {
+    if (entry.id === null) continue;
+    // The page may call itself by another address than the feed does: both lead to it from now on.
+    const key = urlKey(read.get(entry.origin)?.url ?? '');
+    if (key !== null) await deps.archive.addKeys(entry.id, [`url:${key}`]);
+    const again = tried.get(entry.origin);
+    if (again !== undefined) await deps.sources.noteTry(source.id, entry.id, again);
+  }
+  return report.added.length;
+}
+
+/** Makes a page that calls itself by another address than its teaser complete the teaser instead of standing beside it. */
+async function leadTo(id: string | null, page: ArticleDraft, { archive }: PollDeps): Promise<void> {
+  const key = page.url === null || id === null ? null : urlKey(page.url);
+  if (key === null || (await archive.owners([`url:${key}`])).size > 0) return;
+  await archive.addKeys(id!, [`url:${key}`]);
+}
+
+/**
+ * Teasers whose pages are fetched this time, each with the article it is already: not held in full, not tried too often, at
+ * most `pagesPerPoll`.
+ */
+async function pagesWanted(
+  source: Source,
+  teasers: readonly ArticleDraft[],
+  deps: PollDeps,
+): Promise<Map<ArticleDraft, string | null>> {
+  const candidates = teasers.filter(({ completeness, url }) => completeness !== 'full' && url !== null);
+  const keyOf = ({ url }: ArticleDraft) => `url:${urlKey(url!)}`;
+  const owners = await deps.archive.owners(candidates.map(keyOf));
+  const states = await deps.archive.states([...new Set(owners.values())]);
+  const sourced = await deps.sources.sourced(source.id, [...new Set(owners.values())]);
+  const now = deps.clock();
+  const wanted = candidates.filter((teaser) => {
+    const state = states.get(owners.get(keyOf(teaser)) ?? '');
+    if (state === undefined) return true;
+    if (state.completeness === 'full' || state.removed !== null) return false;
+    const known = sourced.get(state.id);
+    if (known === undefined || known.tries === 0) return state.completeness === 'excerpt';
+    return known.tries < pageTries && known.nextTryAt !== null && known.nextTryAt <= now;
+  });
+  return new Map(wanted.slice(0, pagesPerPoll).map((teaser) => [teaser, owners.get(keyOf(teaser)) ?? null]));
+}
+
+function idsOf(report: IngestReport): string[] {
+  const entries = [...report.added, ...report.updated, ...report.unchanged, ...report.duplicate];
+  return [...new Set(entries.flatMap(({ id }) => id ?? []))];
+}

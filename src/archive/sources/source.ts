@@ -1,0 +1,90 @@
+/** How much of a source may be quoted: as much as the caps allow, one sentence, its headline, or nothing. */
+export const quotePolicies = ['full', 'sentence', 'headline', 'none'] as const;
+export type QuotePolicy = (typeof quotePolicies)[number];
+
+/** `active`: polled. `paused`: by a person. `ended`: the publisher said it is gone for good (410). */
+export type SourceState = 'active' | 'paused' | 'ended';
+
+/** A standing place articles come from. */
+export interface Source {
+  /** Short and stable: six characters of `0-9a-f`. */
+  id: string;
+  /** `folder` only from the command line. */
+  kind: 'feed' | 'folder';
+  /** Address of the feed, or absolute path of the folder. Follows redirects that are for good. */
+  url: string;
+  /** As people know it; given, or the feed's own title. */
+  name: string;
+  homeUrl: string | null;
+  state: SourceState;
+  quotePolicy: QuotePolicy;
+  /** Pages are fetched where the feed has only teasers. */
+  fullText: boolean;
+  /** Added at the command line: may lie inside the own network, as far as `SITREP_FETCH_ALLOW` goes. */
+  local: boolean;
+  addedBy: string | null;
+  /** Channel it was added from: where its troubles are told. */
+  addedIn: string | null;
+  addedAt: Date;
+  /** Present time between two polls, in seconds. */
+  pollSeconds: number;
+  nextPollAt: Date;
+  etag: string | null;
+  lastModified: string | null;
+  lastPollAt: Date | null;
+  lastOkAt: Date | null;
+  /** When it last brought an article the archive did not have. */
+  lastNewAt: Date | null;
+  /** Failed polls since the last good one. */
+  fails: number;
+  /** The last error in plain words; null when the last poll was good. */
+  error: string | null;
+  /** What of its troubles has been told, so that nothing is told twice. */
+  told: SourceTrouble | null;
+  /** Day back to which older articles are still to be read; null when there is nothing to do. */
+  backfillSince: Date | null;
+}
+
+export type SourceTrouble = 'failing' | 'silent' | 'ended';
+
+/** What a poll, a person or a redirect changes. */
+export type SourceChange = Partial<Omit<Source, 'id' | 'kind' | 'addedAt' | 'addedBy' | 'addedIn' | 'local'>>;
+
+/** How an article hangs on a source. */
+export interface SourcedArticle {
+  articleId: string;
+  /** Tries to fetch its page so far. */
+  tries: number;
+  /** No sooner than this is its page tried again; null when it is not tried again. */
+  nextTryAt: Date | null;
+}
+
+/** Counts per source, for health. */
+export interface SourceCounts {
+  articles: number;
+  /** Articles first seen within the last 30 days. */
+  lastMonth: number;
+}
+
+/** Where sources are kept. Owned by the archive, implemented by each store. */
+export interface SourceRepository {
+  /** False when there is a source at this address already. */
+  add(source: Source): Promise<boolean>;
+  /** In the order they were added. */
+  list(): Promise<Source[]>;
+  get(id: string): Promise<Source | null>;
+  /** Active sources whose time has come, longest due first. */
+  due(now: Date, limit: number): Promise<Source[]>;
+  change(id: string, change: SourceChange): Promise<void>;
+  /** Takes the source away, not its articles. */
+  remove(id: string): Promise<void>;
+  /** Notes which articles came from a source; those it had already stay as they are. */
+  noteArticles(id: string, articleIds: readonly string[], at: Date): Promise<void>;
+  /** What is known about these articles of a source. */
+  sourced(id: string, articleIds: readonly string[]): Promise<Map<string, SourcedArticle>>;
+  noteTry(id: string, articleId: string, nextTryAt: Date | null): Promise<void>;
+  articleIds(id: string): Promise<string[]>;
+  counts(now: Date): Promise<Map<string, SourceCounts>>;
+  /** The strictest policy of the sources each article came from; articles of none are left out. */
+  quotePolicies(articleIds: readonly string[]): Promise<Map<string, QuotePolicy>>;
+}

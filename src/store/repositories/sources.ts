@@ -1,0 +1,217 @@
+import { sql } from 'kysely';
+import type { QuotePolicy, Source, SourceChange, SourceRepository } from '../../archive/sources/source.ts';
+import type { Executor } from '../executor.ts';
+import type { SourcesTable } from '../tables/sources.ts';
+
+/** Most values in one `in (…)`. */
+const chunkSize = 400;
+
+const monthMs = 30 * 24 * 60 * 60 * 1000;
+
+/** Sources in a database. */
+export function createSourceRepository(executor: Executor): SourceRepository {
+  const repository: SourceRepository = {
+    async add(source) {
+      const written = await executor()
+        .insertInto('sources')
+        .values(rowOf(source))
+        .onConflict((conflict) => conflict.doNothing())
+        .executeTakeFirst();
+      return (written.numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+
+    async list() {
+      const rows = await executor().selectFrom('sources').selectAll().orderBy('added_at').orderBy('id').execute();
+      return rows.map(sourceOf);
+    },
+
+    async get(id) {
+      const row = await executor().selectFrom('sources').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : sourceOf(row);
+    },
+
+    async due(now, limit) {
+      const rows = await executor()
+        .selectFrom('sources')
+        .selectAll()
+        .where('state', '=', 'active')
+        .where('next_poll_at', '<=', now.getTime())
+        .orderBy('next_poll_at')
+        .limit(limit)
+        .execute();
+      return rows.map(sourceOf);
+    },
+
+    async change(id, change) {
+      const columns = columnsOf(change);
+      if (Object.keys(columns).length === 0) return;
+      await executor().updateTable('sources').set(columns).where('id', '=', id).execute();
+    },
+
+    async remove(id) {
+      await executor().deleteFrom('source_articles').where('source_id', '=', id).execute();
+      await executor().deleteFrom('sources').where('id', '=', id).execute();
+    },
+
+    async noteArticles(id, articleIds, at) {
+      for (const chunk of chunksOf(articleIds)) {
+        await executor()
+          .insertInto('source_articles')
+          .values(
+            chunk.map((article_id) => ({ source_id: id, article_id, at: at.getTime(), tries: 0, next_try_at: null })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      }
+    },
+
+    async sourced(id, articleIds) {
+      const found = new Map();
+      for (const chunk of chunksOf(articleIds)) {
+        const rows = await executor()
+          .selectFrom('source_articles')
+          .selectAll()
+          .where('source_id', '=', id)
+          .where('article_id', 'in', chunk)
+          .execute();
+        for (const { article_id, tries, next_try_at } of rows) {
+          found.set(article_id, { articleId: article_id, tries, nextTryAt: dateOf(next_try_at) });
+        }
+      }
+      return found;
+    },
+
+    async noteTry(id, articleId, nextTryAt) {
+      await executor()
+        .updateTable('source_articles')
+        .set({ tries: sql<number>`tries + 1`, next_try_at: nextTryAt?.getTime() ?? null })
+        .where('source_id', '=', id)
+        .where('article_id', '=', articleId)
+        .execute();
+    },
+
+    async articleIds(id) {
+      const rows = await executor()
+        .selectFrom('source_articles')
+        .select('article_id')
+        .where('source_id', '=', id)
+        .orderBy('article_id')
+        .execute();
+      return rows.map(({ article_id }) => article_id);
+    },
+
+    async counts(now) {
+      const since = now.getTime() - monthMs;
+      const rows = await executor()
+        .selectFrom('source_articles')
+        .select(({ fn }) => [
+          'source_id',
+          fn.countAll<number>().as('articles'),
+          sql<number>`sum(case when at >= ${since} then 1 else 0 end)`.as('month'),
+        ])
+        .groupBy('source_id')
+        .execute();
+      return new Map(rows.map(({ source_id, articles, month }) => [source_id, { articles, lastMonth: month }]));
+    },
+
+    async quotePolicies(articleIds) {
+      const found = new Map<string, QuotePolicy>();
+      for (const chunk of chunksOf(articleIds)) {
+        const rows = await executor()
+          .selectFrom('source_articles')
+          .innerJoin('sources', 'sources.id', 'source_articles.source_id')
+          .select(['source_articles.article_id', 'sources.quote_policy'])
+          .where('source_articles.article_id', 'in', chunk)
+          .execute();
+        for (const { article_id, quote_policy } of rows) {
+          const policy = quote_policy as QuotePolicy;
+          const known = found.get(article_id);
+          if (known === undefined || strictness[policy] > strictness[known]) found.set(article_id, policy);
+        }
+      }
+      return found;
+    },
+  };
+  return repository;
+}
+
+/** Of two policies for one article the stricter counts. */
+const strictness: Record<QuotePolicy, number> = { full: 0, sentence: 1, headline: 2, none: 3 };
+
+function rowOf(source: Source): SourcesTable {
+  const { id, kind, local, addedBy, addedIn, addedAt, ...rest } = source;
+  return {
+    id,
+    kind,
+    local: local ? 1 : 0,
+    added_by: addedBy,
+    added_in: addedIn,
+    added_at: addedAt.getTime(),
+    ...(columnsOf(rest) as Omit<SourcesTable, 'id' | 'kind' | 'local' | 'added_by' | 'added_in' | 'added_at'>),
+  };
+}
+
+function columnsOf(change: SourceChange): Partial<SourcesTable> {
+  const columns: { [Key in keyof SourcesTable]?: SourcesTable[Key] | undefined } = {
+    url: change.url,
+    name: change.name,
+    home_url: change.homeUrl,
+    state: change.state,
+    quote_policy: change.quotePolicy,
+    full_text: change.fullText === undefined ? undefined : change.fullText ? 1 : 0,
+    poll_s: change.pollSeconds,
+    next_poll_at: change.nextPollAt?.getTime(),
+    etag: change.etag,
+    last_modified: change.lastModified,
+    last_poll_at: msOf(change.lastPollAt),
+    last_ok_at: msOf(change.lastOkAt),
+    last_new_at: msOf(change.lastNewAt),
+    fails: change.fails,
+    error: change.error,
+    told: change.told,
+    backfill_since: msOf(change.backfillSince),
+  };
+  return Object.fromEntries(
+    Object.entries(columns).filter(([, value]) => value !== undefined),
+  ) as Partial<SourcesTable>;
+}
+
+function sourceOf(row: SourcesTable): Source {
+  return {
+    id: row.id,
+    kind: row.kind as Source['kind'],
+    url: row.url,
+    name: row.name,
+    homeUrl: row.home_url,
+    state: row.state as Source['state'],
+    quotePolicy: row.quote_policy as QuotePolicy,
+    fullText: row.full_text === 1,
+    local: row.local === 1,
+    addedBy: row.added_by,
+    addedIn: row.added_in,
+    addedAt: new Date(row.added_at),
+    pollSeconds: row.poll_s ?? 1800,
+    nextPollAt: new Date(row.next_poll_at ?? 0),
+    etag: row.etag,
+    lastModified: row.last_modified,
+    lastPollAt: dateOf(row.last_poll_at),
+    lastOkAt: dateOf(row.last_ok_at),
+    lastNewAt: dateOf(row.last_new_at),
+    fails: row.fails,
+    error: row.error,
+    told: row.told as Source['told'],
+    backfillSince: dateOf(row.backfill_since),
+  };
+}
+
+function dateOf(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
+}
+
+function msOf(date: Date | null | undefined): number | null | undefined {
+  return date === undefined || date === null ? date : date.getTime();
+}
+
+function* chunksOf<T>(values: readonly T[]): Iterable<T[]> {
+  for (let start = 0; start < values.length; start += chunkSize) yield values.slice(start, start + chunkSize);
+}
