@@ -1,6 +1,7 @@
 import type { Platform } from '../core/platform.ts';
 import { consolePlatform } from './console/platform.ts';
+import { discordPlatform } from './discord/platform.ts';
 import { slackPlatform } from './slack/platform.ts';
 
 /** Every platform Sitrep talks on. Adding one is its folder and a line here. */
-export const platforms: readonly Platform[] = [consolePlatform, slackPlatform];
+export const platforms: readonly Platform[] = [consolePlatform, slackPlatform, discordPlatform];

@@ -1,0 +1,129 @@
+import type { Capabilities, ChatAdapter } from '../../core/chat-adapter.ts';
+import { describeError } from '../../core/errors.ts';
+import type { PlatformDeps } from '../../core/platform.ts';
+import { workspaceAddress } from './address.ts';
+import { createChannels } from './channels.ts';
+import { commandBodies } from './command-bodies.ts';
+import { createGateway } from './gateway.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import { nonceWindowMs, paceMs } from './limits.ts';
+import { createPoster } from './post.ts';
+import { register } from './register.ts';
+import { createResponder } from './respond.ts';
+import { createRests } from './rest.ts';
+import type { DiscordSettings } from './settings.ts';
+import { splitReply } from './split.ts';
+import { welcome } from './welcome.ts';
+
+const capabilities: Capabilities = {
+  privateReplies: true,
+  buttons: true,
+  autocomplete: true,
+  forms: false,
+  threads: true,
+  idempotency: 'nonce-and-search',
+  nonceWindowMs,
+  paceMs,
+};
+
+/** How long answers under way may take once the bot is to stop, in milliseconds. Together with closing, under 10 s. */
+const drainMs = 7000;
+
+export interface DiscordDeps extends Omit<PlatformDeps, 'settings' | 'home'> {
+  settings: DiscordSettings;
+  /** See `GatewayOptions`. */
+  leaseMs?: number;
+  drainMs?: number;
+}
+
+/** Discord as a platform of Sitrep: slash commands, buttons, and posts without being asked. */
+export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
+  const { settings, commands, answers, keepsakes, refusal, clock, owner } = deps;
+  const log = deps.log.child({ platform: 'discord' });
+  const rests = createRests(settings, clock);
+  const homeWorkspace = settings.guildId === null ? null : workspaceAddress(settings.guildId);
+  let interactions: Interactions | null = null;
+  let stopping: Promise<void> | null = null;
+
+  const gateway = createGateway({
+    settings,
+    leases: deps.leases,
+    owner,
+    clock,
+    log,
+    ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
+    onInteraction: (interaction) => interactions?.receive(interaction),
+    onGuild: (guild) =>
+      void welcome(guild, { keepsakes, poster, busiestTopics: deps.busiestTopics, refusal, log, clock }),
+    onReady: registerCommands,
+  });
+  const channels = createChannels(rests.api, () => gateway.client());
+  const poster = createPoster({
+    rests,
+    channels,
+    answers,
+    clock,
+    log,
+    onUnauthorized: () =>
+      gateway.lose('Discord no longer accepts DISCORD_TOKEN: reset it in the developer portal and set the new one'),
+  });
+
+  async function registerCommands(applicationId: string): Promise<void> {
+    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(refusal) });
+    try {
+      const { guildId } = settings;
+      const registered = await register({ rest: rests.api, applicationId, guildId, bodies, keepsakes });
+      log.info('commands', { registered, count: bodies.length });
+    } catch (error) {
+      // Commands registered earlier still work: better an old list than no bot.
+      log.error('commands not registered', { error: describeError(error) });
+    }
+  }
+
+  return {
+    name: 'discord',
+    capabilities,
+    lost: gateway.lost,
+    homeWorkspaces: () => (homeWorkspace === null ? [] : [homeWorkspace]),
+    async start(dispatch) {
+      const responder = createResponder(rests, clock);
+      const { readQuote, complete, invocations } = deps;
+      interactions = createInteractions({
+        dispatch,
+        commands,
+        answers,
+        invocations,
+        keepsakes,
+        readQuote,
+        complete,
+        refusal,
+        homeWorkspace,
+        responder,
+        poster,
+        owner,
+        log,
+        clock,
+      });
+      await gateway.start();
+    },
+    split: splitReply,
+    post: (message) => poster.post(message),
+    find: poster.find,
+    remove: poster.remove,
+    stop() {
+      stopping ??= (async () => {
+        interactions?.close();
+        await interactions?.drain(deps.drainMs ?? drainMs);
+        await gateway.stop();
+        rests.stop();
+      })();
+      return stopping;
+    },
+  };
+}
+
+/** Direct messages belong to no server: they are allowed where everybody is. */
+export function allowsDirectMessages(refusal: PlatformDeps['refusal']): boolean {
+  const somebody = { platform: 'discord', personId: 'discord:0', workspaceId: null, channelId: 'discord:0' };
+  return refusal({ ...somebody, groups: [], mayManageChannel: false, mayPost: true, timeZone: null }) === null;
+}

@@ -1,0 +1,28 @@
+import type { AnswerRepository, InvocationRepository } from '../../core/answers.ts';
+import type { Caller } from '../../core/caller.ts';
+import type { AnyCommand } from '../../core/command.ts';
+import type { Dispatch } from '../../core/dispatch.ts';
+import type { Logger } from '../../core/log.ts';
+import type { Complete, KeepsakeRepository } from '../../core/platform.ts';
+import type { ReadQuote } from '../../core/quote-context.ts';
+import type { Poster } from './post.ts';
+import type { Responder } from './respond.ts';
+
+/** What answering an interaction needs of everything else. */
+export interface Context {
+  dispatch: Dispatch;
+  commands: readonly AnyCommand[];
+  answers: AnswerRepository;
+  invocations: InvocationRepository;
+  keepsakes: KeepsakeRepository;
+  readQuote: ReadQuote;
+  complete: Complete;
+  refusal: (caller: Caller) => string | null;
+  /** The server this copy is at home in, when there is one: where a press in direct messages counts as made. */
+  homeWorkspace: string | null;
+  responder: Responder;
+  poster: Poster;
+  owner: string;
+  log: Logger;
+  clock: () => Date;
+}

@@ -1,0 +1,22 @@
+import { UserError } from '../../core/errors.ts';
+import type { Platform } from '../../core/platform.ts';
+import { discordSettings, readSettings } from './settings.ts';
+
+/** Discord as a platform; its client is loaded only when it is used. */
+export const discordPlatform: Platform = {
+  name: 'discord',
+  settings: discordSettings,
+  address: { form: 'discord:<channel>', pattern: /^discord:(?:(?:user|channel):)?\d{5,20}$/ },
+  isConfigured: (settings) => readSettings(settings) !== null,
+  async create(deps) {
+    const settings = readSettings(deps.settings);
+    if (settings === null)
+      throw new UserError('Discord needs DISCORD_TOKEN.', { code: 'settings', next: 'npm run -s sitrep -- setup' });
+    const { createDiscordAdapter } = await import('./adapter.ts');
+    return createDiscordAdapter({ ...deps, settings });
+  },
+  async doctor(settings) {
+    const { doctor } = await import('./doctor.ts');
+    return doctor(readSettings(settings));
+  },
+};

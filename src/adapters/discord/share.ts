@@ -1,0 +1,146 @@
+import { ButtonStyle, PermissionFlagsBits } from 'discord.js';
+import type { Caller } from '../../core/caller.ts';
+import { type Reply, type ReplyNode, say, small } from '../../core/reply.ts';
+import { channelAddress } from './address.ts';
+import { buttonId, undoId } from './button-ids.ts';
+import { channelIdOf, displayNameOf, has, isModerator } from './caller.ts';
+import type { Context } from './context.ts';
+import { fingerprint } from './fingerprint.ts';
+import { tokenLifeMs } from './limits.ts';
+import { type ComponentInteraction, type Pressed, replaceMessage } from './press.ts';
+import { ownButton, render, rowsOf } from './render.ts';
+import { splitReply } from './split.ts';
+
+/** A share as it is kept: who may take back what. */
+interface Share {
+  personId: string;
+  channelId: string;
+  messageIds: string[];
+  /** ISO moments; null while it stands. */
+  at: string;
+  removedAt: string | null;
+}
+
+const mayNotWrite = 'You may not write in this channel, so neither may I for you.';
+
+/** Shows what will appear and asks once. */
+export async function previewShare(context: Context, pressed: Pressed): Promise<Reply | null> {
+  const { interaction, caller, answer, button, isPrivate } = pressed;
+  const hindrance = await hindranceOf(context, pressed);
+  if (hindrance !== null) return say(hindrance);
+  const pages = splitReply(sharedReply(answer.reply, displayNameOf(interaction)));
+  const ask = rowsOf([
+    ownButton(buttonId(answer.id, button, 'yes'), 'Post it here', ButtonStyle.Primary),
+    ownButton(buttonId(answer.id, button, 'no'), 'Cancel', ButtonStyle.Secondary),
+  ]);
+  const intro = say('This is what everybody in this channel will see:');
+  await context.responder.edit(interaction, render(intro, { componentsOnly: true }));
+  for (const [index, page] of pages.entries()) {
+    const rows = index === pages.length - 1 ? ask : [];
+    const sent = await context.responder.followUp(interaction, render(page, { rows, componentsOnly: true }), isPrivate);
+    if (sent === 'expired') return null;
+  }
+  context.log.debug('share previewed', { platform: caller.platform });
+  return null;
+}
+
+/** Posts it, when the person still may; twice pressed is posted once. */
+export async function confirmShare(context: Context, pressed: Pressed): Promise<Reply | null> {
+  const { interaction, caller, answer } = pressed;
+  const { invocations, keepsakes, owner, clock } = context;
+  const replace = (reply: Reply, rows = rowsOf<ReturnType<typeof ownButton>>([])) =>
+    replaceMessage(context, interaction, reply, rows).then(() => null);
+  const hindrance = await hindranceOf(context, pressed);
+  if (hindrance !== null) return replace(say(hindrance));
+  const key = `share:${answer.id}:${interaction.message.id}`;
+  const shareId = fingerprint(key, 0).answerId;
+  const now = clock();
+  const tokenUntil = new Date(now.getTime() + tokenLifeMs);
+  const claim = await invocations.claim(`discord-${key}`, {
+    owner,
+    now,
+    leaseUntil: new Date(now.getTime() + 60_000),
+    tokenUntil,
+    command: 'share',
+    caller,
+  });
+  if (claim !== 'mine') return replace(say('This was shared already.'));
+  const channelId = channelAddress(channelIdOf(interaction));
+  const share: Share = { personId: caller.personId, channelId, messageIds: [], at: now.toISOString(), removedAt: null };
+  await keepsakes.set('discord', `share:${shareId}`, share);
+  const takeBack = rowsOf([ownButton(undoId(shareId), 'Take back', ButtonStyle.Secondary)]);
+  const reply = sharedReply(answer.reply, displayNameOf(interaction));
+  const posted = await context.poster.postAll(key, channelId, reply, takeBack);
+  await invocations.finish(`discord-${key}`, owner, posted === null ? 'failed' : 'answered');
+  if (posted === null)
+    return replace(
+      say('Discord did not confirm the post. If you do not see it, check that I may write here, and share again.'),
+    );
+  await keepsakes.set('discord', `share:${shareId}`, { ...share, messageIds: posted.messageIds });
+  await keepsakes.set('discord', slowKey(channelId, caller), now.toISOString());
+  return replace(say('Shared in this channel.'), takeBack);
+}
+
+export async function cancelShare(context: Context, { interaction }: Pressed): Promise<null> {
+  await replaceMessage(context, interaction, say('Not shared.'));
+  return null;
+}
+
+/** Takes a share back, for the person who shared it and for moderators. */
+export async function undoShare(
+  { keepsakes, poster, clock }: Context,
+  interaction: ComponentInteraction,
+  caller: Caller,
+  shareId: string,
+): Promise<Reply> {
+  const share = (await keepsakes.get('discord', `share:${shareId}`)) as Share | null | undefined;
+  if (!share) return say('This was shared by another copy of Sitrep. A moderator can delete the message.');
+  if (share.personId !== caller.personId && !isModerator(interaction))
+    return say('Only the person who shared this, or a moderator, can take it back.');
+  if (share.removedAt !== null) return say('This was taken back already.');
+  const channelId = channelAddress(channelIdOf(interaction));
+  // After a crash in the middle of sharing the message pressed may be the only one known.
+  const here =
+    share.messageIds.length === 0 && channelId === share.channelId ? [interaction.message.id] : share.messageIds;
+  const removed = await Promise.all(here.map((id) => poster.remove(share.channelId, id)));
+  await keepsakes.set('discord', `share:${shareId}`, { ...share, removedAt: clock().toISOString() });
+  return say(removed.some(Boolean) ? 'Taken back.' : 'It was gone already.');
+}
+
+/** The answer as others see it: without its private buttons, with who shared it. */
+function sharedReply(reply: Reply, name: string): Reply {
+  const nodes = reply.nodes.map(
+    (node): ReplyNode =>
+      node.type === 'buttons'
+        ? { ...node, buttons: node.buttons.filter(({ action }) => action.type === 'read-quote') }
+        : node,
+  );
+  const kept = nodes.filter((node) => node.type !== 'buttons' || node.buttons.length > 0);
+  const at = kept.findIndex((node) => node.type === 'buttons');
+  kept.splice(at === -1 ? kept.length : at, 0, small(`Shared by ${name}`));
+  return { nodes: kept };
+}
+
+/** Why the person cannot share here now, or null. */
+async function hindranceOf({ keepsakes, clock }: Context, { interaction, caller }: Pressed): Promise<string | null> {
+  if (!caller.mayPost) return mayNotWrite;
+  const bot = BigInt(interaction.app_permissions);
+  if (!has(bot, PermissionFlagsBits.ViewChannel))
+    return 'I may not see this channel. Ask its owner to let me view and write.';
+  if (!has(bot, PermissionFlagsBits.SendMessages) && !has(bot, PermissionFlagsBits.SendMessagesInThreads))
+    return 'I may not write in this channel. Ask its owner for the permission Send Messages.';
+  const seconds = slowModeOf(interaction);
+  if (seconds === 0 || isModerator(interaction) || caller.mayManageChannel) return null;
+  const last = await keepsakes.get('discord', slowKey(channelAddress(channelIdOf(interaction)), caller));
+  if (typeof last !== 'string') return null;
+  const left = Math.ceil((Date.parse(last) + seconds * 1000 - clock().getTime()) / 1000);
+  return left > 0
+    ? `This channel is in slow mode: you can share here again in ${left} ${left === 1 ? 'second' : 'seconds'}.`
+    : null;
+}
+
+const slowKey = (channelId: string, caller: Caller): string => `slow:${channelId}:${caller.personId}`;
+
+function slowModeOf({ channel }: ComponentInteraction): number {
+  return (channel as { rate_limit_per_user?: number | null } | undefined)?.rate_limit_per_user ?? 0;
+}

@@ -1,0 +1,75 @@
+import { AuditLogEvent, type Guild, PermissionFlagsBits } from 'discord.js';
+import type { Caller } from '../../core/caller.ts';
+import { describeError } from '../../core/errors.ts';
+import type { Logger } from '../../core/log.ts';
+import type { KeepsakeRepository } from '../../core/platform.ts';
+import { code, heading, list, paragraph, type Reply, say } from '../../core/reply.ts';
+import { directAddress, workspaceAddress } from './address.ts';
+import type { Poster } from './post.ts';
+
+export interface WelcomeOptions {
+  keepsakes: KeepsakeRepository;
+  poster: Pick<Poster, 'postAll'>;
+  busiestTopics: (limit: number) => Promise<string[]>;
+  refusal: (caller: Caller) => string | null;
+  log: Logger;
+  clock: () => Date;
+}
+
+/** Greets whoever added the bot to a server, once, in private: no channel is troubled. */
+export async function welcome(guild: Guild, options: WelcomeOptions): Promise<void> {
+  const { keepsakes, poster, busiestTopics, refusal, log, clock } = options;
+  const key = `welcomed:${guild.id}`;
+  try {
+    if (await keepsakes.get('discord', key)) return;
+    await keepsakes.set('discord', key, clock().toISOString());
+    const installer = await installerOf(guild);
+    const refused = refusal(callerIn(guild, installer));
+    const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);
+    const posted = await poster.postAll(`welcome:${guild.id}`, directAddress(installer), note);
+    log.info('server joined', { greeted: posted !== null, allowed: refused === null });
+  } catch (error) {
+    log.warn('greeting failed', { error: describeError(error) });
+  }
+}
+
+/** Three commands to copy, about what the archive has most of. */
+export function helloNote(server: string, topics: readonly string[]): Reply {
+  const [first = 'iran turkey', second = first, third = second] = topics;
+  const commands = [
+    `/brief query:${first}`,
+    `/articles query:${second}`,
+    `/schedule add query:${third} when:weekdays 08:00`,
+  ];
+  return {
+    nodes: [
+      heading(`Sitrep is now in ${server}`),
+      paragraph(
+        'It answers with sentences from articles, word for word, each with its source. Answers are private until shared. Try:',
+      ),
+      list(...commands.map((command) => [code(command)])),
+      paragraph('Everything else: ', code('/sitrep help')),
+    ],
+  };
+}
+
+/** Who added the bot, where the server's log may be read; else its owner. */
+async function installerOf(guild: Guild): Promise<string> {
+  if (!guild.members.me?.permissions.has(PermissionFlagsBits.ViewAuditLog)) return guild.ownerId;
+  const entries = await guild.fetchAuditLogs({ type: AuditLogEvent.BotAdd, limit: 10 }).catch(() => null);
+  const ours = entries?.entries.find((entry) => entry.targetId === guild.client.user.id);
+  return ours?.executorId ?? guild.ownerId;
+}
+
+function callerIn(guild: Guild, personId: string): Caller {
+  return {
+    platform: 'discord',
+    personId: `discord:${personId}`,
+    workspaceId: workspaceAddress(guild.id),
+    channelId: `discord:${personId}`,
+    groups: [],
+    mayManageChannel: false,
+    mayPost: false,
+    timeZone: null,
+  };
+}

@@ -1,0 +1,76 @@
+import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../../../src/core/answers.ts';
+import type { KeepsakeRepository, LeaseRepository } from '../../../src/core/platform.ts';
+
+/** What outlives a restart: the repositories an adapter uses, over plain maps. */
+export interface Memory {
+  answers: AnswerRepository;
+  invocations: InvocationRepository;
+  keepsakes: KeepsakeRepository;
+  leases: LeaseRepository;
+  /** States of all claims, by key. */
+  claims: Map<string, { owner: string; state: 'held' | 'answered' | 'failed'; leaseUntil: Date; tokenUntil: Date }>;
+  /** Waited for before every access: a slow store. */
+  slowness: () => Promise<void>;
+}
+
+export function createMemory(): Memory {
+  const answers = new Map<string, StoredAnswer>();
+  const keepsakes = new Map<string, unknown>();
+  const leases = new Map<string, { owner: string; until: Date; fence: number }>();
+  const memory: Memory = {
+    slowness: async () => {},
+    claims: new Map(),
+    answers: {
+      async save(answer) {
+        await memory.slowness();
+        answers.set(answer.id, structuredClone(answer));
+      },
+      async get(id, now) {
+        await memory.slowness();
+        const answer = answers.get(id);
+        return answer === undefined || answer.expiresAt <= now ? null : answer;
+      },
+      recentQueries: async () => [],
+      prune: async () => 0,
+    },
+    invocations: {
+      async claim(key, { owner, now, leaseUntil, tokenUntil }) {
+        await memory.slowness();
+        const held = memory.claims.get(key);
+        if (held !== undefined && (held.state !== 'held' || held.leaseUntil > now)) return 'held';
+        if (held !== undefined && held.tokenUntil <= now) return 'lost';
+        memory.claims.set(key, { owner, state: 'held', leaseUntil, tokenUntil });
+        return 'mine';
+      },
+      async finish(key, owner, state) {
+        await memory.slowness();
+        const held = memory.claims.get(key);
+        if (held?.owner === owner) held.state = state;
+      },
+      prune: async () => 0,
+    },
+    keepsakes: {
+      get: async (platform, key) => structuredClone(keepsakes.get(`${platform} ${key}`)) ?? null,
+      async set(platform, key, value) {
+        keepsakes.set(`${platform} ${key}`, structuredClone(value));
+      },
+      async delete(platform, key) {
+        keepsakes.delete(`${platform} ${key}`);
+      },
+      list: async () => [],
+    },
+    leases: {
+      async acquire(name, owner, now, until) {
+        const held = leases.get(name);
+        if (held !== undefined && held.owner !== owner && held.until > now) return null;
+        const fence = held === undefined ? 1 : held.owner === owner ? held.fence : held.fence + 1;
+        leases.set(name, { owner, until, fence });
+        return fence;
+      },
+      async release(name, owner) {
+        if (leases.get(name)?.owner === owner) leases.delete(name);
+      },
+    },
+  };
+  return memory;
+}
