@@ -3,13 +3,14 @@ import type { ArchiveRepository } from '../archive/repository.ts';
 import { compareDates, passing } from './article-facts.ts';
 import type { ConceptCount, FindOptions, FindResult } from './contract.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { fold } from './fold.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { indexTerms } from './index-terms.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import { holdsPhrase } from './phrases.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { bestFor, scoreAll, withFeedback } from './rank.ts';
-import { meeting, occurringNames, type Resolved, resolve, resolveLoosely } from './resolve.ts';
+import { completionsOf, meeting, occurringNames, type Resolved, resolve, resolveLoosely } from './resolve.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
 const tooFew = 3;
@@ -204,8 +205,9 @@ function conceptCounts(
   plain: readonly Resolved[],
   meant: readonly Resolved[],
   allowed: Uint8Array,
-  { index, finder }: Finding,
+  finding: Finding,
 ): ConceptCount[] {
+  const { index } = finding;
   return plain.map((resolved, at) => {
     const articles = meeting(resolved, index, allowed).reduce((sum, mark) => sum + mark, 0);
     const { term } = resolved;
@@ -213,9 +215,14 @@ function conceptCounts(
       name: term.concept !== null && !term.exact ? term.concept.name : term.text,
       matched: occurringNames(articles > 0 ? resolved : meant[at]!, index, allowed),
       articles,
-      didYouMean: articles === 0 && !term.exact ? didYouMean(term.text, index, finder.concepts) : null,
+      didYouMean: articles === 0 && !term.exact ? suggestionFor(term.text, finding) : null,
     };
   });
+}
+
+/** A word that only begins others needs no correction. */
+function suggestionFor(word: string, { index, finder }: Finding): string | null {
+  return completionsOf(fold(word), index).length > 0 ? null : didYouMean(word, index, finder.concepts);
 }
 
 function alternativeCount(groups: readonly Resolved[][]): number {

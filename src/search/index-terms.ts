@@ -1,5 +1,5 @@
 import type { Article } from '../archive/article.ts';
-import type { ConceptFinder } from './concepts.ts';
+import type { Concept, ConceptFinder } from './concepts.ts';
 import { termOf, wordsOf } from './terms.ts';
 
 /** What an article puts into the index. */
@@ -13,7 +13,7 @@ export interface IndexedTerms {
 }
 
 /** Changes whenever articles are turned into terms in another way. */
-export const indexTermsVersion = 1;
+export const indexTermsVersion = 2;
 
 /** Term under which all names of a concept count together. No word can look like it. */
 export function conceptTerm(id: string): string {
@@ -56,14 +56,35 @@ function addPart(text: string, weight: number, caseless: boolean, finder: Concep
     if (shown === undefined || isPlainer(word, shown)) words.set(term, word);
   }
   for (const { concept, text: name } of finder.mentions(caseless ? withCapitals(text) : text)) {
-    for (const term of [conceptTerm(concept.id), conceptNameTerm(concept.id, name)]) {
+    for (const term of [conceptTerm(concept.id), conceptNameTerm(concept.id, usualName(concept, name))]) {
       times.set(term, (times.get(term) ?? 0) + weight);
     }
   }
 }
 
+const usualNames = new Map<string, string>();
+
+/** The gazetteer's writing of a name that a text sets in capitals or over two lines: "TEHRAN" is Tehran. */
+function usualName(concept: Concept, text: string): string {
+  const key = `${concept.id} ${text}`;
+  const known = usualNames.get(key);
+  if (known !== undefined) return known;
+  const name = text.replace(/\s+/g, ' ');
+  const lower = name.toLowerCase();
+  const usual = concept.names.includes(name)
+    ? name
+    : (concept.names.find((one) => one.toLowerCase() === lower) ?? name);
+  if (usualNames.size > 10_000) usualNames.clear();
+  usualNames.set(key, usual);
+  return usual;
+}
+
+/** Shortest word of its kind that is shown to people: "gas" rather than "GA". */
+const shortestShown = 3;
+
 /** Shorter, or first in the alphabet: the same choice whatever order articles come in. */
 export function isPlainer(word: string, than: string): boolean {
+  if (word.length < shortestShown !== than.length < shortestShown) return than.length < shortestShown;
   return word.length < than.length || (word.length === than.length && word < than);
 }
 

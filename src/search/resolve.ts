@@ -39,16 +39,20 @@ export function resolveLoosely(
   const alternatives = [...plain.alternatives];
   const word = wordsOf(term.text).at(-1);
   if (word === undefined || wordsOf(term.text).length > 1) return plain;
+  const completions = isLast ? completionsOf(word, index) : [];
   const known = plain.alternatives.every((terms) => terms.every((each) => index.count(each) > 0));
-  if (!known) {
+  if (!known && completions.length === 0) {
     const meant = finder.named(didYouMean(word, index, finder.concepts) ?? '');
     if (meant !== null) alternatives.push([conceptTerm(meant.id)]);
     else for (const { term: near } of index.near(word, mostCorrections)) alternatives.push([near]);
   }
-  if (isLast && word.length >= shortestPrefix) {
-    for (const completed of index.beginningWith(word, mostCompletions)) alternatives.push([completed]);
-  }
+  for (const completed of completions) alternatives.push([completed]);
   return { term, alternatives };
+}
+
+/** Terms that a word may be the beginning of. */
+export function completionsOf(word: string, index: MiniSearchIndex): string[] {
+  return word.length < shortestPrefix ? [] : index.beginningWith(word, mostCompletions);
 }
 
 /** Marks the articles that meet a term, among those `allowed`. */
@@ -71,10 +75,12 @@ export function occurringNames(resolved: Resolved, index: MiniSearchIndex, withi
     const held = holdingAll(index, terms, within).reduce((sum, mark) => sum + mark, 0);
     if (held > 0) counted.push([name, held]);
   };
+  // The first alternative of a plain word is the word as typed.
+  const typed = term.concept === null ? alternatives[0] : undefined;
   for (const terms of alternatives) {
     const [only, second] = terms;
     if (only === undefined) continue;
-    if (second !== undefined) count(term.text, terms);
+    if (second !== undefined || terms === typed) count(term.text, terms);
     else if (only.startsWith('§')) {
       const id = only.slice(1);
       for (const name of index.namesOf(id)) count(name, [conceptNameTerm(id, name)]);
