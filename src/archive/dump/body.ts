@@ -29,7 +29,7 @@ const weights: Record<Exclude<LineClass, 'prose'>, number> = {
   pay: -5,
   'pay-soft': -1.5,
   more: -2,
-  stop: -5,
+  stop: -4,
   mark: -3,
 };
 
@@ -53,9 +53,20 @@ export function findBody(lines: readonly Line[], span: Span): (Span & { score: n
     if (sum > (best?.score ?? 0)) best = { from, to: at + 1, score: sum };
   }
   if (best === null) return null;
-  while (best.to < span.to && belongsToList(lines[best.to]!)) best.to += 1;
+  while (best.to < span.to && opensList(lines, best.to, span.to)) best.to += 1;
   while (best.from > span.from && belongsToList(lines[best.from - 1]!)) best.from -= 1;
+  const isLive = lines.slice(best.from, best.to).some((line) => line.kind === 'time');
+  if (isLive && best.from > span.from && lines[best.from - 1]!.kind === 'time') best.from -= 1;
   return hasText(lines, best) ? best : null;
+}
+
+/** A list may end a text, also with a heading of its own ("What it costs:"). */
+function opensList(lines: readonly Line[], at: number, to: number): boolean {
+  const line = lines[at]!;
+  const next = at + 1 < to ? lines[at + 1]! : null;
+  return (
+    belongsToList(line) || (next !== null && belongsToList(next) && /[:：]$/u.test(line.text) && line.kind === 'head')
+  );
 }
 
 function belongsToList(line: Line): boolean {

@@ -36,6 +36,7 @@ export function classifyLines(lines: readonly RawLine[]): Line[] {
     return { text, afterGap, folded, words, kind, firm: kind === 'more' && isFirmMore(folded) };
   });
   absorbMenus(classified);
+  absorbInserts(classified);
   return classified;
 }
 
@@ -55,7 +56,7 @@ function classify(text: string, folded: string, words: number): LineClass {
   if (isTableRow(text, words)) return 'row';
   if (ends && words >= 8) return text.endsWith('?') && words <= 16 ? 'question' : 'prose';
   if (words >= 25 && !looksLikeMenu(text)) return 'prose';
-  if (speaker.test(text.slice(0, 200)) && words >= 2 && text.length > 12) return 'talk';
+  if (ends && speaker.test(text.slice(0, 200)) && words >= 2) return 'talk';
   if (listMark.test(text)) return 'item';
   if (ends && words >= 2) {
     if (/[?？؟]["'”’»)]*$/u.test(text)) return 'question';
@@ -96,5 +97,22 @@ function absorbMenus(lines: Line[]): void {
       for (const line of run) if (line.kind !== 'pay-soft' && !line.text.includes('|')) line.kind = 'nav';
     }
     from = Math.max(to, from + 1);
+  }
+}
+
+const insertHeading =
+  /^(?:related|read (?:also|next|more)|see also|more (?:on|about|from)|also read|recommended|you (?:may|might)|don't miss|editor|ilgili|benzer|a lire|sur le meme|mehr zum|leggi|leia|te puede|noticias rel|articulos rel|материалы|читаите|اقرأ|مواضيع|مطالب|相关|関連|관련)/u;
+
+/**
+ * A box of links in the midst of a text: a "Related" with one or two headings under it, and then paragraph after paragraph. Below
+ * a text such a box has a heading for each summary.
+ */
+function absorbInserts(lines: Line[]): void {
+  for (const [at, line] of lines.entries()) {
+    if (line.kind !== 'stop' || !insertHeading.test(line.folded)) continue;
+    let next = at + 1;
+    while (next <= at + 2 && lines[next]?.kind === 'head') next += 1;
+    if (lines[at - 1]?.kind !== 'prose' || lines[next]?.kind !== 'prose' || lines[next + 1]?.kind !== 'prose') continue;
+    for (const box of lines.slice(at, next)) box.kind = 'nav';
   }
 }

@@ -99,9 +99,9 @@ export function readByline(text: string): { name: string; rest: string | null } 
   const named = match?.[1] ?? role.exec(text)?.groups?.name;
   if (named === undefined) return null;
   const [name, ...rest] = named.split(
-    /\s+[|•·–—]\s+|\s*[|｜]\s*|,\s+(?=(?:\p{L}+\.? \d{1,2}, )?\d{4}|\d{1,2} \p{L}+ \d{4}|\p{L}+\.? \d{1,2}, \d{4})/u,
+    /\s+[|•·–—]\s+|\s*[|｜]\s*|,\s+(?=\d{1,2} \p{L}+ \d{4}|\p{L}+\.? \d{1,2}, \d{4})/u,
   );
-  return { name: name!.replace(/[,;\s]+$/u, ''), rest: rest.length > 0 ? rest.join(' ') : null };
+  return { name: name!.replace(/[,;\s]+$/u, ''), rest: rest.length > 0 ? rest.join(' | ') : null };
 }
 
 export function isByline(text: string, words: number): boolean {

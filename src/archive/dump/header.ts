@@ -101,12 +101,8 @@ function findDek(lines: readonly Line[], titleAt: number, bodyFrom: number, body
   if (gap.some((line) => line.kind === 'head' || line.kind === 'stop')) return null;
   if (gap.some((line) => ['kicker', 'by', 'date', 'file'].includes(line.kind))) return bodyFrom;
   const pictured = gap.some((line) => line.kind === 'credit') && first.words <= 40;
-  const shared = gap.some(
-    (line) =>
-      line.kind === 'nav' && !/^(?:story |article )?(?:advert|continu|ads?$|sponsor|scroll|skip)/u.test(line.folded),
-  );
   const reports = /\b(?:said|says|told|according to)\b/u.test(first.folded);
-  return (pictured || shared) && !reports ? bodyFrom : null;
+  return pictured && !reports ? bodyFrom : null;
 }
 
 function nextBody(lines: readonly Line[], from: number, to: number): number {

@@ -80,18 +80,19 @@ function findWrapColumn(lines: readonly RawLine[]): number | null {
 
 /** Joins a line to the next where the next one's first word would not have fitted: only then was the break the column's. */
 function unwrap(lines: readonly (RawLine & { indent: number })[], column: number): RawLine[] {
-  const joined: { parts: string[]; afterGap: boolean; length: number; indent: number }[] = [];
+  const joined: { parts: string[]; afterGap: boolean; indent: number }[] = [];
   for (const { text, afterGap, indent } of lines) {
     const last = joined.at(-1);
+    const lastText = last?.parts.at(-1) ?? '';
     const firstWord = text.length > 200 ? text.length : (text.split(' ', 1)[0] ?? '').length;
-    const fits =
-      !last || last.length > column || last.length < minWrappedLength - 10 || last.length + 1 + firstWord <= column;
+    const isShort = lastText.length > column || lastText.length < minWrappedLength - 10;
+    const goesOn = !endsSentence(lastText) && /^\p{Ll}/u.test(text);
+    const fits = !last || isShort || (lastText.length + 1 + firstWord <= column && !goesOn);
     const begins = indent >= 2 && last !== undefined && last.indent === 0;
     if (!last || afterGap || fits || begins || /^[•‣◦▪●–—-] /u.test(text)) {
-      joined.push({ parts: [text], afterGap, length: text.length, indent });
+      joined.push({ parts: [text], afterGap, indent });
     } else {
       last.parts.push(text);
-      last.length = text.length;
       last.indent = indent;
     }
   }
@@ -103,6 +104,7 @@ function glue(before: string, after: string): string {
   if (before === '') return after;
   const last = before.at(-1) ?? '';
   const closesUp =
-    (/\p{L}-$/u.test(before) && /^\p{Ll}/u.test(after)) || (last.match(unspaced) && after[0]?.match(unspaced));
+    (/\p{L}-$/u.test(before.slice(-3)) && /^\p{Ll}/u.test(after)) ||
+    (last.match(unspaced) && after[0]?.match(unspaced));
   return `${before}${closesUp ? '' : ' '}${after}`;
 }
