@@ -25,7 +25,7 @@ const definition = /^ {0,3}\[[^\]^][^\]]{0,200}\]:\s*\S/;
 /** Turns Markdown into clean text. Never throws; time grows in step with the length. */
 export function readMarkdownText(source: string): MarkdownText {
   const text: MarkdownText = { heading: null, paragraphs: [], captions: [] };
-  const blocks = splitBlocks(source.replace(/<!--[\s\S]*?-->/g, ''));
+  const blocks = splitBlocks(withoutComments(source));
   for (const block of blocks) {
     const words = block.verbatim ? normaliseText(block.text) : cleanInline(block.text, text.captions);
     if (words === '') continue;
@@ -33,6 +33,19 @@ export function readMarkdownText(source: string): MarkdownText {
     else text.paragraphs.push(words);
   }
   return text;
+}
+
+/** Drops comments. One that is never closed is what somebody wrote. */
+function withoutComments(source: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let open = source.indexOf('<!--'); open !== -1; open = source.indexOf('<!--', from)) {
+    const close = source.indexOf('-->', open + 4);
+    if (close === -1) break;
+    kept.push(source.slice(from, open));
+    from = close + 3;
+  }
+  return kept.join('') + source.slice(from);
 }
 
 interface Block {

@@ -90,11 +90,15 @@ async function* readPath(path: string, limits: Limits, isNamed: boolean): AsyncG
 /** Names in a folder, in an order that does not depend on the machine; no hidden ones, none about the folder. */
 async function listFolder(path: string): Promise<string[]> {
   const entries = await readdir(path, { withFileTypes: true });
-  return entries
-    .filter(({ name }) => !name.startsWith('.') && name !== 'node_modules' && !aboutFolder.test(name))
-    .filter((entry) => entry.isFile() || entry.isDirectory() || entry.isSymbolicLink())
-    .map(({ name }) => name)
-    .sort((a, b) => (a < b ? -1 : 1));
+  const names: string[] = [];
+  for (const entry of entries) {
+    const { name } = entry;
+    if (name.startsWith('.') || name === 'node_modules' || aboutFolder.test(name)) continue;
+    // A link to a folder may lead back here.
+    const isLinkedFile = entry.isSymbolicLink() && (await stat(join(path, name)).catch(() => null))?.isFile() !== false;
+    if (entry.isFile() || entry.isDirectory() || isLinkedFile) names.push(name);
+  }
+  return names.sort((a, b) => (a < b ? -1 : 1));
 }
 
 async function* readOne(path: string, size: number, limits: Limits): AsyncGenerator<ReadResult> {

@@ -54,12 +54,14 @@ function classify(text: string, folded: string, words: number): LineClass {
     if (readKicker(text) !== null) return 'kicker';
   }
   if (isTableRow(text, words)) return 'row';
-  if (ends && words >= 8) return text.endsWith('?') && words <= 16 ? 'question' : 'prose';
+  const asks = /[?？؟]["'”’»)]*$/u.test(text.slice(-8));
+  if (ends && words >= 8)
+    return asks && words <= 16 && !(words >= 10 && /[,;.،؛，、]/u.test(text)) ? 'question' : 'prose';
   if (words >= 25 && !looksLikeMenu(text)) return 'prose';
   if (ends && speaker.test(text.slice(0, 200)) && words >= 2) return 'talk';
   if (listMark.test(text)) return 'item';
   if (ends && words >= 2) {
-    if (/[?？؟]["'”’»)]*$/u.test(text)) return 'question';
+    if (asks) return 'question';
     return words >= 3 && !/!["'”’»)]*$/u.test(text) ? 'short' : 'frag';
   }
   return words >= 3 ? 'head' : 'frag';

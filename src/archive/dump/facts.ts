@@ -60,7 +60,7 @@ export function readKicker(text: string): Kicker | null {
     if (kinds.has(first)) return { kind: kinds.get(first)!, section: null, title: null };
     return isSectionName(first) ? { kind: null, section: parts[0]!, title: null } : null;
   }
-  if (parts.length > 3 || parts.some((part) => readDate(part) !== null)) return null;
+  if (parts.length === 0 || parts.length > 3 || parts.some((part) => readDate(part) !== null)) return null;
   const kind = kinds.get(first) ?? null;
   const rest = parts.slice(1);
   const second = foldText(rest[0]!);
