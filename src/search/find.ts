@@ -10,7 +10,15 @@ import type { MiniSearchIndex } from './mini-search-index.ts';
 import { holdsPhrase } from './phrases.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { bestFor, scoreAll, withFeedback } from './rank.ts';
-import { completionsOf, meeting, occurringNames, type Resolved, resolve, resolveLoosely } from './resolve.ts';
+import {
+  completionsOf,
+  isBeginning,
+  meeting,
+  occurringNames,
+  type Resolved,
+  resolve,
+  resolveLoosely,
+} from './resolve.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
 const tooFew = 3;
@@ -222,7 +230,7 @@ function conceptCounts(
 
 /** A word that only begins others needs no correction. */
 function suggestionFor(word: string, { index, finder }: Finding): string | null {
-  return completionsOf(fold(word), index).length > 0 ? null : didYouMean(word, index, finder.concepts);
+  return isBeginning(completionsOf(fold(word), index), index) ? null : didYouMean(word, index, finder.concepts);
 }
 
 function alternativeCount(groups: readonly Resolved[][]): number {

@@ -15,6 +15,8 @@ export interface Resolved {
 /** How many corrections of a misspelt word, and completions of a last word, are tried. */
 const mostCorrections = 3;
 const mostCompletions = 20;
+/** A completion found in so many articles shows that the word was cut short, not misspelt. */
+const commonCompletion = 3;
 /** Shortest beginning of a word that is completed. */
 const shortestPrefix = 3;
 
@@ -41,13 +43,18 @@ export function resolveLoosely(
   if (word === undefined || wordsOf(term.text).length > 1) return plain;
   const completions = isLast ? completionsOf(word, index) : [];
   const known = plain.alternatives.every((terms) => terms.every((each) => index.count(each) > 0));
-  if (!known && completions.length === 0) {
+  if (!known && !isBeginning(completions, index)) {
     const meant = finder.named(didYouMean(word, index, finder.concepts) ?? '');
     if (meant !== null) alternatives.push([conceptTerm(meant.id)]);
     else for (const { term: near } of index.near(word, mostCorrections)) alternatives.push([near]);
   }
   for (const completed of completions) alternatives.push([completed]);
   return { term, alternatives };
+}
+
+/** Whether a word begins others often enough that it is no misspelling. */
+export function isBeginning(completions: readonly string[], index: MiniSearchIndex): boolean {
+  return completions.some((term) => index.count(term) >= commonCompletion);
 }
 
 /** Terms that a word may be the beginning of. */
