@@ -7,15 +7,20 @@ import type { AnswerRepository, InvocationRepository } from '../core/answers.ts'
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
 import type { KeepsakeRepository, LeaseRepository } from '../core/platform.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
+import type { DeliveryRepository } from '../delivery/repository.ts';
+import type { ScheduleRepository } from '../schedule/repository.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
+import { createDeliveryRepository } from './repositories/deliveries.ts';
 import { createInvocationRepository } from './repositories/invocations.ts';
 import { createKeepsakeRepository } from './repositories/keepsakes.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
+import { createScheduleRepository } from './repositories/schedules.ts';
+import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import { SqliteDriver } from './sqlite/driver.ts';
@@ -45,6 +50,8 @@ export interface Store {
   readonly keepsakes: KeepsakeRepository;
   readonly audit: AuditRepository;
   readonly sources: SourceRepository;
+  readonly schedules: ScheduleRepository;
+  readonly deliveries: DeliveryRepository;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -77,6 +84,8 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       keepsakes: createKeepsakeRepository(executor),
       audit: createAuditRepository(executor),
       sources: createSourceRepository(executor),
+      schedules: createScheduleRepository(executor, unitOfWork),
+      deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       close: () => db.destroy(),
     };
   } catch (error) {

@@ -40,6 +40,7 @@ export function createConsoleAdapter({
       threads: false,
       idempotency: 'search',
       nonceWindowMs: 0,
+      settleMs: 0,
       paceMs: 0,
     },
     start: async () => {},

@@ -1,5 +1,6 @@
 import type { AnswerRepository, StoredAnswer } from '../../core/answers.ts';
 import type { Executor } from '../executor.ts';
+import { packJson, unpackJson } from '../json.ts';
 import type { AnswersTable } from '../tables/people.ts';
 
 /** Answers looked through for recent queries: a person pages and repeats, so more than queries wanted. */
@@ -62,7 +63,7 @@ function rowOf(answer: StoredAnswer): AnswersTable {
     channel_id: answer.channelId,
     command: answer.command,
     options: JSON.stringify(answer.options),
-    reply: JSON.stringify(answer.reply, packBytes),
+    reply: packJson(answer.reply),
     data: JSON.stringify(answer.data ?? null),
     created_at: answer.createdAt.getTime(),
     expires_at: answer.expiresAt.getTime(),
@@ -77,21 +78,9 @@ function answerOf(row: AnswersTable): StoredAnswer {
     channelId: row.channel_id,
     command: row.command,
     options: JSON.parse(row.options),
-    reply: JSON.parse(row.reply, unpackBytes),
+    reply: unpackJson(row.reply),
     data: JSON.parse(row.data),
     createdAt: new Date(row.created_at),
     expiresAt: new Date(row.expires_at),
   };
-}
-
-/** Pictures of a reply are bytes, which JSON has not. */
-function packBytes(_key: string, value: unknown): unknown {
-  return value instanceof Uint8Array ? { $bytes: value.toBase64() } : value;
-}
-
-function unpackBytes(_key: string, value: unknown): unknown {
-  const packed = value as { $bytes?: unknown } | null;
-  return typeof packed === 'object' && typeof packed?.$bytes === 'string'
-    ? Uint8Array.fromBase64(packed.$bytes)
-    : value;
 }

@@ -1,7 +1,16 @@
 import { UserError } from '../../core/errors.ts';
 
 /** Primary result codes of SQLite (https://www.sqlite.org/rescode.html); the extended ones keep them in the low byte. */
-const codes = { busy: 5, locked: 6, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 };
+const codes = {
+  busy: 5,
+  locked: 6,
+  readOnly: 8,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  constraint: 19,
+  notADatabase: 26,
+};
 
 /** Primary result code of an error thrown by `node:sqlite`, or null when it is none. */
 function resultCode(error: unknown): number | null {
@@ -13,6 +22,11 @@ function resultCode(error: unknown): number | null {
 export function isBusy(error: unknown): boolean {
   const code = resultCode(error);
   return code === codes.busy || code === codes.locked;
+}
+
+/** A row with this key is there already. */
+export function isUniqueFault(error: unknown): boolean {
+  return resultCode(error) === codes.constraint;
 }
 
 /** The error as a person should see it: damage, a full disk and missing rights have a next step; others stay as they are. */

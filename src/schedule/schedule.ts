@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { ruleSchema } from './rule.ts';
+
+/** How a schedule behaves beyond what it is about and when it comes. */
+export const scheduleOptionsSchema = z.object({
+  /** Points wanted in a briefing. */
+  points: z.int().min(1).max(10),
+  /** What happens when nothing is new: `silent`, or `say` one line that explains it. */
+  quiet: z.enum(['silent', 'say']),
+  /** After so many silent runs in a row one line is always posted. */
+  sayAfterQuietRuns: z.int().min(1),
+  catchUp: z.enum(['once', 'skip']),
+  /** A briefing later than this, in milliseconds, is not posted. */
+  staleAfterMs: z.int().min(60_000),
+  /** Articles published longer ago than this, in days, are counted and never called new. */
+  olderAfterDays: z.int().min(1),
+  /** Message id the briefings go under; null for the channel itself. */
+  thread: z.string().nullable(),
+  /** Role or group to mention, as an id of the platform; null mentions nobody. */
+  mention: z.string().nullable(),
+});
+export type ScheduleOptions = z.infer<typeof scheduleOptionsSchema>;
+
+export const defaultOptions: ScheduleOptions = {
+  points: 5,
+  quiet: 'silent',
+  sayAfterQuietRuns: 7,
+  catchUp: 'once',
+  staleAfterMs: 12 * 60 * 60_000,
+  olderAfterDays: 14,
+  thread: null,
+  mention: null,
+};
+
+/** Schedules one channel can have. */
+export const schedulesPerChannel = 10;
+
+/** Least minutes between two briefings of one schedule. */
+export const leastMinutesApart = 60;
+
+/** The words and filters of a scheduled query, as a person gave them. */
+export const scheduledQuerySchema = z.object({ text: z.string(), filters: z.record(z.string(), z.string()) });
+export type ScheduledQuery = z.infer<typeof scheduledQuerySchema>;
+
+export const scheduleStates = ['active', 'paused', 'removed'] as const;
+export type ScheduleState = (typeof scheduleStates)[number];
+
+/** A standing request for briefs in a channel. */
+export const scheduleSchema = z.object({
+  id: z.string(),
+  /** Address as the adapter writes it. */
+  channelId: z.string(),
+  /** Schedules are never seen from another workspace. Null for a Discord direct message. */
+  workspaceId: z.string().nullable(),
+  /** Unique in its channel, without regard to case. */
+  name: z.string(),
+  query: scheduledQuerySchema,
+  rule: ruleSchema,
+  /** IANA name. */
+  zone: z.string(),
+  options: scheduleOptionsSchema,
+  state: z.enum(scheduleStates),
+  /** Why it is paused; null when it is not, or a person paused it without a word. */
+  stateReason: z.string().nullable(),
+  ownerId: z.string(),
+  createdAt: z.date(),
+  /** The next due moment; null when none comes. */
+  nextAt: z.date().nullable(),
+  /** Archive seq the last posted edition read up to; null before the first. */
+  lastSeq: z.int().nullable(),
+  lastEditionId: z.string().nullable(),
+  /** Silent runs since the last post. */
+  quietRuns: z.int().min(0),
+});
+export type Schedule = z.infer<typeof scheduleSchema>;

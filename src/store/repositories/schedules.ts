@@ -1,0 +1,219 @@
+import { type Selectable, sql } from 'kysely';
+import { platformOf } from '../../core/address.ts';
+import { UserError } from '../../core/errors.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { ScheduleRepository } from '../../schedule/repository.ts';
+import type { Schedule, ScheduleState } from '../../schedule/schedule.ts';
+import type { Executor } from '../executor.ts';
+import { isUniqueFault } from '../sqlite/errors.ts';
+import type { SchedulesTable } from '../tables/schedules.ts';
+import { createChannelMemory } from './channel-memory.ts';
+import { createEditionStore } from './editions.ts';
+import { createSlotStore } from './slots.ts';
+
+/** Schedules in a database. */
+export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfWork): ScheduleRepository {
+  const slots = createSlotStore(executor, unitOfWork);
+
+  const pauseWhere = (column: 'channel_id' | 'workspace_id', value: string, reason: string) =>
+    unitOfWork.run(async () => {
+      const rows = await executor()
+        .updateTable('schedules')
+        .set({ state: 'paused', state_reason: reason })
+        .where(column, '=', value)
+        .where('state', '=', 'active')
+        .returningAll()
+        .execute();
+      return rows.map(scheduleOf);
+    });
+
+  return {
+    ...slots,
+    ...createEditionStore(executor, unitOfWork),
+    memory: createChannelMemory(executor),
+
+    async insert(schedule) {
+      try {
+        await executor()
+          .insertInto('schedules')
+          .values({ ...rowOf(schedule), told_at: null })
+          .execute();
+      } catch (error) {
+        if (!isUniqueFault(error)) throw error;
+        throw nameTaken(schedule.name, error);
+      }
+    },
+
+    async get(id) {
+      const row = await executor().selectFrom('schedules').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : scheduleOf(row);
+    },
+
+    async list({ channelId, workspaceId, ownerId, state }) {
+      let query = executor().selectFrom('schedules').selectAll().where('state', '!=', 'removed');
+      if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
+      if (workspaceId !== undefined)
+        query = query.where('workspace_id', workspaceId === null ? 'is' : '=', workspaceId);
+      if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId);
+      if (state !== undefined) query = query.where('state', '=', state);
+      const rows = await query.orderBy('channel_id').orderBy('name_key').execute();
+      return rows.map(scheduleOf);
+    },
+
+    async update(id, patch) {
+      const set = {
+        ...(patch.name === undefined ? {} : { name: patch.name, name_key: patch.name.toLowerCase() }),
+        ...(patch.query === undefined ? {} : { query: JSON.stringify(patch.query) }),
+        ...(patch.rule === undefined ? {} : { rule: JSON.stringify(patch.rule) }),
+        ...(patch.zone === undefined ? {} : { time_zone: patch.zone }),
+        ...(patch.options === undefined ? {} : { options: JSON.stringify(patch.options) }),
+        ...(patch.state === undefined ? {} : { state: patch.state }),
+        ...(patch.state === 'removed' ? { name_key: id, next_at: null } : {}),
+        ...(patch.stateReason === undefined ? {} : { state_reason: patch.stateReason }),
+        ...(patch.nextAt === undefined ? {} : { next_at: patch.nextAt?.getTime() ?? null }),
+        ...(patch.ownerId === undefined ? {} : { owner_id: patch.ownerId }),
+      };
+      if (Object.keys(set).length === 0) return;
+      try {
+        await executor().updateTable('schedules').set(set).where('id', '=', id).execute();
+      } catch (error) {
+        if (!isUniqueFault(error)) throw error;
+        throw nameTaken(patch.name ?? '', error);
+      }
+    },
+
+    async dueSchedules(now, limit) {
+      const rows = await executor()
+        .selectFrom('schedules')
+        .selectAll()
+        .where('state', 'in', ['active', 'paused'])
+        .where('next_at', '<=', now.getTime())
+        .orderBy('next_at')
+        .limit(limit)
+        .execute();
+      return rows.map(scheduleOf);
+    },
+
+    async comingSchedules(now) {
+      const rows = await executor()
+        .selectFrom('schedules')
+        .selectAll()
+        .where('state', 'in', ['active', 'paused'])
+        .where(({ or, eb }) => or([eb('next_at', '>', now.getTime()), eb('next_at', 'is', null)]))
+        .execute();
+      return rows.map(scheduleOf);
+    },
+
+    plan: ({ id, channelId, nextAt: expected }, planned, nextAt) =>
+      unitOfWork.run(async () => {
+        const advanced = await executor()
+          .updateTable('schedules')
+          .set({ next_at: nextAt?.getTime() ?? null })
+          .where('id', '=', id)
+          .where('next_at', expected === null ? 'is' : '=', expected?.getTime() ?? null)
+          .returning('id')
+          .executeTakeFirst();
+        if (advanced === undefined) return false;
+        for (const { dueAt, skipped } of planned) {
+          await slots.add({ scheduleId: id, channelId, dueAt, cause: 'rule', skipped });
+        }
+        return true;
+      }),
+
+    addRun: ({ id, channelId }, dueAt) => slots.add({ scheduleId: id, channelId, dueAt, cause: 'run', skipped: null }),
+
+    pauseChannel: (channelId, reason) => pauseWhere('channel_id', channelId, reason),
+    pauseWorkspace: (workspaceId, reason) => pauseWhere('workspace_id', workspaceId, reason),
+
+    async mayTell(scheduleId, now) {
+      const row = await executor()
+        .updateTable('schedules')
+        .set({ told_at: now.getTime() })
+        .where('id', '=', scheduleId)
+        .where('told_at', 'is', null)
+        .returning('id')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async counts() {
+      const one = async (table: 'schedules' | 'slots', state: string) => {
+        const row = await executor()
+          .selectFrom(table)
+          .select(sql<number>`count(*)`.as('n'))
+          .where('state', '=', state)
+          .executeTakeFirstOrThrow();
+        return Number(row.n);
+      };
+      const open = await executor()
+        .selectFrom('slots')
+        .select(sql<number>`count(*)`.as('n'))
+        .where('is_open', '=', 1)
+        .executeTakeFirstOrThrow();
+      const posted = await executor()
+        .selectFrom('slots')
+        .select(sql<number | null>`max(posted_at)`.as('at'))
+        .executeTakeFirstOrThrow();
+      return {
+        active: await one('schedules', 'active'),
+        paused: await one('schedules', 'paused'),
+        open: Number(open.n),
+        unresolved: await one('slots', 'unresolved'),
+        failed: await one('slots', 'failed'),
+        lastPostedAt: posted.at === null ? null : new Date(posted.at),
+      };
+    },
+  };
+}
+
+function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | 'told_at'> & { quiet_runs: number } {
+  return {
+    id: schedule.id,
+    channel_id: schedule.channelId,
+    platform: platformOf(schedule.channelId),
+    workspace_id: schedule.workspaceId,
+    name: schedule.name,
+    name_key: schedule.name.toLowerCase(),
+    query: JSON.stringify(schedule.query),
+    rule: JSON.stringify(schedule.rule),
+    time_zone: schedule.zone,
+    options: JSON.stringify(schedule.options),
+    state: schedule.state,
+    state_reason: schedule.stateReason,
+    owner_id: schedule.ownerId,
+    created_at: schedule.createdAt.getTime(),
+    next_at: schedule.nextAt?.getTime() ?? null,
+    last_seq: schedule.lastSeq,
+    last_edition_id: schedule.lastEditionId,
+    quiet_runs: schedule.quietRuns,
+  };
+}
+
+export function scheduleOf(row: Selectable<SchedulesTable>): Schedule {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    workspaceId: row.workspace_id,
+    name: row.name,
+    query: JSON.parse(row.query),
+    rule: JSON.parse(row.rule),
+    zone: row.time_zone,
+    options: JSON.parse(row.options),
+    state: row.state as ScheduleState,
+    stateReason: row.state_reason,
+    ownerId: row.owner_id,
+    createdAt: new Date(row.created_at),
+    nextAt: row.next_at === null ? null : new Date(row.next_at),
+    lastSeq: row.last_seq,
+    lastEditionId: row.last_edition_id,
+    quietRuns: row.quiet_runs,
+  };
+}
+
+function nameTaken(name: string, cause: unknown): UserError {
+  return new UserError(`This channel has a schedule named "${name}" already.`, {
+    code: 'schedule-name',
+    next: 'Give it another name: name:"…"',
+    cause,
+  });
+}

@@ -1,0 +1,331 @@
+import { type Selectable, sql } from 'kysely';
+import { platformOf } from '../../core/address.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { ScheduleRepository } from '../../schedule/repository.ts';
+import {
+  type ClaimedSlot,
+  mayFollow,
+  openStates,
+  type SlotCause,
+  type SlotRecord,
+  type SlotSkipReason,
+  type SlotState,
+  slotStateOf,
+} from '../../schedule/slot.ts';
+import type { Executor } from '../executor.ts';
+import type { SlotsTable } from '../tables/schedules.ts';
+import type { OnDeliveryMoved } from './deliveries.ts';
+import { markPosted } from './editions.ts';
+
+/** A lease further ahead than this, in milliseconds, was written by a clock that has since been set back. */
+const farLeaseMs = 10 * 60_000;
+
+interface NewSlot {
+  scheduleId: string;
+  channelId: string;
+  dueAt: Date;
+  cause: SlotCause;
+  skipped: SlotSkipReason | null;
+}
+
+type SlotStore = Pick<
+  ScheduleRepository,
+  | 'claimSlot'
+  | 'skipSlot'
+  | 'skipQuiet'
+  | 'releaseSlot'
+  | 'failSlot'
+  | 'hasNewerDue'
+  | 'nextSlotAt'
+  | 'log'
+  | 'slotOf'
+  | 'untold'
+  | 'markTold'
+  | 'prune'
+  | 'owners'
+  | 'releaseOwner'
+> & { add(slot: NewSlot): Promise<void> };
+
+/** Slots in a database. */
+export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): SlotStore {
+  /** Changes a slot we hold. False when somebody else does. */
+  const change = async (slot: ClaimedSlot, to: SlotState, set: { reason: string | null; retry_at?: number | null }) => {
+    const row = await executor()
+      .selectFrom('slots')
+      .select('state')
+      .where('schedule_id', '=', slot.scheduleId)
+      .where('due_at', '=', slot.dueAt.getTime())
+      .where('fence', '=', slot.fence)
+      .executeTakeFirst();
+    if (row === undefined) return false;
+    assertFollows(row.state as SlotState, to);
+    await executor()
+      .updateTable('slots')
+      .set({ ...set, state: to, is_open: openStates.includes(to) ? 1 : 0, owner: null, lease_until: null })
+      .where('schedule_id', '=', slot.scheduleId)
+      .where('due_at', '=', slot.dueAt.getTime())
+      .execute();
+    return true;
+  };
+
+  /** Slots that may be claimed once their time comes: nothing of their channel is open beside them. */
+  const claimable = (platforms: readonly string[]) =>
+    executor()
+      .selectFrom('slots as s')
+      .selectAll('s')
+      .where('s.state', 'in', ['due', 'claimed'])
+      .where('s.platform', 'in', platforms)
+      .where(({ not, exists, selectFrom }) =>
+        not(
+          exists(
+            selectFrom('slots as o')
+              .select('o.due_at')
+              .whereRef('o.channel_id', '=', 's.channel_id')
+              .where('o.is_open', '=', 1)
+              .where(({ or, eb }) =>
+                or([eb('o.schedule_id', '!=', eb.ref('s.schedule_id')), eb('o.due_at', '!=', eb.ref('s.due_at'))]),
+              ),
+          ),
+        ),
+      );
+
+  /** Slots with what their delivery says. */
+  const records = () =>
+    executor()
+      .selectFrom('slots as s')
+      .leftJoin('editions as e', 'e.id', 's.edition_id')
+      .leftJoin('deliveries as d', 'd.edition_id', 's.edition_id')
+      .leftJoin('delivery_parts as p', (join) => join.onRef('p.delivery_id', '=', 'd.id').on('p.part', '=', 0))
+      .selectAll('s')
+      .select(['e.points', 'p.link']);
+
+  return {
+    async add({ scheduleId, channelId, dueAt, cause, skipped }) {
+      await executor()
+        .insertInto('slots')
+        .values({
+          schedule_id: scheduleId,
+          due_at: dueAt.getTime(),
+          channel_id: channelId,
+          platform: platformOf(channelId),
+          cause,
+          state: skipped === null ? 'due' : 'skipped',
+          is_open: 0,
+          reason: skipped,
+        })
+        .onConflict((conflict) => conflict.columns(['schedule_id', 'due_at']).doNothing())
+        .execute();
+    },
+
+    claimSlot: ({ owner, now: at, leaseUntil, platforms }) => {
+      if (platforms.length === 0) return Promise.resolve(null);
+      const now = at.getTime();
+      return unitOfWork.run(async () => {
+        const found = await claimable(platforms)
+          .where(({ or, and, eb }) =>
+            or([
+              and([eb('s.state', '=', 'due'), or([eb('s.retry_at', 'is', null), eb('s.retry_at', '<=', now)])]),
+              and([
+                eb('s.state', '=', 'claimed'),
+                or([eb('s.lease_until', '<=', now), eb('s.lease_until', '>', now + farLeaseMs)]),
+              ]),
+            ]),
+          )
+          .orderBy('s.due_at')
+          .orderBy('s.schedule_id')
+          .limit(1)
+          .executeTakeFirst();
+        if (found === undefined) return null;
+        // A slot left behind by a process that died composing it has been tried once.
+        const attempt = found.attempt + (found.state === 'claimed' ? 1 : 0);
+        const row = await executor()
+          .updateTable('slots')
+          .set({
+            state: 'claimed',
+            is_open: 1,
+            owner,
+            lease_until: leaseUntil.getTime(),
+            fence: sql<number>`fence + 1`,
+            attempt,
+          })
+          .where('schedule_id', '=', found.schedule_id)
+          .where('due_at', '=', found.due_at)
+          .where('fence', '=', found.fence)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        return {
+          scheduleId: row.schedule_id,
+          dueAt: new Date(row.due_at),
+          cause: row.cause as SlotCause,
+          fence: row.fence,
+          attempt: row.attempt,
+        };
+      });
+    },
+
+    skipSlot: (slot, reason) => unitOfWork.run(() => change(slot, 'skipped', { reason })),
+
+    skipQuiet: (slot) =>
+      unitOfWork.run(async () => {
+        if (!(await change(slot, 'skipped', { reason: 'nothing-new' }))) return false;
+        await executor()
+          .updateTable('schedules')
+          .set({ quiet_runs: sql<number>`quiet_runs + 1` })
+          .where('id', '=', slot.scheduleId)
+          .execute();
+        return true;
+      }),
+
+    releaseSlot: (slot, retryAt, reason) =>
+      unitOfWork.run(async () => {
+        if (!(await change(slot, 'due', { reason, retry_at: retryAt.getTime() }))) return false;
+        await executor()
+          .updateTable('slots')
+          .set({ attempt: slot.attempt + 1 })
+          .where('schedule_id', '=', slot.scheduleId)
+          .where('due_at', '=', slot.dueAt.getTime())
+          .execute();
+        return true;
+      }),
+
+    failSlot: (slot, reason) => unitOfWork.run(() => change(slot, 'failed', { reason, retry_at: null })),
+
+    async hasNewerDue(scheduleId, dueAt) {
+      const row = await executor()
+        .selectFrom('slots')
+        .select('due_at')
+        .where('schedule_id', '=', scheduleId)
+        .where('state', '=', 'due')
+        .where('due_at', '>', dueAt.getTime())
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async nextSlotAt(platforms) {
+      if (platforms.length === 0) return null;
+      const rows = await claimable(platforms).execute();
+      const times = rows.map((row) => (row.state === 'claimed' ? (row.lease_until ?? 0) : (row.retry_at ?? 0)));
+      return times.length === 0 ? null : new Date(Math.min(...times));
+    },
+
+    async log(scheduleId, limit) {
+      const rows = await records()
+        .where('s.schedule_id', '=', scheduleId)
+        .orderBy('s.due_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
+    },
+
+    async untold(limit) {
+      const rows = await records()
+        .where('s.state', 'in', ['failed', 'unresolved'])
+        .where('s.told', '=', 0)
+        .orderBy('s.due_at')
+        .limit(limit)
+        .execute();
+      return rows.map(recordOf);
+    },
+
+    async markTold({ scheduleId, dueAt }) {
+      const row = await executor()
+        .updateTable('slots')
+        .set({ told: 1 })
+        .where('schedule_id', '=', scheduleId)
+        .where('due_at', '=', dueAt.getTime())
+        .where('told', '=', 0)
+        .returning('due_at')
+        .executeTakeFirst();
+      return row !== undefined;
+    },
+
+    async slotOf(editionId) {
+      const row = await executor()
+        .selectFrom('slots')
+        .select(['schedule_id', 'due_at'])
+        .where('edition_id', '=', editionId)
+        .executeTakeFirst();
+      return row === undefined ? null : { scheduleId: row.schedule_id, dueAt: new Date(row.due_at) };
+    },
+
+    async prune(before) {
+      const { numDeletedRows } = await executor()
+        .deleteFrom('slots')
+        .where('state', '=', 'skipped')
+        .where('due_at', '<', before.getTime())
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
+    },
+
+    async owners() {
+      const rows = await executor()
+        .selectFrom('slots')
+        .select('owner')
+        .distinct()
+        .where('state', '=', 'claimed')
+        .execute();
+      return rows.map(({ owner }) => owner).filter((owner) => owner !== null);
+    },
+
+    async releaseOwner(owner) {
+      await executor()
+        .updateTable('slots')
+        .set({ lease_until: 0 })
+        .where('state', '=', 'claimed')
+        .where('owner', '=', owner)
+        .execute();
+    },
+  };
+}
+
+/** Keeps the slot of a briefing in the state of its delivery; once posted, also what the channel has seen and the baseline. */
+export function slotFollowsDelivery(executor: Executor): OnDeliveryMoved {
+  return async ({ editionId }, { to, reason, retryAt, attempt, now }) => {
+    const row = await executor()
+      .selectFrom('slots')
+      .select('state')
+      .where('edition_id', '=', editionId)
+      .executeTakeFirst();
+    if (row === undefined) return;
+    const state = slotStateOf(to);
+    assertFollows(row.state as SlotState, state);
+    await executor()
+      .updateTable('slots')
+      .set({
+        state,
+        is_open: openStates.includes(state) ? 1 : 0,
+        reason,
+        retry_at: retryAt?.getTime() ?? null,
+        attempt,
+        posted_at: state === 'posted' ? now.getTime() : null,
+      })
+      .where('edition_id', '=', editionId)
+      .execute();
+    if (state === 'posted') await markPosted(executor, editionId, now);
+  };
+}
+
+function recordOf(row: Selectable<SlotsTable> & { points: number | null; link: string | null }): SlotRecord {
+  return {
+    scheduleId: row.schedule_id,
+    dueAt: new Date(row.due_at),
+    cause: row.cause as SlotCause,
+    state: row.state as SlotState,
+    reason: row.reason,
+    attempt: row.attempt,
+    retryAt: row.is_open === 1 || row.state === 'due' ? dateOf(row.retry_at) : null,
+    editionId: row.edition_id,
+    points: row.points,
+    postedAt: dateOf(row.posted_at),
+    link: row.link,
+  };
+}
+
+function assertFollows(from: SlotState, to: SlotState): void {
+  if (!mayFollow(from, to)) throw new Error(`a slot that is ${from} cannot become ${to}`);
+}
+
+function dateOf(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
+}

@@ -1,0 +1,116 @@
+import type { Capabilities, ChatAdapter, Found, OutgoingPart, PostOutcome } from '../../src/core/chat-adapter.ts';
+import { textOf } from '../../src/core/reply.ts';
+
+/** How the platform answers one post. `stored-*`: it holds the message all the same. */
+export type Fault = 'ok' | 'later' | 'lost' | 'stored-timeout' | 'lost-timeout' | 'refused' | 'closed' | 'throws';
+
+export interface Message {
+  id: string;
+  key: string;
+  part: number;
+  channel: string;
+  text: string;
+  at: Date;
+}
+
+/** What a platform holds; it outlives the processes that post to it. */
+export interface RecordingPlatform {
+  messages: Message[];
+  /** Every post asked for, in order: `key/part fault`. */
+  asked: string[];
+  /** Faults for the posts to come, in order; `ok` once they are used up. */
+  faults: Fault[];
+  /** Answers of `find`; the truth when null. */
+  findAnswers: Found | null;
+  adapter: Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find'>;
+}
+
+const capable: Capabilities = {
+  privateReplies: true,
+  buttons: true,
+  autocomplete: true,
+  forms: true,
+  threads: true,
+  idempotency: 'search',
+  nonceWindowMs: 0,
+  settleMs: 30_000,
+  paceMs: 0,
+};
+
+export interface RecordingOptions extends Partial<Capabilities> {
+  name?: string;
+  clock: () => Date;
+  /** Messages a reply is split into. Default 1. */
+  parts?: number;
+}
+
+/** A platform in memory that keeps the promises it says it has, and fails on request. */
+export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: RecordingOptions): RecordingPlatform {
+  const capabilities = { ...capable, ...over };
+  const platform: RecordingPlatform = {
+    messages: [],
+    asked: [],
+    faults: [],
+    findAnswers: null,
+    adapter: {
+      name,
+      capabilities,
+      split: (reply) => Array.from({ length: parts }, () => reply),
+      post: async (message) => {
+        const fault = platform.faults.shift() ?? 'ok';
+        platform.asked.push(`${message.key}/${message.part} ${fault}`);
+        return answer(fault, message);
+      },
+      find: async ({ key, part }, since) => {
+        if (platform.findAnswers !== null) return platform.findAnswers;
+        const found = platform.messages.find((one) => one.key === key && one.part === part && one.at >= since);
+        return found === undefined
+          ? { found: 'absent' }
+          : { found: 'posted', messageId: found.id, link: linkOf(found) };
+      },
+    },
+  };
+
+  function answer(fault: Fault, message: OutgoingPart): PostOutcome {
+    switch (fault) {
+      case 'later':
+        return { outcome: 'later', retryAt: new Date(clock().getTime() + 5_000), reason: 'slow down' };
+      case 'refused':
+        return { outcome: 'refused', reason: 'too many words', channelClosed: false };
+      case 'closed':
+        return { outcome: 'refused', reason: 'is_archived', channelClosed: true };
+      case 'lost':
+        return { outcome: 'later', retryAt: clock(), reason: 'no connection' };
+      case 'lost-timeout':
+        return { outcome: 'unknown', reason: 'no answer' };
+      case 'throws':
+        store(message);
+        throw new Error('the socket closed');
+      case 'stored-timeout':
+        store(message);
+        return { outcome: 'unknown', reason: 'no answer' };
+      case 'ok': {
+        const stored = store(message);
+        return { outcome: 'posted', messageId: stored.id, link: linkOf(stored) };
+      }
+    }
+  }
+
+  /** Drops repeats within its memory for nonces, as such a platform does. */
+  function store(message: OutgoingPart): Message {
+    const at = clock();
+    const remembers = capabilities.idempotency.startsWith('nonce') ? capabilities.nonceWindowMs : -1;
+    const known = platform.messages.find(
+      (one) => one.key === message.key && one.part === message.part && at.getTime() - one.at.getTime() <= remembers,
+    );
+    if (known !== undefined) return known;
+    const { key, part, channel } = message;
+    const stored = { id: `m${platform.messages.length + 1}`, key, part, channel, text: textOf(message.reply), at };
+    platform.messages.push(stored);
+    return stored;
+  }
+
+  return platform;
+}
+
+const linkOf = ({ id }: Message): string => `https://chat.example/${id}`;
