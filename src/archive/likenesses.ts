@@ -1,5 +1,5 @@
 import type { Candidate, Decision } from './decide.ts';
-import { type Fingerprint, fingerprint, type Likeness, likeness } from './near-copies.ts';
+import { type Fingerprint, fingerprint, isWorthComparing, type Likeness, likeness } from './near-copies.ts';
 import type { ArchiveRepository } from './repository.ts';
 
 /** An article that shares words with a record. In the likeness the record is the first, the article the second. */
@@ -21,27 +21,32 @@ const keptFingerprints = 100;
 
 /** Finds what the archive, or an earlier record of the same batch, holds of the words of each record. */
 export function createLikenessFinder(archive: ArchiveRepository) {
-  const kept = new Map<string, { seq: number; sample: boolean; fingerprint: Fingerprint }>();
+  const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
-  const load = async (ids: readonly string[]) => {
-    const states = await archive.states(ids);
-    const missing = ids.filter((id) => kept.get(id)?.seq !== states.get(id)?.seq);
-    for (const article of await archive.getMany(missing)) {
-      kept.set(article.id, {
-        seq: article.seq,
-        sample: article.sample,
-        fingerprint: fingerprint(article, article.completeness),
-      });
+  /** Fingerprints of the articles that share bands with a record and are worth a comparison. */
+  const neighbours = async (own: Fingerprint): Promise<[string, Fingerprint][]> => {
+    const sharing = await archive.sharingBands(own.bands, mostCandidates);
+    if (sharing.length === 0) return [];
+    const states = await archive.states(sharing.map(({ id }) => id));
+    const worth = sharing.flatMap(({ id, shared }) => {
+      const state = states.get(id);
+      return state !== undefined && isWorthComparing(own, state, shared) ? [state] : [];
+    });
+    const missing = worth.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
+    if (missing.length > 0) {
+      for (const article of await archive.getMany(missing)) {
+        kept.set(article.id, { seq: article.seq, fingerprint: fingerprint(article) });
+      }
     }
-    const loaded = ids.flatMap((id) => {
+    const found = worth.flatMap(({ id }): [string, Fingerprint][] => {
       const one = kept.get(id);
-      return one === undefined ? [] : [{ id, ...one }];
+      return one === undefined ? [] : [[id, one.fingerprint]];
     });
     for (const id of kept.keys()) {
       if (kept.size <= keptFingerprints) break;
       kept.delete(id);
     }
-    return loaded;
+    return found;
   };
 
   return {
@@ -56,24 +61,22 @@ export function createLikenessFinder(archive: ArchiveRepository) {
           answers.push(null);
           continue;
         }
-        const { draft } = record.candidate;
-        const own = fingerprint(draft, draft.completeness);
+        const own = fingerprint(record.candidate.draft);
         const ownId = idOf(record.decision);
         const found = new Map<string, Likeness>();
-        const compare = (id: string, sample: boolean, other: Fingerprint) => {
-          if (id === ownId || sample !== draft.sample || found.has(id)) return;
+        const compare = (id: string, other: Fingerprint) => {
+          if (id === ownId || other.sample !== own.sample || found.has(id)) return;
           const like = likeness(own, other);
           if (like !== null) found.set(id, like);
         };
 
-        const sharing = await archive.sharingBands(own.bands, mostCandidates);
-        for (const other of await load(sharing.map(({ id }) => id))) compare(other.id, other.sample, other.fingerprint);
+        for (const [id, other] of await neighbours(own)) compare(id, other);
         for (const { band, hash } of own.bands) {
           const key = `${band} ${hash}`;
           const before = inBatch.get(key) ?? [];
           for (const at of before.slice(0, mostCandidates)) {
             const id = idOf(records[at]!.decision);
-            if (id !== null) compare(id, records[at]!.candidate.draft.sample, answers[at]!.fingerprint);
+            if (id !== null) compare(id, answers[at]!.fingerprint);
           }
           inBatch.set(key, [...before, answers.length]);
         }

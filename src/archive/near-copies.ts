@@ -1,4 +1,4 @@
-import type { ArticleText, Completeness } from './article.ts';
+import type { ArticleFacts, ArticleText } from './article.ts';
 import type { SignatureBand } from './repository.ts';
 
 /** Values of a MinHash signature, cut into 16 bands of 4: two texts alike by half share a band two times in three. */
@@ -13,18 +13,29 @@ const openingBand = bandCount;
 const titleBand = bandCount + 1;
 
 /** Thresholds measured on altered copies of news articles (unlike pairs: Jaccard at most .05). */
-const thresholds = { copy: 0.5, sameStory: 0.3, contained: 0.8 };
+const thresholds = { sameText: 0.8, copy: 0.5, sameStory: 0.3, contained: 0.8 };
+
+/**
+ * Most days between two reports of one event. Within one outlet fewer: it ends many reports with the same background, and
+ * fills in the same form, month after month.
+ */
+const mostDaysApart = { otherOutlet: 7, sameOutlet: 2 };
+
+/** Shared bands from which two texts may be one whatever their dates. */
+const manyBands = 3;
 
 /** Fewer shingles than this prove nothing. */
 const leastShingles = 5;
 
-/** What near-copy finding needs of a text, worked out once. */
-export interface Fingerprint {
+/** Where and when an article appeared, as far as it bears on whether two are one report. */
+export type Circumstances = Pick<ArticleFacts, 'source' | 'published' | 'completeness' | 'sample'>;
+
+/** What near-copy finding needs of an article, worked out once. */
+export interface Fingerprint extends Circumstances {
   /** Hashes of every run of three words in dek and paragraphs. */
   shingles: ReadonlySet<number>;
   /** Words of the title, folded. */
   title: string;
-  completeness: Completeness;
   bands: SignatureBand[];
 }
 
@@ -34,8 +45,9 @@ export type Likeness =
   /** `partial` is a teaser or cut copy of the other. */
   | { kind: 'excerpt-of'; score: number; partial: 'first' | 'second' };
 
-/** Fingerprint of an article's words. */
-export function fingerprint({ title, dek, paragraphs }: ArticleText, completeness: Completeness): Fingerprint {
+/** Fingerprint of an article. */
+export function fingerprint(article: ArticleText & Circumstances): Fingerprint {
+  const { title, dek, paragraphs, source, published, completeness, sample } = article;
   const titleWords = wordsOf(title);
   const dekWords = wordsOf(dek ?? '');
   const body = paragraphs.map(wordsOf);
@@ -48,31 +60,53 @@ export function fingerprint({ title, dek, paragraphs }: ArticleText, completenes
     if (words.length >= openingWords) bands.push({ band: openingBand, hash: hashWords(words.slice(0, openingWords)) });
   }
   if (titleWords.length >= leastTitleWords) bands.push({ band: titleBand, hash: hashWords(titleWords) });
-  return { shingles, title: titleWords.join(' '), completeness, bands };
+  return { shingles, title: titleWords.join(' '), bands, source, published, completeness, sample };
+}
+
+/** False where a comparison cannot find anything, so that the words need not be fetched. `shared`: bands in common. */
+export function isWorthComparing(first: Circumstances, second: Circumstances, shared: number): boolean {
+  return first.sample === second.sample && (shared >= manyBands || mayBeOneReport(first, second));
 }
 
 /** Compares two fingerprints by their shingles, exactly. */
 export function likeness(first: Fingerprint, second: Fingerprint): Likeness | null {
   const [smaller, larger] = first.shingles.size <= second.shingles.size ? [first, second] : [second, first];
   const partial = smaller === first ? 'first' : 'second';
+  const mayBeOne = mayBeOneReport(first, second);
   if (smaller.shingles.size < leastShingles) {
     const titleAlone = smaller.completeness !== 'full' && smaller.shingles.size === 0 && smaller.title !== '';
-    return titleAlone && larger.completeness === 'full' && smaller.title === larger.title
+    return mayBeOne && titleAlone && larger.completeness === 'full' && smaller.title === larger.title
       ? { kind: 'excerpt-of', score: 1, partial }
       : null;
   }
   let shared = 0;
   for (const shingle of smaller.shingles) if (larger.shingles.has(shingle)) shared++;
   const jaccard = shared / (smaller.shingles.size + larger.shingles.size - shared);
-  const contained = shared / smaller.shingles.size;
+  const isContained = shared / smaller.shingles.size >= thresholds.contained;
 
-  if (contained >= thresholds.contained && smaller.completeness !== 'full') {
-    return { kind: 'excerpt-of', score: contained, partial };
+  if (mayBeOne && isContained && smaller.completeness !== 'full') {
+    return { kind: 'excerpt-of', score: shared / smaller.shingles.size, partial };
   }
-  if (jaccard >= thresholds.copy) return { kind: 'copy', score: jaccard };
-  if (jaccard >= thresholds.sameStory || contained >= thresholds.contained)
-    return { kind: 'same-story', score: jaccard };
-  return null;
+  if (jaccard >= thresholds.sameText || (mayBeOne && jaccard >= thresholds.copy))
+    return { kind: 'copy', score: jaccard };
+  if (!mayBeOne || isOneOutlet(first, second)) return null;
+  return isContained || jaccard >= thresholds.sameStory ? { kind: 'same-story', score: jaccard } : null;
+}
+
+/** Whether the dates allow two articles to report one event. A date not known to the day allows everything. */
+function mayBeOneReport(first: Circumstances, second: Circumstances): boolean {
+  const days = [first, second].map(({ published }) => (published === null ? Number.NaN : dayOf(published)));
+  const most = isOneOutlet(first, second) ? mostDaysApart.sameOutlet : mostDaysApart.otherOutlet;
+  return !(Math.abs(days[0]! - days[1]!) > most);
+}
+
+function isOneOutlet(first: Circumstances, second: Circumstances): boolean {
+  return first.source !== null && first.source === second.source;
+}
+
+/** Days since 1970 of an ISO date or time, NaN for one that names no day. */
+function dayOf(published: string): number {
+  return published.length < 10 ? Number.NaN : Date.parse(published.slice(0, 10)) / 86_400_000;
 }
 
 /** Lower-case runs of letters and digits. */

@@ -36,6 +36,7 @@ export interface ArticleState {
   revision: number;
   title: string;
   source: string | null;
+  published: string | null;
   origin: string;
   position: number;
   canonicalUrl: string | null;

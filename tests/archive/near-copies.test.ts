@@ -1,16 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Completeness } from '../../src/archive/article.ts';
-import { fingerprint, likeness } from '../../src/archive/near-copies.ts';
-import { proseOf } from '../helpers/drafts.ts';
+import type { ArticleDraft, Completeness } from '../../src/archive/article.ts';
+import { fingerprint, isWorthComparing, likeness } from '../../src/archive/near-copies.ts';
+import { draftOf, proseOf } from '../helpers/drafts.ts';
 
-const text = (paragraphs: string[], given: { title?: string; dek?: string | null } = {}) => ({
-  title: 'Envoys meet by the river',
-  dek: null,
-  ...given,
-  paragraphs,
-});
-const print = (paragraphs: string[], completeness: Completeness = 'full', given = {}) =>
-  fingerprint(text(paragraphs, given), completeness);
+const print = (paragraphs: string[], completeness: Completeness = 'full', given: Partial<ArticleDraft> = {}) =>
+  fingerprint(draftOf({ title: 'Envoys meet by the river', paragraphs, completeness, ...given }));
 const words = (paragraphs: string[]) => paragraphs.join(' ').split(' ');
 
 /** Replaces every n-th word. */
@@ -51,6 +45,77 @@ describe('two texts', () => {
     const [whole, part] = [print(original), print(cutTo(0.3), 'excerpt')];
     expect(likeness(whole, part)).toMatchObject({ kind: 'excerpt-of', partial: 'second' });
     expect(likeness(part, whole)).toMatchObject({ kind: 'excerpt-of', partial: 'first' });
+  });
+});
+
+describe('circumstances', () => {
+  const tail = proseOf(50, 200);
+  const report = (seed: number, given: Partial<ArticleDraft>) => print([...proseOf(seed, 40), ...tail], 'full', given);
+  const day = (published: string) => ({ published, publishedPrecision: 'day' as const });
+
+  it.each([
+    {
+      what: 'two outlets on one day',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'B', ...day('2026-05-04') },
+      kind: 'copy',
+    },
+    {
+      what: 'two outlets in one week',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'B', ...day('2026-05-11') },
+      kind: 'copy',
+    },
+    {
+      what: 'two outlets a month apart',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'B', ...day('2026-06-04') },
+      kind: undefined,
+    },
+    {
+      what: 'one outlet on one day',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'A', ...day('2026-05-05') },
+      kind: 'copy',
+    },
+    {
+      what: 'one outlet, same background next week',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'A', ...day('2026-05-11') },
+      kind: undefined,
+    },
+    {
+      what: 'one of them undated',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'A' },
+      kind: 'copy',
+    },
+    {
+      what: 'one dated by month only',
+      first: { source: 'A', ...day('2026-05-04') },
+      second: { source: 'A', published: '2025-05' },
+      kind: 'copy',
+    },
+  ])('decide about texts that share most words: $what', ({ first, second, kind }) => {
+    expect(likeness(report(1, first), report(2, second))?.kind).toBe(kind);
+  });
+
+  it('do not matter to nearly identical texts', () => {
+    const first = print(tail, 'full', { source: 'A', ...day('2020-05-04') });
+    const second = print([...tail, 'Updated at noon.'], 'full', { source: 'A', ...day('2026-05-04') });
+    expect(likeness(first, second)?.kind).toBe('copy');
+    expect(isWorthComparing(first, second, sharedBands(first, second))).toBe(true);
+  });
+
+  it('keep forms filled in by one outlet apart, and edited copies in two together', () => {
+    const form = (seed: number, source: string) =>
+      print([...proseOf(seed, 120), ...tail], 'full', { source, ...day('2026-05-04') });
+    expect(likeness(form(1, 'A'), form(2, 'A'))).toBeNull();
+    expect(likeness(form(1, 'A'), form(2, 'B'))?.kind).toBe('same-story');
+  });
+
+  it('keep samples and real articles apart', () => {
+    expect(isWorthComparing(print(tail), print(tail, 'full', { sample: true }), 16)).toBe(false);
   });
 });
 

@@ -101,6 +101,7 @@ export function stateOf(row: ArticlesTable): ArticleState {
     revision: row.revision,
     title: row.title,
     source: row.source,
+    published: row.published,
     origin: row.origin,
     position: row.position,
     canonicalUrl: row.canonical_url,
