@@ -8,7 +8,9 @@ export async function openWriter(file: string, busy: BusyPolicy): Promise<Databa
     return await retryWhileBusy(busy, () => {
       const database = new DatabaseSync(file, { timeout: busy.blockMs });
       try {
-        database.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 4000');
+        database.exec(
+          'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 4000',
+        );
         return database;
       } catch (error) {
         database.close();
