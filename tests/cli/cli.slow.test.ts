@@ -60,6 +60,21 @@ describe('a fresh clone', () => {
     expect(out).toMatch(/¶2[\s\S]*¶3[\s\S]*¶4/);
     expect(out).not.toContain('¶5');
   });
+
+  it('checks a text sentence by sentence, and fails when one is not in the archive', async () => {
+    const { out } = await sitrep(['brief', 'iran', 'turkey'], { home: home() });
+    const own = await sitrep(['check', '-'], { home: home(), input: out });
+    expect(own, own.out).toMatchObject({ code: 0 });
+    const altered = await sitrep(['check', '-', '--json'], {
+      home: home(),
+      input: 'Tehran did not fight. The moon is made of walnuts and cheese.',
+    });
+    expect(altered.code).toBe(1);
+    expect(JSON.parse(altered.out).sentences.map(({ verdict }: { verdict: string }) => verdict)).toEqual([
+      'exact',
+      'absent',
+    ]);
+  });
 });
 
 describe('reading articles in', () => {

@@ -71,7 +71,7 @@ function labelWidth(nodes: readonly ReplyNode[], at: number): number {
 function renderQuote(quote: QuoteNode, width: number, style: TerminalStyle): string {
   const label = safe(quote.label ?? '');
   const gap = ' '.repeat(width - stringWidth(label));
-  const lead = /^\d+$/.test(label) ? `${gap}${bold(label, style)}  ` : ` ${bold(label, style)}${gap} `;
+  const lead = /^\d{1,3}$/.test(label) ? `${gap}${bold(label, style)}  ` : ` ${bold(label, style)}${gap} `;
   const words = `${quote.cutBefore ? '…' : ''}${safe(quote.text)}${quote.cutAfter ? '…' : ''}`;
   const cites = quote.citations.map((citation) => inlineText([{ type: 'cite', citation }], style));
   const remark = quote.remark === null ? [] : [dim(`(${safe(quote.remark)})`, style)];
