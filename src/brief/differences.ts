@@ -27,7 +27,7 @@ export function differencesOf(archive: string, pasted: string): Difference[] {
 const only = (kind: Difference['kind'], tokens: string[]): Difference[] => tokens.map((text) => ({ kind, text }));
 
 function tokensOf(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[^]/gu) ?? [];
+  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[\s\S]/gu) ?? [];
 }
 
 /** Longest common subsequence lengths of all suffixes. */

@@ -4,6 +4,16 @@ import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
 import { exportArchive } from './export.ts';
 import { ingestFiles } from './ingest.ts';
+import { manifest } from './manifest.ts';
+import { setup } from './setup.ts';
 
 /** Commands of the command line that chat does not have, in the order help lists them. */
-export const adminCommands: readonly AdminCommand[] = [ingestFiles, article, exportArchive, doctor, docs];
+export const adminCommands: readonly AdminCommand[] = [
+  ingestFiles,
+  article,
+  exportArchive,
+  setup,
+  doctor,
+  manifest,
+  docs,
+];

@@ -74,4 +74,26 @@ export interface Platform {
   create(deps: PlatformDeps): Promise<ChatAdapter>;
   /** Lines for `doctor`; called whether or not it is configured. */
   doctor(settings: PlatformSettings): Promise<Check[]>;
+  /** What `setup` asks for; absent where nothing needs to be set. */
+  setup?: PlatformSetup;
+}
+
+/** How a newcomer connects this platform: what to do first, then one value after the other, each checked as it is pasted. */
+export interface PlatformSetup {
+  title: string;
+  /** What to click before there is anything to paste, a line each. */
+  guide: readonly string[];
+  steps: readonly SetupStep[];
+}
+
+export interface SetupStep {
+  setting: string;
+  /** What to paste and where it is found, as one line. */
+  ask: string;
+  /** Not echoed while it is pasted. */
+  secret: boolean;
+  /** An empty answer passes. */
+  optional: boolean;
+  /** Tries the value for real; a failed check is asked again. `given` holds what was pasted before. */
+  check(value: string, given: PlatformSettings): Promise<Check>;
 }

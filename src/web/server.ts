@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebMount } from '../core/chat-adapter.ts';
+import { UserError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import type { HealthService } from '../services.ts';
 
@@ -65,9 +66,15 @@ export function createWebApp(health: HealthService, log: Logger): Hono {
 
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause: NodeJS.ErrnoException) => {
+      const taken = cause.code === 'EADDRINUSE';
+      const message = taken
+        ? `Port ${port} on ${host} is taken by another program.`
+        : `The web server cannot listen on ${host}, port ${port}: ${cause.code}.`;
+      reject(new UserError(message, { code: 'listen', next: 'Choose another with PORT or HOST.', cause }));
+    });
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       resolve();
     });
   });

@@ -1,6 +1,7 @@
 import type { Platform } from '../../core/platform.ts';
 import { addressForm, addressPattern } from './address.ts';
 import { isConfigured, slackSettings } from './settings.ts';
+import { slackSetup } from './setup.ts';
 
 /** Slack as a platform. Bolt is loaded only when it is created or checked. */
 export const slackPlatform: Platform = {
@@ -8,6 +9,7 @@ export const slackPlatform: Platform = {
   settings: slackSettings,
   address: { form: addressForm, pattern: addressPattern },
   isConfigured,
+  setup: slackSetup,
   async create(deps) {
     const { createSlackAdapter } = await import('./adapter.ts');
     return createSlackAdapter(deps);

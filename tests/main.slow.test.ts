@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { root, sitrep } from './helpers/cli.ts';
+
+/** Starts the bot as people do, without settings but these. `until` resolves with its log once a line matches. */
+function startMain(settings: Record<string, string>) {
+  const child = spawn(process.execPath, ['src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env.PATH, PORT: '0', ...settings },
+  });
+  let said = '';
+  const watchers = new Set<() => void>();
+  child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+    said += piece;
+    for (const look of watchers) look();
+  });
+  const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
+  const until = (pattern: RegExp) =>
+    new Promise<RegExpExecArray>((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(said);
+        if (found !== null) resolve(found);
+      };
+      watchers.add(look);
+      look();
+      void ended.then(() => reject(new Error(`ended without ${pattern}: ${said}`)));
+    });
+  return { child, ended, until, said: () => said };
+}
+
+const newHome = () => mkdtemp(join(tmpdir(), 'sitrep-main-'));
+
+it('starts without any setting, tells its health, follows what the command line reads in, and stops when asked', async () => {
+  const home = await newHome();
+  const bot = startMain({ SITREP_HOME: home });
+  const [, address] = await bot.until(/"address":"([^"]+)"/);
+  const health = await fetch(`${address}/health`);
+  expect([health.status, await health.json()]).toMatchObject([200, { ok: true, failed: [] }]);
+  expect((await fetch(`${address}/elsewhere`)).status).toBe(404);
+  const file = join(home, 'one.txt');
+  await writeFile(
+    file,
+    'Ferries return to Varna\n\nFerries between Varna and Istanbul will run again in May, the harbour master said on Monday, after a winter of repairs.\n',
+  );
+  expect((await sitrep(['ingest', file], { home })).code).toBe(0);
+  bot.child.kill('SIGTERM');
+  expect(await bot.ended).toBe(0);
+});
+
+it('says why it cannot start, and ends', async () => {
+  const bot = startMain({ SITREP_HOME: await newHome(), PORT: 'eighty' });
+  expect(await bot.ended).toBe(1);
+  expect(bot.said()).toMatch(/^Setting PORT takes a number from 0 to 65535; found "eighty"\./);
+});
+
+it('says when its port is taken', async () => {
+  const first = startMain({ SITREP_HOME: await newHome() });
+  const [, port] = await first.until(/"address":"http:\/\/127\.0\.0\.1:(\d+)"/);
+  const second = startMain({ SITREP_HOME: await newHome(), PORT: port! });
+  expect(await second.ended).toBe(1);
+  expect(second.said()).toContain(port);
+  expect(second.said()).toContain('PORT');
+  first.child.kill('SIGTERM');
+  await first.ended;
+});
