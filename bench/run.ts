@@ -6,8 +6,6 @@ await printParts(
     store: async () => (await import('./store.ts')).benchStore(),
     search: async () => (await import('./search.ts')).benchSearch(),
     brief: async () => (await import('./brief.ts')).benchBrief(),
-    ingest: async () => (await import('./ingest.ts')).benchIngest(),
-    schedule: async () => (await import('./schedule.ts')).benchSchedule(),
   },
   process.argv.slice(2),
 );
