@@ -150,7 +150,7 @@ const patterns: Pattern[] = [
   ),
   // in December, since March, last June: a month needs a word before it, and May and March must not be verbs or names
   pattern(
-    `(?<lead>(?<![\\p{L}])(?:in|since|by|until|till|from|during|through|before|after|of|early|late|mid|earlier in|later in|back in|this|that|en|depuis|im|seit)[\\s-])(?<m>${month})`,
+    `(?<lead>(?<![\\p{L}])(?:in|since|by|until|till|from|during|through|before|after|for|of|early|late|mid|earlier in|later in|back in|this|that|en|depuis|im|seit)[\\s-])(?<m>${month})`,
     (g, match, text) => readMonthAlone(g, match, text),
   ),
   // 2019, but only as a year
@@ -171,7 +171,7 @@ function readMonthAlone(
     name === 'May'
   )
     return null;
-  if (/^of\s/iu.test(groups.lead!) && /^(?:May|March|Mar|Jun|Jan|April|June|August)$/u.test(name)) return null;
+  if (/^(?:of|for)\s/iu.test(groups.lead!) && /^(?:May|March|Mar|Jun|Jan|April|June|August)$/u.test(name)) return null;
   return { from: { year: null, month: monthOf(name), day: null }, skip: groups.lead!.length };
 }
 
