@@ -40,7 +40,7 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
     place += sentences.length;
   });
   if (found.whole.length === 0) addTitle(article, matcher, keep);
-  dropRepeatedDek(found);
+  dropNeedlessDek(found);
   found.whole = limited(found.whole);
   found.alone = limited(found.alone);
   return found;
@@ -79,7 +79,7 @@ function addParagraph(
     if (fault === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
     const previous = sentences[at - 1];
     if (previous === undefined || faults[at - 1] !== null || (fault !== null && fault.kind === 'unfit')) return;
-    const both = own | served[at - 1]!;
+    const both = servesOutsideQuotes(sentence.text, matcher) | servesOutsideQuotes(previous.text, matcher);
     // Together only where the second leans on the first, or neither serves every concept by itself.
     if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0))
       return;
@@ -87,6 +87,11 @@ function addParagraph(
     if (fault !== null && /speaker/u.test(fault.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text)) return;
     keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
   });
+}
+
+/** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
+function servesOutsideQuotes(sentence: string, matcher: Matcher): number {
+  return matcher.serves(sentence.replace(/“[^”]*”|"[^"]*"|«[^»]*»/gu, ' '));
 }
 
 function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: number, served: number): Passage {
@@ -121,20 +126,21 @@ function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage:
   });
 }
 
+/** A dek is a headline's little sister: it speaks only for an article whose body has no sentence that serves as much. */
+function dropNeedlessDek(found: Candidates): void {
+  const isDek = (passage: Passage) => passage.spans[0]!.part === 'dek';
+  const terms = (passage: Passage) => new Set(termsOf(passage.text));
+  const hasBody = found.whole.some((passage) => !isDek(passage) && passage.spans.length === 1);
+  if (hasBody) found.whole = found.whole.filter((passage) => !isDek(passage));
+  const body = [...found.whole, ...found.alone].filter((passage) => !isDek(passage));
+  found.alone = found.alone.filter((passage) => !isDek(passage) || body.length === 0);
+  found.whole = found.whole.filter(
+    (passage) => !isDek(passage) || !body.some((other) => overlap(terms(passage), terms(other)) >= repeated),
+  );
+}
+
 /** From this share of common terms on, the body is said to repeat the dek. */
 const repeated = 0.6;
-
-/** The paragraph that says it in full is worth more than the dek that says it in short. */
-function dropRepeatedDek(found: Candidates): void {
-  const body = [...found.whole, ...found.alone].filter((passage) => passage.spans[0]!.part === 'body');
-  const isRepeated = (passage: Passage) => {
-    if (passage.spans[0]!.part !== 'dek') return false;
-    const terms = new Set(termsOf(passage.text));
-    return body.some((other) => overlap(terms, new Set(termsOf(other.text))) >= repeated);
-  };
-  found.whole = found.whole.filter((passage) => !isRepeated(passage));
-  found.alone = found.alone.filter((passage) => !isRepeated(passage));
-}
 
 /** A headline is quoted only where nothing else of the article serves the query. */
 function addTitle(article: Article, matcher: Matcher, keep: (passage: Passage) => void): void {

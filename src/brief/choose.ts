@@ -29,9 +29,9 @@ export interface Weights {
 }
 
 export const summaryWeights: Weights = {
-  centroid: 0.3,
-  lexRank: 0.3,
-  substance: 0.5,
+  centroid: 0.5,
+  lexRank: 0.5,
+  substance: 0.3,
   position: 1,
   headline: 0,
   article: 0,

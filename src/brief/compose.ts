@@ -53,12 +53,13 @@ export function createBriefService(dependencies: BriefDependencies): BriefServic
 async function compose(request: BriefRequest, dependencies: BriefDependencies): Promise<Brief> {
   const { search, archive, concepts, log, clock, today } = dependencies;
   const query = parseQuery(request.text, concepts, request.filters ?? {}, today());
-  const found = await search.find(query, { limit: mostConsidered, feedback: true, ...narrowing(request) });
+  const found = strict(await search.find(query, { limit: mostConsidered, feedback: true, ...narrowing(request) }));
   const [articles, summary] = await Promise.all([archive.getMany(found.hits.map((hit) => hit.id)), archive.summary()]);
   const wanted = request.points ?? defaults.points;
   const audience = request.audience ?? 'private';
 
-  const matcher = createMatcher(easedQuery(query, found), concepts);
+  const names = query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or '));
+  const matcher = { ...createMatcher(easedQuery(query, found), concepts), names };
   const distinct = withoutCopies(articles);
   const ranks = new Map(distinct.map((article, rank) => [article.id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? mostConsidered;
@@ -126,7 +127,7 @@ function choose(
   const whole = pick(scorePassages(candidates.whole, context), count, mayTake);
   const room = count - whole.length;
   const nearby = candidates.alone.filter((passage) => rankOf(passage.article.id) < articlesForAlone);
-  const few = found.eased === 'any-word' ? room : Math.min(room, 3);
+  const few = Math.min(room, 3);
   const fullest = {
     ...context,
     penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
@@ -321,6 +322,11 @@ function sourcesOf(
   ];
   const used = new Set(citations.map((citation) => citation.articleId));
   return cited.filter((article) => used.has(article.id)).map((article) => sourceOf(article, numberOf(article.id)));
+}
+
+/** Articles that name one thing or another are no answer to a question about both: a brief says so instead. */
+function strict(found: FindResult): FindResult {
+  return found.eased === 'any-word' ? { ...found, hits: [], total: 0 } : found;
 }
 
 /** Words the search took instead of misspelt ones count as the words asked for. */

@@ -171,7 +171,7 @@ function readMonthAlone(
     name === 'May'
   )
     return null;
-  if (/^(?:of|for)\s/iu.test(groups.lead!) && /^(?:May|March|Mar|Jun|Jan|April|June|August)$/u.test(name)) return null;
+  if (/^(?:of|for)\s/iu.test(groups.lead!) && /^(?:May|March|Mar|Jun|Jan|April|June)$/u.test(name)) return null;
   return { from: { year: null, month: monthOf(name), day: null }, skip: groups.lead!.length };
 }
 

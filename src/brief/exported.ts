@@ -73,7 +73,11 @@ export function blocksOf(pasted: string): PastedBlock[] {
       skipping = found?.block ?? false;
       return;
     }
-    if (skipping && !(exported && startsQuote.test(line))) return;
+    if (
+      skipping &&
+      !(exported && (startsQuote.test(line) || (startsLabelled.test(line) && endsWithCitation.test(line))))
+    )
+      return;
     skipping = false;
     if (listMark.test(line) || (exported && startsLabelled.test(line))) close();
     open.push(plainLine(line, listMark.test(line)));
@@ -104,6 +108,7 @@ function cleaned(raw: string, exported: boolean): PastedBlock[] {
     .replace(/^(?:\*\*|__)(.*?)(?:\*\*|__)$/u, '$1')
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/gu, '$1')
     .trim();
+  if (/^\((?:also in \d|point \d|preview|excerpt)[^)]*\)$/u.test(text)) return [];
   const cut = /^…|…$/u.test(text) && cited;
   if (cut) text = text.replace(/^…\s?/u, '').replace(/\s?…$/u, '').trim();
   if (exported && !cited && new RegExp(`^${label}$`, 'u').test(text)) return [];

@@ -30,8 +30,6 @@ export function notesOf(facts: NoteFacts): string[] {
   const notes: string[] = [];
   if (sources.some((source) => source.sample)) notes.push(sampleNote);
   if (found.eased === 'spelling') notes.push(`Nothing has these very words; searched for ${spelling(found)}.`);
-  if (found.eased === 'any-word')
-    notes.push(`No article names ${listed(facts.names, 'and')} together; these name one or another.`);
   if (found.total === 1) notes.push('One article only.');
   if (found.total > mostConsidered) {
     const narrow = facts.hasDateFilter ? 'more words or source:' : 'since:, source: or more words';

@@ -73,7 +73,7 @@ function articleItem(article: Article, n: number): Inline[] {
     article.published === null ? 'undated' : sayDate(article.published),
     kindOf(article),
     article.completeness === 'full' ? '' : article.completeness,
-    article.sample ? 'sample' : '',
+    article.sample && !/\bsample\b/iu.test(article.source ?? '') ? 'sample' : '',
   ].filter((fact) => fact !== '');
   return [text(`[${n}] `), titled(article.title, article.url), text(` · ${facts.join(' · ')}`)];
 }

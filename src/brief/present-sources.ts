@@ -28,13 +28,14 @@ function factsOf(source: BriefSource): string[] {
     heldOf(source),
     source.published === null ? undatedOf(source) : sayDate(source.published),
     source.source ?? `outlet not stated, ${originOf(source.origin)}`,
-    ...(source.sample ? ['sample'] : []),
+    ...(source.sample && !/\bsample\b/iu.test(source.source ?? '') ? ['sample'] : []),
   ];
 }
 
 /** `Analysis, Middle East`. */
 export function kindOf({ kind, section }: Pick<Article, 'kind' | 'section'>): string {
-  return [kind === null ? null : kind.charAt(0).toUpperCase() + kind.slice(1), section].filter(Boolean).join(', ');
+  const own = kind === null ? null : kind.charAt(0).toUpperCase() + kind.slice(1);
+  return [own, section?.toLowerCase() === kind ? null : section].filter(Boolean).join(', ');
 }
 
 /** A dateline's capitals are layout: `TEHRAN, Iran` is told as Tehran. */
