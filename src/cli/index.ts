@@ -5,6 +5,7 @@ import { doctor } from './doctor.ts';
 import { exportArchive } from './export.ts';
 import { ingestFiles } from './ingest.ts';
 import { manifest } from './manifest.ts';
+import { register } from './register.ts';
 import { setup } from './setup.ts';
 
 /** Commands of the command line that chat does not have, in the order help lists them. */
@@ -15,5 +16,6 @@ export const adminCommands: readonly AdminCommand[] = [
   setup,
   doctor,
   manifest,
+  register,
   docs,
 ];

@@ -1,11 +1,13 @@
 import { UserError } from '../../core/errors.ts';
 import type { Platform } from '../../core/platform.ts';
 import { discordSettings, readSettings } from './settings.ts';
+import { discordSetup } from './setup.ts';
 
 /** Discord as a platform; its client is loaded only when it is used. */
 export const discordPlatform: Platform = {
   name: 'discord',
   settings: discordSettings,
+  setup: discordSetup,
   address: { form: 'discord:<channel>', pattern: /^discord:(?:(?:user|channel):)?\d{5,20}$/ },
   isConfigured: (settings) => readSettings(settings) !== null,
   async create(deps) {
