@@ -3,7 +3,8 @@ import { articles } from './articles.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
 import { sitrepCommands } from './sitrep.ts';
+import { sourceCommands } from './sources.ts';
 import { timeline } from './timeline.ts';
 
 /** Every command there is, in the order help lists them. Adding one is its file and a line here. */
-export const commands: readonly AnyCommand[] = [brief, articles, timeline, check, ...sitrepCommands];
+export const commands: readonly AnyCommand[] = [brief, articles, timeline, check, ...sourceCommands, ...sitrepCommands];

@@ -58,6 +58,8 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       log.info('platform answers', { platform: adapter.name });
     }
     stops.push(keepInStep(runtime, log));
+    runtime.sources.poller.start();
+    stops.push(() => runtime.sources.poller.stop());
     return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
   } catch (error) {
     await stop();

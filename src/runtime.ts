@@ -20,6 +20,7 @@ import { requireZone } from './schedule/zone.ts';
 import { type ArticleSearch, createSearch } from './search/create-search.ts';
 import { createConceptFinder } from './search/gazetteer.ts';
 import type { Services } from './services.ts';
+import { createSources, type Sources, type SourcesOptions } from './sources.ts';
 import { openStore, type Store } from './store/store.ts';
 
 export interface RuntimeOptions {
@@ -34,6 +35,8 @@ export interface RuntimeOptions {
   withoutSamples?: boolean;
   /** Workspaces the platforms' own tokens belong to. Default none. */
   homeWorkspaces?: () => readonly string[];
+  /** How sources are read and where their troubles are told; see `SourcesOptions`. Default: in the background, to the log. */
+  sources?: Pick<SourcesOptions, 'tell' | 'foreground' | 'fetcher'>;
 }
 
 /** One process's Sitrep, wired: what the bot and the command line share. */
@@ -45,8 +48,13 @@ export interface Runtime {
   policy: AccessPolicy;
   readQuote: ReadQuote;
   complete: Complete;
+  /** Fetching and polling; nothing is fetched before `sources.poller.start()` or a command asks. */
+  sources: Sources;
   /** Takes records into the archive and the index after them. */
-  ingest(results: AsyncIterable<ReadResult>, options?: Partial<IngestOptions>): Promise<IngestReport>;
+  ingest(
+    results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
+    options?: Partial<IngestOptions>,
+  ): Promise<IngestReport>;
   close(): Promise<void>;
 }
 
@@ -83,6 +91,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         .toZonedDateTimeISO(settings.SITREP_TIMEZONE)
         .toPlainDate();
     const finder = createArticleFinder({ search, archive: store.archive, concepts, today });
+    const version = readVersion();
+    const takeIn: Runtime['ingest'] = async (results, more = {}) => {
+      const keepSamples = settings.SITREP_SAMPLE === 'keep';
+      const { archive, unitOfWork } = store;
+      const report = await ingest(results, { archive, unitOfWork, clock, keepSamples, ...more });
+      await search.catchUp();
+      return report;
+    };
+    const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
     const services: Services = {
       archive: store.archive,
       search: finder,
@@ -96,7 +113,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         },
         recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit),
       },
-      health: createHealth({ config, platforms, store, search, version: readVersion() }),
+      sources: sources.service,
+      health: createHealth({ config, platforms, store, search, version, more: [sources.checks] }),
     };
     const policy = createAccessPolicy({
       allow: settings.SITREP_ALLOW ?? null,
@@ -111,19 +129,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy }),
       readQuote: createReadQuote(store.archive),
       complete: createCompletion(services),
-      async ingest(results, more = {}) {
-        const keepSamples = settings.SITREP_SAMPLE === 'keep';
-        const report = await ingest(results, {
-          archive: store.archive,
-          unitOfWork: store.unitOfWork,
-          clock,
-          keepSamples,
-          ...more,
-        });
-        await search.catchUp();
-        return report;
-      },
+      sources,
+      ingest: takeIn,
       async close() {
+        await sources.poller.stop();
         await search.save();
         await store.close();
       },

@@ -1,10 +1,20 @@
 import type { Article, ArticleText } from './archive/article.ts';
 import type { ArchiveSummary } from './archive/repository.ts';
+import type { SourceService } from './archive/sources/service.ts';
 import type { Brief } from './brief/brief.ts';
 import type { CheckReport } from './brief/check.ts';
 import type { Check } from './core/chat-adapter.ts';
 import type { FindOptions, FindResult } from './search/contract.ts';
 import type { QueryFilters } from './search/query.ts';
+
+export type {
+  AddSource,
+  SourceActor,
+  SourceService,
+  SourceSummary,
+  SourcesAdded,
+  StarterProgress,
+} from './archive/sources/service.ts';
 
 /** What commands may use. Types only: `main.ts` and `cli.ts` wire the real ones, tests their own. */
 export interface Services {
@@ -12,6 +22,7 @@ export interface Services {
   search: ArticleFinder;
   briefs: BriefService;
   people: PeopleService;
+  sources: SourceService;
   health: HealthService;
 }
 

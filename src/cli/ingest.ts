@@ -2,7 +2,9 @@ import type { ArticleDraft, PublishedPrecision } from '../archive/article.ts';
 import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest.ts';
 import { readFiles } from '../archive/read-files.ts';
 import type { ReadResult } from '../archive/reader.ts';
+import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
 import { UserError } from '../core/errors.ts';
+import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import type { Io } from './io.ts';
 import { createProgress } from './progress.ts';
@@ -26,7 +28,7 @@ export const ingestFiles: AdminCommand = {
     const runtime = await open({ withoutSamples: true });
     const progress = createProgress(io);
     const startedAt = performance.now();
-    const report = await runtime.ingest(withFacts(readAll(words), facts), {
+    const report = await runtime.ingest(withFacts(readAll(words, runtime), facts), {
       replace: flags.replace === true,
       onEntry: () => progress.step(),
     });
@@ -37,8 +39,11 @@ export const ingestFiles: AdminCommand = {
   },
 };
 
-async function* readAll(paths: readonly string[]): AsyncIterable<ReadResult> {
-  for (const path of paths) yield* readFiles(path);
+async function* readAll(words: readonly string[], { sources }: Runtime): AsyncIterable<ReadResult> {
+  for (const word of words) {
+    refuseOtherAddress(word);
+    yield* isAddress(word) ? sources.read(word) : readFiles(word);
+  }
 }
 
 /** Facts a person gives for files that lack them. */

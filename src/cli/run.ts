@@ -84,6 +84,7 @@ async function openQuietly(
     commands,
     log: createLogger({ level, secrets: config.secrets }),
     announce: (sentence) => io.err(`${sentence}\n`),
+    sources: { foreground: (line) => io.err(`${line}\n`) },
     withoutSamples,
   });
 }

@@ -4,12 +4,29 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
+import type { Fetcher } from '../../src/archive/fetch/fetcher.ts';
+import { allowAll } from '../../src/archive/fetch/robots.ts';
 import { readConfig } from '../../src/config.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { optionsOf } from '../../src/core/options.ts';
 import { textOf } from '../../src/core/reply.ts';
 import { openRuntime, type Runtime } from '../../src/runtime.ts';
+
+/** Tests reach no network: whatever address an example names, there is this feed. */
+const feedEverywhere: Fetcher = {
+  robots: async () => allowAll,
+  fetch: async ({ url }) => ({
+    outcome: 'fetched',
+    url,
+    permanentUrl: null,
+    bytes: new TextEncoder().encode('<rss version="2.0"><channel><title>Example</title></channel></rss>'),
+    contentType: 'application/rss+xml',
+    etag: null,
+    lastModified: null,
+    robotsTag: null,
+  }),
+};
 
 let runtime: Runtime;
 beforeAll(async () => {
@@ -19,6 +36,7 @@ beforeAll(async () => {
     platforms,
     commands,
     log: silentLog,
+    sources: { fetcher: feedEverywhere },
   });
 });
 afterAll(() => runtime.close());

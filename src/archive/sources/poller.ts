@@ -33,14 +33,17 @@ export interface Poller {
   start(): void;
   /** Polls what is due; resolves with how many sources were polled, or null when another process holds the lease. */
   tick(): Promise<number | null>;
-  /** Polls these sources now, whatever their time; `onPolled` hears of each as it is done. */
-  pollNow(sources: readonly Source[], onPolled?: (source: Source, result: PollResult) => void): Promise<void>;
+  /**
+   * Polls these sources now, whatever their time; `onPolled` hears of each as it is done. False when another process polls:
+   * then it will come to them by itself.
+   */
+  pollNow(sources: readonly Source[], onPolled?: (source: Source, result: PollResult) => void): Promise<boolean>;
   /** Breaks off what is being fetched, gives the lease back. What was read so far is kept. Safe to call twice. */
   stop(): Promise<void>;
 }
 
-/** How long the lease outlives a look without being renewed, in milliseconds. Longer than one source may take. */
-const leaseMs = 120_000;
+/** How long the lease holds without being renewed, in milliseconds: longer than one source takes, unless it reads far back. */
+const leaseMs = 10 * 60_000;
 
 export function createPoller(options: PollerOptions): Poller {
   const { sources, leases, log, clock, random = Math.random, atOnce = 4, lookMs = 30_000 } = options;
@@ -48,10 +51,12 @@ export function createPoller(options: PollerOptions): Poller {
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<number | null> | null = null;
+  let holds = false;
 
   async function holdLease(): Promise<boolean> {
     const now = clock();
-    return (await leases.acquire('polling', owner, now, new Date(now.getTime() + leaseMs))) !== null;
+    holds = (await leases.acquire('polling', owner, now, new Date(now.getTime() + leaseMs))) !== null;
+    return holds;
   }
 
   async function pollOne(source: Source): Promise<PollResult> {
@@ -136,12 +141,17 @@ export function createPoller(options: PollerOptions): Poller {
   return {
     start: () => void look(),
     tick,
-    pollNow: pollAll,
+    async pollNow(wanted, onPolled) {
+      if (wanted.length > 0 && !(await holdLease())) return false;
+      await pollAll(wanted, onPolled);
+      return true;
+    },
     async stop() {
       stopping.abort();
       if (timer !== null) clearTimeout(timer);
       await running?.catch(() => null);
-      await leases.release('polling', owner);
+      if (holds) await leases.release('polling', owner);
+      holds = false;
     },
   };
 }

@@ -216,7 +216,7 @@ describe('polling a source', () => {
     expect(await first.tick()).toBe(1);
     clock.advance(minute);
     expect(await second.tick()).toBeNull();
-    clock.advance(5 * minute);
+    clock.advance(11 * minute);
     expect(await second.tick()).toBe(0);
     expect(await first.tick()).toBeNull();
     await second.stop();

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import type { Caller } from '../src/core/caller.ts';
+import { type AnyCommand, defineCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import {
+  code,
+  heading,
+  type Inline,
+  paragraph,
+  type Reply,
+  type ReplyNode,
+  say,
+  small,
+  strong,
+  text,
+} from '../src/core/reply.ts';
+import type { SourceActor, SourceSummary } from '../src/services.ts';
+
+const which = z
+  .string()
+  .trim()
+  .min(2)
+  .max(500)
+  .describe('A source: its id, its name or a part of it')
+  .meta({ positional: true, complete: 'source' });
+
+const list = defineCommand({
+  name: 'sources list',
+  summary: 'Where the articles come from',
+  options: z.strictObject({}),
+  examples: ['sources list'],
+  visibility: 'private',
+  async run({ services, now }) {
+    const data = await services.sources.list();
+    if (data.length === 0) return { reply: noSources, data };
+    const nodes: ReplyNode[] = [
+      heading(data.length === 1 ? 'One source' : `${data.length} sources`),
+      { type: 'list', items: data.map((source) => lineOf(source, now)) },
+    ];
+    return { reply: { nodes }, data };
+  },
+});
+
+const add = defineCommand({
+  name: 'sources add',
+  summary: 'Read articles from a feed, or from the feed of a page',
+  options: z.strictObject({
+    address: z
+      .string()
+      .trim()
+      .min(4)
+      .max(2000)
+      .describe('Address of a feed, of a page that has one, or of an OPML list')
+      .meta({ positional: true }),
+    name: z.string().trim().min(1).max(100).optional().describe('What to call it; default: what it calls itself'),
+    quote: z
+      .enum(['full', 'sentence', 'headline', 'none'])
+      .default('full')
+      .describe('How much of one article may be quoted'),
+    fulltext: z.boolean().default(true).describe('Fetch the page where the feed has only a teaser'),
+    backfill: z
+      .string()
+      .trim()
+      .regex(/^\d{1,4}d$/)
+      .optional()
+      .describe('Read back so many days where the site allows it: 90d'),
+  }),
+  examples: ['sources add https://www.crisisgroup.org/rss', 'sources add https://example.org/feed.xml quote:sentence'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ options, caller, services }) {
+    const { address, name, quote, fulltext, backfill } = options;
+    const days = backfill === undefined ? undefined : Number.parseInt(backfill, 10);
+    if (days !== undefined && (days < 1 || days > 3650)) {
+      throw new UserError('Option "backfill" takes 1d to 3650d.', {
+        code: 'options',
+        next: 'For example: backfill:90d',
+      });
+    }
+    const data = await services.sources.add(
+      {
+        address: plainAddress(address),
+        quote,
+        fullText: fulltext,
+        ...(name === undefined ? {} : { name }),
+        ...(days === undefined ? {} : { backfillDays: days }),
+      },
+      actorOf(caller),
+    );
+    const { added, known, articles } = data;
+    if (added.length === 0) return { reply: say(`Nothing new: ${known.join(', ')} is a source already.`), data };
+    const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : `${added.length} sources`;
+    const next =
+      articles === null ? 'Their articles arrive within a few minutes.' : `Read ${count(articles, 'new article')}.`;
+    const troubles = added.flatMap(({ name: of, error }) => (error === null ? [] : [`${of}: ${error}.`]));
+    return { reply: say(`Added ${names}. ${next}`, ...troubles.slice(0, 10)), data };
+  },
+});
+
+const pause = defineCommand({
+  name: 'sources pause',
+  summary: 'Stop asking a source for articles, keep those it brought',
+  options: z.strictObject({ source: which }),
+  examples: ['sources pause crisisgroup'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ options, caller, services }) {
+    const data = await services.sources.pause(options.source, actorOf(caller));
+    return { reply: say(`"${data.name}" is paused. sources resume ${data.id} goes on.`), data };
+  },
+});
+
+const resume = defineCommand({
+  name: 'sources resume',
+  summary: 'Ask a paused source again',
+  options: z.strictObject({ source: which }),
+  examples: ['sources resume crisisgroup'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ options, caller, services }) {
+    const data = await services.sources.resume(options.source, actorOf(caller));
+    return { reply: say(`"${data.name}" is asked again, beginning now.`), data };
+  },
+});
+
+const remove = defineCommand({
+  name: 'sources remove',
+  summary: 'Take a source off the list; its articles stay',
+  options: z.strictObject({ source: which }),
+  examples: ['sources remove crisisgroup'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ options, caller, services }) {
+    const data = await services.sources.remove(options.source, actorOf(caller));
+    const kept = `${count(data.articles, 'article')} it brought ${data.articles === 1 ? 'stays' : 'stay'} in the archive.`;
+    return { reply: say(`"${data.name}" is off the list. The ${kept}`), data };
+  },
+});
+
+const health = defineCommand({
+  name: 'sources health',
+  summary: 'How each source is doing: last success, articles a day, troubles',
+  options: z.strictObject({ source: which.optional() }),
+  examples: ['sources health', 'sources health crisisgroup'],
+  visibility: 'private',
+  async run({ options, services, now }) {
+    const { sources } = services;
+    const data = options.source === undefined ? await sources.list() : [await sources.find(options.source)];
+    if (data.length === 0) return { reply: noSources, data };
+    const unwell = data.filter(({ trouble, error }) => trouble !== null || error !== null).length;
+    const nodes: ReplyNode[] = [
+      heading(unwell === 0 ? 'All sources are well' : `${unwell} of ${data.length} sources in trouble`),
+      {
+        type: 'fields',
+        fields: [...data].sort(byTrouble).map((source) => ({ name: source.name, value: healthOf(source, now) })),
+      },
+    ];
+    return { reply: { nodes }, data };
+  },
+});
+
+const starter = defineCommand({
+  name: 'sources starter',
+  summary: 'Begin with a set of public foreign-affairs feeds',
+  options: z.strictObject({}),
+  examples: ['sources starter'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ caller, services }) {
+    const data = await services.sources.starter(actorOf(caller));
+    const { feeds, read, articles, failed, secondsLeft } = data;
+    const rest = secondsLeft === 0 ? 'ask now' : `ask now, the rest in about ${minutes(secondsLeft)}`;
+    const nodes: ReplyNode[] = [
+      paragraph(strong(`${read} of ${feeds} feeds read, ${count(articles, 'article')}; ${rest}.`)),
+      ...(failed > 0
+        ? [paragraph(`${count(failed, 'feed')} could not be read: `, code('sources health'), ' says why.')]
+        : []),
+      small(
+        'They are read again every few hours. ',
+        code('sources list'),
+        ' shows them, ',
+        code('sources remove'),
+        ' takes one off.',
+      ),
+    ];
+    return { reply: { nodes }, data };
+  },
+});
+
+/** The commands about sources, in the order help lists them. */
+export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add, pause, resume, remove];
+
+const noSources: Reply = {
+  nodes: [
+    paragraph('There is no source yet.'),
+    paragraph(
+      'Add one with ',
+      code('sources add <address>'),
+      ', or begin with ',
+      code('sources starter'),
+      ': 38 public foreign-affairs feeds.',
+    ),
+  ],
+};
+
+function actorOf({ personId, channelId, platform }: Caller): SourceActor {
+  return { personId, channelId, local: platform === 'console' };
+}
+
+/** Chats wrap addresses: `<https://x.test|x.test>` and `<https://x.test>` are what was typed. */
+function plainAddress(address: string): string {
+  return /^<([^|>]+)(?:\|[^>]*)?>$/u.exec(address)?.[1] ?? address;
+}
+
+function lineOf(source: SourceSummary, now: Date): Inline[] {
+  const { id, name, state, articles, quote, trouble, lastOkAt } = source;
+  const facts = [
+    state === 'active' ? (trouble ?? '') : state,
+    count(articles, 'article'),
+    lastOkAt === null ? 'not read yet' : `read ${ago(lastOkAt, now)}`,
+    quote === 'full' ? '' : `quote: ${quote}`,
+  ];
+  return [strong(name), text(` · ${facts.filter(Boolean).join(' · ')} · `), code(id)];
+}
+
+function healthOf(source: SourceSummary, now: Date): Inline[] {
+  const { state, lastOkAt, lastNewAt, perDay, trouble, error, articles, id } = source;
+  const facts = [
+    state === 'active' ? '' : state,
+    lastOkAt === null ? 'never read yet' : `last success ${ago(lastOkAt, now)}`,
+    perDay === null ? count(articles, 'article') : `${perDay} articles a day`,
+    trouble === 'silent' ? `silent since ${lastNewAt?.slice(0, 10) ?? 'it was added'}` : '',
+    error === null ? '' : `last error: ${error}`,
+  ];
+  return [text(`${facts.filter(Boolean).join(' · ')} · `), code(id)];
+}
+
+function byTrouble(left: SourceSummary, right: SourceSummary): number {
+  const weight = ({ trouble, error }: SourceSummary) => (trouble === null ? 0 : 2) + (error === null ? 0 : 1);
+  return weight(right) - weight(left);
+}
+
+function ago(iso: string, now: Date): string {
+  const seconds = Math.max(0, (now.getTime() - Date.parse(iso)) / 1000);
+  if (seconds < 90) return 'just now';
+  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} minutes ago`;
+  if (seconds < 36 * 3600) return `${Math.round(seconds / 3600)} hours ago`;
+  return `${Math.round(seconds / 86_400)} days ago`;
+}
+
+function minutes(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds / 60));
+  return whole === 1 ? 'a minute' : `${whole} minutes`;
+}
+
+function count(number: number, word: string): string {
+  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
+}

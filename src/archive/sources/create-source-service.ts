@@ -1,0 +1,289 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { UserError } from '../../core/errors.ts';
+import type { AuditRepository } from '../../core/people.ts';
+import { decodeText } from '../charset.ts';
+import { type FeedListing, readOpml, writeOpml } from '../feeds/opml.ts';
+import type { Fetcher } from '../fetch/fetcher.ts';
+import { urlKey } from '../web-address.ts';
+import { findFeeds } from './find-feed.ts';
+import { pollBounds, troubleOf } from './poll-plan.ts';
+import type { Poller } from './poller.ts';
+import type { AddSource, SourceActor, SourceService, SourceSummary, StarterProgress } from './service.ts';
+import type { Source, SourceCounts, SourceRepository } from './source.ts';
+
+export interface SourceServiceOptions {
+  sources: SourceRepository;
+  audit: AuditRepository;
+  fetcher: Fetcher;
+  clock: () => Date;
+  /** OPML file of the starter set: `data/feeds.opml`. */
+  starterPath: string;
+  /**
+   * Reads new sources while the person waits, as the command line must: nobody polls there in the background. `tell` gets a
+   * line at every step. Null in the bot.
+   */
+  foreground: { poller: Pick<Poller, 'pollNow'>; tell(line: string): void } | null;
+}
+
+/** Between the first polls of sources that are added together, in milliseconds: 38 feeds take four minutes. */
+const spreadMs = 6000;
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Sources for commands. */
+export function createSourceService(options: SourceServiceOptions): SourceService {
+  const { sources, audit, fetcher, clock, foreground } = options;
+
+  const note = (by: SourceActor, action: string, detail: string) =>
+    audit.add({ at: clock(), personId: by.personId, channelId: by.channelId, action, detail });
+
+  async function summaries(): Promise<SourceSummary[]> {
+    const now = clock();
+    const counts = await sources.counts(now);
+    return (await sources.list()).map((source) => summaryOf(source, counts.get(source.id), now));
+  }
+
+  async function pick(which: string): Promise<Source> {
+    return pickSource(which, await sources.list());
+  }
+
+  async function summaryById(id: string): Promise<SourceSummary> {
+    return (await summaries()).find((summary) => summary.id === id)!;
+  }
+
+  /** Adds listings that are not there yet; resolves with those added and the names of the others. */
+  async function addAll(
+    listings: readonly FeedListing[],
+    request: Omit<AddSource, 'address'>,
+    by: SourceActor,
+    kind: Source['kind'] = 'feed',
+  ) {
+    const now = clock();
+    const present = new Map((await sources.list()).map((source) => [keyOf(source.url), source.name]));
+    const added: Source[] = [];
+    const known: string[] = [];
+    for (const listing of listings) {
+      const name = present.get(keyOf(listing.url));
+      if (name !== undefined) {
+        known.push(name);
+        continue;
+      }
+      const source = newSource(listing, request, by, kind, new Date(now.getTime() + added.length * spreadMs), now);
+      if (await sources.add(source)) added.push(source);
+      else known.push(listing.title);
+      present.set(keyOf(listing.url), listing.title);
+    }
+    if (added.length > 0)
+      await note(
+        by,
+        'sources add',
+        added
+          .map(({ name, url }) => `${name} (${url})`)
+          .join(', ')
+          .slice(0, 2000),
+      );
+    return { added, known };
+  }
+
+  /** Reads sources in the foreground; resolves with how many articles that brought. */
+  async function readNow(wanted: readonly Source[]): Promise<number | null> {
+    if (foreground === null) return null;
+    let articles = 0;
+    let read = 0;
+    const done = await foreground.poller.pollNow(wanted, (source, result) => {
+      read += 1;
+      articles += result.result === 'ok' ? result.added : 0;
+      const trouble =
+        result.result === 'failed' || result.result === 'gone' ? `; ${source.name}: ${result.reason}` : '';
+      foreground.tell(`${read} of ${wanted.length} feeds read, ${articles} articles${trouble}`);
+    });
+    return done ? articles : null;
+  }
+
+  async function listingsAt(
+    address: string,
+    by: SourceActor,
+  ): Promise<{ kind: Source['kind']; listings: FeedListing[] }> {
+    if (/^[a-z][a-z\d+.-]*:\/\//iu.test(address))
+      return { kind: 'feed', listings: await findFeeds(address, fetcher, !by.local) };
+    if (!by.local) {
+      throw new UserError('In chat a source is an http or https address.', {
+        code: 'address',
+        next: 'Folders and files are added at the command line: sitrep sources add <folder>',
+      });
+    }
+    const path = resolve(address);
+    const found = await stat(path).catch(() => null);
+    if (found?.isDirectory())
+      return { kind: 'folder', listings: [{ title: path, url: path, homeUrl: null, category: null }] };
+    const listings = found === null ? null : readOpml(decodeText(await readFile(path), null).text);
+    if (listings === null || listings.length === 0) {
+      throw new UserError(`${address} is no address, no folder and no OPML file that names feeds.`, {
+        code: 'address',
+        next: 'For example: sitrep sources add https://www.crisisgroup.org/rss',
+      });
+    }
+    return { kind: 'feed', listings };
+  }
+
+  async function change(which: string, by: SourceActor, action: string, to: Partial<Source>): Promise<SourceSummary> {
+    const { id, name, url } = await pick(which);
+    await sources.change(id, to);
+    await note(by, action, `${name} (${url})`);
+    return summaryById(id);
+  }
+
+  return {
+    list: summaries,
+
+    async add(request, by) {
+      const { kind, listings } = await listingsAt(request.address.trim(), by);
+      const { added, known } = await addAll(listings, request, by, kind);
+      const articles = await readNow(added);
+      const all = await summaries();
+      return { added: added.map(({ id }) => all.find((summary) => summary.id === id)!), known, articles };
+    },
+
+    pause: (which, by) => change(which, by, 'sources pause', { state: 'paused' }),
+
+    resume: (which, by) =>
+      change(which, by, 'sources resume', { state: 'active', nextPollAt: clock(), fails: 0, error: null, told: null }),
+
+    async remove(which, by) {
+      const { id, name, url } = await pick(which);
+      const summary = await summaryById(id);
+      await sources.remove(id);
+      await note(by, 'sources remove', `${name} (${url})`);
+      return summary;
+    },
+
+    find: async (which) => summaryById((await pick(which)).id),
+
+    async starter(by) {
+      const listings = readOpml(await readFile(options.starterPath, 'utf8')) ?? [];
+      const { added } = await addAll(listings, {}, by);
+      const keys = new Set(listings.map(({ url }) => keyOf(url)));
+      const ours = (await sources.list()).filter(({ url }) => keys.has(keyOf(url)));
+      await readNow(ours.filter(({ lastPollAt, state }) => lastPollAt === null && state === 'active'));
+      return progressOf(
+        ours.map(({ id }) => id),
+        await sources.list(),
+        await sources.counts(clock()),
+        listings.length,
+        added.length,
+      );
+    },
+
+    async opml() {
+      const feeds = (await sources.list()).filter(({ kind }) => kind === 'feed');
+      return writeOpml(
+        'Sitrep',
+        feeds.map(({ name, url, homeUrl }) => ({ title: name, url, homeUrl, category: null })),
+      );
+    },
+  };
+}
+
+/** The one source a person means: by id, name or address, else by a part of name or address that no other has. */
+export function pickSource(which: string, all: readonly Source[]): Source {
+  const wanted = which.trim().toLowerCase();
+  const exact = all.filter(({ id, name, url }) => [id, name.toLowerCase(), url.toLowerCase()].includes(wanted));
+  const found =
+    exact.length > 0 ? exact : all.filter(({ name, url }) => `${name} ${url}`.toLowerCase().includes(wanted));
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    throw new UserError(`There is no source "${which.slice(0, 80)}".`, {
+      code: 'source',
+      next: 'sources list shows them all.',
+    });
+  }
+  const names = found.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
+  throw new UserError(`"${which.slice(0, 80)}" fits ${found.length} sources: ${names.join(', ')}.`, {
+    code: 'source',
+    next: 'Name one by its id.',
+  });
+}
+
+function newSource(
+  listing: FeedListing,
+  request: Omit<AddSource, 'address'>,
+  by: SourceActor,
+  kind: Source['kind'],
+  nextPollAt: Date,
+  now: Date,
+): Source {
+  const { quote = 'full', fullText = true, backfillDays } = request;
+  return {
+    id: createHash('sha256').update(keyOf(listing.url)).digest('hex').slice(0, 6),
+    kind,
+    url: listing.url,
+    name: request.name ?? listing.title,
+    homeUrl: listing.homeUrl,
+    state: 'active',
+    quotePolicy: quote,
+    fullText,
+    local: by.local,
+    addedBy: by.personId,
+    addedIn: by.channelId,
+    addedAt: now,
+    pollSeconds: pollBounds.first,
+    nextPollAt,
+    etag: null,
+    lastModified: null,
+    lastPollAt: null,
+    lastOkAt: null,
+    lastNewAt: null,
+    fails: 0,
+    error: null,
+    told: null,
+    backfillSince: backfillDays === undefined ? null : new Date(now.getTime() - backfillDays * dayMs),
+  };
+}
+
+/** One feed under two spellings of its address is one source. */
+function keyOf(url: string): string {
+  return urlKey(url) ?? url;
+}
+
+function summaryOf(source: Source, counts: SourceCounts | undefined, now: Date): SourceSummary {
+  const { id, name, kind, url, state, fullText, error } = source;
+  const days = Math.min(30, (now.getTime() - source.addedAt.getTime()) / dayMs);
+  const month = counts?.lastMonth ?? 0;
+  return {
+    id,
+    name,
+    kind,
+    url,
+    state,
+    quote: source.quotePolicy,
+    fullText,
+    articles: counts?.articles ?? 0,
+    perDay: days < 0.5 ? null : Math.round((month / days) * 10) / 10,
+    lastOkAt: source.lastOkAt?.toISOString() ?? null,
+    lastNewAt: source.lastNewAt?.toISOString() ?? null,
+    nextPollAt: state === 'active' ? source.nextPollAt.toISOString() : null,
+    trouble: troubleOf(source, month, now),
+    error,
+  };
+}
+
+function progressOf(
+  ids: readonly string[],
+  all: readonly Source[],
+  counts: ReadonlyMap<string, SourceCounts>,
+  feeds: number,
+  added: number,
+): StarterProgress {
+  const ours = all.filter(({ id }) => ids.includes(id));
+  const waiting = ours.filter(({ lastPollAt, state }) => lastPollAt === null && state === 'active').length;
+  return {
+    feeds,
+    read: ours.filter(({ lastPollAt }) => lastPollAt !== null).length,
+    articles: ours.reduce((sum, { id }) => sum + (counts.get(id)?.articles ?? 0), 0),
+    failed: ours.filter(({ lastPollAt, lastOkAt }) => lastPollAt !== null && lastOkAt === null).length,
+    secondsLeft: Math.round((waiting * spreadMs) / 1000),
+    added,
+  };
+}

@@ -1,0 +1,49 @@
+import { UserError } from '../../core/errors.ts';
+import { decodeText } from '../charset.ts';
+import { itemDraft } from '../feeds/item-draft.ts';
+import { parseFeed } from '../feeds/parse-feed.ts';
+import type { Fetcher } from '../fetch/fetcher.ts';
+import type { Reader, ReadResult } from '../reader.ts';
+
+export interface ReadAddressOptions {
+  fetcher: Fetcher;
+  readPage: Reader;
+  signal?: AbortSignal;
+}
+
+/** Whether a word of `ingest` is an address to fetch and not a path. */
+export function isAddress(word: string): boolean {
+  return /^https?:\/\//iu.test(word);
+}
+
+/**
+ * Fetches an address and reads the articles of what is there: a page, or the entries of a feed as they stand. Whatever goes
+ * wrong is a failed result that says what to do.
+ */
+export async function* readAddress(address: string, options: ReadAddressOptions): AsyncIterable<ReadResult> {
+  const { fetcher, readPage, signal } = options;
+  const failed = (reason: string): ReadResult => ({ ok: false, origin: address, position: 0, title: null, reason });
+  const fetched = await fetcher.fetch({ url: address, robots: true, ...(signal === undefined ? {} : { signal }) });
+  if (fetched.outcome !== 'fetched') {
+    yield failed(fetched.outcome === 'unchanged' ? 'it sent nothing' : `cannot be fetched: ${fetched.reason}`);
+    return;
+  }
+  const { url, bytes, contentType } = fetched;
+  const feed = parseFeed(decodeText(bytes, contentType).text, url);
+  if (feed !== null) {
+    for (const item of feed.items) {
+      const draft = itemDraft(item, { feedUrl: url, source: feed.title });
+      if (draft !== null) yield { ok: true, draft };
+    }
+    if (feed.items.length === 0) yield failed('this feed has no entries at present');
+    return;
+  }
+  yield* readPage({ origin: url, bytes, contentType });
+}
+
+/** A word that looks like an address of a kind we never fetch is told so, instead of being looked for as a file. */
+export function refuseOtherAddress(word: string): void {
+  const scheme = /^([a-z][a-z\d+.-]*):\/\//iu.exec(word)?.[1]?.toLowerCase();
+  if (scheme === undefined || scheme === 'http' || scheme === 'https') return;
+  throw new UserError(`Only http and https addresses are fetched, not ${scheme}.`, { code: 'words' });
+}

@@ -1,0 +1,81 @@
+import type { QuotePolicy, SourceState, SourceTrouble } from './source.ts';
+
+/** Who changes a source, for the audit trail and for whom to tell of its troubles. */
+export interface SourceActor {
+  personId: string;
+  channelId: string;
+  /** At the command line: folders, files and internal hosts too. */
+  local: boolean;
+}
+
+/** A source as people see it. */
+export interface SourceSummary {
+  id: string;
+  name: string;
+  kind: 'feed' | 'folder';
+  url: string;
+  state: SourceState;
+  quote: QuotePolicy;
+  fullText: boolean;
+  /** Articles it brought so far. */
+  articles: number;
+  /** Articles a day over the last 30 days, or since it was added when that is shorter; null in its first hours. */
+  perDay: number | null;
+  lastOkAt: string | null;
+  lastNewAt: string | null;
+  nextPollAt: string | null;
+  /** What is wrong with it for so long that it should be looked at; null when nothing is. */
+  trouble: SourceTrouble | null;
+  /** The last error in plain words; null when the last poll was good. */
+  error: string | null;
+}
+
+export interface AddSource {
+  /** Address of a feed, of a page that names one, or of an OPML list; at the command line a folder or an OPML file too. */
+  address: string;
+  name?: string;
+  quote?: QuotePolicy;
+  /** Fetch the pages of teasers. Default true. */
+  fullText?: boolean;
+  /** Read back so many days where the site lets us. Default none. */
+  backfillDays?: number;
+}
+
+export interface SourcesAdded {
+  added: SourceSummary[];
+  /** Names of those that were there already. */
+  known: string[];
+  /** Articles read while the person waited; null when the bot reads them in the background. */
+  articles: number | null;
+}
+
+/** How far the starter set is. */
+export interface StarterProgress {
+  feeds: number;
+  /** Feeds asked at least once, well or badly. */
+  read: number;
+  articles: number;
+  /** Feeds that could not be read. */
+  failed: number;
+  /** About how long the rest takes, in seconds. */
+  secondsLeft: number;
+  /** Feeds added by this very call. */
+  added: number;
+}
+
+/** What commands may do with sources. Every change is in the audit trail; what cannot be done is a UserError. */
+export interface SourceService {
+  list(): Promise<SourceSummary[]>;
+  add(request: AddSource, by: SourceActor): Promise<SourcesAdded>;
+  /** `which` is an id, a name, an address or a part of one that fits a single source. */
+  pause(which: string, by: SourceActor): Promise<SourceSummary>;
+  /** Lets a paused or ended source be polled again, at once. */
+  resume(which: string, by: SourceActor): Promise<SourceSummary>;
+  /** Takes the source off the list; its articles stay. */
+  remove(which: string, by: SourceActor): Promise<SourceSummary>;
+  find(which: string): Promise<SourceSummary>;
+  /** Adds what of the starter set is missing and says how far it is. Nothing is fetched before somebody asks. */
+  starter(by: SourceActor): Promise<StarterProgress>;
+  /** Every source as OPML, for other feed readers. */
+  opml(): Promise<string>;
+}
