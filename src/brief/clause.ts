@@ -8,7 +8,7 @@ export interface Clause {
 }
 
 /** Fewest and most words of a clause that still tells something. */
-const fewest = 6;
+const fewest = 7;
 const most = 34;
 
 const count = (text: string) => (text.match(/[^\s—–]+/gu) ?? []).length;

@@ -34,7 +34,7 @@ export interface BriefDependencies {
 }
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
-const mostCandidates = 220;
+const mostCandidates = 140;
 /** Articles whose dates are read. */
 const articlesForDates = 24;
 /** Articles that may give points about one concept alone. */

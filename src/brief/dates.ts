@@ -285,7 +285,7 @@ function withYear(date: PartialDate, text: string, start: number, published: str
   const pubMonth = Number(published.slice(5, 7));
   const pubDay = published.length >= 10 ? Number(published.slice(8, 10)) : 31;
   const later = date.month > pubMonth || (date.month === pubMonth && date.day !== null && date.day > pubDay);
-  const clause = text.slice(Math.max(0, start - 60), start);
+  const clause = text.slice(Math.max(0, start - 140), start);
   if (later && future.test(clause) && date.month - pubMonth <= 6) return { ...date, year: pubYear };
   if (later && /\bthis\s$/iu.test(text.slice(0, start))) return { ...date, year: pubYear };
   if (!later && /\bnext\s$/iu.test(clause)) return { ...date, year: pubYear + 1 };

@@ -17,7 +17,7 @@ const remark =
 
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const day = `(?:(?:\\d{1,2} )?${month}(?: \\d{4})?|\\d{4})`;
-const label = `(?:(?:since )?${day}(?:–${day})?|\\d{1,2}[.)]?|¶\\d+)`;
+const label = `(?:(?:since )?${day}(?:–${day})?|\\d{1,2}–${day}|\\d{1,2}[.)]?|¶\\d+)`;
 const marks = '(?:[>*_#•◦-]\\s*)*';
 const leadingLabel = new RegExp(`^${marks}${label}(?:[*_]{1,2})?[:.]?(?:\\s+|$)`, 'u');
 const startsLabelled = new RegExp(`^ {0,3}${marks}${label}(?:[*_]{1,2})?\\s+\\S`, 'u');

@@ -24,7 +24,9 @@ export const allGroups = (matcher: Pick<Matcher, 'groups'>): number => 2 ** matc
 /** How many groups are served. */
 export const bitsOf = (served: number): number => served.toString(2).replaceAll('0', '').length;
 
-export function createMatcher(query: Query, concepts: ConceptFinder): Matcher {
+export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
+  const concepts = remembering(finder);
+  const known = new Map<string, number>();
   // More groups than bits would need other arithmetic; nobody types thirty.
   const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, concepts)));
   const not = query.not.map((term) => createTermTest(term, concepts));
@@ -35,12 +37,29 @@ export function createMatcher(query: Query, concepts: ConceptFinder): Matcher {
     names: query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or ')),
     mayServe: (text) => bits((term) => term.quick(text)),
     serves: (text) => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
       const prepared = prepare(text, concepts);
-      return bits((term) => term.quick(text) && term.exact(prepared));
+      const served = bits((term) => term.quick(text) && term.exact(prepared));
+      known.set(text, served);
+      return served;
     },
     excludes: (text) => not.length > 0 && not.some((term) => term.quick(text) && term.exact(prepare(text, concepts))),
     namedConcepts: (text) => new Set(concepts.mentions(text).map((mention) => mention.concept.id)).size,
     isConceptName: (word) => concepts.named(word) !== null,
+  };
+}
+
+/** One brief looks at a sentence several times; its concepts are found once. */
+function remembering(finder: ConceptFinder): ConceptFinder {
+  const known = new Map<string, ReturnType<ConceptFinder['mentions']>>();
+  return {
+    named: (words) => finder.named(words),
+    mentions(text) {
+      const mentions = known.get(text) ?? finder.mentions(text);
+      known.set(text, mentions);
+      return mentions;
+    },
   };
 }
 

@@ -77,7 +77,6 @@ export function coverageLine(brief: Brief): string {
       : `${full.toLocaleString('en-GB')} full, ${partial.toLocaleString('en-GB')} ${partialWord(brief)}`;
   return [
     `Coverage: ${matched.toLocaleString('en-GB')} of ${many(archive, 'article')} ${verb}`,
-    ...(considered < matched ? [`${considered} considered`] : []),
     kept,
     `${dated === considered && considered > 1 ? 'all' : dated.toLocaleString('en-GB')} dated${days}.`,
   ].join('; ');

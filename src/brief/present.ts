@@ -196,7 +196,13 @@ export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end
   if (open) return `since ${sayDate(date)}`;
   if (end === null) return sayDate(date);
   const sameYear = date.slice(0, 4) === end.slice(0, 4) && date.length > 4;
-  return `${sameYear ? sayDate(date).replace(/ \d{4}$/u, '') : sayDate(date)}–${sayDate(end)}`;
+  const sameMonth = sameYear && date.length === 10 && date.slice(0, 7) === end.slice(0, 7);
+  const first = sameMonth
+    ? String(Number(date.slice(8)))
+    : sameYear
+      ? sayDate(date).replace(/ \d{4}$/u, '')
+      : sayDate(date);
+  return `${first}–${sayDate(end)}`;
 }
 
 /** Coverage, and the notes that are not said elsewhere. */

@@ -49,6 +49,8 @@ export function datedQuotesOf(
     sentences.forEach((sentence, at) => {
       place++;
       const served = matcher.mayServe(sentence.text) === 0 ? 0 : matcher.serves(sentence.text);
+      // Other sentences matter only as what "on the same day" may lean on.
+      if (served === 0 && !isCited) return;
       const sameDay = /^(?:on )?the same day\b/iu.test(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
       const dates: FoundDate[] = sameDay
         ? [{ ...lastDay!, start: 0, endAt: sentence.text.indexOf('same day') + 8 }]
