@@ -191,6 +191,8 @@ function readYearAlone(
   const after = text.slice(match.index + match[0].length);
   if (notYearBefore.test(before) && !/\b(?:around|about|early|late)\s$/iu.test(before)) return null;
   if (counted.test(after) || /^s\b|^[’']s\b(?=\s\p{Ll}+s\b)/u.test(after)) return null;
+  // "(2025)" tells of which year a figure is.
+  if (/\($/u.test(before) && /^(?:\sest\.?)?\)/u.test(after)) return null;
   const turkish =
     /^(?:[’'](?:de|da|te|ta|den|dan|ten|tan|nin|nın|in|ın|un|ün|e|a|ye|ya)\b|\s(?:yılı|yılında|г\.|году|года))/u.test(
       after,

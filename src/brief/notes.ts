@@ -64,10 +64,9 @@ function nothingFound({ found, names, hasDateFilter }: NoteFacts): string[] {
   if (hasDateFilter) notes.push('Try without since: and until:.');
   else if (known.length > 0 && names.length > 1)
     notes.push(
-      `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone, or ${listed(
-        names.map((name) => `“${name}”`),
-        'or',
-      )}.`,
+      known.length < names.length
+        ? `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone.`
+        : `Try one of them alone, or ${names.join(' or ')}.`,
     );
   else notes.push('Try fewer or other words.');
   return notes;
