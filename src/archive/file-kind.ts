@@ -24,10 +24,25 @@ export function withoutGz(name: string): string {
   return name.replace(/\.gz$/i, '');
 }
 
-/** The kind of a document, by what it begins with where that is plain, else by its name; text of any other name is a page dump. */
-export function recogniseKind(name: string, bytes: Uint8Array): FileKind {
+const kindByType: Record<string, FileKind> = {
+  'text/html': 'html',
+  'application/xhtml+xml': 'html',
+  'application/pdf': 'pdf',
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'text/markdown': 'markdown',
+  'application/json': 'json',
+  'application/rss+xml': 'feed',
+  'application/atom+xml': 'feed',
+};
+
+/**
+ * The kind of a document, by what it begins with where that is plain, else by the content type it came with, else by its name; text
+ * of any other name is a page dump.
+ */
+export function recogniseKind(name: string, bytes: Uint8Array, contentType: string | null = null): FileKind {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replace(/^(?:ï»¿)?\s+|^ï»¿/, '');
-  const named = kindByExtension[/\.([a-z\d]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
+  const told = kindByType[contentType?.split(';')[0]?.trim().toLowerCase() ?? ''];
+  const named = told ?? kindByExtension[/\.([a-z\d]{1,8})$/i.exec(name)?.[1]?.toLowerCase() ?? ''];
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('PK\u0003\u0004'))
     return named === 'docx' || start.includes('[Content_Types].xml') ? 'docx' : 'dump';

@@ -7,6 +7,7 @@ import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { readDump } from './read-dump.ts';
 import { maxRecordLength, readRecord } from './read-jsonl.ts';
 import { readMarkdown } from './read-markdown.ts';
+import { readDocx, readPage, readPdf } from './read-page.ts';
 import type { Document, Reader, ReadResult } from './reader.ts';
 
 export interface ReadFilesOptions {
@@ -21,13 +22,17 @@ export interface ReadFilesOptions {
 type Limits = Required<ReadFilesOptions>;
 
 /** Readers of whole documents by kind. A kind without one is refused in words. */
-const readers: Partial<Record<FileKind, Reader>> = { dump: readDump, markdown: readMarkdown, json: readJson };
+const readers: Partial<Record<FileKind, Reader>> = {
+  dump: readDump,
+  markdown: readMarkdown,
+  json: readJson,
+  html: readPage,
+  pdf: readPdf,
+  docx: readDocx,
+};
 
 /** Why a kind that is known by name is not read. */
 const unread: Partial<Record<FileKind, string>> = {
-  html: 'Web pages are not read yet. Save the text of the page as a .txt file.',
-  pdf: 'PDF documents are not read yet. Save the text of the document as a .txt file.',
-  docx: 'Word documents are not read yet. Save the text of the document as a .txt file.',
   feed: 'This is a feed, not an article. Follow it with "sources add" and its address.',
 };
 
@@ -133,7 +138,7 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
 
 /** Reads a whole document with the reader for its kind, judged by name and content. */
 export async function* readDocument(document: Document, name: string): AsyncGenerator<ReadResult> {
-  const kind = recogniseKind(name, document.bytes);
+  const kind = recogniseKind(name, document.bytes, document.contentType);
   const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(document.bytes);
   const reader = readers[kind];
   if (binary !== null) yield failure(document.origin, `This looks like a binary file (${binary}), not like text.`);

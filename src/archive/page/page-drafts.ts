@@ -1,0 +1,46 @@
+import { decodeText } from '../charset.ts';
+import { createDraft } from '../draft.ts';
+import { nameOf } from '../read-dump.ts';
+import type { Document, ReadResult } from '../reader.ts';
+import { detectLanguage } from '../reading/detect-language.ts';
+import { webAddress } from '../web-address.ts';
+import { extractPage } from './extract-page.ts';
+
+/** The article of one HTML page. Runs in the reading worker. */
+export async function readPageDrafts(document: Document): Promise<ReadResult[]> {
+  const { origin } = document;
+  const { text } = decodeText(document.bytes, document.contentType);
+  const address = webAddress(origin);
+  const extracted = extractPage(text, address);
+  if ('refused' in extracted) {
+    return [{ ok: false, origin, position: 0, title: null, reason: `This page is not read: ${extracted.refused}.` }];
+  }
+  const { article, facts } = extracted;
+  const title = article.title ?? nameOf(origin);
+  const draft = createDraft({
+    title,
+    dek: article.dek,
+    paragraphs: article.paragraphs,
+    byline: article.byline,
+    dateline: article.dateline,
+    section: article.section,
+    kind: article.kind,
+    source: facts?.source ?? (address === null ? null : new URL(address).hostname.replace(/^www\./, '')),
+    url: facts?.url ?? address,
+    published: article.published?.published ?? null,
+    publishedPrecision: article.published?.publishedPrecision ?? null,
+    language: await detectLanguage([title, ...article.paragraphs].join('\n'), facts?.language ?? null),
+    captions: article.captions,
+    credits: article.credits,
+    completeness: completenessOf(article.truncated, article.paywalled),
+    paywalled: article.paywalled,
+    origin,
+    position: 0,
+  });
+  return [{ ok: true, draft }];
+}
+
+function completenessOf(truncated: boolean, paywalled: boolean): 'full' | 'excerpt' | 'preview' {
+  if (!truncated) return 'full';
+  return paywalled ? 'preview' : 'excerpt';
+}

@@ -1,0 +1,255 @@
+import { normaliseText } from '../normalise.ts';
+import { type PublishedDate, readDate } from '../read-date.ts';
+import { joinNames, readLanguage } from '../read-jsonl.ts';
+import { webAddress } from '../web-address.ts';
+import type { PageDocument } from './dom.ts';
+
+/** What a page says of its article outside the text: in JSON-LD, meta elements and time elements. */
+export interface PageFacts {
+  title: string | null;
+  dek: string | null;
+  byline: string | null;
+  section: string | null;
+  kind: string | null;
+  source: string | null;
+  url: string | null;
+  published: PublishedDate | null;
+  modified: PublishedDate | null;
+  language: string | null;
+  /** The publisher says in JSON-LD that the text is not free. */
+  paywalled: boolean;
+  /** Most characters a snippet may show (`max-snippet`), 0 for `nosnippet`, null without a bound. */
+  maxSnippet: number | null;
+}
+
+const articleTypes =
+  /^(?:\w*Article|BlogPosting|LiveBlogPosting|Report|Review|OpinionNewsArticle|Interview|SocialMediaPosting)$/;
+const kindOfType: Record<string, string> = {
+  AnalysisNewsArticle: 'analysis',
+  OpinionNewsArticle: 'opinion',
+  ReviewNewsArticle: 'review',
+  BackgroundNewsArticle: 'explainer',
+  AskPublicNewsArticle: 'news',
+  ReportageNewsArticle: 'report',
+  NewsArticle: 'news',
+  LiveBlogPosting: 'live',
+};
+
+const longestJson = 1_000_000;
+
+type Json = Record<string, unknown>;
+
+/** Reads the facts of a page. `address` is where it came from; relative links are read against it. */
+export function readPageFacts(document: PageDocument, address: string | null): PageFacts {
+  const article = findArticleData(document);
+  const meta = createMetaReader(document);
+  const text = (value: unknown) => cleanText(value);
+  const date = (value: unknown) => (typeof value === 'string' ? readDate(value) : null);
+  const type = article ? typesOf(article).find((one) => kindOfType[one]) : undefined;
+  return {
+    title: text(article?.headline) ?? meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title'),
+    dek: text(article?.description) ?? meta('og:description', 'description', 'twitter:description', 'dc.description'),
+    byline: namesOf(article?.author) ?? authorOf(meta, document),
+    section: firstText(article?.articleSection) ?? meta('article:section', 'parsely-section', 'section'),
+    kind: type === undefined || type === 'NewsArticle' ? null : (kindOfType[type] ?? null),
+    source:
+      nameOf(article?.publisher) ?? meta('og:site_name', 'application-name', 'citation_publisher', 'dc.publisher'),
+    url: canonicalOf(document, meta, address),
+    published: date(article?.datePublished) ?? metaDate(meta) ?? timeOf(document),
+    modified: date(article?.dateModified) ?? date(meta('article:modified_time', 'og:updated_time', 'last-modified')),
+    language: readLanguage(
+      document.documentElement?.getAttribute('lang') ||
+        meta('content-language', 'og:locale', 'dc.language') ||
+        firstText(article?.inLanguage),
+    ),
+    paywalled: article !== null && isFalse(article.isAccessibleForFree),
+    maxSnippet: snippetBound(meta('robots')),
+  };
+}
+
+/** The first record of an article among the JSON-LD scripts; a broken script is passed over. */
+function findArticleData(document: PageDocument): Json | null {
+  let found: Json | null = null;
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const source = script.textContent ?? '';
+    if (source.length > longestJson) continue;
+    let value: unknown;
+    try {
+      value = JSON.parse(source.replace(/^\s*(?:\/\/)?\s*<!\[CDATA\[|(?:\/\/)?\s*\]\]>\s*$/g, ''));
+    } catch {
+      continue;
+    }
+    found ??= searchArticle(value, 0);
+  }
+  return found;
+}
+
+function searchArticle(value: unknown, depth: number): Json | null {
+  if (typeof value !== 'object' || value === null || depth > 4) return null;
+  if (Array.isArray(value)) {
+    for (const one of value.slice(0, 200)) {
+      const found = searchArticle(one, depth + 1);
+      if (found) return found;
+    }
+    return null;
+  }
+  const record = value as Json;
+  if (typesOf(record).some((type) => articleTypes.test(type))) return record;
+  return searchArticle(record['@graph'], depth + 1) ?? searchArticle(record.mainEntity, depth + 1);
+}
+
+function typesOf(record: Json): string[] {
+  const type = record['@type'];
+  return (Array.isArray(type) ? type : [type])
+    .filter((one) => typeof one === 'string')
+    .map((one) => one.replace(/^.*[/#]/, ''));
+}
+
+type MetaReader = (...names: string[]) => string | null;
+
+function createMetaReader(document: PageDocument): MetaReader {
+  const values = new Map<string, string>();
+  for (const element of document.querySelectorAll('meta[content]')) {
+    const content = cleanText(element.getAttribute('content'));
+    if (content === null) continue;
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
+      for (const name of (element.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/)) {
+        const key = name.replace(/^dcterms?[.:]/, 'dc.').replace(/^dc:/, 'dc.');
+        if (key !== '' && !values.has(key)) values.set(key, content);
+      }
+    }
+  }
+  return (...names) => {
+    for (const name of names) {
+      const value = values.get(name);
+      if (value !== undefined) return value;
+    }
+    return null;
+  };
+}
+
+function metaDate(meta: MetaReader): PublishedDate | null {
+  for (const name of [
+    'article:published_time',
+    'datepublished',
+    'parsely-pub-date',
+    'sailthru.date',
+    'citation_publication_date',
+    'citation_date',
+    'publish-date',
+    'publishdate',
+    'publication_date',
+    'pubdate',
+    'pdate',
+    'dc.date.issued',
+    'dc.issued',
+    'dc.created',
+    'dc.date',
+    'og:published_time',
+    'date',
+  ]) {
+    const value = meta(name);
+    const date = value === null ? null : readDate(value);
+    if (date) return date;
+  }
+  return null;
+}
+
+/** A time element that is marked as the day of publication, or the only one beside the title. */
+function timeOf(document: PageDocument): PublishedDate | null {
+  const marked = document.querySelector(
+    '[itemprop="datePublished"], time[pubdate], time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], time.published, abbr.published',
+  );
+  const text =
+    marked &&
+    (marked.getAttribute('datetime') ||
+      marked.getAttribute('content') ||
+      marked.getAttribute('title') ||
+      marked.textContent);
+  const date = text ? readDate(cleanText(text) ?? '') : null;
+  if (date) return date;
+  const beside = document.querySelectorAll('article header time[datetime], header time[datetime]');
+  return beside.length === 1 ? readDate(beside[0]!.getAttribute('datetime') ?? '') : null;
+}
+
+function authorOf(meta: MetaReader, document: PageDocument): string | null {
+  const named = meta(
+    'author',
+    'parsely-author',
+    'dc.creator',
+    'citation_author',
+    'article:author',
+    'sailthru.author',
+    'byl',
+  );
+  const words =
+    named ??
+    cleanText(
+      document.querySelector('[itemprop="author"] [itemprop="name"], [rel="author"], [itemprop="author"]')?.textContent,
+    );
+  return words === null || /^https?:/i.test(words) || words.length > 200 ? null : withoutBy(words);
+}
+
+/** A byline without its "By". */
+export function withoutBy(words: string): string {
+  return words.replace(/^(?:by|par|von|por|di)\s*:?\s+(?=\p{Lu})/iu, '');
+}
+
+/** The page's own word for its address, when it speaks of its own site. */
+function canonicalOf(document: PageDocument, meta: MetaReader, address: string | null): string | null {
+  const own = address === null ? null : webAddress(address);
+  const link = document.querySelector('link[rel~="canonical"]')?.getAttribute('href') ?? meta('og:url');
+  const canonical = link ? webAddress(link, own ?? undefined) : null;
+  if (own === null || canonical === null) return own ?? canonical;
+  const isSameSite = siteOf(canonical) === siteOf(own);
+  const isFront = new URL(canonical).pathname === '/' && new URL(own).pathname !== '/';
+  return isSameSite && !isFront ? canonical : own;
+}
+
+/** The last two labels of a host, three where the last are short (`co.uk`). */
+function siteOf(address: string): string {
+  const labels = new URL(address).hostname.split('.');
+  const short = labels.length >= 3 && (labels.at(-2)?.length ?? 0) <= 3 && (labels.at(-1)?.length ?? 0) === 2;
+  return labels.slice(short ? -3 : -2).join('.');
+}
+
+function snippetBound(robots: string | null): number | null {
+  if (robots === null) return null;
+  if (/\bnosnippet\b/i.test(robots)) return 0;
+  const bound = /\bmax-snippet\s*:\s*(-?\d{1,9})/i.exec(robots)?.[1];
+  return bound === undefined || Number(bound) < 0 ? null : Number(bound);
+}
+
+function namesOf(value: unknown): string | null {
+  const names = (Array.isArray(value) ? value.slice(0, 20) : [value]).map(nameOf).filter((name) => name !== null);
+  return joinNames([...new Set(names.filter((name) => !/^https?:/i.test(name)).map(withoutBy))]);
+}
+
+function nameOf(value: unknown): string | null {
+  if (typeof value === 'string') return cleanText(value);
+  if (Array.isArray(value)) return nameOf(value[0]);
+  return typeof value === 'object' && value !== null ? cleanText((value as Json).name) : null;
+}
+
+function firstText(value: unknown): string | null {
+  return cleanText(Array.isArray(value) ? value[0] : value);
+}
+
+function isFalse(value: unknown): boolean {
+  return value === false || (typeof value === 'string' && value.toLowerCase() === 'false');
+}
+
+/** A text without mark-up, or null. Publishers put entities and tags even into JSON. */
+function cleanText(value: unknown): string | null {
+  if (typeof value !== 'string') return null;
+  const text = normaliseText(
+    value
+      .slice(0, 5000)
+      .replace(/<[a-z!/][^<>]*>/giu, ' ')
+      .replace(/&(?:amp|#38);/g, '&')
+      .replace(/&(?:quot|#34|#x22);/g, '"')
+      .replace(/&(?:#0?39|apos|#x27);/g, "'")
+      .replace(/&nbsp;/g, ' '),
+  );
+  return text === '' ? null : text;
+}

@@ -1,0 +1,50 @@
+import { Parser } from 'htmlparser2';
+
+/** What a scan lets the parser see. Depth beyond 512 costs it seconds, beyond 50,000 minutes; a newspaper page has some 30. */
+export const pageLimits = { bytes: 5 * 1024 * 1024, depth: 512, elements: 60_000, attributeLength: 64 * 1024 };
+
+const sliceLength = 64 * 1024;
+
+/** Tags that need no end: they never nest. */
+const voids = new Set('area base br col embed hr img input link meta param source track wbr'.split(' '));
+
+class Breach extends Error {}
+
+/**
+ * Walks over a page without building anything and says why it is not to be parsed, or null when it may be. Stops at the first breach,
+ * so that a page of any size is refused in milliseconds.
+ */
+export function scanPage(html: string, limits = pageLimits): string | null {
+  if (html.length > limits.bytes) return `it has more than ${Math.round(limits.bytes / 1024 / 1024)} MB`;
+  let depth = 0;
+  let elements = 0;
+  const parser = new Parser({
+    onopentagname(name) {
+      elements += 1;
+      if (!voids.has(name)) depth += 1;
+      if (depth > limits.depth) throw new Breach('it is nested too deeply');
+      if (elements > limits.elements) throw new Breach('it has too many elements');
+    },
+    onattribute(_name, value) {
+      if (value.length > limits.attributeLength) throw new Breach('it has an attribute of senseless size');
+    },
+    onclosetag(name) {
+      if (!voids.has(name)) depth -= 1;
+    },
+  });
+  try {
+    let pending = 0;
+    for (let from = 0; from < html.length; from += sliceLength) {
+      parser.write(html.slice(from, from + sliceLength));
+      // A name or value that goes on for slice after slice is never handed over; the parser would keep all of it.
+      pending = parser.endIndex < from - limits.attributeLength * 2 ? pending + 1 : 0;
+      if (pending > 4 && html.lastIndexOf('>', from) < from - sliceLength * 3)
+        throw new Breach('it has a tag of senseless size');
+    }
+    parser.end();
+    return null;
+  } catch (error) {
+    if (error instanceof Breach) return error.message;
+    throw error;
+  }
+}

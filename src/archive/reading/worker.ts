@@ -1,0 +1,24 @@
+import { parentPort } from 'node:worker_threads';
+import type { Document, ReadResult } from '../reader.ts';
+import type { DocumentKind, Job, JobResult } from './reading-room.ts';
+
+/**
+ * The worker in which hostile documents are taken apart. What a kind needs is loaded with the first of it, so that a worker for
+ * pages never pays for the PDF library.
+ */
+const readers: Record<DocumentKind, () => Promise<(document: Document) => ReadResult[] | Promise<ReadResult[]>>> = {
+  page: async () => (await import('../page/page-drafts.ts')).readPageDrafts,
+  pdf: async () => (await import('../document/pdf-drafts.ts')).readPdfDrafts,
+  docx: async () => (await import('../document/docx-drafts.ts')).readDocxDrafts,
+};
+
+parentPort?.on('message', async ({ id, kind, document }: Job) => {
+  let result: JobResult;
+  try {
+    const read = await readers[kind]();
+    result = { id, results: await read(document), error: null };
+  } catch (error) {
+    result = { id, results: [], error: error instanceof Error ? error.message : String(error) };
+  }
+  parentPort?.postMessage(result);
+});
