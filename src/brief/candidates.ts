@@ -8,7 +8,7 @@ import { isUnbalanced } from './quotations.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
-const mostPerArticle = 10;
+const mostPerArticle = 14;
 /** Longest pair of neighbours quoted as one point, in words. */
 const mostPairWords = 90;
 

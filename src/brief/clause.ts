@@ -70,7 +70,7 @@ export function clauseAround(
   )
     return null;
   if (from > 0 && date.start - from < 4) return null;
-  if (text.includes(';') || /^\s(?:and|or)\s/u.test(sentence.slice(to))) return null;
+  if (text.includes(';') || (/[\p{L}\p{N}]$/u.test(text) && /^\s(?:and|or)\s/u.test(sentence.slice(to)))) return null;
   if (/\b(?:said|says|told|added|stated|announced|and|or|also)$/iu.test(text) || /^also\b/iu.test(text)) return null;
   if (/^(?:he|she|they|it|which|who|this|these|its|his|her|their)\b/iu.test(text)) return null;
   return { text, start: from, end: to };
