@@ -32,10 +32,12 @@ export function stepsOf(page: string): Step[] {
 export async function copyOfProject(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sitrep-recipe-'));
   for (const name of [
+    'bench',
     'bin',
     'commands',
     'data',
     'docs',
+    'eval',
     'src',
     'tests',
     'package.json',
