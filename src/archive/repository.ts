@@ -100,6 +100,11 @@ export interface ArchiveRepository {
   relate(fromId: string, toId: string, kind: RelationKind, score?: number): Promise<void>;
   /** Takes an article out of the archive and leaves a tombstone. Its quoted revisions stay. */
   remove(id: string, reason: string, at: Date): Promise<void>;
+  /**
+   * Removes an article with all its words, revisions, relations and facts; only id, keys, date and reason stay, so that a later
+   * ingest does not bring it back unasked. Also for one that was removed before.
+   */
+  forget(id: string, reason: string, at: Date): Promise<void>;
   /** False for an archive that is empty or holds samples only. */
   hasRealArticles(): Promise<boolean>;
   /** Ids of current sample articles. */

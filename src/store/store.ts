@@ -56,12 +56,17 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Where the database of a home is. */
+export function databaseFile(home: string): string {
+  return join(home, 'sitrep.db');
+}
+
 /** Opens the store of a home and brings its schema up to date. Throws a UserError for a database that cannot be used. */
 export async function openStore({ home, busy, migrations: steps = migrations }: StoreOptions): Promise<Store> {
   await mkdir(home, { recursive: true, mode: 0o700 });
   const units = createUnits();
   const driver = new SqliteDriver({
-    file: join(home, 'sitrep.db'),
+    file: databaseFile(home),
     busy: { ...defaultBusyPolicy, ...busy },
     insideUnit: () => isInside(units),
   });

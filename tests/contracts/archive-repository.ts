@@ -144,6 +144,25 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       expect(await archive.get('a')).toMatchObject({ revision: 2, title: 'Gone soon' });
     });
 
+    it('forgets an article to the last word, but not that it is to stay away', async () => {
+      const url = 'https://example.org/person';
+      await add({ title: 'About a person', byline: 'A. Writer', paragraphs: ['A name.'], url }, 'person');
+      await add({ title: 'Correction' }, 'correction');
+      await archive.relate('correction', 'person', 'corrects');
+      await archive.relate('person', 'correction', 'same-story');
+      await archive.update('person', recordOf(draftOf({ givenId: 'person', title: 'Again', url })), later, 'source');
+      await archive.forget('person', 'asked to', later);
+
+      expect(await archive.get('person')).toBeNull();
+      expect(await archive.revision('person', 1)).toBeNull();
+      expect(await archive.revision('person', 2)).toBeNull();
+      expect((await archive.get('correction'))?.relations).toEqual([]);
+      expect((await archive.owners([`url:${url}`])).get(`url:${url}`)).toBe('person');
+      const state = (await archive.states(['person'])).get('person');
+      expect(state).toMatchObject({ title: '', source: null, removed: { at: later, reason: 'asked to' } });
+      expect((await archive.changesAfter(0, 10)).at(-1)).toMatchObject({ id: 'person', article: null });
+    });
+
     it('finds owners by key, also after a key moved', async () => {
       await add({ title: 'One', url: 'https://example.org/one' }, 'one');
       await add({ title: 'Two' }, 'two');

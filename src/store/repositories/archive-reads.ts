@@ -13,7 +13,7 @@ const mutualKinds = ['copy', 'same-story'];
 /** The reading half of an archive. */
 export type ArchiveReads = Omit<
   ArchiveRepository,
-  'insert' | 'update' | 'addKeys' | 'unite' | 'relate' | 'remove' | 'setMeta'
+  'insert' | 'update' | 'addKeys' | 'unite' | 'relate' | 'remove' | 'forget' | 'setMeta'
 >;
 
 /** Reads an archive from a database. */

@@ -8,6 +8,28 @@ import { bodyOf, factsRow } from './archive-rows.ts';
 /** Relations whose two ends report the same event. */
 const storyKinds: ReadonlySet<RelationKind> = new Set(['copy', 'excerpt-of', 'same-story']);
 
+/** What is left of a forgotten article's facts. */
+const forgottenFacts = {
+  title: '',
+  origin: '',
+  canonical_url: null,
+  byline: null,
+  dateline: null,
+  section: null,
+  kind: null,
+  source: null,
+  url: null,
+  published: null,
+  published_precision: null,
+  language: null,
+  captions: '[]',
+  credits: '[]',
+  facts_hash: '',
+  text_hash: '',
+  bytes_hash: null,
+  story_id: null,
+};
+
 /** The writing half of the archive. Each function must run inside a unit of work: it changes several tables. */
 export function createArchiveWrites(executor: Executor) {
   /** Each call gives out the next seq; the counter row is part of the transaction, so seqs appear in commit order. */
@@ -177,6 +199,21 @@ export function createArchiveWrites(executor: Executor) {
         .set({ seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
         .where('id', '=', id)
         .where('removed_at', 'is', null)
+        .execute();
+      await dropBands(id);
+    },
+
+    async forget(id: string, reason: string, at: Date) {
+      const db = executor();
+      await db
+        .updateTable('articles')
+        .set({ ...forgottenFacts, seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
+        .where('id', '=', id)
+        .execute();
+      await db.deleteFrom('revisions').where('article_id', '=', id).execute();
+      await db
+        .deleteFrom('relations')
+        .where(({ or, eb }) => or([eb('from_id', '=', id), eb('to_id', '=', id)]))
         .execute();
       await dropBands(id);
     },

@@ -16,6 +16,7 @@ export function createArchiveRepository(executor: Executor, unitOfWork: UnitOfWo
     unite: (...records) => unitOfWork.run(() => writes.unite(...records)),
     relate: (...relation) => unitOfWork.run(() => writes.relate(...relation)),
     remove: (...article) => unitOfWork.run(() => writes.remove(...article)),
+    forget: (...article) => unitOfWork.run(() => writes.forget(...article)),
     setMeta: (...note) => unitOfWork.run(() => writes.setMeta(...note)),
   };
 }
