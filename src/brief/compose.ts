@@ -332,8 +332,10 @@ function strict(found: FindResult): FindResult {
 /** Words the search took instead of misspelt ones count as the words asked for. */
 function easedQuery(query: Query, found: FindResult): Query {
   if (found.eased === 'no') return query;
-  const groups = query.groups.map((group, at) => {
-    const matched = found.concepts[at]?.matched ?? [];
+  let at = 0;
+  const groups = query.groups.map((group) => {
+    // The search counts each term of a group by itself.
+    const matched = group.flatMap(() => found.concepts[at++]?.matched ?? []);
     return [...group, ...matched.map((text) => ({ text, exact: false, concept: null }))];
   });
   return { ...query, groups };
