@@ -1,5 +1,6 @@
 import type { AdminCommand } from './admin-command.ts';
 import { article } from './article.ts';
+import { backup, restore } from './backup.ts';
 import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
 import { exportArchive } from './export.ts';
@@ -17,5 +18,7 @@ export const adminCommands: readonly AdminCommand[] = [
   doctor,
   manifest,
   register,
+  backup,
+  restore,
   docs,
 ];

@@ -166,6 +166,21 @@ describe('reading articles in', () => {
   });
 });
 
+it('puts a backup back, and keeps what was there before', async () => {
+  const home = join(folder, 'backup');
+  await sitrep(['brief', 'iran'], { home });
+  const file = join(folder, 'state.db');
+  expect((await sitrep(['backup', file], { home })).code).toBe(0);
+  const note = join(folder, 'after.md');
+  await writeFile(note, '---\nid: after\ntitle: After the backup\n---\nThis was written after the backup was made.\n');
+  await sitrep(['ingest', note], { home });
+  expect((await sitrep(['backup', file], { home })).err).toContain('exists already');
+  const restored = await sitrep(['restore', file], { home });
+  expect(restored, restored.err).toMatchObject({ code: 0, out: expect.stringContaining('before') });
+  expect((await sitrep(['article', 'after'], { home })).code).toBe(1);
+  expect((await sitrep(['article', 'sample-assad-falls-iran-turkey'], { home })).code).toBe(0);
+});
+
 describe('wrong words and broken things get one clear sentence', () => {
   it.each([
     { words: ['breif', 'iran'], code: 2, says: 'Did you mean "brief"' },

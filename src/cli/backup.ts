@@ -1,0 +1,51 @@
+import { UserError } from '../core/errors.ts';
+import { backupHome, restoreHome } from '../store/backup.ts';
+import { openStore } from '../store/store.ts';
+import { type AdminCommand, exitCodes } from './admin-command.ts';
+
+/** A consistent copy of all state, also while the bot runs. */
+export const backup: AdminCommand = {
+  name: 'backup',
+  usage: '<file>',
+  summary: 'a consistent copy of all state while the bot runs',
+  flags: {},
+  async run({ words, io, config }) {
+    const file = onlyWord(words, 'backup');
+    await backupHome(config.settings.SITREP_HOME, file);
+    io.out(`Written: ${file}\n`);
+    return exitCodes.done;
+  },
+};
+
+/** Puts a backup in the place of the home's state, with every schedule paused: nothing is posted that was posted since. */
+export const restore: AdminCommand = {
+  name: 'restore',
+  usage: '<file>',
+  summary: 'puts a backup back, schedules paused',
+  flags: {},
+  async run({ words, io, config }) {
+    const home = config.settings.SITREP_HOME;
+    const before = await restoreHome(home, onlyWord(words, 'restore'));
+    const store = await openStore({ home });
+    try {
+      const active = await store.schedules.list({ state: 'active' });
+      for (const schedule of active) {
+        await store.schedules.update(schedule.id, { state: 'paused', stateReason: 'restored from a backup' });
+      }
+      io.out(
+        `Restored.${active.length === 0 ? '' : ` ${active.length} schedules are paused; start each again with: sitrep schedule resume`}\n`,
+      );
+      if (before !== null) io.out(`What was there before is kept as ${before}\n`);
+    } finally {
+      await store.close();
+    }
+    return exitCodes.done;
+  },
+};
+
+function onlyWord(words: readonly string[], name: string): string {
+  const [file] = words;
+  if (file === undefined || words.length > 1)
+    throw new UserError('Name one file.', { code: 'words', next: `For example: sitrep ${name} sitrep-backup.db` });
+  return file;
+}
