@@ -24,7 +24,7 @@ export interface MessageBody {
   flags?: number;
   components?: APIMessageTopLevelComponent[];
   embeds?: object[];
-  attachments?: { id: number; filename: string; description: string }[];
+  attachments?: { id: string; filename: string; description: string }[];
   allowed_mentions: { parse: []; roles?: string[] };
 }
 
@@ -71,7 +71,7 @@ export function render(reply: Reply, options: RenderOptions = {}): Rendered {
     { type: ComponentType.Container, components: inside, ...(marker === null ? {} : { id: marker }) },
     ...actionRows,
   ];
-  const attachments = files.map(({ name, alt }, id) => ({ id, filename: name, description: alt }));
+  const attachments = files.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt }));
   return {
     body: {
       flags: MessageFlags.IsComponentsV2,

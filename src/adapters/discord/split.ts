@@ -29,8 +29,10 @@ function paginate(reply: Reply): Reply[] {
       continue;
     }
     // A title goes with what it announces.
-    const moved = page.length > 1 && page.at(-1)!.type === 'subheading' ? [page.pop()!] : [];
-    pages.push([...moved, node]);
+    const title = page.at(-1);
+    const moves = page.length > 1 && title?.type === 'subheading' && fits([title, node]);
+    if (moves) page.pop();
+    pages.push(moves ? [title, node] : [node]);
   }
   pages.at(-1)!.push(...buttons);
   return pages.filter((nodes, index) => nodes.length > 0 || index === pages.length - 1).map((nodes) => ({ nodes }));

@@ -38,6 +38,8 @@ export interface RigOptions {
   deps?: Partial<DiscordDeps>;
   policy?: Partial<DispatchOptions['policy']>;
   commands?: readonly AnyCommand[];
+  /** Greets the server on joining, as it does once; most tests want their channels empty. */
+  greet?: boolean;
   /** Leaves starting to the test. */
   unstarted?: boolean;
 }
@@ -76,6 +78,8 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     clock,
     policy: { refusal: () => null, isAdmin: () => false, waitSeconds: () => null, ...options.policy },
   });
+  if (options.greet !== true)
+    for (const { id } of peer.guilds) await memory.keepsakes.set('discord', `welcomed:${id}`, 'long ago');
   let processes = 0;
   const create = (over: Partial<DiscordDeps> = {}) =>
     createDiscordAdapter({

@@ -40,6 +40,8 @@ export interface Gateway {
   /** Cuts the connection without a close frame. */
   cut(): void;
   muteHeartbeats: boolean;
+  /** How many connections to cut before they are made: a network that is not there. */
+  refuseUpgrades: number;
   /** Refuses the next identify with this close code. */
   refuseWith: number | null;
   readonly connected: number;
@@ -148,6 +150,12 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   const gateway: Gateway = {
     upgrade(request, socket, head) {
+      if (gateway.refuseUpgrades > 0) {
+        gateway.refuseUpgrades--;
+        options.note('connection refused');
+        socket.destroy();
+        return;
+      }
       const url = new URL(request.url ?? '/', 'http://peer');
       if (url.pathname !== '/gw/' && url.pathname !== '/gw') {
         options.violation(`gateway path ${url.pathname}`);
@@ -179,6 +187,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       for (const socket of sockets) socket.terminate();
     },
     muteHeartbeats: false,
+    refuseUpgrades: 0,
     refuseWith: null,
     get connected() {
       return [...sessions.values()].filter((session) => session.socket !== null).length;

@@ -222,7 +222,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
           throw new Error(
             `${what} did not happen in ${ms} ms; last: ${JSON.stringify(peer.log.slice(-8))} ${peer.violations.join('; ')}`,
           );
-        await Promise.race([once(events, 'change'), new Promise((done) => setTimeout(done, Math.min(left, 100)))]);
+        await Promise.race([once(events, 'change'), new Promise((done) => setTimeout(done, Math.min(left, 10)))]);
       }
     },
     messages: (channelId) => (peer.channels.get(channelId)?.messages ?? []).filter((message) => !message.deleted),

@@ -2,7 +2,7 @@ import { errors, type PeerError } from './faults.ts';
 import type { DiscordPeer } from './peer.ts';
 import { type BodyKind, bodyFaults } from './spec.ts';
 import type { CommandBody } from './spec-commands.ts';
-import type { Component } from './spec-messages.ts';
+import { type Component, componentsV2 } from './spec-messages.ts';
 import {
   directChannelId,
   ids,
@@ -189,7 +189,7 @@ function callback({ peer, parameters, body, files, violation }: RouteContext) {
   interaction.callbackData = data ?? null;
   interaction.ephemeral = ((data?.flags ?? 0) & ephemeral) !== 0;
   if (type === 4) interaction.original = keep(peer, interaction.channelId, data ?? {}, files, interaction.ephemeral);
-  if (type === 7 && interaction.source !== null) change(peer, interaction.source, data ?? {}, files);
+  if (type === 7 && interaction.source !== null) change(peer, interaction.source, data ?? {}, files, violation);
   if (type === 6 || type === 7) interaction.original = interaction.source;
   peer.note('callback', { id: interaction.id, type });
   return undefined;
@@ -218,7 +218,7 @@ function editAnswer({ peer, parameters, body, files, violation }: RouteContext) 
     return messageJson(interaction.original, peer, true);
   }
   if (target === null || target.deleted) return errors.unknownMessage;
-  change(peer, target, body as MessageBody, files);
+  change(peer, target, body as MessageBody, files, violation);
   return messageJson(target, peer, true);
 }
 
@@ -281,7 +281,12 @@ function change(
   message: PeerMessage,
   body: MessageBody,
   files: { name: string; bytes: number }[],
+  violation: (words: string) => void,
 ): void {
+  if (((body.flags ?? 0) & componentsV2) !== 0 && (message.content !== '' || message.embeds.length > 0))
+    violation('an edit to Components V2 of a message with content or embeds');
+  if ((message.flags & componentsV2) !== 0 && (body.content || body.embeds?.length))
+    violation('content or embeds put into a Components V2 message');
   if (body.content !== undefined) message.content = body.content;
   if (body.embeds !== undefined) message.embeds = body.embeds;
   if (body.components !== undefined) message.components = body.components;
