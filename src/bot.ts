@@ -1,13 +1,15 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { commands } from '../commands/index.ts';
+import type { SourceNotice } from './archive/sources/poller.ts';
+import { type Briefings, startBriefings } from './briefings.ts';
 import type { Config } from './config.ts';
 import type { ChatAdapter } from './core/chat-adapter.ts';
 import { describeError } from './core/errors.ts';
 import type { Logger } from './core/log.ts';
 import type { Platform, PlatformDeps } from './core/platform.ts';
+import { say } from './core/reply.ts';
 import { createSealer } from './core/secrets.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
+import { processOwner } from './schedule/owner.ts';
 import { startWebServer } from './web/server.ts';
 
 export interface Bot {
@@ -23,6 +25,9 @@ export interface BotOptions {
   log: Logger;
 }
 
+/** How long, in milliseconds, word of a trouble is worth sending: 3 days. */
+const noticeLifeMs = 3 * 86_400_000;
+
 /** How often the bot looks for articles that others wrote into its home, in milliseconds. */
 const catchUpEveryMs = 1000;
 
@@ -31,7 +36,19 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
   const adapters: ChatAdapter[] = [];
   const homeWorkspaces = () => adapters.flatMap((adapter) => adapter.homeWorkspaces?.() ?? []);
   const announce = (sentence: string) => log.info(sentence);
-  const runtime = await openRuntime({ config, platforms, commands, log, announce, homeWorkspaces });
+  const running: Running = { briefings: null };
+  /** Word about a source goes where it was added; before anything is connected, and for the terminal, to the log. */
+  const tell = async ({ source, trouble, text }: SourceNotice) => {
+    log.warn(text);
+    const channel = source.addedIn ?? source.addedBy;
+    if (channel === null || channel === 'console') return;
+    const now = new Date();
+    const key = `source:${source.id}:${trouble}:${now.getTime()}`;
+    const deadline = new Date(now.getTime() + noticeLifeMs);
+    await running.briefings?.outbox.enqueue({ key, kind: 'notice', channel, deadline, reply: say(text) });
+    running.briefings?.wake();
+  };
+  const runtime = await openRuntime({ config, platforms, commands, log, announce, homeWorkspaces, sources: { tell } });
   const stops: (() => Promise<void>)[] = [() => runtime.close()];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -40,7 +57,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     for (const platform of platforms) {
       const settings = config.platforms[platform.name] ?? {};
       if (!platform.isConfigured(settings)) continue;
-      adapters.push(await platform.create(depsFor(platform, config, runtime, log)));
+      adapters.push(await platform.create(depsFor(platform, config, runtime, log, running)));
     }
     const { HOST: host, PORT: port } = config.settings;
     const server = await startWebServer({
@@ -58,6 +75,19 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       log.info('platform answers', { platform: adapter.name });
     }
     stops.push(keepInStep(runtime, log));
+    const briefings = await startBriefings({
+      store: runtime.store,
+      adapters,
+      news: runtime.news,
+      catchUp: () => runtime.search.catchUp(),
+      owner: processOwner(),
+      log,
+      admins: config.settings.SITREP_ADMINS,
+    });
+    running.briefings = briefings;
+    stops.push(() => briefings.stop());
+    runtime.onScheduleAsked(briefings.wake);
+    runtime.addChecks(briefings.checks);
     runtime.sources.poller.start();
     stops.push(() => runtime.sources.poller.stop());
     return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
@@ -67,7 +97,12 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
   }
 }
 
-function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logger): PlatformDeps {
+/** What starts after the platforms that need it. */
+interface Running {
+  briefings: Briefings | null;
+}
+
+function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logger, running: Running): PlatformDeps {
   const { store, policy, readQuote, complete, services } = runtime;
   return {
     settings: config.platforms[platform.name] ?? {},
@@ -86,10 +121,13 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
       config.settings.SITREP_SECRET === undefined
         ? undefined
         : createSealer(config.settings.SITREP_SECRET, platform.name),
-    workspaceGone: (workspaceId) => store.workspaces.close(workspaceId, 'the app was removed').then(() => {}),
+    async workspaceGone(workspaceId) {
+      await store.workspaces.close(workspaceId, 'the app was removed');
+      await running.briefings?.workspaceGone(workspaceId);
+    },
     log: log.child({ platform: platform.name }),
     clock: () => new Date(),
-    owner: `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`,
+    owner: processOwner(),
   };
 }
 

@@ -7,19 +7,24 @@ import { refreshSamples } from './archive/samples.ts';
 import { createArticleFinder } from './article-finder.ts';
 import { createBriefService } from './brief/compose.ts';
 import { createReadQuote } from './brief/read-quote.ts';
+import type { BriefingsOptions } from './briefings.ts';
 import { createCompletion } from './completion.ts';
 import type { Config } from './config.ts';
 import { createAccessPolicy } from './core/access.ts';
+import type { Check } from './core/chat-adapter.ts';
 import type { AnyCommand } from './core/command.ts';
 import { type AccessPolicy, createDispatch, type Dispatch } from './core/dispatch.ts';
 import type { Logger } from './core/log.ts';
 import type { Complete, Platform } from './core/platform.ts';
 import type { ReadQuote } from './core/quote-context.ts';
 import { createHealth } from './health.ts';
+import { scheduleChecks } from './schedule/checks.ts';
+import type { SourceTrouble } from './schedule/edition.ts';
+import { createScheduleService } from './schedule/schedule-service.ts';
 import { requireZone } from './schedule/zone.ts';
 import { type ArticleSearch, createSearch } from './search/create-search.ts';
 import { createConceptFinder } from './search/gazetteer.ts';
-import type { Services } from './services.ts';
+import type { Services, SourceService } from './services.ts';
 import { createSources, type Sources, type SourcesOptions } from './sources.ts';
 import { openStore, type Store } from './store/store.ts';
 
@@ -55,6 +60,12 @@ export interface Runtime {
     results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
     options?: Partial<IngestOptions>,
   ): Promise<IngestReport>;
+  /** What briefings are made of. */
+  news: BriefingsOptions['news'];
+  /** Calls back when somebody asks for a briefing now. */
+  onScheduleAsked(wake: () => void): void;
+  /** Adds lines to `doctor`. */
+  addChecks(checks: () => Promise<Check[]>): void;
   close(): Promise<void>;
 }
 
@@ -100,10 +111,19 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       return report;
     };
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
+    const briefs = createBriefService({ search, archive: store.archive, concepts, log, clock, today });
+    const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
+    const news = { briefs, search: finder, archive: store.archive, troubles: () => sourceTroubles(sources.service) };
+    const policy = createAccessPolicy({
+      allow: settings.SITREP_ALLOW ?? null,
+      admins: settings.SITREP_ADMINS,
+      homeWorkspaces,
+    });
+    const wakers: (() => void)[] = [];
     const services: Services = {
       archive: store.archive,
       search: finder,
-      briefs: createBriefService({ search, archive: store.archive, concepts, log, clock, today }),
+      briefs,
       people: {
         timeZone: (personId) => store.people.timeZone(personId),
         async setTimeZone(personId, zoneOrCity) {
@@ -114,13 +134,17 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit),
       },
       sources: sources.service,
-      health: createHealth({ config, platforms, store, search, version, more: [sources.checks] }),
+      schedules: createScheduleService({
+        ...store,
+        news,
+        isAdmin: (caller) => policy.isAdmin(caller),
+        defaultZone: settings.SITREP_TIMEZONE,
+        wake: () => {
+          for (const wake of wakers) wake();
+        },
+      }),
+      health: createHealth({ config, platforms, store, search, version, more: moreChecks }),
     };
-    const policy = createAccessPolicy({
-      allow: settings.SITREP_ALLOW ?? null,
-      admins: settings.SITREP_ADMINS,
-      homeWorkspaces,
-    });
     return {
       store,
       search,
@@ -131,6 +155,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       complete: createCompletion(services),
       sources,
       ingest: takeIn,
+      news,
+      onScheduleAsked: (wake) => void wakers.push(wake),
+      addChecks: (checks) => void moreChecks.push(checks),
       async close() {
         await sources.poller.stop();
         await search.save();
@@ -141,6 +168,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     await store.close();
     throw error;
   }
+}
+
+/** Sources that failed or fell silent, for the foot of a briefing; null where there are no sources to watch. */
+async function sourceTroubles(sources: SourceService): Promise<SourceTrouble[] | null> {
+  const all = await sources.list();
+  if (all.length === 0) return null;
+  return all.flatMap(({ name, trouble, lastOkAt, lastNewAt }): SourceTrouble[] => {
+    if (trouble === null) return [];
+    return [
+      trouble === 'silent' ? { name, state: 'silent', since: lastNewAt } : { name, state: 'failed', since: lastOkAt },
+    ];
+  });
 }
 
 /** Brings the sample archive to what the settings say. True when it was read just now. */

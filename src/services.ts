@@ -3,7 +3,9 @@ import type { ArchiveSummary } from './archive/repository.ts';
 import type { SourceService } from './archive/sources/service.ts';
 import type { Brief } from './brief/brief.ts';
 import type { CheckReport } from './brief/check.ts';
+import type { Caller } from './core/caller.ts';
 import type { Check } from './core/chat-adapter.ts';
+import type { Reply } from './core/reply.ts';
 import type { FindOptions, FindResult } from './search/contract.ts';
 import type { QueryFilters } from './search/query.ts';
 
@@ -23,6 +25,7 @@ export interface Services {
   briefs: BriefService;
   people: PeopleService;
   sources: SourceService;
+  schedules: ScheduleService;
   health: HealthService;
 }
 
@@ -75,6 +78,97 @@ export interface PeopleService {
   setTimeZone(personId: string, zoneOrCity: string): Promise<string>;
   /** The person's own, newest first. */
   recentQueries(personId: string, limit: number): Promise<string[]>;
+}
+
+/** What a person asks of a new schedule, or wants changed of one. Whatever is left out stays as it is, or takes its default. */
+export interface ScheduleWish {
+  query?: QueryWords;
+  /** Plain words or a five-field cron expression, with or without a zone at the end. */
+  when?: string;
+  /** City or IANA name; a zone inside `when` comes first. */
+  zone?: string;
+  /** Address of a channel, or `me`. Default where it was asked. */
+  channel?: string;
+  name?: string;
+  points?: number;
+  quiet?: 'silent' | 'say';
+  catchUp?: 'once' | 'skip';
+  /** Hours after which a late briefing is not posted. */
+  lateHours?: number;
+  /** Days after which an article is called older, never new. */
+  olderDays?: number;
+  /** Message id; `none` for the channel itself. */
+  thread?: string;
+  /** Role or group; `none` for nobody. */
+  mention?: string;
+}
+
+/** A schedule as people see it. */
+export interface ScheduleView {
+  /** Empty for one that is not saved yet. */
+  id: string;
+  name: string;
+  topic: string;
+  /** `weekdays 08:00`. */
+  when: string;
+  zone: string;
+  channel: string;
+  state: 'active' | 'paused';
+  /** Why it is paused; null when a person paused it. */
+  stateReason: string | null;
+  ownerId: string;
+  points: number;
+  quiet: 'silent' | 'say';
+  catchUp: 'once' | 'skip';
+  lateHours: number;
+  olderDays: number;
+  thread: string | null;
+  mention: string | null;
+  /** The next runs in local time; `note` says where the clocks change before one. */
+  next: { at: string; local: string; note: string | null }[];
+}
+
+/** What became of one run. */
+export interface RunView {
+  /** Local time it was planned for. */
+  planned: string;
+  dueAt: string;
+  /** `posted`, `skipped`, `failed`, `undecided`, `on its way`, `planned`. */
+  state: 'posted' | 'skipped' | 'failed' | 'undecided' | 'on its way' | 'planned';
+  /** Somebody asked for it. */
+  asked: boolean;
+  reason: string | null;
+  points: number | null;
+  secondsLate: number | null;
+  link: string | null;
+  /** Local time of the next try. */
+  nextTry: string | null;
+  /** Under which the briefing can be shown again; null when there is none. */
+  edition: string | null;
+}
+
+/** Schedules as a caller may see and change them. Everything throws a UserError for what the caller may not, or names wrongly. */
+export interface ScheduleService {
+  /** What would be saved, with the briefing it would give now. Saves nothing. */
+  draft(wish: ScheduleWish, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
+  add(wish: ScheduleWish, caller: Caller, now: Date): Promise<ScheduleView>;
+  /** Those of the channel and the caller's own; all of the workspace for admins when `all`. */
+  list(caller: Caller, now: Date, all: boolean): Promise<ScheduleView[]>;
+  preview(name: string, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
+  edit(name: string, wish: ScheduleWish, caller: Caller, now: Date): Promise<ScheduleView>;
+  pause(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
+  resume(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
+  remove(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
+  /** Asks for a briefing now, beside the planned ones. */
+  run(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
+  /** Newest first. */
+  log(name: string, caller: Caller, now: Date, limit: number): Promise<{ schedule: ScheduleView; runs: RunView[] }>;
+  /** A posted briefing, word for word, and as a file of the format. */
+  edition(
+    id: string,
+    caller: Caller,
+    format: 'markdown' | 'html' | 'json',
+  ): Promise<{ reply: Reply; file: string; data: unknown }>;
 }
 
 /** One change somebody made. */

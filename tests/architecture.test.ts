@@ -9,7 +9,7 @@ import { expect, it } from 'vitest';
  */
 const table: Record<string, { may: string[]; packages: string[] }> = {
   core: { may: ['types:src/services.ts'], packages: ['zod'] },
-  commands: { may: ['core', 'types:src/services.ts', 'brief/present.ts'], packages: ['zod'] },
+  commands: { may: ['core', 'types:src/services.ts', 'brief/present.ts', 'schedule/parse-when.ts'], packages: ['zod'] },
   archive: {
     may: ['core'],
     packages: [

@@ -25,8 +25,6 @@ export interface OutboxDeps {
   /** From 0 to below 1. */
   random: () => number;
   log: Logger;
-  /** A delivery came to its end. */
-  onFinal?: (delivery: Delivery, move: Move) => Promise<void>;
   /** Called right after each step that was written down; tests crash here. */
   after?: (step: string) => void;
 }
@@ -39,7 +37,9 @@ export interface Outbox {
   report(key: string): Promise<DeliveryReport | null>;
   /** Tells of channels that take no posts any more, after the delivery that found out has failed. */
   onChannelClosed(listener: (channel: string, reason: string) => Promise<void>): void;
-  /** Lines for `doctor`: what is on its way, and which guarantee each platform has. */
+  /** Tells of deliveries that failed for good or stayed unresolved. */
+  onTrouble(listener: (delivery: Delivery, move: Move) => Promise<void>): void;
+  /** Lines for `doctor`: which guarantee each platform has. */
   checks(): Promise<Check[]>;
   /** No new claims; resolves when posts under way are written down. */
   stop(): Promise<void>;
@@ -56,6 +56,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const adapterOf = (channel: string) => adapters.find(({ name }) => name === platformOf(channel));
   const underWay = new Set<Promise<void>>();
   const closedListeners: ((channel: string, reason: string) => Promise<void>)[] = [];
+  const troubleListeners: ((delivery: Delivery, move: Move) => Promise<void>)[] = [];
   const failures: unknown[] = [];
   let isStopping = false;
 
@@ -205,7 +206,6 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     after('recorded');
     if (part.part === delivery.parts.length - 1) {
       log.info('posted', { delivery: delivery.key, kind: delivery.kind, parts: delivery.parts.length });
-      await deps.onFinal?.(delivery, { to: 'posted', now, reason: null });
     }
     return true;
   }
@@ -217,7 +217,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     if (change.to === 'waiting' && change.reason === null) return;
     if (change.to === 'failed' || change.to === 'unresolved') {
       log.warn('delivery ended', fields);
-      await deps.onFinal?.(delivery, change);
+      for (const listener of troubleListeners) await listener(delivery, change);
     } else log.info('delivery put off', fields);
   }
 
@@ -269,7 +269,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     report: (key) => deliveries.report(key),
     onChannelClosed: (listener) => void closedListeners.push(listener),
-    checks: () => outboxChecks(deps),
+    onTrouble: (listener) => void troubleListeners.push(listener),
+    checks: async () => outboxChecks(deps),
     async stop() {
       isStopping = true;
       await Promise.allSettled(underWay);
@@ -289,19 +290,8 @@ async function orUnknown(posting: Promise<PostOutcome>): Promise<PostOutcome> {
   }
 }
 
-async function outboxChecks({ deliveries, adapters }: OutboxDeps): Promise<Check[]> {
-  const { queued, sending, waiting, unknown, unresolved, failed } = await deliveries.counts();
-  const open = queued + sending + waiting + unknown;
+function outboxChecks({ adapters }: OutboxDeps): Check[] {
   return [
-    {
-      name: 'posts',
-      state: failed + unresolved > 0 ? 'warning' : 'ok',
-      detail: `${open} on their way; since the beginning ${failed} failed and ${unresolved} stayed undecided`,
-      mend:
-        failed + unresolved > 0
-          ? 'See what became of them: sitrep schedule list, then sitrep schedule log <name>'
-          : null,
-    },
     ...adapters.map(
       ({ name, capabilities }): Check => ({
         name: `${name} posts`,

@@ -20,8 +20,8 @@ export interface NewsDeps {
   search: Pick<ArticleFinder, 'find'>;
   archive: Pick<ArchiveReader, 'getMany' | 'revision'>;
   memory: ChannelMemory;
-  /** Sources that failed or fell silent; absent where nobody watches sources. */
-  troubles?: (() => Promise<SourceTrouble[]>) | undefined;
+  /** Sources that failed or fell silent; null or absent where nobody watches sources. */
+  troubles?: (() => Promise<SourceTrouble[] | null>) | undefined;
 }
 
 /** What a briefing would say: the part of an edition that does not depend on its slot. */
@@ -50,7 +50,10 @@ export async function gatherNews(request: NewsRequest, deps: NewsDeps): Promise<
   return { ...(await laterNews({ ...request, last }, deps)), troubles };
 }
 
-async function firstNews({ schedule, now }: NewsRequest, { briefs }: NewsDeps): Promise<Omit<News, 'troubles'>> {
+async function firstNews(
+  { schedule, now }: NewsRequest,
+  { briefs, memory }: NewsDeps,
+): Promise<Omit<News, 'troubles'>> {
   const filters = filtersOf(schedule);
   const base = {
     text: schedule.query.text,
@@ -69,7 +72,7 @@ async function firstNews({ schedule, now }: NewsRequest, { briefs }: NewsDeps): 
     sinceSeq: null,
     brief: withoutTimeline(brief),
     changed: [],
-    counts: { read: brief.coverage.archive, matched, fresh: matched, changed: 0, still: 0, older: 0 },
+    counts: { read: await memory.countAfter(-1), matched, fresh: matched, changed: 0, still: 0, older: 0 },
     left: [],
     seen: [],
   };

@@ -43,6 +43,9 @@ export function quietLine(edition: Edition): string {
   const { counts, since, zone, sinceSeq } = edition;
   const topic = edition.brief.query.text;
   const healthy = edition.troubles !== null && edition.troubles.length === 0 ? '; all sources healthy' : '';
+  if (sinceSeq === null && counts.read === 0) {
+    return 'There are no articles yet but samples, which briefings never use.';
+  }
   if (sinceSeq === null)
     return `Nothing on ${topic} in the archive yet: ${many(counts.read, 'article')} looked at${healthy}.`;
   const read = `${many(counts.read, 'article')} read since ${since === null ? 'the last briefing' : sayDay(new Date(since), zone)}`;

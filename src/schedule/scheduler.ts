@@ -1,7 +1,6 @@
 import { platformOf } from '../core/address.ts';
 import { type AnswerRepository, answerLifeMs } from '../core/answers.ts';
 import { backoff } from '../core/backoff.ts';
-import type { Check } from '../core/chat-adapter.ts';
 import { shortId } from '../core/dispatch.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
@@ -51,6 +50,8 @@ export interface SchedulerDeps {
   /** From 0 to below 1. */
   random: () => number;
   log: Logger;
+  /** People who hear of troubles that a schedule's owner can no longer be told of. Default nobody. */
+  admins?: readonly string[];
   /** Called right after each step that was written down; tests crash here. */
   after?: (step: string) => void;
 }
@@ -64,8 +65,6 @@ export interface Scheduler {
   work(): Promise<Date | null>;
   /** A workspace has removed the app: its schedules stop. */
   workspaceGone(workspaceId: string): Promise<void>;
-  /** Lines for `doctor`. */
-  checks(): Promise<Check[]>;
   /** No new claims, also by the outbox; resolves when what is under way is written down. */
   stop(): Promise<void>;
 }
@@ -82,8 +81,10 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   let composing: Promise<number> | null = null;
   const posting = new Set<Promise<Date | null>>();
 
-  const trouble = createTroubleTeller({ ...deps, enqueue: (delivery) => outbox.enqueue(delivery), after });
+  const { enqueue } = outbox;
+  const trouble = createTroubleTeller({ ...deps, admins: deps.admins ?? [], enqueue, after });
   outbox.onChannelClosed(trouble.channelClosed);
+  outbox.onTrouble(trouble.noticeFailed);
 
   async function planAll(): Promise<void> {
     for (;;) {
@@ -305,7 +306,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     async workspaceGone(workspaceId) {
       await trouble.workspaceGone(workspaceId);
     },
-    checks: () => checksOf(deps, lastTickAt),
     async stop() {
       isStopping = true;
       await outbox.stop();
@@ -336,20 +336,6 @@ function planOf(schedule: Schedule, now: Date): { rows: PlannedRow[]; nextAt: Da
 export function nextAfter({ rule, zone }: Pick<Schedule, 'rule' | 'zone'>, now: Date): Date | null {
   const next = nextMoments(rule, zone, instantOf(now), 1)[0];
   return next === undefined ? null : dateOf(next);
-}
-
-async function checksOf({ schedules }: SchedulerDeps, lastTickAt: Date | null): Promise<Check[]> {
-  const { active, paused, lastPostedAt } = await schedules.counts();
-  const posted = lastPostedAt === null ? 'none posted yet' : `last briefing posted ${lastPostedAt.toISOString()}`;
-  const looked = lastTickAt === null ? '' : `; the time was last looked at ${lastTickAt.toISOString()}`;
-  return [
-    {
-      name: 'schedules',
-      state: active + paused === 0 ? 'off' : 'ok',
-      detail: `${active} active, ${paused} paused; ${posted}${looked}`,
-      mend: null,
-    },
-  ];
 }
 
 function earlier(a: Date | null, b: Date | null): Date | null {

@@ -1,7 +1,9 @@
+import { platformOf } from '../core/address.ts';
 import type { Logger } from '../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../core/people.ts';
 import { code, paragraph, type Reply } from '../core/reply.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
+import type { Delivery } from '../delivery/delivery.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import { sayMoment } from './local-time.ts';
@@ -19,23 +21,15 @@ interface TroubleDeps {
   channels: PlaceRepository;
   audit: AuditRepository;
   enqueue: Outbox['enqueue'];
+  admins: readonly string[];
   clock: () => Date;
   log: Logger;
   after: (step: string) => void;
 }
 
 /** Tells the people who keep schedules what went wrong: each trouble once, for as long as it lasts. */
-export function createTroubleTeller({
-  schedules,
-  deliveries,
-  unitOfWork,
-  channels,
-  audit,
-  enqueue,
-  clock,
-  log,
-  after,
-}: TroubleDeps) {
+export function createTroubleTeller(deps: TroubleDeps) {
+  const { schedules, deliveries, unitOfWork, channels, audit, enqueue, admins, clock, log, after } = deps;
   const notify = (ownerId: string, key: string, reply: Reply, now: Date) =>
     enqueue({ key, kind: 'notice', channel: ownerId, deadline: new Date(now.getTime() + noticeLifeMs), reply });
 
@@ -81,6 +75,22 @@ export function createTroubleTeller({
         }
       });
       after('channel closed');
+    },
+
+    /** An owner who has left hears nothing: then the admins of the platform do. */
+    async noticeFailed({ kind, key, channel, parts }: Delivery): Promise<void> {
+      if (kind !== 'notice' || key.startsWith('admins:')) return;
+      const now = clock();
+      const there = admins.filter((admin) => platformOf(admin) === platformOf(channel) && admin !== channel);
+      for (const [at, admin] of there.entries()) {
+        await enqueue({
+          key: `admins:${at}:${key}`.slice(0, 100),
+          kind: 'notice',
+          channel: admin,
+          deadline: new Date(now.getTime() + noticeLifeMs),
+          reply: { nodes: parts.flatMap(({ reply }) => reply.nodes) },
+        });
+      }
     },
 
     /** Nobody there to tell: the app is gone. */

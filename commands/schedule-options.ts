@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { splitWords } from '../src/core/parse-line.ts';
+import { tryParseWhen } from '../src/schedule/parse-when.ts';
+import type { ScheduleWish } from '../src/services.ts';
+import { queryOptions, queryWords } from './query-options.ts';
+
+const { query, source, section, lang } = queryOptions;
+
+const when = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .describe('weekdays 08:00 London, every monday 9am, hourly, first day of month 07:30')
+  .meta({ complete: 'when' });
+
+/** The schedule a command is about. */
+export const scheduleName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .describe('Name of the schedule')
+  .meta({ positional: true, complete: 'schedule' });
+
+const settings = {
+  zone: z.string().trim().min(1).max(64).optional().describe('City or time zone').meta({ complete: 'time-zone' }),
+  points: z.int().min(1).max(10).optional().describe('Points in a briefing; 5 if never said'),
+  quiet: z.enum(['silent', 'say']).optional().describe('When nothing is new: stay silent, or say so in one line'),
+  late: z.enum(['once', 'skip']).optional().describe('After downtime: post the newest missed one late, or skip it'),
+  'late-hours': z
+    .int()
+    .min(1)
+    .max(72)
+    .optional()
+    .describe('Hours after which a briefing is too late to post; 12 if never said'),
+  'older-days': z
+    .int()
+    .min(1)
+    .max(365)
+    .optional()
+    .describe('Days after which an article is not called new; 14 if never said'),
+  thread: z.string().trim().max(64).optional().describe('Message id to post under, or none'),
+  mention: z.string().trim().max(64).optional().describe('Role to mention, or none').meta({ address: 'role' }),
+  source,
+  section,
+  lang,
+};
+
+export const addOptions = z.strictObject({
+  query,
+  when,
+  in: z
+    .string()
+    .trim()
+    .max(120)
+    .optional()
+    .describe('Channel to post in; here if not said')
+    .meta({ address: 'channel' }),
+  to: z.enum(['channel', 'me']).default('channel').describe('Post in the channel, or to your own messages'),
+  name: z.string().trim().min(1).max(40).optional().describe('Name of the schedule; the topic if not said'),
+  ...settings,
+  save: z.boolean().default(false).describe('Save at once, without reading it back first'),
+});
+
+export const editOptions = z.strictObject({
+  name: scheduleName,
+  when: when.optional(),
+  query: z.string().trim().min(1).max(400).optional().describe('New topic').meta({ complete: 'topic' }),
+  rename: z.string().trim().min(1).max(40).optional().describe('New name'),
+  ...settings,
+});
+
+type Given = {
+  [Name in keyof Omit<z.output<typeof addOptions>, 'save' | 'to'>]?: z.output<typeof addOptions>[Name] | undefined;
+};
+
+/** What checked options wish for, without what nobody said. */
+export function wishOf(options: Given): ScheduleWish {
+  const { query: text, when: said, name, zone, points, quiet, late, thread, mention } = options;
+  const wish = {
+    query: text === undefined ? undefined : queryWords({ ...options, query: text }),
+    when: said,
+    channel: options.in,
+    name,
+    zone,
+    points,
+    quiet,
+    catchUp: late,
+    lateHours: options['late-hours'],
+    olderDays: options['older-days'],
+    thread,
+    mention,
+  };
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as ScheduleWish;
+}
+
+const optionNames = new Set(Object.keys(addOptions.shape));
+
+/** Reads `<query> at <when> [in #channel | to me]`, with `name:value` anywhere. */
+export function parseAddLine(line: string): Record<string, unknown> {
+  const { raw, rest } = takeSettings(line);
+  let words = rest;
+  const place = /\s+(?:(to)\s+me|in\s+(<#[^>]+>|#\S+|[a-z]+:\S+|console|here))$/i.exec(words);
+  if (place !== null) {
+    words = words.slice(0, place.index);
+    if (place[1] !== undefined) raw.to = 'me';
+    else raw.in = place[2];
+  }
+  const at = whenBegins(words);
+  if (at === null) return { query: words, ...raw };
+  return { query: words.slice(0, at.index).trim(), when: words.slice(at.end).trim(), ...raw };
+}
+
+/** Reads `<name> [at <when>]`, with `name:value` anywhere. */
+export function parseEditLine(line: string): Record<string, unknown> {
+  const { raw, rest } = takeSettings(line);
+  const at = whenBegins(rest);
+  if (at === null) return { name: rest.trim(), ...raw };
+  return { name: rest.slice(0, at.index).trim(), when: rest.slice(at.end).trim(), ...raw };
+}
+
+/** Where ` at ` parts the words from a time: the first whose rest says one, else the last there is. */
+function whenBegins(words: string): { index: number; end: number } | null {
+  const found = [...words.matchAll(/(?:^|\s)at\s+/gi)].map(({ index, 0: text }) => ({
+    index,
+    end: index + text.length,
+  }));
+  return found.find(({ end }) => tryParseWhen(words.slice(end)) !== null) ?? found.at(-1) ?? null;
+}
+
+function takeSettings(line: string): { raw: Record<string, unknown>; rest: string } {
+  const raw: Record<string, unknown> = {};
+  const rest = splitWords(line).filter((word) => {
+    const setting = /^([a-z-]+)[:=](.+)$/is.exec(word);
+    const name = setting?.[1]?.toLowerCase() ?? '';
+    if (setting === null || !(optionNames.has(name) || name === 'rename') || name === 'in') return true;
+    raw[name] = setting[2]!.replace(/^"([^"]*)"?$/s, '$1');
+    return false;
+  });
+  return { raw, rest: rest.join(' ') };
+}
