@@ -4,6 +4,7 @@ import type { ArticleDraft, Completeness } from './article.ts';
 import { type Candidate, type Decision, decide, type Known, samplesRetired } from './decide.ts';
 import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { createLikenessFinder, type FingerprintedRecord, type FoundLikeness } from './likenesses.ts';
+import { keptFacts, mendKey, withMended } from './mend-facts.ts';
 import type { Fingerprint } from './near-copies.ts';
 import type { ReadResult } from './reader.ts';
 import type { ArchiveRepository, ArticleRecord, ArticleState } from './repository.ts';
@@ -163,7 +164,16 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       return;
     }
     const { canonicalUrl } = identity;
-    const record: ArticleRecord = { draft, keys: decision.keys, canonicalUrl, textHash, factsHash, bands };
+    // What people mended stays mended; the hash is of what the file says, so the next reading finds nothing changed.
+    const mended = decision.action === 'update' ? keptFacts(await archive.meta(mendKey(decision.id))) : {};
+    const record: ArticleRecord = {
+      draft: withMended(draft, mended),
+      keys: decision.keys,
+      canonicalUrl,
+      textHash,
+      factsHash,
+      bands,
+    };
     if (decision.action === 'add') {
       await archive.insert(decision.id, record, at);
     } else {

@@ -1,5 +1,7 @@
 import { renderReply } from '../adapters/console/render.ts';
 import type { Article, ArticleText } from '../archive/article.ts';
+import { mendFacts, parseMend } from '../archive/mend-facts.ts';
+import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { heading, type Reply, small, subheading } from '../core/reply.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
@@ -7,17 +9,26 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 /** Shows one article, an older revision of it, or one paragraph with its neighbours. */
 export const article: AdminCommand = {
   name: 'article',
-  usage: '<id> [--revision N] [--at P] [--json]',
-  summary: 'one article, or paragraph P with its neighbours',
-  flags: { revision: 'value', at: 'value', json: 'switch' },
+  usage: '<id> [--revision N] [--at P] [--set fact=value …] [--json]',
+  summary: 'one article, or paragraph P with its neighbours; --set mends published, source and other facts',
+  flags: { revision: 'value', at: 'value', set: 'value', json: 'switch' },
   async run({ words, flags, io, open }) {
-    const [id] = words;
-    if (id === undefined || words.length > 1)
+    const [id, ...more] = words;
+    if (id === undefined || (more.length > 0 && flags.set === undefined))
       throw new UserError('Name one article by its id.', {
         code: 'words',
         next: 'sitrep articles <words> --json lists ids.',
       });
-    const { services } = await open();
+    const { services, store } = await open();
+    if (typeof flags.set === 'string') {
+      const { personId, channelId } = consoleCaller;
+      await mendFacts(
+        id,
+        parseMend([flags.set, ...more]),
+        { personId, channelId },
+        { ...store, clock: () => new Date() },
+      );
+    }
     const current = await services.archive.get(id);
     if (current === null)
       throw new UserError(`There is no article "${id}".`, { next: 'sitrep articles <words> --json lists ids.' });

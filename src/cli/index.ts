@@ -4,8 +4,10 @@ import { backup, restore } from './backup.ts';
 import { docs } from './docs.ts';
 import { doctor } from './doctor.ts';
 import { exportArchive } from './export.ts';
+import { forgetCommand } from './forget.ts';
 import { ingestFiles } from './ingest.ts';
 import { manifest } from './manifest.ts';
+import { opml } from './opml.ts';
 import { register } from './register.ts';
 import { setup } from './setup.ts';
 
@@ -14,6 +16,8 @@ export const adminCommands: readonly AdminCommand[] = [
   ingestFiles,
   article,
   exportArchive,
+  forgetCommand,
+  opml,
   setup,
   doctor,
   manifest,

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
+import type { TraceRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
@@ -22,6 +23,7 @@ import { createAuditRepository, createPeopleRepository, createPlaceRepository } 
 import { createScheduleRepository } from './repositories/schedules.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
+import { createTraceRepository } from './repositories/traces.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import { SqliteDriver } from './sqlite/driver.ts';
 import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
@@ -50,6 +52,7 @@ export interface Store {
   readonly keepsakes: KeepsakeRepository;
   readonly audit: AuditRepository;
   readonly sources: SourceRepository;
+  readonly traces: TraceRepository;
   readonly schedules: ScheduleRepository;
   readonly deliveries: DeliveryRepository;
   /** Ends the connections. Safe to call twice. */
@@ -89,6 +92,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       keepsakes: createKeepsakeRepository(executor),
       audit: createAuditRepository(executor),
       sources: createSourceRepository(executor),
+      traces: createTraceRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       close: () => db.destroy(),

@@ -1,0 +1,39 @@
+import { type ForgetReport, forget } from '../archive/forget.ts';
+import { consoleCaller } from '../core/caller.ts';
+import { UserError } from '../core/errors.ts';
+import { type AdminCommand, exitCodes } from './admin-command.ts';
+
+/** Forgets an article, a source or a person to the last word, and lists the messages in chat that still quote it. */
+export const forgetCommand: AdminCommand = {
+  name: 'forget',
+  usage: '<article | source | URL | person> [--reason TEXT] [--json]',
+  summary: 'removes an article, a source with all it brought, or a person, and lists messages that still quote it',
+  flags: { reason: 'value', json: 'switch' },
+  async run({ words, flags, io, open }) {
+    const what = words.join(' ').trim();
+    if (what === '') {
+      throw new UserError('Name what to forget: an article or source by its id or address, or a person.', {
+        code: 'words',
+        next: 'For example: sitrep forget https://example.org/article',
+      });
+    }
+    const { store, search } = await open();
+    const reason = typeof flags.reason === 'string' ? flags.reason : 'forgotten on request';
+    const { personId, channelId } = consoleCaller;
+    const report = await forget(what, { reason, by: { personId, channelId } }, { ...store, clock: () => new Date() });
+    await search.catchUp();
+    io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${linesOf(report).join('\n')}\n`);
+    return exitCodes.done;
+  },
+};
+
+function linesOf({ kind, articles, answers, editions, entries, messages }: ForgetReport): string[] {
+  if (kind === 'person') return [`Forgotten: one person, with ${answers} answers and ${entries} other entries.`];
+  const found = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`;
+  const lines = [`Forgotten: ${found}, quotes in ${editions} briefings, ${answers} answers.`];
+  if (messages.length > 0) {
+    lines.push('These messages still quote it; delete them where they stand:');
+    for (const { channelId, messageId, link } of messages) lines.push(`  ${link ?? `${channelId} ${messageId}`}`);
+  }
+  return lines;
+}

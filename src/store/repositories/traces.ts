@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { QuotingMessage, TraceRepository } from '../../archive/forget.ts';
+import type { Executor } from '../executor.ts';
+import { packJson, unpackJson } from '../json.ts';
+import { pruneJson } from '../prune-json.ts';
+
+/** Traces of articles and people in a database. Each function must run inside a unit of work: it changes several tables. */
+export function createTraceRepository(executor: Executor): TraceRepository {
+  return {
+    async recordsOf(articleId) {
+      const rows = await executor()
+        .selectFrom('article_keys')
+        .select('key')
+        .where('article_id', '=', articleId)
+        .where('key', 'like', 'id:%')
+        .execute();
+      const ids = rows.map(({ key }) => key.slice('id:'.length));
+      const records = await executor()
+        .selectFrom('articles')
+        .select('id')
+        .where('id', 'in', [articleId, ...ids])
+        .execute();
+      return records.map(({ id }) => id);
+    },
+
+    async forgetArticles(articles) {
+      const db = executor();
+      const ids = articles.map(({ id }) => id);
+      const forgotten = {
+        articleIds: new Set(ids),
+        words: articles.flatMap(({ title, url }) => [title, ...(url === null ? [] : [url])]),
+      };
+      const cited = await db
+        .selectFrom('edition_quotes')
+        .select('edition_id')
+        .distinct()
+        .where('article_id', 'in', ids)
+        .execute();
+      const editionIds = cited.map(({ edition_id }) => edition_id);
+      const messages = await messagesOf(editionIds);
+      let editions = 0;
+      for (const row of await db.selectFrom('editions').select(['id', 'content', 'reply']).execute()) {
+        if (!editionIds.includes(row.id) && !mentions(`${row.content}${row.reply}`, ids)) continue;
+        editions += 1;
+        const content = packJson(pruneJson(unpackJson(row.content), forgotten) ?? {});
+        const reply = packJson(pruneJson(unpackJson(row.reply), forgotten) ?? { nodes: [] });
+        const sha256 = createHash('sha256').update(`${content}\n${reply}\n`).digest('hex');
+        await db.updateTable('editions').set({ content, reply, sha256 }).where('id', '=', row.id).execute();
+      }
+      await db.deleteFrom('edition_quotes').where('article_id', 'in', ids).execute();
+      await db.deleteFrom('seen').where('article_id', 'in', ids).execute();
+
+      let answers = 0;
+      for (const { id, reply, data } of await db.selectFrom('answers').select(['id', 'reply', 'data']).execute()) {
+        if (!mentions(`${reply}${data}`, ids)) continue;
+        answers += 1;
+        await db.deleteFrom('answers').where('id', '=', id).execute();
+      }
+      for (const part of await db.selectFrom('delivery_parts').select(['delivery_id', 'part', 'payload']).execute()) {
+        if (!mentions(part.payload, ids)) continue;
+        const payload = packJson(pruneJson(unpackJson(part.payload), forgotten) ?? { nodes: [] });
+        await db
+          .updateTable('delivery_parts')
+          .set({ payload })
+          .where('delivery_id', '=', part.delivery_id)
+          .where('part', '=', part.part)
+          .execute();
+      }
+      await db.deleteFrom('source_articles').where('article_id', 'in', ids).execute();
+      return { answers, editions, messages };
+    },
+
+    async forgetPerson(personId) {
+      const db = executor();
+      const counts: (bigint | undefined)[] = [];
+      const answers = await db.deleteFrom('answers').where('person_id', '=', personId).executeTakeFirst();
+      counts.push(
+        (await db.deleteFrom('people').where('id', '=', personId).executeTakeFirst()).numDeletedRows,
+        (await db.deleteFrom('invocations').where('person_id', '=', personId).executeTakeFirst()).numDeletedRows,
+        (await db.updateTable('audit').set({ person_id: null }).where('person_id', '=', personId).executeTakeFirst())
+          .numUpdatedRows,
+        (await db.updateTable('sources').set({ added_by: null }).where('added_by', '=', personId).executeTakeFirst())
+          .numUpdatedRows,
+        (await db.updateTable('schedules').set({ owner_id: '' }).where('owner_id', '=', personId).executeTakeFirst())
+          .numUpdatedRows,
+      );
+      return {
+        answers: Number(answers.numDeletedRows),
+        entries: counts.reduce((sum, count) => sum + Number(count ?? 0n), 0),
+      };
+    },
+  };
+
+  async function messagesOf(editionIds: readonly string[]): Promise<QuotingMessage[]> {
+    if (editionIds.length === 0) return [];
+    const rows = await executor()
+      .selectFrom('deliveries')
+      .innerJoin('delivery_parts', 'delivery_parts.delivery_id', 'deliveries.id')
+      .select(['deliveries.channel_id', 'delivery_parts.message_id', 'delivery_parts.link'])
+      .where('deliveries.edition_id', 'in', editionIds)
+      .where('delivery_parts.message_id', 'is not', null)
+      .orderBy('deliveries.seq')
+      .orderBy('delivery_parts.part')
+      .execute();
+    return rows.map(({ channel_id, message_id, link }) => ({ channelId: channel_id, messageId: message_id!, link }));
+  }
+}
+
+function mentions(json: string, ids: readonly string[]): boolean {
+  return ids.some((id) => json.includes(JSON.stringify(id)));
+}
