@@ -132,16 +132,15 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   return search;
 }
 
-/** Concepts and words that begin so, most frequent first, each once. */
+/** Concepts and words that begin so, most frequent first, each once; for nothing typed, the archive's busiest concepts. */
 function suggestions(prefix: string, limit: number, index: MiniSearchIndex, finder: GazetteerFinder): string[] {
-  if (prefix === '') return [];
   const found = new Map<string, number>();
   for (const concept of finder.concepts) {
     const count = index.count(conceptTerm(concept.id));
     if (count > 0 && concept.names.some((name) => fold(name).startsWith(prefix))) found.set(concept.name, count);
   }
   const known = new Set([...found.keys()].map(fold));
-  if (!prefix.includes(' ')) {
+  if (prefix !== '' && !prefix.includes(' ')) {
     for (const term of index.beginningWith(prefix, limit * 2)) {
       const word = index.wordFor(term);
       if (!known.has(word) && finder.named(word) === null) found.set(word, index.count(term));
