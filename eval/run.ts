@@ -7,7 +7,12 @@ import { printParts } from '../bench/print-parts.ts';
 await printParts(
   {
     dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
+    pages: async () => (await import('./pages.ts')).evaluatePages(),
+    sentences: async () => (await import('./sentences.ts')).evaluateSentences(),
+    dates: async () => (await import('./dates.ts')).evaluateDates(),
+    concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
     search: async () => (await import('./search.ts')).evaluateSearch(),
+    summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
   },
   process.argv.slice(2),
 );
