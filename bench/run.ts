@@ -6,6 +6,7 @@ await printParts(
     store: async () => (await import('./store.ts')).benchStore(),
     search: async () => (await import('./search.ts')).benchSearch(),
     brief: async () => (await import('./brief.ts')).benchBrief(),
+    ingest: async () => (await import('./ingest.ts')).benchIngest(),
   },
   process.argv.slice(2),
 );

@@ -13,6 +13,7 @@ await printParts(
     concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
     search: async () => (await import('./search.ts')).evaluateSearch(),
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
+    duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),
   },
   process.argv.slice(2),
 );
