@@ -22,7 +22,7 @@ export interface GatewayOptions {
   owner: string;
   clock: () => Date;
   log: Logger;
-  /** How long a lease on the connection lasts without renewal, in milliseconds: so long nobody answers after a crash. Default 9,000; renewed at a third of it. */
+  /** How long a lease on the connection lasts without renewal, in milliseconds: so long nobody answers after a crash. Default 6,000; renewed at a third of it. */
   leaseMs?: number;
   onInteraction(interaction: APIInteraction): void;
   /** A server the bot is in: at start, and when it joins one. */
@@ -55,7 +55,7 @@ const brokenMs = 60_000;
 
 /** Keeps one connection to Discord's gateway among all processes of this store, and says when it is lost for good. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { settings, leases, owner, clock, log, leaseMs = 9000 } = options;
+  const { settings, leases, owner, clock, log, leaseMs = 6000 } = options;
   const leaseName = `discord-gateway:${shard}`;
   const lost = Promise.withResolvers<string>();
   let client: Client | null = null;

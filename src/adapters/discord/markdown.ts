@@ -61,7 +61,7 @@ function quoteMarkdown(node: QuoteNode): string {
   const words = `${node.cutBefore ? '…' : ''}${escapeMarkdown(node.text)}${node.cutAfter ? '…' : ''}`;
   const parts = [
     ...(node.label === null ? [] : [bold(oneLine(node.label))]),
-    words,
+    ...(words === '' ? [] : [words]),
     ...node.citations.map(citation),
     ...(node.remark === null ? [] : [`· ${escapeMarkdown(node.remark)}`]),
   ];

@@ -1,0 +1,104 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createHomes } from '../../helpers/homes.ts';
+import { answersOf, choose, labelsOf, press, readable, slash } from '../../peers/discord/interactions.ts';
+import { type DiscordPeer, startDiscordPeer } from '../../peers/discord/peer.ts';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** The bot as people start it: a process of its own, told only where Discord is and its token. */
+describe('the bot as a process', () => {
+  const homes = createHomes();
+  let peer: DiscordPeer;
+  let bot: ChildProcess;
+  let written = '';
+  afterEach(async () => {
+    if (bot.exitCode === null && bot.signalCode === null) {
+      bot.kill('SIGKILL');
+      await once(bot, 'exit');
+    }
+    await peer.close();
+  });
+
+  const start = (home: string, token = peer.token) => {
+    written = '';
+    bot = spawn(process.execPath, ['src/main.ts'], {
+      cwd: root,
+      env: {
+        PATH: process.env.PATH,
+        SITREP_HOME: join(home, 'var'),
+        PORT: '0',
+        DISCORD_API_URL: peer.apiUrl,
+        DISCORD_TOKEN: token,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [bot.stdout, bot.stderr]) stream?.on('data', (chunk) => (written += String(chunk)));
+  };
+  const connected = () =>
+    peer.until(() => peer.gateway.connected === 1 && peer.commands.has('global'), 30_000, `connecting: ${written}`);
+  const ask = async (query: string) => {
+    const asked = peer.send(slash(peer, 'brief', { query }));
+    await peer.until(() => asked.original !== null, 20_000, 'an answer');
+    return asked;
+  };
+  const exitCode = async () => {
+    if (bot.exitCode !== null) return bot.exitCode;
+    const [code] = await once(bot, 'exit');
+    return code as number;
+  };
+
+  it('registers its commands, answers /brief iran turkey with cited sentences, keeps its buttons over kill -9, and goes within 10 s', async () => {
+    peer = await startDiscordPeer();
+    const home = await homes.newHome();
+    start(home);
+    await connected();
+    expect(peer.commands.get('global')!.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['brief', 'articles', 'timeline', 'check', 'sitrep']),
+    );
+    const asked = await ask('iran turkey');
+    expect(asked.ackMs).toBeLessThan(3000);
+    expect(asked.ephemeral).toBe(true);
+    await peer.until(() => labelsOf(answersOf(asked).at(-1)!).includes('Read a quote'), 5000, 'all pages');
+    const text = answersOf(asked).map(readable).join('\n');
+    expect(text.match(/^> \*\*\d\*\* .*\\\[\d+ /gmu)?.length).toBeGreaterThanOrEqual(3);
+    expect(text).toMatch(/sample/i);
+
+    bot.kill('SIGKILL');
+    await once(bot, 'exit');
+    await peer.until(() => peer.gateway.connected === 0, 5000);
+    start(home);
+    await connected();
+    const menu = peer.send(press(peer, answersOf(asked).at(-1)!, 'Read a quote'));
+    await peer.until(() => menu.original !== null, 20_000, 'the menu');
+    const opened = peer.send(choose(peer, menu.original!, '0'));
+    await peer.until(() => opened.original !== null, 20_000, 'the quote');
+    expect(readable(opened.original!)).toMatch(/\*\*.+\*\*/);
+
+    const asking = performance.now();
+    bot.kill('SIGTERM');
+    expect(await exitCode()).toBe(0);
+    expect(performance.now() - asking).toBeLessThan(10_000);
+    expect(peer.gateway.connected).toBe(0);
+    expect(written).not.toContain(peer.token);
+  }, 90_000);
+
+  it('R11 says what is wrong with a wrong token and ends', async () => {
+    peer = await startDiscordPeer();
+    start(await homes.newHome(), 'AAAAAAAAAAAAAAAAAAAAAAAA.BBBBBB.CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC');
+    expect(await exitCode()).not.toBe(0);
+    expect(written).toContain('Discord does not accept DISCORD_TOKEN');
+    expect(written).not.toContain('CCCCCCCC');
+  }, 40_000);
+
+  it('R13 ends with a reason when Discord shuts it out while it runs', async () => {
+    peer = await startDiscordPeer();
+    start(await homes.newHome());
+    await connected();
+    peer.gateway.closeAll(4014);
+    expect(await exitCode()).toBe(1);
+    expect(written).toContain('intents');
+  }, 60_000);
+});
