@@ -7,6 +7,15 @@ export const mostOffered = 25;
 
 const dates = ['today', 'yesterday', 'last week', 'last month', 'last year', '7d', '30d', '90d'];
 
+const moments = [
+  'weekdays 08:00',
+  'daily 07:30',
+  'every monday 09:00',
+  'twice daily 08:00 17:00',
+  'first day of month 07:30',
+  'hourly',
+];
+
 /** Offers values for an option: a person's own recent queries before topics of the archive, its sources, dates, zones. */
 export function createCompletion(services: Pick<Services, 'people' | 'search' | 'archive'>): Complete {
   return async ({ complete }, typed, personId) => {
@@ -22,6 +31,16 @@ export function createCompletion(services: Pick<Services, 'people' | 'search' | 
         const { sources } = await services.archive.summary();
         return unique(sources.map(({ name }) => name).filter((name) => name.toLowerCase().includes(begun)));
       }
+      case 'section': {
+        const { sections } = await services.archive.summary();
+        return unique(sections.map(({ name }) => name).filter((name) => name.toLowerCase().includes(begun)));
+      }
+      case 'language': {
+        const { languages } = await services.archive.summary();
+        return unique(languages.map(({ name }) => name).filter((name) => name.startsWith(begun)));
+      }
+      case 'when':
+        return unique(moments.filter((moment) => moment.startsWith(begun)));
       case 'date':
         return unique(dates.filter((date) => date.startsWith(begun)));
       case 'time-zone':

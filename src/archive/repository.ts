@@ -17,7 +17,10 @@ export interface ArchiveSummary {
   undated: number;
   oldest: string | null;
   newest: string | null;
+  /** Outlets, sections and languages, those with most articles first. */
   sources: { name: string; articles: number }[];
+  sections: { name: string; articles: number }[];
+  languages: { name: string; articles: number }[];
 }
 
 /** One of the hashes under which an article is found by others that share words with it. */

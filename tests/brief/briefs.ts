@@ -20,6 +20,8 @@ export function briefsOver(articles: readonly Article[], changed: Partial<BriefD
     oldest: null,
     newest: null,
     sources: [],
+    sections: [],
+    languages: [],
   };
   return createBriefService({
     search: createSearch({ archive, finder }),

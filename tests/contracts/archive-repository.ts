@@ -250,11 +250,13 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         oldest: null,
         newest: null,
         sources: [],
+        sections: [],
+        languages: [],
       });
       expect(await archive.hasRealArticles()).toBe(false);
       await add({ title: 'S', sample: true, source: 'Z', published: '2020-06', publishedPrecision: 'month' }, 's');
       expect(await archive.hasRealArticles()).toBe(false);
-      await add({ title: 'R', source: 'A', completeness: 'excerpt' }, 'r');
+      await add({ title: 'R', source: 'A', section: 'Energy', language: 'tr', completeness: 'excerpt' }, 'r');
       await add({ title: 'Q', source: 'A', published: '2019-01-02', publishedPrecision: 'day' }, 'q');
       expect(await archive.hasRealArticles()).toBe(true);
       expect(await archive.sampleIds()).toEqual(['s']);
@@ -271,6 +273,8 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
           { name: 'A', articles: 2 },
           { name: 'Z', articles: 1 },
         ],
+        sections: [{ name: 'Energy', articles: 1 }],
+        languages: expect.arrayContaining([{ name: 'tr', articles: 1 }]),
       });
     });
 

@@ -119,13 +119,16 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
           fn.max('published').as('newest'),
         ])
         .executeTakeFirstOrThrow();
-      const sources = await current
-        .where('source', 'is not', null)
-        .select(({ fn }) => ['source', fn.countAll<number>().as('articles')])
-        .groupBy('source')
-        .orderBy('articles', 'desc')
-        .orderBy('source')
-        .execute();
+      const byCount = async (column: 'source' | 'section' | 'language') => {
+        const rows = await current
+          .where(column, 'is not', null)
+          .select(({ fn }) => [column, fn.countAll<number>().as('articles')])
+          .groupBy(column)
+          .orderBy('articles', 'desc')
+          .orderBy(column)
+          .execute();
+        return rows.map((row) => ({ name: row[column]!, articles: row.articles }));
+      };
       const full = counted.complete ?? 0;
       return {
         seq: await reads.seq(),
@@ -136,7 +139,9 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         undated: counted.undated ?? 0,
         oldest: counted.oldest,
         newest: counted.newest,
-        sources: sources.map(({ source, articles }) => ({ name: source!, articles })),
+        sources: await byCount('source'),
+        sections: await byCount('section'),
+        languages: await byCount('language'),
       };
     },
 
