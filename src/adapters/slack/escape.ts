@@ -6,6 +6,11 @@ export function escapeMrkdwn(value: string): string {
   return clean(value).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
+/** Length of a text once escaped, or a little more. */
+export function escapedLength(value: string): number {
+  return value.length + 4 * (value.match(/[&<>]/g)?.length ?? 0);
+}
+
 /** Without control characters and without the marks that turn the direction of text round. Line breaks stay. */
 export function clean(value: string): string {
   return value.replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, '');

@@ -1,6 +1,7 @@
 import type { Inline, QuoteNode, Reply, ReplyNode } from '../../core/reply.ts';
 import { textOfInlines } from '../../core/reply.ts';
 import { blockOf, textLength } from './blocks.ts';
+import { escapedLength } from './escape.ts';
 import { fallbackOf } from './fallback.ts';
 import { limits, pieces } from './limits.ts';
 
@@ -41,7 +42,7 @@ export function explode(node: ReplyNode): ReplyNode[] {
     case 'list':
       return groupBySize(
         node.items.flatMap((item) => inlineGroups(item)),
-        (item) => textOfInlines(item).length + 2,
+        (item) => escapedLength(textOfInlines(item)) + 2,
         40,
       ).map((items) => ({ ...node, items }));
     case 'fields':
@@ -49,12 +50,12 @@ export function explode(node: ReplyNode): ReplyNode[] {
         node.fields.flatMap((field) =>
           inlineGroups(field.value).map((value, at) => ({ name: at === 0 ? field.name : '', value })),
         ),
-        (field) => field.name.length + textOfInlines(field.value).length,
+        (field) => escapedLength(field.name + textOfInlines(field.value)),
         10,
       ).map((fields) => ({ ...node, fields }));
     case 'heading':
     case 'subheading':
-      return pieces(node.text, limits.richText).map((text) => ({ ...node, text }));
+      return fittingPieces(node.text).map((text) => ({ ...node, text }));
     case 'image':
     case 'buttons':
       return [node];
@@ -63,7 +64,7 @@ export function explode(node: ReplyNode): ReplyNode[] {
 
 /** A quote longer than a block goes on in the next; its number stands before the first piece, its citations after the last. */
 function explodeQuote(quote: QuoteNode): QuoteNode[] {
-  const parts = pieces(quote.text, limits.richText);
+  const parts = fittingPieces(quote.text);
   return parts.map((text, at) => ({
     ...quote,
     text,
@@ -77,18 +78,23 @@ function explodeQuote(quote: QuoteNode): QuoteNode[] {
 
 function inlineGroups(content: readonly Inline[]): Inline[][] {
   const small = content.flatMap((item): Inline[] => {
-    if (item.type === 'cite' || item.type === 'link') return [item];
-    return pieces(item.text, limits.richText).map((text) => ({ ...item, text }));
+    if (item.type === 'cite') return [item];
+    return fittingPieces(item.text).map((text) => ({ ...item, text }));
   });
   return groupBySize(small, inlineSize, 400);
 }
 
 /** As `mrkdwn` counts it: escaped, with the address of a link. */
 function inlineSize(item: Inline): number {
-  const text = textOfInlines([item]);
-  const escapes = (text.match(/[&<>]/g)?.length ?? 0) * 4;
   const url = item.type === 'link' ? item.url : item.type === 'cite' ? (item.citation.url ?? '') : '';
-  return text.length + escapes + url.length + 4;
+  return escapedLength(textOfInlines([item])) + url.length + 4;
+}
+
+/** Pieces that fit a block and the fallback text also once they are escaped. */
+function fittingPieces(text: string): string[] {
+  return pieces(text, limits.richText).flatMap((piece) =>
+    escapedLength(piece) <= limits.richText ? [piece] : pieces(piece, Math.floor(limits.richText / 5)),
+  );
 }
 
 function groupBySize<T>(items: readonly T[], sizeOf: (item: T) => number, most: number): T[][] {
@@ -105,5 +111,5 @@ function groupBySize<T>(items: readonly T[], sizeOf: (item: T) => number, most: 
       size += own;
     }
   }
-  return groups.length === 0 ? [[]] : groups;
+  return groups;
 }

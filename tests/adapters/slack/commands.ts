@@ -100,7 +100,7 @@ const check = defineCommand({
   name: 'check',
   summary: 'Compare a text with the archive, sentence by sentence',
   options: z.strictObject({
-    text: z.string().min(1).max(20_000).describe('The text').meta({ positional: true, long: true }),
+    text: z.string().min(1).max(60_000).describe('The text').meta({ positional: true, long: true }),
   }),
   examples: ['check It rained.'],
   visibility: 'private',
