@@ -24,16 +24,24 @@ const sampleLength = 3000;
  */
 export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, sampleLength).normalize('NFC');
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const letters = lengthOf(sample.match(/\p{L}+/gu));
   if (letters < 12) return null;
-  const share = (script: RegExp) => (sample.match(script)?.length ?? 0) / letters;
-  if (share(/\p{sc=Hangul}/gu) > 0.4) return 'ko';
-  if (share(/[\p{sc=Hiragana}\p{sc=Katakana}]/gu) > 0.15) return 'ja';
-  if (share(/\p{sc=Han}/gu) > 0.4) return 'zh';
-  if (share(/\p{sc=Hebrew}/gu) > 0.5) return 'he';
-  if (share(/\p{sc=Arabic}/gu) > 0.5) return isPersian(sample) ? 'fa' : isArabic(sample) ? 'ar' : null;
-  if (share(/\p{sc=Cyrillic}/gu) > 0.5) return /[іїєґ]/iu.test(sample) ? 'uk' : /[ыэъё]/iu.test(sample) ? 'ru' : null;
-  return share(/\p{sc=Latin}/gu) > 0.6 ? byWords(sample) : null;
+  const share = (script: RegExp) => lengthOf(sample.match(script)) / letters;
+  const latin = share(/\p{sc=Latin}+/gu);
+  // So much of one script leaves no room for any other: most texts need one look.
+  if (latin > 0.85) return byWords(sample);
+  if (share(/\p{sc=Hangul}+/gu) > 0.4) return 'ko';
+  if (share(/[\p{sc=Hiragana}\p{sc=Katakana}]+/gu) > 0.15) return 'ja';
+  if (share(/\p{sc=Han}+/gu) > 0.4) return 'zh';
+  if (share(/\p{sc=Hebrew}+/gu) > 0.5) return 'he';
+  if (share(/\p{sc=Arabic}+/gu) > 0.5) return isPersian(sample) ? 'fa' : isArabic(sample) ? 'ar' : null;
+  if (share(/\p{sc=Cyrillic}+/gu) > 0.5) return /[іїєґ]/iu.test(sample) ? 'uk' : /[ыэъё]/iu.test(sample) ? 'ru' : null;
+  return latin > 0.6 ? byWords(sample) : null;
+}
+
+/** Letters are counted by their runs: matching them one by one costs ten times as much. */
+function lengthOf(runs: readonly string[] | null): number {
+  return runs === null ? 0 : runs.reduce((sum, run) => sum + run.length, 0);
 }
 
 function isPersian(sample: string): boolean {
@@ -46,7 +54,7 @@ function isArabic(sample: string): boolean {
 
 /** The language whose little words are most, when there are enough of them and clearly more than of any other. */
 function byWords(sample: string): string | null {
-  const words = sample.toLocaleLowerCase('en').match(/\p{L}+/gu) ?? [];
+  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   const counts = new Map<string, number>();
   for (const word of words) {
     for (const language of vocabulary.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
