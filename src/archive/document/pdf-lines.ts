@@ -61,14 +61,14 @@ const edge = 2;
 export function dropRunningLines(pages: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const seen = new Map<string, number>();
   for (const lines of pages) {
-    for (const key of new Set(edgesOf(lines).map((line) => keyOf(line.text)))) seen.set(key, (seen.get(key) ?? 0) + 1);
+    for (const key of new Set(edgesOf(lines).map((line) => keyOf(line)))) seen.set(key, (seen.get(key) ?? 0) + 1);
   }
   const often = Math.max(2, Math.ceil(pages.length * 0.3));
   return pages.map((lines) => {
     const edges = new Set(edgesOf(lines));
     return lines.filter((line) => {
       if (!edges.has(line)) return true;
-      return !isPageNumber(line.text) && (pages.length < 2 || (seen.get(keyOf(line.text)) ?? 0) < often);
+      return !isPageNumber(line.text) && (pages.length < 2 || (seen.get(keyOf(line)) ?? 0) < often);
     });
   });
 }
@@ -78,11 +78,13 @@ function edgesOf(lines: readonly PdfLine[]): PdfLine[] {
   return lines.length <= edge * 2 ? byHeight : [...byHeight.slice(0, edge), ...byHeight.slice(-edge)];
 }
 
-function keyOf(text: string): string {
-  return text
+/** Same for lines that stand at one height of their pages and differ in numbers only. */
+function keyOf({ text, y }: PdfLine): string {
+  const words = text
     .toLowerCase()
     .replace(/[\divxlc]+\b/g, '#')
     .replace(/\s+/g, ' ');
+  return `${Math.round(y / 4)} ${words}`;
 }
 
 function isPageNumber(text: string): boolean {

@@ -55,7 +55,7 @@ function readWithReadability(html: string, address: string | null, asDump: Parse
   if (!parsed?.content) return { facts, article: withFacts({ ...asDump, paragraphs: [] }, facts) };
   const title = pickTitle(facts.title, parsed.title ?? null, asDump.title);
   const { paragraphs, credits } = filterLines(nodeParagraphs(parsed.content), title);
-  const dek = pickDek(facts.dek ?? cleanOrNull(parsed.excerpt), paragraphs, title);
+  const dek = pickDek(facts.dek, paragraphs, title);
   const first = paragraphs[0];
   return {
     facts,
@@ -171,22 +171,15 @@ function pickTitle(stated: string | null, found: string | null, printed: string 
 }
 
 /** A summary counts as a dek unless it merely repeats the text or the title, or was cut off. */
-function pickDek(summary: string | null, paragraphs: string[], title: string | null): string | null {
+function pickDek(summary: string | null, paragraphs: readonly string[], title: string | null): string | null {
   if (summary === null || summary.length < 20 || summary.length > 500) return null;
   if (/(?:…|\.\.\.)$/u.test(summary) || foldText(summary) === foldText(title ?? '')) return null;
   const start = foldText(summary).slice(0, 60);
-  const again = paragraphs.slice(0, 3).findIndex((paragraph) => foldText(paragraph) === foldText(summary));
-  if (again === 0 && paragraphs.length > 2) return paragraphs.shift() ?? null;
   return paragraphs.slice(0, 3).some((paragraph) => foldText(paragraph).startsWith(start)) ? null : summary;
 }
 
 function endsCut(paragraph: string | undefined): boolean {
   return paragraph !== undefined && /(?:…|\.{3}|\[…\]|\[\.{3}\])$/u.test(paragraph);
-}
-
-function cleanOrNull(text: string | null | undefined): string | null {
-  const clean = normaliseText(text ?? '');
-  return clean === '' ? null : clean;
 }
 
 function wordsOf(paragraphs: readonly string[]): number {

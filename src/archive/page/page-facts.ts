@@ -31,7 +31,6 @@ const kindOfType: Record<string, string> = {
   BackgroundNewsArticle: 'explainer',
   AskPublicNewsArticle: 'news',
   ReportageNewsArticle: 'report',
-  NewsArticle: 'news',
   LiveBlogPosting: 'live',
 };
 
@@ -51,7 +50,7 @@ export function readPageFacts(document: PageDocument, address: string | null): P
     dek: text(article?.description) ?? meta('og:description', 'description', 'twitter:description', 'dc.description'),
     byline: namesOf(article?.author) ?? authorOf(meta, document),
     section: firstText(article?.articleSection) ?? meta('article:section', 'parsely-section', 'section'),
-    kind: type === undefined || type === 'NewsArticle' ? null : (kindOfType[type] ?? null),
+    kind: type === undefined ? null : (kindOfType[type] ?? null),
     source:
       nameOf(article?.publisher) ?? meta('og:site_name', 'application-name', 'citation_publisher', 'dc.publisher'),
     url: canonicalOf(document, meta, address),

@@ -1,7 +1,13 @@
 import { Parser } from 'htmlparser2';
 
 /** What a scan lets the parser see. Depth beyond 512 costs it seconds, beyond 50,000 minutes; a newspaper page has some 30. */
-export const pageLimits = { bytes: 5 * 1024 * 1024, depth: 512, elements: 60_000, attributeLength: 64 * 1024 };
+export const pageLimits = {
+  bytes: 5 * 1024 * 1024,
+  depth: 512,
+  elements: 60_000,
+  attributeLength: 64 * 1024,
+  attributes: 2000,
+};
 
 const sliceLength = 64 * 1024;
 
@@ -18,14 +24,18 @@ export function scanPage(html: string, limits = pageLimits): string | null {
   if (html.length > limits.bytes) return `it has more than ${Math.round(limits.bytes / 1024 / 1024)} MB`;
   let depth = 0;
   let elements = 0;
+  let attributes = 0;
   const parser = new Parser({
     onopentagname(name) {
       elements += 1;
+      attributes = 0;
       if (!voids.has(name)) depth += 1;
       if (depth > limits.depth) throw new Breach('it is nested too deeply');
       if (elements > limits.elements) throw new Breach('it has too many elements');
     },
     onattribute(_name, value) {
+      attributes += 1;
+      if (attributes > limits.attributes) throw new Breach('it has an element with too many attributes');
       if (value.length > limits.attributeLength) throw new Breach('it has an attribute of senseless size');
     },
     onclosetag(name) {

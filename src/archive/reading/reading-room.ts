@@ -21,6 +21,8 @@ export interface ReadingRoomOptions {
   timeoutMs?: Partial<Record<DocumentKind, number>>;
   /** How long the worker outlives its last document, in milliseconds. It holds some 150 MB. Default 10,000. */
   idleMs?: number;
+  /** Time for a worker to start and load its libraries, in milliseconds, beside the time for its first document. Default 15,000. */
+  startMs?: number;
   /** Most memory the worker's objects may take, in MB. Default 512. */
   memoryMb?: number;
   /** The worker's program. Default the readers of pages, PDF and DOCX. */
@@ -42,11 +44,9 @@ interface Waiting {
 
 const defaultTimeoutMs: Record<DocumentKind, number> = { page: 5_000, pdf: 60_000, docx: 60_000 };
 
-/** Time for the worker to start and load its libraries, in milliseconds, beside the time for the first document. */
-const startMs = 15_000;
-
 export function createReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
   const idleMs = options.idleMs ?? 10_000;
+  const startMs = options.startMs ?? 15_000;
   const program = options.program ?? new URL('./worker.ts', import.meta.url);
   const queue: Waiting[] = [];
   let worker: Worker | null = null;

@@ -1,0 +1,71 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createReadingRoom, type ReadingRoom } from '../../../src/archive/reading/reading-room.ts';
+
+const program = new URL('../../fixtures/bad-reading-worker.ts', import.meta.url);
+const documentOf = (origin: string, text = 'x') => ({
+  origin,
+  bytes: new TextEncoder().encode(text),
+  contentType: null,
+});
+
+let room: ReadingRoom;
+afterEach(() => room.stop());
+
+async function reasonFor(origin: string): Promise<string> {
+  const [result] = await room.read('page', documentOf(origin));
+  return result?.ok === false ? result.reason : 'read as an article';
+}
+
+describe('the reading room', () => {
+  it.each([
+    { document: 'loop', reason: /longer than 1 s/ },
+    { document: 'memory', reason: /more memory/ },
+    { document: 'throw', reason: /could not be read/ },
+    { document: 'exit', reason: /could not be read/ },
+  ])('survives a document that ends in "$document", and reads the next', async ({ document, reason }) => {
+    room = createReadingRoom({
+      program,
+      timeoutMs: { page: document === 'loop' ? 1000 : 20_000 },
+      startMs: 500,
+      memoryMb: 64,
+    });
+    expect(await reasonFor('first')).toBe('read');
+    expect(await reasonFor(document)).toMatch(reason);
+    expect(await reasonFor('next')).toBe('read');
+  });
+
+  it('reads in the order it was asked', async () => {
+    room = createReadingRoom({ program, timeoutMs: { page: 1000 }, startMs: 500 });
+    const order: string[] = [];
+    const asked = ['a', 'loop', 'b', 'c'].map((origin) =>
+      room.read('page', documentOf(origin)).then(() => order.push(origin)),
+    );
+    await Promise.all(asked);
+    expect(order).toEqual(['a', 'loop', 'b', 'c']);
+  });
+
+  it('settles everything when it is stopped, and can be used again', async () => {
+    room = createReadingRoom({ program, timeoutMs: { page: 5000 } });
+    const asked = [reasonFor('loop'), reasonFor('b')];
+    await room.stop();
+    expect(await Promise.all(asked)).toEqual(['Reading was stopped.', 'Reading was stopped.']);
+    expect(await reasonFor('again')).toBe('read');
+  });
+
+  it('reads a real page with the language detector', async () => {
+    room = createReadingRoom();
+    const text =
+      'İki kasabanın yetkilileri eski vapur hattını yeniden açmak için salı günü anlaştı ve ilk seferin nisanda olacağını söyledi. ';
+    const html = `<html lang="en"><head><title>Vapur geri geliyor</title></head><body><article><h1>Vapur geri geliyor</h1><p>${text}</p><p>${text}</p><p>${text}</p></article></body></html>`;
+    const [result] = await room.read('page', documentOf('https://nehir.example/vapur', html));
+    expect(result).toMatchObject({
+      ok: true,
+      draft: {
+        title: 'Vapur geri geliyor',
+        language: 'tr',
+        url: 'https://nehir.example/vapur',
+        source: 'nehir.example',
+      },
+    });
+  });
+});
