@@ -22,3 +22,11 @@ export function normaliseText(text: string): string {
     .replace(/ {2,}/g, ' ')
     .replace(/^ | $/g, '');
 }
+
+/**
+ * Mark-up without invisible characters, before it is parsed: a control character inside a tag must not make text of it that turns
+ * into a tag once the character is gone.
+ */
+export function withoutInvisible(markup: string): string {
+  return markup.replace(/[\t\n\v\f\r\u0085]/g, ' ').replace(invisible, '');
+}

@@ -7,7 +7,12 @@ const blocks = new Set(
     ' ',
   ),
 );
-const silent = new Set('SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG MATH BUTTON SELECT TEXTAREA INPUT'.split(' '));
+/** Elements whose text nobody sees, or that hold mark-up as it was written. */
+const silent = new Set(
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG MATH BUTTON SELECT TEXTAREA INPUT XMP PLAINTEXT NOEMBED NOFRAMES TITLE HEAD'.split(
+    ' ',
+  ),
+);
 
 /** The paragraphs below a node, as clean text in reading order. A single line break inside a paragraph is a space. */
 export function nodeParagraphs(root: PageNode): string[] {

@@ -1,5 +1,6 @@
 import { decodeText } from '../charset.ts';
 import { createDraft } from '../draft.ts';
+import { withoutInvisible } from '../normalise.ts';
 import { nameOf } from '../read-dump.ts';
 import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
@@ -11,7 +12,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
   const { origin } = document;
   const { text } = decodeText(document.bytes, document.contentType);
   const address = webAddress(origin);
-  const extracted = extractPage(text, address);
+  const extracted = extractPage(withoutInvisible(text), address);
   if ('refused' in extracted) {
     return [{ ok: false, origin, position: 0, title: null, reason: `This page is not read: ${extracted.refused}.` }];
   }

@@ -9,7 +9,9 @@ const blocks = new Set(
 
 /** Elements whose text nobody sees. */
 const silent = new Set(
-  'script style noscript template svg math iframe object head canvas audio video textarea'.split(' '),
+  'script style noscript template svg math iframe object head canvas audio video textarea title xmp plaintext noembed noframes'.split(
+    ' ',
+  ),
 );
 
 /**
