@@ -26,17 +26,20 @@ export interface RefusedPage {
 /** Least words of a text Readability found to be believed before the page is read as a dump. */
 const fewWords = 25;
 
+/** Characters of a heavy page in which its facts are looked for. */
+const longestHead = 500_000;
+
 /**
  * Takes the article out of a page. Gives text only, never mark-up. Everything that runs here may be hostile: call it in a worker
  * that can be stopped.
  */
 export function extractPage(html: string, address: string | null): ExtractedPage | RefusedPage {
-  const breach = scanPage(html);
+  const { breach, isHeavy } = scanPage(html);
   if (breach !== null) return { refused: breach };
   const asDump = parseDump(pageLines(html));
   let read: ExtractedPage | null = null;
   try {
-    read = readWithReadability(html, address, asDump);
+    read = isHeavy ? readHead(html, address, asDump) : readWithReadability(html, address, asDump);
   } catch {
     // Odd pages break the parser; their text can still be read line by line.
   }
@@ -76,6 +79,16 @@ function readWithReadability(html: string, address: string | null, asDump: Parse
       partial: false,
     },
   };
+}
+
+/** The facts of a page too heavy to be parsed whole: those above its body. */
+function readHead(html: string, address: string | null, asDump: ParsedArticle): ExtractedPage {
+  const end = html.search(/<\/head\b|<body\b/i);
+  const { document } = parseHTML(
+    `${html.slice(0, end === -1 ? 0 : Math.min(end, longestHead))}</head><body></body></html>`,
+  );
+  const facts = readPageFacts(document, address);
+  return { facts, article: withFacts({ ...asDump, paragraphs: [] }, facts) };
 }
 
 function withFacts(article: ParsedArticle, facts: PageFacts | null): ParsedArticle {

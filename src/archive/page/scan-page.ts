@@ -9,6 +9,20 @@ export const pageLimits = {
   attributes: 2000,
 };
 
+/**
+ * What Readability is given. It takes time with the cube of the depth: 100 levels cost it .2 s, 400 cost 4 s. The largest of 130 real
+ * pages has 9,900 elements and 38 levels. Beyond this a page is read line by line.
+ */
+const heavyFrom = { depth: 120, elements: 20_000, sumOfDepths: 600_000 };
+
+/** What a scan found. */
+export interface ScannedPage {
+  /** Why the page is not to be parsed, in words that follow "because"; null when it may be. */
+  breach: string | null;
+  /** Only to be read in ways that take time in step with its length. */
+  isHeavy: boolean;
+}
+
 const sliceLength = 64 * 1024;
 
 /** Tags that need no end: they never nest. */
@@ -17,19 +31,24 @@ const voids = new Set('area base br col embed hr img input link meta param sourc
 class Breach extends Error {}
 
 /**
- * Walks over a page without building anything and says why it is not to be parsed, or null when it may be. Stops at the first breach,
- * so that a page of any size is refused in milliseconds.
+ * Walks over a page without building anything and says whether it may be parsed. Stops at the first breach, so that a page of any
+ * size is refused in milliseconds.
  */
-export function scanPage(html: string, limits = pageLimits): string | null {
-  if (html.length > limits.bytes) return `it has more than ${Math.round(limits.bytes / 1024 / 1024)} MB`;
+export function scanPage(html: string, limits = pageLimits): ScannedPage {
+  const refuse = (breach: string): ScannedPage => ({ breach, isHeavy: true });
+  if (html.length > limits.bytes) return refuse(`it has more than ${Math.round(limits.bytes / 1024 / 1024)} MB`);
   let depth = 0;
   let elements = 0;
   let attributes = 0;
+  let deepest = 0;
+  let sumOfDepths = 0;
   const parser = new Parser({
     onopentagname(name) {
       elements += 1;
       attributes = 0;
       if (!voids.has(name)) depth += 1;
+      deepest = Math.max(deepest, depth);
+      sumOfDepths += depth;
       if (depth > limits.depth) throw new Breach('it is nested too deeply');
       if (elements > limits.elements) throw new Breach('it has too many elements');
     },
@@ -52,9 +71,10 @@ export function scanPage(html: string, limits = pageLimits): string | null {
         throw new Breach('it has a tag of senseless size');
     }
     parser.end();
-    return null;
+    const isHeavy = deepest > heavyFrom.depth || elements > heavyFrom.elements || sumOfDepths > heavyFrom.sumOfDepths;
+    return { breach: null, isHeavy };
   } catch (error) {
-    if (error instanceof Breach) return error.message;
+    if (error instanceof Breach) return refuse(error.message);
     throw error;
   }
 }

@@ -151,7 +151,7 @@ describe('extractPage', () => {
     { what: 'attributes of one tag', html: `<p ${'a=b '.repeat(200_000)}>x`, says: /attributes/ },
   ])('refuses too much of $what within a second', ({ html, says }) => {
     const began = performance.now();
-    expect(scanPage(html)).toMatch(says);
+    expect(scanPage(html).breach).toMatch(says);
     expect(performance.now() - began).toBeLessThan(1000);
   });
 

@@ -95,11 +95,11 @@ const trouble: Maker[] = [
   (random) =>
     `<${pick(random, tags)} ${pick(random, names)}="${pick(random, values)}">${text}`.repeat(upTo(random, 60)),
   (random) => `</${pick(random, tags)}>`.repeat(upTo(random, 500)),
-  (random) => '<br>'.repeat(upTo(random, 20_000)),
-  (random) => `<p>${text}</p>`.repeat(upTo(random, 2000)),
-  (random) => `<div><p>a</p></div>`.repeat(upTo(random, 5000)),
+  (random) => '<br>'.repeat(upTo(random, 4000)),
+  (random) => `<p>${text}</p>`.repeat(upTo(random, 300)),
+  (random) => `<div><p>a</p></div>`.repeat(upTo(random, 1000)),
   (random) => `<b><i>`.repeat(upTo(random, 250)),
-  (random) => `<table>${'<tr><td>'.repeat(upTo(random, 1000))}`,
+  (random) => `<table>${'<tr><td>'.repeat(upTo(random, 200))}`,
   () => '<script>document.write("<p>" + "x".repeat(1e9))</script>',
   () => '<script>while (true) {}</script><img src=x onerror="while(1){}">',
   () => `<style>@import url("http://127.0.0.1/");${'a{'.repeat(2000)}</style>`,
@@ -122,7 +122,7 @@ const trouble: Maker[] = [
   (random) => `<p>${'By | · – '.repeat(upTo(random, 5000))}</p>`,
   (random) => `<p>${'["(« '.repeat(upTo(random, 5000))}</p>`,
   (random) => `<p ${'a=b '.repeat(upTo(random, 1500))}>`,
-  (random) => `<ul>${'<li><a href="/x">Read more</a>'.repeat(upTo(random, 3000))}</ul>`,
+  (random) => `<ul>${'<li><a href="/x">Read more</a>'.repeat(upTo(random, 500))}</ul>`,
   () => '<template><p>hidden</p></template><noscript><p>shown</p></noscript><textarea><p>raw</textarea>',
 ];
 
