@@ -40,7 +40,7 @@ const waitMs = { least: 20, most: 60_000 };
 /** Starts the scheduler: frees what dead processes held, ticks at once and then every minute. */
 export async function startBriefings(options: BriefingsOptions): Promise<Briefings> {
   const { store, adapters, news, catchUp, owner, log, clock = () => new Date(), admins = [] } = options;
-  const { schedules, deliveries, unitOfWork, channels, audit, answers } = store;
+  const { schedules, deliveries, unitOfWork, channels, audit } = store;
   const shared = { deliveries, adapters, owner, clock, random: Math.random, log };
   const outbox = createOutbox(shared);
   const isDead = (other: string) => isSurelyDead(other, owner);
@@ -51,7 +51,6 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     unitOfWork,
     channels,
     audit,
-    answers,
     news,
     catchUp,
     isDead,

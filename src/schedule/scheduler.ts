@@ -1,7 +1,5 @@
 import { platformOf } from '../core/address.ts';
-import { type AnswerRepository, answerLifeMs } from '../core/answers.ts';
 import { backoff } from '../core/backoff.ts';
-import { shortId } from '../core/dispatch.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../core/people.ts';
@@ -35,8 +33,6 @@ export interface SchedulerDeps {
   unitOfWork: UnitOfWork;
   channels: PlaceRepository;
   audit: AuditRepository;
-  /** Keeps what the buttons of a briefing need; null for none. */
-  answers: AnswerRepository | null;
   /** Platforms that can be posted to from this process; the outbox has the same. */
   adapters: OutboxDeps['adapters'];
   news: Omit<NewsDeps, 'memory'>;
@@ -180,32 +176,15 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   /** Edition, quotes, delivery and its parts in one transaction, fenced: a slot is never composed twice. */
   async function save(slot: ClaimedSlot, schedule: Schedule, { edition, reply }: Composed): Promise<void> {
     const now = clock();
-    const hasButtons = deps.answers !== null && reply.nodes.some(({ type }) => type === 'buttons');
-    const answerId = hasButtons ? shortId() : null;
     const from = slot.cause === 'run' ? now : slot.dueAt;
     const isMine = await unitOfWork.run(async () => {
       if (!(await schedules.saveEdition(slot, edition, reply, now))) return false;
-      if (answerId !== null) {
-        await deps.answers?.save({
-          id: answerId,
-          personId: `schedule:${schedule.id}`,
-          workspaceId: schedule.workspaceId,
-          channelId: schedule.channelId,
-          command: 'brief',
-          options: { query: schedule.query.text, ...schedule.query.filters },
-          reply,
-          data: edition.brief,
-          createdAt: now,
-          expiresAt: new Date(now.getTime() + answerLifeMs),
-        });
-      }
       await outbox.enqueue({
         key: `briefing:${schedule.id}:${slot.dueAt.getTime()}`,
         kind: 'briefing',
         channel: schedule.channelId,
         thread: schedule.options.thread,
         mention: schedule.options.mention,
-        answerId,
         editionId: edition.id,
         notBefore: spread(schedule.channelId, now),
         deadline: new Date(from.getTime() + schedule.options.staleAfterMs),

@@ -88,7 +88,6 @@ export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}
         unitOfWork: store.unitOfWork,
         channels: store.channels,
         audit: store.audit,
-        answers: store.answers,
         news: {
           briefs: { compose: async () => emptyBrief },
           search: { find: async () => ({ hits: [], total: 0, concepts: [], eased: 'no', seq: 1, articles: [] }) },

@@ -1,0 +1,20 @@
+import { killLines, runKills } from '../tests/helpers/kill-harness.ts';
+
+/**
+ * `npm run soak [kills] [seed]`: the real bot against local platforms, killed at random moments. Prints what the platforms
+ * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said.
+ */
+const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = process.argv.slice(2).map(Number);
+const each = Math.ceil(kills / 4);
+process.stdout.write(`seed ${seed}\n`);
+const runs = [
+  { what: 'one process, nothing else goes wrong', processes: 1, faults: false, slackHistory: true },
+  { what: 'one process, 429s, 500s after storing, cut connections', processes: 1, faults: true, slackHistory: true },
+  { what: 'two processes on one home, with faults', processes: 2, faults: true, slackHistory: true },
+  { what: 'Slack without its history, with faults', processes: 1, faults: true, slackHistory: false },
+] as const;
+for (const [i, { what, ...run }] of runs.entries()) {
+  const report = await runKills({ ...run, seed: seed + i, kills: each, channels: 10 });
+  process.stdout.write(`${killLines(what, report).join('\n')}\n`);
+}
+process.exit(0);

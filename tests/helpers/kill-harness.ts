@@ -1,0 +1,338 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fingerprint } from '../../src/adapters/discord/fingerprint.ts';
+import { parseWhen } from '../../src/schedule/parse-when.ts';
+import { defaultOptions, type Schedule } from '../../src/schedule/schedule.ts';
+import type { SlotRecord } from '../../src/schedule/slot.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import { type DiscordPeer, startDiscordPeer } from '../peers/discord/peer.ts';
+import { ids, type PeerChannel } from '../peers/discord/world.ts';
+import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
+import { seededRandom } from './seeded-random.ts';
+
+export interface KillRun {
+  seed: number;
+  /** Times a process is killed (-9) at a random moment. */
+  kills: number;
+  /** Bots that share the home at a time. */
+  processes: 1 | 2;
+  /** 429s, 500s before and after storing, dropped connections. */
+  faults: boolean;
+  /** Channels of each platform, each with one schedule. */
+  channels: number;
+  /** The bot may read Slack's history, and so settle what it does not know. */
+  slackHistory: boolean;
+}
+
+/** What the platforms hold beside what the log says. */
+export interface KillReport {
+  kills: number;
+  runs: number;
+  posted: number;
+  undecided: number;
+  failed: number;
+  /** Runs the log calls posted whose message no platform holds, or that never came to an end. */
+  lost: string[];
+  /** Runs of which a platform holds a part more than once. */
+  doubled: string[];
+  /** Runs a platform holds though the log says they failed or were skipped. */
+  untrue: string[];
+  /** Breaches of the platforms' rules. */
+  problems: string[];
+  seconds: number;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+const teamId = 'T1';
+
+/** How long, in milliseconds, a bot is left to start before it may be killed all the same. */
+const startMs = 1_500;
+
+/** Starts the real bot on a real store against local platforms with briefings due, and kills it again and again. */
+export async function runKills(run: KillRun): Promise<KillReport> {
+  const startedAt = performance.now();
+  const random = seededRandom(run.seed);
+  const home = await mkdtemp(join(tmpdir(), 'sitrep-kills-'));
+  const slack = await startSlack(run);
+  const discord = await startDiscord(run);
+  await seedArchive(home);
+  const store = await openStore({ home });
+  const schedules = await addSchedules(store, run);
+  const bots = Array.from({ length: run.processes }, () => createBot(home, slack, discord));
+  try {
+    for (const bot of bots) bot.start();
+    for (let kill = 0; kill < run.kills; kill += 1) {
+      const bot = bots[Math.floor(random() * bots.length)]!;
+      // Some are killed while they start.
+      await Promise.race([bot.ready(), pause(startMs)]);
+      await askForSome(store, schedules, random);
+      if (run.faults) script(slack, discord, random);
+      await pause(random() * 600);
+      await bot.kill();
+      bot.start();
+    }
+    await untilQuiet(store, schedules);
+    return {
+      ...(await compare(store, schedules, slack, discord)),
+      kills: run.kills,
+      problems: [...slack.problems, ...discord.violations],
+      seconds: (performance.now() - startedAt) / 1000,
+    };
+  } finally {
+    for (const bot of bots) await bot.kill();
+    await store.close();
+    await Promise.all([slack.close(), discord.close()]);
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+async function startSlack({ channels, slackHistory }: KillRun): Promise<SlackPeer> {
+  const scopes = new Set(['commands', 'chat:write', ...(slackHistory ? ['channels:history', 'groups:history'] : [])]);
+  const list = Array.from({ length: channels }, (_, i) => `C${100 + i}`);
+  return createSlackPeer({
+    workspaces: [
+      {
+        teamId,
+        scopes,
+        channels: new Map(
+          list.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
+        ),
+      },
+    ],
+  });
+}
+
+async function startDiscord({ channels }: KillRun): Promise<DiscordPeer> {
+  const peer = await startDiscordPeer();
+  for (let i = 0; i < channels; i += 1) {
+    const id = discordChannel(i);
+    const channel: PeerChannel = {
+      id,
+      type: 0,
+      name: `desk-${i}`,
+      guildId: ids.guild,
+      parentId: null,
+      state: 'open',
+      history: true,
+      slowModeSeconds: 0,
+      messages: [],
+    };
+    peer.channels.set(id, channel);
+  }
+  return peer;
+}
+
+const discordChannel = (i: number) => `5500000000000001${String(i).padStart(2, '0')}`;
+
+/** A few real articles, so that briefings have points. */
+async function seedArchive(home: string): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const file = join(home, 'articles.jsonl');
+  const lines = ['rail', 'gas', 'border', 'water'].map((topic, i) =>
+    JSON.stringify({
+      id: `a${i}`,
+      title: `Iran and Turkey agree on ${topic}`,
+      text: `Iran and Turkey agreed on ${topic} after talks in Ankara on Monday. The first stage costs ${12 + i} million dollars.`,
+      date: today,
+      source: 'Wire',
+    }),
+  );
+  await writeFile(file, `${lines.join('\n')}\n`);
+  const cli = spawn(process.execPath, [join(root, 'src/cli.ts'), '--home', home, 'ingest', file], {
+    cwd: root,
+    stdio: 'ignore',
+  });
+  const [code] = (await once(cli, 'exit')) as [number];
+  if (code !== 0) throw new Error(`the articles could not be read in: exit ${code}`);
+}
+
+/** One schedule a channel, due since the last full hour. */
+async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedule[]> {
+  const { rule } = parseWhen('hourly');
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+  const places = Array.from({ length: channels }, (_, i) => [
+    {
+      id: `slack${i}`,
+      channelId: `slack:${teamId}/C${100 + i}`,
+      workspaceId: `slack:${teamId}`,
+      ownerId: `slack:${teamId}/U1`,
+    },
+    {
+      id: `discord${i}`,
+      channelId: `discord:${discordChannel(i)}`,
+      workspaceId: `discord:${ids.guild}`,
+      ownerId: `discord:${ids.alice}`,
+    },
+  ]).flat();
+  const schedules = places.map(
+    (place): Schedule => ({
+      ...place,
+      name: place.id,
+      query: { text: 'iran turkey', filters: {} },
+      rule,
+      zone: 'UTC',
+      options: { ...defaultOptions, quiet: 'say' },
+      state: 'active',
+      stateReason: null,
+      createdAt: new Date(),
+      nextAt: new Date(hour),
+      lastSeq: null,
+      lastEditionId: null,
+      quietRuns: 0,
+    }),
+  );
+  for (const schedule of schedules) await store.schedules.insert(schedule);
+  return schedules;
+}
+
+/** More work for the next process: a third of the schedules are asked for now. */
+async function askForSome(store: Store, schedules: readonly Schedule[], random: () => number): Promise<void> {
+  for (const schedule of schedules) if (random() < 1 / 3) await store.schedules.addRun(schedule, new Date());
+}
+
+/** What goes wrong with the posts to come. */
+function script(slack: SlackPeer, discord: DiscordPeer, random: () => number): void {
+  const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  slack.fault(
+    'chat.postMessage',
+    one([
+      { kind: 'rate', retryAfterSeconds: 1 },
+      { kind: 'status', status: 500, stored: true },
+      { kind: 'status', status: 500 },
+      { kind: 'drop', stored: true },
+      { kind: 'drop' },
+    ] as const),
+  );
+  discord.fault({
+    method: 'POST',
+    path: /^\/channels\/\d+\/messages$/,
+    does: one([
+      { type: 'rate-limit', retryAfterSeconds: 1 },
+      { type: 'status', status: 500, stored: true },
+      { type: 'status', status: 502 },
+      { type: 'cut', stored: true },
+      { type: 'cut' },
+    ] as const),
+  });
+}
+
+interface BotProcess {
+  start(): void;
+  /** Resolves once it takes work; throws when it ended by itself. */
+  ready(): Promise<void>;
+  kill(): Promise<void>;
+}
+
+function createBot(home: string, slack: SlackPeer, discord: DiscordPeer): BotProcess {
+  let child: ChildProcess | null = null;
+  let output = '';
+  const env = {
+    PATH: process.env.PATH,
+    SITREP_HOME: home,
+    PORT: '0',
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: `xoxb-${teamId}-secret`,
+    SLACK_APP_TOKEN: 'xapp-1-secret',
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_GUILD_ID: ids.guild,
+  };
+  return {
+    start() {
+      output = '';
+      child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+        cwd: home,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.on('data', (bytes: Buffer) => {
+          output += bytes.toString('utf8');
+          if (process.env.SITREP_KILL_LOG !== undefined) void appendFile(process.env.SITREP_KILL_LOG, bytes);
+        });
+      }
+    },
+    async ready() {
+      for (let tries = 0; !output.includes('web server listens'); tries += 1) {
+        if (child?.exitCode !== null || tries > 1_500)
+          throw new Error(`the bot did not start: ${output.slice(-2_000)}`);
+        await pause(20);
+      }
+    },
+    async kill() {
+      if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+const isOver = ({ state }: SlotRecord) => ['posted', 'skipped', 'failed', 'unresolved'].includes(state);
+
+/** Waits until every run has come to an end. At most three minutes. */
+async function untilQuiet(store: Store, schedules: readonly Schedule[]): Promise<void> {
+  for (let tries = 0; tries < 720; tries += 1) {
+    const records = (await Promise.all(schedules.map(({ id }) => store.schedules.log(id, 1_000)))).flat();
+    if (records.length > 0 && records.every(isOver)) return;
+    await pause(250);
+  }
+}
+
+async function compare(store: Store, schedules: readonly Schedule[], slack: SlackPeer, discord: DiscordPeer) {
+  const held = new Map<string, number>();
+  const count = (mark: string) => held.set(mark, (held.get(mark) ?? 0) + 1);
+  for (const { metadata, deleted } of slack.posted) {
+    const payload = (metadata as { event_payload?: { key: string; part: number } } | null)?.event_payload;
+    if (payload !== undefined && !deleted) count(`${payload.key}/${payload.part}`);
+  }
+  const nonces = new Map<string, number>();
+  for (const channel of discord.channels.values()) {
+    for (const { nonce, deleted } of channel.messages) {
+      if (nonce !== null && !deleted) nonces.set(nonce, (nonces.get(nonce) ?? 0) + 1);
+    }
+  }
+  const report = {
+    runs: 0,
+    posted: 0,
+    undecided: 0,
+    failed: 0,
+    lost: [] as string[],
+    doubled: [] as string[],
+    untrue: [] as string[],
+  };
+  for (const schedule of schedules) {
+    for (const record of await store.schedules.log(schedule.id, 1_000)) {
+      report.runs += 1;
+      const key = `briefing:${schedule.id}:${record.dueAt.getTime()}`;
+      const parts = (await store.deliveries.report(key))?.parts ?? [];
+      const counts = parts.map(({ part }) =>
+        schedule.channelId.startsWith('slack')
+          ? (held.get(`${key}/${part}`) ?? 0)
+          : (nonces.get(fingerprint(key, part).nonce) ?? 0),
+      );
+      const name = `${key} ${record.state} ${counts.join(',')}`;
+      if (counts.some((n) => n > 1)) report.doubled.push(name);
+      if (!isOver(record) || (record.state === 'posted' && counts.some((n) => n === 0))) report.lost.push(name);
+      if (['failed', 'skipped'].includes(record.state) && counts.some((n) => n > 0)) report.untrue.push(name);
+      if (record.state === 'posted') report.posted += 1;
+      if (record.state === 'unresolved') report.undecided += 1;
+      if (record.state === 'failed') report.failed += 1;
+    }
+  }
+  return report;
+}
+
+/** The report as lines for people. */
+export function killLines(what: string, report: KillReport): string[] {
+  const { kills, runs, posted, undecided, failed, lost, doubled, untrue, problems, seconds } = report;
+  return [
+    `${what}: ${kills} kills, ${runs} briefings: ${posted} posted, ${undecided} undecided and reported, ${failed} failed; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log (${seconds.toFixed(0)} s)`,
+    ...[...lost, ...doubled, ...untrue, ...problems].slice(0, 20).map((line) => `  ${line}`),
+  ];
+}
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
