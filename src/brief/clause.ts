@@ -53,6 +53,12 @@ export function clauseAround(
     if (count(sentence.slice(from, to)) >= fewest) break;
     to = edge.at;
   }
+  // "from $10 billion in 2017 to …" begins with what it is the amount of.
+  for (const edge of edges.filter((each) => each.at < from).reverse()) {
+    if (!/^[\s,;:—–]*(?:from|between|to)\s/u.test(sentence.slice(from))) break;
+    from = edge.at;
+  }
+  to = Math.min(to, missingComma(sentence, from, date.endAt) ?? to);
   // A hedge or an attribution right beside the cut stays with what it qualifies.
   for (const edge of edges.filter((each) => each.at > to && each.side !== 'open')) {
     if (!governs(sentence.slice(0, from), sentence.slice(to)) || count(sentence.slice(from, edge.at)) > most) break;
@@ -74,6 +80,25 @@ export function clauseAround(
   if (/\b(?:said|says|told|added|stated|announced|and|or|also)$/iu.test(text) || /^also\b/iu.test(text)) return null;
   if (/^(?:he|she|they|it|which|who|this|these|its|his|her|their)\b/iu.test(text)) return null;
   return { text, start: from, end: to };
+}
+
+const finite =
+  /\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|said|says|told|gave|took|made|led|met|\p{Ll}{2,}ed)\b/u;
+
+/**
+ * Where a noun phrase that began with "in the wake of" or the like ends though no comma says so: "… between Turkey and
+ * Russia the situation …": a name followed by an article, with no verb before it. Null when there is no such place.
+ */
+function missingComma(sentence: string, from: number, after: number): number | null {
+  if (
+    !/\b(?:in the wake of|following|after|amid|despite|since|because of|with|before|until)\s$/iu.test(
+      sentence.slice(0, from),
+    )
+  )
+    return null;
+  const found = /(?<=\p{Lu}[\p{L}.’'-]*)\s(?:the|its|their|an?)\s\p{Ll}/u.exec(sentence.slice(after));
+  if (found === null || finite.test(sentence.slice(from, after + found.index))) return null;
+  return /[,;:—–]/u.test(sentence.slice(after, after + found.index)) ? null : after + found.index;
 }
 
 /** Whether what falls away qualifies what stays. */

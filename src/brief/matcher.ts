@@ -11,6 +11,8 @@ export interface Matcher {
   mayServe(text: string): number;
   /** Groups that are served, as bits. */
   serves(text: string): number;
+  /** Groups that are served other than as somebody's backer or foe: "Iran-backed militias" says little of Iran. */
+  servesPlainly(text: string): number;
   /** Whether words the query excludes occur. */
   excludes(text: string): boolean;
   /** How many different concepts of the gazetteer the text names, and whether a capitalised word is one of their names. */
@@ -32,23 +34,29 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
   const not = query.not.map((term) => createTermTest(term, concepts));
   const bits = (passes: (term: TermTest) => boolean) =>
     groups.reduce((found, terms, at) => (terms.some(passes) ? found | (1 << at) : found), 0);
+  const serves = (text: string): number => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const prepared = prepare(text, concepts);
+    const served = bits((term) => term.quick(text) && term.exact(prepared));
+    known.set(text, served);
+    return served;
+  };
   return {
     groups: groups.length,
     names: query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or ')),
     mayServe: (text) => bits((term) => term.quick(text)),
-    serves: (text) => {
-      const before = known.get(text);
-      if (before !== undefined) return before;
-      const prepared = prepare(text, concepts);
-      const served = bits((term) => term.quick(text) && term.exact(prepared));
-      known.set(text, served);
-      return served;
-    },
+    serves,
+    servesPlainly: (text) => serves(text.replace(modifier, ' ')),
     excludes: (text) => not.length > 0 && not.some((term) => term.quick(text) && term.exact(prepare(text, concepts))),
     namedConcepts: (text) => new Set(concepts.mentions(text).map((mention) => mention.concept.id)).size,
     isConceptName: (word) => concepts.named(word) !== null,
   };
 }
+
+/** A name that only describes another: Iran-backed, pro-Turkish, U.S.-led. */
+const modifier =
+  /\b(?:pro|anti|non)-\p{Lu}\p{L}+|\p{Lu}[\p{L}.]*-(?:backed|allied|aligned|led|supported|sponsored|occupied|controlled|held|funded|trained|linked|affiliated|claimed|based|born|made|friendly|mediated|brokered)\b/gu;
 
 /** One brief looks at a sentence several times; its concepts are found once. */
 function remembering(finder: ConceptFinder): ConceptFinder {

@@ -39,6 +39,13 @@ describe('a brief over two articles with every trap of the seeds', () => {
     for (const text of textsOf(await asked())) expect(text).not.toMatch(fault);
   });
 
+  it('says why rather than what has been so for long, which the timeline tells', async () => {
+    const { points, timeline } = await asked();
+    expect(points.some((point) => point.text.startsWith('Squeezed by sanctions'))).toBe(true);
+    expect(points.some((point) => point.text.startsWith('Since the start'))).toBe(false);
+    expect(timeline.some((entry) => entry.text.startsWith('Since the start'))).toBe(true);
+  });
+
   it('lets no hedge fall away', async () => {
     const trade = textsOf(await asked()).filter((text) => text.includes('$10.7 billion'));
     expect(trade.length).toBeGreaterThan(0);

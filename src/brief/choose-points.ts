@@ -1,0 +1,91 @@
+import type { Article } from '../archive/article.ts';
+import type { FindResult } from '../search/contract.ts';
+import { type Candidates, candidatesOf } from './candidates.ts';
+import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } from './choose.ts';
+import { createAllowance } from './limits.ts';
+import { bitsOf, type Matcher } from './matcher.ts';
+import type { Passage } from './passage.ts';
+import { penaltyOf } from './worth.ts';
+
+/** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
+const mostCandidates = 140;
+/** Articles that may give points about one concept alone. */
+const articlesForAlone = 8;
+
+/** Points that serve the whole query; where room is left, some that serve a part of it. */
+export function choosePoints(
+  articles: readonly Article[],
+  matcher: Matcher,
+  found: FindResult,
+  wanted: number,
+  audience: 'private' | 'shared',
+  rankOf: (id: string) => number,
+): Chosen[] {
+  const candidates = gather(articles, matcher);
+  const context = {
+    weights: briefWeights,
+    rankOf,
+    recencyOf: recencyIn(articles),
+    penaltyOf: (passage: Passage) => penaltyOf(passage, matcher),
+  };
+  const single = found.total === 1;
+  const count = single ? Math.min(wanted, 2) : wanted;
+  const allowance = createAllowance(audience);
+  const balanced = balance(candidates.whole, count);
+  const mayTake = (next: Scored, chosen: readonly Scored[]) => allowance.takes(next, chosen) && balanced(next, chosen);
+  const whole = pick(scorePassages(candidates.whole, context), count, mayTake);
+  const room = count - whole.length;
+  const nearby = candidates.alone.filter((passage) => rankOf(passage.article.id) < articlesForAlone);
+  const few = Math.min(room, 3);
+  const fullest = {
+    ...context,
+    penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
+  };
+  const alone = room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, whole) : [];
+  return [...inOrder(whole, rankOf), ...inOrder(alone, rankOf)];
+}
+
+/** Candidates of the best articles first, until there are plenty. */
+function gather(articles: readonly Article[], matcher: Matcher): Candidates {
+  const found: Candidates = { whole: [], alone: [] };
+  for (const article of articles) {
+    const { whole, alone } = candidatesOf(article, matcher);
+    found.whole.push(...whole);
+    if (found.alone.length < mostCandidates) found.alone.push(...alone);
+    if (found.whole.length >= mostCandidates) break;
+  }
+  return found;
+}
+
+/** No source gives every point when another has something to say. */
+function balance(candidates: readonly Passage[], wanted: number) {
+  const sources = new Set(candidates.map((passage) => passage.article.id));
+  return (next: Scored, chosen: readonly Scored[]) => {
+    if (sources.size < 2 || wanted < 2) return true;
+    const own = chosen.filter((item) => item.passage.article.id === next.passage.article.id).length;
+    return own < wanted - 1;
+  };
+}
+
+function recencyIn(articles: readonly Article[]): (id: string) => number {
+  const dated = articles.filter((article) => article.published !== null);
+  dated.sort((a, b) => (a.published! < b.published! ? -1 : 1));
+  const place = new Map(dated.map((article, at) => [article.id, (at + 1) / dated.length]));
+  return (id) => place.get(id) ?? 0.3;
+}
+
+/** Of articles that copy each other the best ranked stays; a complete one is preferred to its cut copy. */
+export function withoutCopies(articles: readonly Article[]): Article[] {
+  const leaders: Article[] = [];
+  const isCopy = (a: Article, b: Article) =>
+    [
+      ...a.relations.filter((relation) => relation.id === b.id),
+      ...b.relations.filter((relation) => relation.id === a.id),
+    ].some((relation) => relation.kind === 'copy' || relation.kind === 'excerpt-of');
+  for (const article of articles) {
+    const at = leaders.findIndex((other) => isCopy(article, other));
+    if (at < 0) leaders.push(article);
+    else if (article.completeness === 'full' && leaders[at]!.completeness !== 'full') leaders[at] = article;
+  }
+  return leaders;
+}

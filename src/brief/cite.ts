@@ -1,0 +1,77 @@
+import type { Article } from '../archive/article.ts';
+import type { FindResult } from '../search/contract.ts';
+import type { BriefSource, Citation, Point, TimelineEntry } from './brief.ts';
+import type { Chosen } from './choose.ts';
+import { sourceOf } from './coverage.ts';
+import { allGroups, type Matcher } from './matcher.ts';
+import type { Span } from './passage.ts';
+import type { DatedQuote } from './timeline.ts';
+
+/** A chosen passage as a point, cited. */
+export function toPoint(
+  item: Chosen,
+  matcher: Matcher,
+  found: FindResult,
+  numberOf: (id: string) => number,
+  articles: readonly Article[],
+): Point {
+  const { passage, alsoIn } = item;
+  const served = passage.served;
+  const names = matcher.names.filter((_, at) => served & (1 << at));
+  const copies = articles.filter((other) => isRelatedCopy(passage.article, other)).map((other) => other.id);
+  return {
+    text: passage.text,
+    kind: 'quoted',
+    date: passage.article.published,
+    citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
+    alsoIn: [...new Set([...alsoIn, ...copies])],
+    aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : names.join(' and '),
+  };
+}
+
+function isRelatedCopy(article: Article, other: Article): boolean {
+  const kinds = ['copy', 'excerpt-of'];
+  if (article.id === other.id) return false;
+  return (
+    article.relations.some((relation) => relation.id === other.id && kinds.includes(relation.kind)) ||
+    other.relations.some((relation) => relation.id === article.id && kinds.includes(relation.kind)) ||
+    (article.storyId !== null && article.storyId === other.storyId)
+  );
+}
+
+/** A dated quote as an entry of the timeline, cited. */
+export function toEntry(date: DatedQuote, numberOf: (id: string) => number): TimelineEntry {
+  return {
+    date: date.date,
+    end: date.end,
+    open: date.open,
+    precision: date.precision,
+    text: date.text,
+    citation: citationOf(date.article, date.span, numberOf),
+  };
+}
+
+function citationOf(article: Article, span: Span, numberOf: (id: string) => number): Citation {
+  return { n: numberOf(article.id), articleId: article.id, revision: article.revision, ...span };
+}
+
+/** Sources are numbered in the order in which the brief first quotes them. */
+export function numberSources(articles: readonly Article[]): { numberOf: (id: string) => number; cited: Article[] } {
+  const cited = [...new Map(articles.map((article) => [article.id, article])).values()];
+  const numbers = new Map(cited.map((article, at) => [article.id, at + 1]));
+  return { numberOf: (id) => numbers.get(id)!, cited };
+}
+
+/** Facts of the articles that are really quoted. */
+export function sourcesOf(
+  kept: { points: Point[]; timeline: TimelineEntry[] },
+  cited: readonly Article[],
+  numberOf: (id: string) => number,
+): BriefSource[] {
+  const citations = [
+    ...kept.points.flatMap((point) => point.citations),
+    ...kept.timeline.map((entry) => entry.citation),
+  ];
+  const used = new Set(citations.map((citation) => citation.articleId));
+  return cited.filter((article) => used.has(article.id)).map((article) => sourceOf(article, numberOf(article.id)));
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../src/brief/matcher.ts';
+import { gainOf, isBackground } from '../../src/brief/worth.ts';
+import { createConceptFinder } from '../../src/search/gazetteer.ts';
+import { parseQuery } from '../../src/search/parse-query.ts';
+
+describe('what a sentence is worth', () => {
+  it('is more when it says why, and a little more when it says what stands against it', () => {
+    const bare = gainOf('The two ministers met in the old town hall.');
+    const limited = gainOf('The two ministers met despite their quarrel.');
+    const why = gainOf('The two ministers met because the harvest had failed.');
+    expect(bare).toBe(0);
+    expect(limited).toBeGreaterThan(bare);
+    expect(why).toBeGreaterThan(limited);
+  });
+
+  it.each([
+    ['Since March 2015 the dam has stood empty.', null, true],
+    ['In 1917, after a long war, the port was closed.', '2026-01-15', true],
+    ['In 2026 the port will open again.', '2026-01-15', false],
+    ['The port has stood empty since 2015.', '2026-01-15', false],
+    ['On June 15 the ministers met.', null, false],
+  ])('"%s" is background in an article of %s: %s', (text, published, expected) => {
+    expect(isBackground(text, published)).toBe(expected);
+  });
+
+  it('counts a name that only describes another as little', () => {
+    const finder = createConceptFinder();
+    const query = parseQuery('iran turkey', finder, {}, Temporal.PlainDate.from('2026-01-01'));
+    const matcher = createMatcher(query, finder);
+    expect(matcher.serves('Turkey opposes the Iran-backed militia.')).toBe(0b11);
+    expect(matcher.servesPlainly('Turkey opposes the Iran-backed militia.')).toBe(0b10);
+    expect(matcher.servesPlainly('Turkey opposes the Iran-backed militia, and Iran pays it.')).toBe(0b11);
+    expect(matcher.servesPlainly('Iran-Turkey trade is booming.')).toBe(0b11);
+  });
+});
