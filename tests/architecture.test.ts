@@ -77,7 +77,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
 /** Packages that one file alone may import. */
 const soleImporters: Record<string, string> = {
   'node-cron': 'src/schedule/tick.ts',
-  minisearch: 'src/search/mini-search-index.ts',
+  minisearch: 'src/search/packed-mini-search.ts',
   eld: 'src/archive/',
 };
 
@@ -98,7 +98,7 @@ function sourceFiles(folder: string): string[] {
 function importsOf(file: string): Import[] {
   const source = readFileSync(join(root, file), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
   const statements = source.matchAll(
-    /^(?:import|export)\s+(type\s+)?(\{[^}]*\}|[\w*\s,]+?)\s*from\s*['"]([^'"]+)['"]/gm,
+    /^(?:import|export)\s+(type\s+)?(\{[^}]*\}|[\w*\s,]+?(?:\{[^}]*\})?)\s*from\s*['"]([^'"]+)['"]/gm,
   );
   const named = [...statements].map(([, type, names, target]) => ({
     file,

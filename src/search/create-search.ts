@@ -4,12 +4,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { describeError } from '../core/errors.ts';
 import { type Logger, silentLog } from '../core/log.ts';
-import { factsOf } from './article-facts.ts';
 import type { Search } from './contract.ts';
 import { findArticles } from './find.ts';
 import { fold } from './fold.ts';
 import { createConceptFinder, type GazetteerFinder } from './gazetteer.ts';
-import { conceptTerm, indexTerms, indexTermsVersion } from './index-terms.ts';
+import { conceptTerm, indexTermsVersion } from './index-terms.ts';
 import { MiniSearchIndex } from './mini-search-index.ts';
 import { loadSnapshot, type SnapshotKey, saveSnapshot } from './snapshot.ts';
 import { stopWords } from './stop-words.ts';
@@ -31,9 +30,9 @@ export interface ArticleSearch extends Search {
 }
 
 /** Longest piece of work between two turns of the event loop, in milliseconds. */
-const sliceMs = 15;
+const sliceMs = 8;
 /** Changes read from the archive at a time. */
-const pageSize = 100;
+const pageSize = 25;
 /** A snapshot is written after so many changes, or a tenth of the archive, whichever is more. */
 const worthSaving = 200;
 /** Space of gone articles is freed when they are so many and a tenth of the index. */
@@ -43,7 +42,7 @@ const worthSweeping = 50;
 export function createSearch(options: SearchOptions): ArticleSearch {
   const { archive, log = silentLog, snapshotPath = null } = options;
   const finder = options.finder ?? createConceptFinder();
-  let index = new MiniSearchIndex();
+  let index = new MiniSearchIndex(finder);
   let seq = 0;
   let unsaved = 0;
   let opened: Promise<SnapshotKey> | null = null;
@@ -53,7 +52,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   const openIndex = async (): Promise<SnapshotKey> => {
     const key = { archiveId: await archive.archiveId(), made: madeOf(finder) };
     if (snapshotPath === null) return key;
-    const loaded = await loadSnapshot(snapshotPath, key);
+    const loaded = await loadSnapshot(snapshotPath, key, finder);
     if (loaded.index === null) log.info('search index is built anew', { reason: `snapshot ${loaded.reason}` });
     else {
       index = loaded.index;
@@ -77,7 +76,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       if (changes.length === 0) break;
       for (const change of changes) {
         if (change.article === null) index.discard(change.id);
-        else index.put(factsOf(change.article), indexTerms(change.article, finder));
+        else index.put(change.article);
         seq = change.seq;
         unsaved++;
         if (performance.now() < until) continue;
@@ -85,8 +84,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
         until = performance.now() + sliceMs;
       }
     }
-    if (saving === null && index.dead > worthSweeping && index.dead > index.size / 10)
-      for (const _ of index.sweep(sliceMs)) await breathe();
+    if (saving === null && index.dead > worthSweeping && index.dead > index.size / 10) await index.sweep();
     if (unsaved >= Math.max(worthSaving, index.size / 10)) await save();
     return seq;
   };

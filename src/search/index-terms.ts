@@ -2,18 +2,16 @@ import type { Article } from '../archive/article.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
 import { termOf, wordsOf } from './terms.ts';
 
-/** What an article puts into the index. */
+/** An article as the index has it. */
 export interface IndexedTerms {
   /** How often each term occurs; the title counts twice. */
   times: Map<string, number>;
-  /** For each term the shortest word that stands for it, to show to people. */
-  words: Map<string, string>;
-  /** Number of terms, repeats included, concepts not. */
+  /** Number of words, repeats included, stop words and concepts not. */
   length: number;
 }
 
 /** Changes whenever articles are turned into terms in another way. */
-export const indexTermsVersion = 2;
+export const indexTermsVersion = 3;
 
 /** Term under which all names of a concept count together. No word can look like it. */
 export function conceptTerm(id: string): string {
@@ -31,35 +29,48 @@ export function conceptNameOf(term: string): { id: string; name: string } | null
   return slash === -1 ? null : { id: term.slice(1, slash), name: term.slice(slash + 1) };
 }
 
-/** Title (twice), dek and body as terms, with one more term per concept they name, whatever name is used. */
+/** Whether a term stands for a word of the text, and not for a concept. */
+export function isWordTerm(term: string): boolean {
+  return !term.startsWith('§');
+}
+
+/** The text of an article as it is indexed, one part a line: the title twice, dek, paragraphs. */
+export function indexedText({ title, dek, paragraphs }: Pick<Article, 'title' | 'dek' | 'paragraphs'>): string {
+  return [title, title, dek ?? '', ...paragraphs].filter((part) => part !== '').join('\n');
+}
+
+/** Words of a text as written, and a token for each concept it names, whatever name is used. MiniSearch's `tokenize`. */
+export function tokenize(text: string, finder: ConceptFinder): string[] {
+  const caseless = isCaseless(text);
+  return text
+    .split('\n')
+    .flatMap((part) => [
+      ...wordsOf(part),
+      ...finder
+        .mentions(caseless ? withCapitals(part) : part)
+        .map(({ concept, text: name }) => conceptNameTerm(concept.id, usualName(concept, name))),
+    ]);
+}
+
+/** Term of a word, both terms of a concept, null for a stop word. MiniSearch's `processTerm`. */
+export function processToken(token: string): string | string[] | null {
+  const name = conceptNameOf(token);
+  return name === null ? termOf(token) : [conceptTerm(name.id), token];
+}
+
+/** The terms of one article, counted: for what learns from articles the index has. */
 export function indexTerms(
   article: Pick<Article, 'title' | 'dek' | 'paragraphs'>,
   finder: ConceptFinder,
 ): IndexedTerms {
-  const indexed: IndexedTerms = { times: new Map(), words: new Map(), length: 0 };
-  const parts = [article.title, article.dek ?? '', ...article.paragraphs];
-  const caseless = isCaseless(parts);
-  parts.forEach((part, at) => {
-    if (part !== '') addPart(part, at === 0 ? 2 : 1, caseless, finder, indexed);
-  });
-  return indexed;
-}
-
-function addPart(text: string, weight: number, caseless: boolean, finder: ConceptFinder, indexed: IndexedTerms): void {
-  const { times, words } = indexed;
-  for (const word of wordsOf(text)) {
-    const term = termOf(word);
-    if (term === null) continue;
-    times.set(term, (times.get(term) ?? 0) + weight);
-    indexed.length += weight;
-    const shown = words.get(term);
-    if (shown === undefined || isPlainer(word, shown)) words.set(term, word);
-  }
-  for (const { concept, text: name } of finder.mentions(caseless ? withCapitals(text) : text)) {
-    for (const term of [conceptTerm(concept.id), conceptNameTerm(concept.id, usualName(concept, name))]) {
-      times.set(term, (times.get(term) ?? 0) + weight);
+  const indexed: IndexedTerms = { times: new Map(), length: 0 };
+  for (const token of tokenize(indexedText(article), finder)) {
+    for (const term of [processToken(token) ?? []].flat()) {
+      indexed.times.set(term, (indexed.times.get(term) ?? 0) + 1);
+      if (isWordTerm(term)) indexed.length += 1;
     }
   }
+  return indexed;
 }
 
 const usualNames = new Map<string, string>();
@@ -89,8 +100,8 @@ export function isPlainer(word: string, than: string): boolean {
 }
 
 /** Written without any capitals: names can only be told by the word. */
-function isCaseless(parts: readonly string[]): boolean {
-  return !parts.some((part) => /\p{Lu}/u.test(part));
+function isCaseless(text: string): boolean {
+  return !/\p{Lu}/u.test(text);
 }
 
 function withCapitals(text: string): string {

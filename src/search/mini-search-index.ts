@@ -1,60 +1,64 @@
-import SearchableMap from 'minisearch/SearchableMap';
+import type { Article } from '../archive/article.ts';
 import { editDistance } from '../core/nearest.ts';
-import type { ArticleFacts } from './article-facts.ts';
-import { conceptNameOf, type IndexedTerms, isPlainer } from './index-terms.ts';
-import { Postings } from './postings.ts';
-
-/** Length of an article that is gone. */
-const gone = 0;
+import { type ArticleFacts, factsOf } from './article-facts.ts';
+import type { ConceptFinder } from './concepts.ts';
+import { conceptNameOf, indexedText, isPlainer, isWordTerm, processToken, tokenize } from './index-terms.ts';
+import { PackedMiniSearch, SearchableMap } from './packed-mini-search.ts';
+import type { Postings } from './postings.ts';
 
 /**
- * The inverted index: MiniSearch's radix tree for the vocabulary (prefixes, misspellings) over packed postings. The one
- * module that owns MiniSearch. Everything here is synchronous and quick: adding an article takes about a millisecond.
+ * The index of the archive: a MiniSearch of the articles' texts, with what it does not keep: facts to filter by, names of
+ * concepts, and the words behind the stems. Synchronous, save for the sweep, and quick: adding an article takes about a millisecond.
  */
 export class MiniSearchIndex {
-  readonly #postings = new Map<string, Postings>();
+  readonly #articles: PackedMiniSearch;
   /** Shortest word of the archive for each term that is not that word itself. */
   readonly #words = new Map<string, string>();
   /** Names that occurred, by concept id. */
   readonly #names = new Map<string, Set<string>>();
-  readonly #numbers = new Map<string, number>();
   /** By article number; holes where articles are gone. */
   readonly #facts: (ArticleFacts | null)[] = [];
-  #lengths = new Uint32Array(256);
-  #alive = new Uint8Array(256);
-  #totalLength = 0;
-  /** Built when first asked for: words and terms, to terms. */
+  /** Built when first asked for: words that are not their own terms, to their terms. */
   #vocabulary: SearchableMap<string> | null = null;
-  #dead = 0;
+
+  constructor(finder: ConceptFinder) {
+    this.#articles = new PackedMiniSearch({
+      tokenize: (text) => tokenize(text, finder),
+      processTerm: (token) => this.#termOf(token),
+      isWord: isWordTerm,
+      learnt: (term) => this.#learnName(term),
+      forgotten: (term) => this.#forget(term),
+    });
+  }
 
   /** Articles in the index. */
   get size(): number {
-    return this.#numbers.size;
+    return this.#articles.documentCount;
   }
 
   /** Articles gone whose entries still take space. */
   get dead(): number {
-    return this.#dead;
+    return this.#articles.dirtCount;
   }
 
   /** Article numbers lie below this; they are never used twice. */
   get numbersEnd(): number {
-    return this.#facts.length;
+    return this.#articles.numbersEnd;
   }
 
-  /** Terms per article, on average. */
+  /** Words per article, on average. */
   get averageLength(): number {
-    return this.size === 0 ? 1 : Math.max(1, this.#totalLength / this.size);
+    return Math.max(1, this.#articles.averageLength);
   }
 
   /** 1 for every article number in use. */
   get alive(): Uint8Array {
-    return this.#alive;
+    return this.#articles.alive;
   }
 
-  /** Terms of each article, by number. */
+  /** Words of each article, by number. */
   get lengths(): Uint32Array {
-    return this.#lengths;
+    return this.#articles.lengths;
   }
 
   facts(number: number): ArticleFacts | null {
@@ -62,56 +66,38 @@ export class MiniSearchIndex {
   }
 
   numberOf(id: string): number | null {
-    return this.#numbers.get(id) ?? null;
+    return this.#articles.numberOf(id);
   }
 
   postings(term: string): Postings | null {
-    return this.#postings.get(term) ?? null;
+    return this.#articles.postings(term);
   }
 
   /** How many articles hold the term. */
   count(term: string): number {
-    const postings = this.#postings.get(term);
-    if (postings === undefined) return 0;
-    return this.#dead === 0 ? postings.size : postings.living(this.#alive);
+    const postings = this.#articles.postings(term);
+    if (postings === null) return 0;
+    return this.dead === 0 ? postings.size : postings.living(this.alive);
   }
 
   /** Adds an article, in place of its earlier state when there is one. */
-  put(facts: ArticleFacts, terms: IndexedTerms): void {
-    this.discard(facts.id);
-    const number = this.#admit(facts, terms.length);
-    for (const [term, times] of terms.times) this.#postingsFor(term).add(number, times);
-    for (const [term, word] of terms.words) this.#learnWord(term, word);
+  put(article: Article): void {
+    this.discard(article.id);
+    this.#articles.add({ id: article.id, text: indexedText(article) });
+    this.#facts[this.numbersEnd - 1] = factsOf(article);
   }
 
   /** Takes an article out; unknown ids are fine. Its entries stay, unseen, until a sweep. */
   discard(id: string): void {
-    const number = this.#numbers.get(id);
-    if (number === undefined) return;
-    this.#numbers.delete(id);
+    const number = this.numberOf(id);
+    if (number === null) return;
+    this.#articles.discard(id);
     this.#facts[number] = null;
-    this.#alive[number] = 0;
-    this.#totalLength -= this.#lengths[number]!;
-    this.#lengths[number] = gone;
-    this.#dead += 1;
   }
 
-  /**
-   * Frees what gone articles take, a few terms at a time: yields between slices of about `sliceMs` so that the caller can
-   * let others run. Articles may come and go between slices.
-   */
-  *sweep(sliceMs: number): Generator<void> {
-    if (this.#dead === 0) return;
-    const before = this.#dead;
-    let until = performance.now() + sliceMs;
-    for (const [term, postings] of this.#postings) {
-      postings.sweep(this.#alive);
-      if (postings.size === 0) this.#forgetTerm(term);
-      if (performance.now() < until) continue;
-      yield;
-      until = performance.now() + sliceMs;
-    }
-    this.#dead -= before;
+  /** Frees what gone articles take, a few milliseconds at a time. Articles may come and go meanwhile. */
+  sweep(): Promise<void> {
+    return this.#articles.vacuum();
   }
 
   /** Names under which a concept occurs in the archive. */
@@ -127,10 +113,13 @@ export class MiniSearchIndex {
   /** Terms of which a word begins so, at most `limit`, most frequent first. */
   beginningWith(prefix: string, limit: number): string[] {
     const found = new Set(this.#vocabularyMap().atPrefix(prefix).values());
+    for (const term of this.#articles.beginningWith(prefix)) if (isWordTerm(term)) found.add(term);
     return [...found]
-      .filter((term) => this.count(term) > 0)
-      .sort((a, b) => this.count(b) - this.count(a) || (a < b ? -1 : 1))
-      .slice(0, limit);
+      .map((term) => ({ term, count: this.count(term) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
+      .slice(0, limit)
+      .map(({ term }) => term);
   }
 
   /** Terms that `word` may be a misspelling of, at most `limit`, nearest and most frequent first. Two letters swapped are one edit. */
@@ -138,71 +127,53 @@ export class MiniSearchIndex {
     const most = word.length <= 3 ? 0 : word.length <= 7 ? 1 : 2;
     if (most === 0) return [];
     const found = new Map<string, number>();
-    // A swap of neighbours is two edits to the tree, one to us.
-    for (const [known, [term]] of this.#vocabularyMap().fuzzyGet(word, most + 1)) {
+    const consider = (known: string, term: string) => {
       const edits = editDistance(word, known, most);
       if (edits <= most && edits < (found.get(term) ?? 9)) found.set(term, edits);
-    }
+    };
+    // A swap of neighbours is two edits to the tree, one to us.
+    for (const [known, [term]] of this.#vocabularyMap().fuzzyGet(word, most + 1)) consider(known, term);
+    for (const [term] of this.#articles.near(word, most + 1)) if (isWordTerm(term)) consider(term, term);
     return [...found]
-      .map(([term, edits]) => ({ term, edits }))
-      .filter(({ term }) => this.count(term) > 0)
-      .sort((a, b) => a.edits - b.edits || this.count(b.term) - this.count(a.term) || (a.term < b.term ? -1 : 1))
-      .slice(0, limit);
+      .map(([term, edits]) => ({ term, edits, count: this.count(term) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => a.edits - b.edits || b.count - a.count || (a.term < b.term ? -1 : 1))
+      .slice(0, limit)
+      .map(({ term, edits }) => ({ term, edits }));
   }
 
-  /** Everything a snapshot holds, articles in number order. */
-  *terms(): Generator<{ term: string; word: string | null; postings: Postings }> {
-    for (const [term, postings] of this.#postings) yield { term, word: this.#words.get(term) ?? null, postings };
+  /** Every term for a snapshot, some at a time; the index may change between them. */
+  *termGroups(): Generator<{ term: string; word: string | null; postings: Postings }[]> {
+    for (const group of this.#articles.termGroups()) {
+      yield group.map(([term, postings]) => ({ term, word: this.#words.get(term) ?? null, postings }));
+    }
   }
 
   /** Puts back an article of a snapshot; numbers count up from 0 in the order of the calls. */
   restoreArticle(facts: ArticleFacts, length: number): void {
-    this.#admit(facts, length);
+    this.#facts[this.#articles.restoreDocument(facts.id, length)] = facts;
   }
 
   /** Puts back a term of a snapshot. `packed` is kept as it is. */
   restoreTerm(term: string, word: string | null, packed: Uint32Array): void {
-    this.#postings.set(term, new Postings(packed, packed.length));
+    this.#articles.restoreTerm(term, packed);
     if (word !== null) this.#words.set(term, word);
-    this.#learnName(term);
   }
 
-  #admit(facts: ArticleFacts, length: number): number {
-    const number = this.#facts.push(facts) - 1;
-    if (number >= this.#alive.length) this.#grow(number + 1);
-    this.#alive[number] = 1;
-    this.#lengths[number] = length;
-    this.#totalLength += length;
-    this.#numbers.set(facts.id, number);
-    return number;
-  }
-
-  #grow(least: number): void {
-    const size = Math.max(least, this.#alive.length * 2);
-    const alive = new Uint8Array(size);
-    alive.set(this.#alive);
-    this.#alive = alive;
-    const lengths = new Uint32Array(size);
-    lengths.set(this.#lengths);
-    this.#lengths = lengths;
-  }
-
-  #postingsFor(term: string): Postings {
-    let postings = this.#postings.get(term);
-    if (postings === undefined) {
-      postings = new Postings();
-      this.#postings.set(term, postings);
-      this.#vocabulary?.set(term, term);
-      this.#learnName(term);
-    }
-    return postings;
+  /** The terms of a token of an article; learns the word on the way. */
+  #termOf(token: string): string | string[] | null {
+    const term = processToken(token);
+    if (typeof term === 'string') this.#learnWord(term, token);
+    return term;
   }
 
   #learnWord(term: string, word: string): void {
-    const known = this.#words.get(term) ?? (this.#words.has(term) ? term : null);
+    const shown = this.#words.get(term);
+    if (shown === undefined && word === term) return;
+    const known = shown ?? (this.#articles.postings(term) === null ? null : term);
     if (known !== null && !isPlainer(word, known)) return;
-    if (word !== term || known !== null) this.#words.set(term, word);
-    this.#vocabulary?.set(word, term);
+    this.#words.set(term, word);
+    if (word !== term) this.#vocabulary?.set(word, term);
   }
 
   #learnName(term: string): void {
@@ -213,11 +184,9 @@ export class MiniSearchIndex {
     else names.add(name.name);
   }
 
-  #forgetTerm(term: string): void {
-    this.#postings.delete(term);
+  #forget(term: string): void {
     const word = this.#words.get(term);
     this.#words.delete(term);
-    this.#vocabulary?.delete(term);
     if (word !== undefined) this.#vocabulary?.delete(word);
     const name = conceptNameOf(term);
     if (name !== null) this.#names.get(name.id)?.delete(name.name);
@@ -226,8 +195,7 @@ export class MiniSearchIndex {
   #vocabularyMap(): SearchableMap<string> {
     if (this.#vocabulary === null) {
       this.#vocabulary = new SearchableMap<string>();
-      for (const term of this.#postings.keys()) if (!term.startsWith('§')) this.#vocabulary.set(term, term);
-      for (const [term, word] of this.#words) this.#vocabulary.set(word, term);
+      for (const [term, word] of this.#words) if (word !== term) this.#vocabulary.set(word, term);
     }
     return this.#vocabulary;
   }

@@ -4,15 +4,17 @@ const mostTimes = 255;
 /**
  * The articles one term occurs in, in the order they came: article number and how often, packed into 32 bits each.
  * A third of the memory of a Map per term, and read without following pointers. Holds article numbers below 2^24.
+ * Has the face of the `Map<number, number>` it stands for in MiniSearch, as far as MiniSearch uses it.
  */
 export class Postings {
-  #packed: Uint32Array;
+  /** The entry itself while it is the only one, as for half of all terms: an array would take four times as much. */
+  #packed: Uint32Array | number;
   #size: number;
 
   /** @param packed entries to start from; copied at the first addition, so it may be a view of something shared */
-  constructor(packed: Uint32Array = new Uint32Array(2), size: number = 0) {
-    this.#packed = packed;
-    this.#size = size;
+  constructor(packed: Uint32Array = new Uint32Array()) {
+    this.#packed = packed.length < 2 ? (packed[0] ?? 0) : packed;
+    this.#size = packed.length;
   }
 
   /** Entries, those of articles gone since included. */
@@ -22,33 +24,101 @@ export class Postings {
 
   /** Packed entries: `entry >>> 8` is the article, `entry & 255` how often. Only the first `size` count. */
   get packed(): Uint32Array {
-    return this.#packed;
+    return typeof this.#packed === 'number' ? Uint32Array.of(this.#packed) : this.#packed;
   }
 
-  /** Article numbers only grow: `article` is above every one added before. */
-  add(article: number, times: number): void {
-    if (this.#size === this.#packed.length) {
+  /** Counts one more occurrence. Article numbers only grow: `article` is the last one added or above it. */
+  count(article: number): void {
+    const once = ((article << 8) | 1) >>> 0;
+    if (this.#size === 0) {
+      this.#put(0, once);
+      this.#size = 1;
+      return;
+    }
+    const last = this.#at(this.#size - 1);
+    if (last >>> 8 === article) {
+      if ((last & mostTimes) < mostTimes) this.#put(this.#size - 1, last + 1);
+      return;
+    }
+    if (typeof this.#packed === 'number' || this.#size === this.#packed.length) {
       const grown = new Uint32Array(Math.max(2, Math.ceil(this.#size * 1.5)));
-      grown.set(this.#packed);
+      grown.set(this.packed);
       this.#packed = grown;
     }
-    this.#packed[this.#size++] = ((article << 8) | Math.min(times, mostTimes)) >>> 0;
+    this.#put(this.#size++, once);
   }
 
   /** How many of the articles are still there. */
   living(alive: Uint8Array): number {
+    const { packed } = this;
     let count = 0;
-    for (let at = 0; at < this.#size; at++) count += alive[this.#packed[at]! >>> 8]!;
+    for (let at = 0; at < this.#size; at++) count += alive[packed[at]! >>> 8]!;
     return count;
   }
 
-  /** Forgets articles that are gone. */
+  /** Forgets articles that are gone, in one pass. */
   sweep(alive: Uint8Array): void {
+    const { packed } = this;
     let kept = 0;
     for (let at = 0; at < this.#size; at++) {
-      const entry = this.#packed[at]!;
-      if (alive[entry >>> 8] === 1) this.#packed[kept++] = entry;
+      const entry = packed[at]!;
+      if (alive[entry >>> 8] === 1) packed[kept++] = entry;
     }
     this.#size = kept;
+  }
+
+  /** How often the term occurs in an article. */
+  get(article: number): number | undefined {
+    const at = this.#find(article);
+    return at === -1 ? undefined : this.#at(at) & mostTimes;
+  }
+
+  /** Changes how often the term occurs in an article that is there. */
+  set(article: number, times: number): this {
+    const at = this.#find(article);
+    if (at !== -1) this.#put(at, ((article << 8) | Math.min(times, mostTimes)) >>> 0);
+    return this;
+  }
+
+  delete(article: number): boolean {
+    const at = this.#find(article);
+    if (at === -1) return false;
+    if (typeof this.#packed !== 'number') this.#packed.copyWithin(at, at + 1, this.#size);
+    this.#size -= 1;
+    return true;
+  }
+
+  /** The articles at this moment: those deleted while it is read are still told. */
+  keys(): IterableIterator<number> {
+    return this.packed
+      .slice(0, this.#size)
+      .map((entry) => entry >>> 8)
+      .values();
+  }
+
+  *[Symbol.iterator](): IterableIterator<[number, number]> {
+    for (const entry of this.packed.slice(0, this.#size)) yield [entry >>> 8, entry & mostTimes];
+  }
+
+  #at(at: number): number {
+    return typeof this.#packed === 'number' ? this.#packed : this.#packed[at]!;
+  }
+
+  #put(at: number, entry: number): void {
+    if (typeof this.#packed === 'number') this.#packed = entry;
+    else this.#packed[at] = entry;
+  }
+
+  #find(article: number): number {
+    let low = 0;
+    let high = this.#size - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.#at(middle) >>> 8;
+      if (found === article) return middle;
+      if (found < article) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
   }
 }

@@ -4,8 +4,14 @@ import type { MiniSearchIndex } from './mini-search-index.ts';
 const k1 = 1.2;
 const b = 0.75;
 
+/** What scoring reads of an index. */
+export type Scored = Pick<
+  MiniSearchIndex,
+  'numbersEnd' | 'alive' | 'lengths' | 'averageLength' | 'size' | 'postings' | 'count'
+>;
+
 /** BM25 of every article for weighted terms; 0 where none occurs. A term's weight multiplies its part. */
-export function scoreAll(index: MiniSearchIndex, weights: ReadonlyMap<string, number>): Float64Array {
+export function scoreAll(index: Scored, weights: ReadonlyMap<string, number>): Float64Array {
   const scores = new Float64Array(index.numbersEnd);
   const { alive, lengths, averageLength, size } = index;
   for (const [term, weight] of weights) {

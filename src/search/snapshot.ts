@@ -4,7 +4,9 @@ import { basename, dirname, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ArticleFacts } from './article-facts.ts';
+import type { ConceptFinder } from './concepts.ts';
 import { MiniSearchIndex } from './mini-search-index.ts';
+import type { Postings } from './postings.ts';
 
 /** What an index was made of. A snapshot made of anything else is not used. */
 export interface SnapshotKey {
@@ -16,13 +18,18 @@ export interface SnapshotKey {
 export type Loaded = { index: MiniSearchIndex; seq: number } | { index: null; reason: string };
 
 /*
- * The file: magic · header length (u32 LE) · checksum of all after it (u32 LE) · header (JSON: key, seq, articles, terms) ·
- * zeros to a multiple of four · every posting as u32 LE. Numbers are given anew, without holes.
+ * The file: magic · length of the header and of all JSON (u32 LE each) · checksum of all after it (u32 LE) · header · pieces
+ * of JSON · spaces to a multiple of four · every posting as u32 LE. Pieces, so that none takes long. Numbers are given anew,
+ * without holes.
  */
-const magic = 'SITREP-INDEX-1\n\n';
-const headAt = magic.length + 8;
+const magic = 'SITREP-INDEX-2\n\n';
+const headAt = magic.length + 12;
+/** Articles, and at least so many terms, in one piece of JSON; bytes of one piece of checksum or copy. */
+const articlesAPiece = 500;
+const termsAPiece = 2000;
+const bytesAPiece = 1 << 20;
 /** Longest piece of work between two turns of the event loop, in milliseconds. */
-const sliceMs = 15;
+const sliceMs = 8;
 /** A temporary file this old, in milliseconds, was left by a process that died. */
 const abandonedMs = 60 * 60 * 1000;
 
@@ -30,8 +37,14 @@ const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 
 interface Header extends SnapshotKey {
   seq: number;
-  facts: ArticleFacts[];
-  lengths: number[];
+  /** Bytes of each piece of JSON: first those of articles, then those of terms. */
+  articles: number[];
+  terms: number[];
+}
+
+type ArticlesPiece = [facts: ArticleFacts, length: number][];
+
+interface TermsPiece {
   terms: string[];
   /** By place in `terms`, where the word is not the term. */
   words: [number, string][];
@@ -61,7 +74,7 @@ export async function saveSnapshot(path: string, index: MiniSearchIndex, seq: nu
 }
 
 /** Reads a snapshot back, or says why it cannot be used. Never rejects. */
-export async function loadSnapshot(path: string, key: SnapshotKey): Promise<Loaded> {
+export async function loadSnapshot(path: string, key: SnapshotKey, finder: ConceptFinder): Promise<Loaded> {
   let file: Buffer;
   try {
     file = await readFile(path);
@@ -69,54 +82,91 @@ export async function loadSnapshot(path: string, key: SnapshotKey): Promise<Load
     return { index: null, reason: (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'none yet' : 'unreadable' };
   }
   try {
-    return await decode(file, key);
+    return await decode(file, key, finder);
   } catch {
     return { index: null, reason: 'damaged' };
   }
 }
 
-/** The state of the moment it is called, even when articles come and go while it works. No sweep may run meanwhile. */
-async function encode(index: MiniSearchIndex, seq: number, key: SnapshotKey): Promise<Uint8Array[]> {
+/** The state of the moment it is called, even when articles come and go while it works. No sweep may begin meanwhile. */
+async function encode(index: MiniSearchIndex, seq: number, key: SnapshotKey): Promise<Buffer[]> {
   const pause = pauser();
   const renumbered = new Int32Array(index.numbersEnd).fill(-1);
-  const header: Header = { ...key, seq, facts: [], lengths: [], terms: [], words: [], sizes: [] };
+  const articles: ArticlesPiece = [];
   for (let number = 0; number < renumbered.length; number++) {
     const facts = index.facts(number);
-    if (facts === null) continue;
-    renumbered[number] = header.facts.push(facts) - 1;
-    header.lengths.push(index.lengths[number]!);
+    if (facts !== null) renumbered[number] = articles.push([facts, index.lengths[number]!]) - 1;
   }
-  const blocks: Uint32Array[] = [];
-  for (const { term, word, postings } of [...index.terms()]) {
-    const block = new Uint32Array(postings.size);
-    let size = 0;
-    for (let at = 0; at < block.length; at++) {
-      const entry = postings.packed[at]!;
-      const number = renumbered[entry >>> 8] ?? -1;
-      if (number !== -1) block[size++] = ((number << 8) | (entry & 255)) >>> 0;
-    }
+  const header: Header = { ...key, seq, articles: [], terms: [] };
+  const json: Buffer[] = [];
+  const numbers: Buffer[] = [];
+  const write = (piece: ArticlesPiece | TermsPiece): number =>
+    json[json.push(Buffer.from(JSON.stringify(piece))) - 1]!.length;
+  for (let at = 0; at < articles.length; at += articlesAPiece) {
+    header.articles.push(write(articles.slice(at, at + articlesAPiece)));
     await pause();
-    if (size === 0) continue;
-    if (word !== null) header.words.push([header.terms.length, word]);
-    header.terms.push(term);
-    header.sizes.push(size);
-    blocks.push(block.subarray(0, size));
   }
-  const json = Buffer.from(JSON.stringify(header));
-  const gap = Buffer.alloc((4 - ((headAt + json.length) % 4)) % 4);
-  const numbers = writeNumbers(blocks);
+  let piece: TermsPiece = { terms: [], words: [], sizes: [] };
+  let blocks: Uint32Array[] = [];
+  const finish = (): void => {
+    header.terms.push(write(piece));
+    numbers.push(bytesOf(blocks));
+    piece = { terms: [], words: [], sizes: [] };
+    blocks = [];
+  };
+  for (const group of index.termGroups()) {
+    for (const { term, word, postings } of group) {
+      const block = renumber(postings, renumbered);
+      if (block.length > 0) {
+        if (word !== null) piece.words.push([piece.terms.length, word]);
+        piece.terms.push(term);
+        piece.sizes.push(block.length);
+        blocks.push(block);
+        if (piece.terms.length >= termsAPiece) finish();
+      }
+      await pause();
+    }
+  }
+  finish();
+  json.unshift(Buffer.from(JSON.stringify(header)));
+  const jsonLength = json.reduce((sum, { length }) => sum + length, 0);
+  const gap = Buffer.alloc((4 - ((headAt + jsonLength) % 4)) % 4, ' ');
+  const body = [...json, gap, ...numbers];
   const head = Buffer.alloc(headAt);
   head.write(magic, 'latin1');
-  head.writeUInt32LE(json.length, magic.length);
-  head.writeUInt32LE(
-    [json, gap, numbers].reduce((sum, piece) => crc32(piece, sum), 0),
-    magic.length + 4,
-  );
-  return [head, json, gap, numbers];
+  head.writeUInt32LE(json[0]!.length, magic.length);
+  head.writeUInt32LE(jsonLength, magic.length + 4);
+  head.writeUInt32LE(await checksum(body, pause), magic.length + 8);
+  return [head, ...body];
 }
 
+/** A term's articles by their new numbers, without those gone or newer than the snapshot. */
+function renumber(postings: Postings, renumbered: Int32Array): Uint32Array {
+  const block = new Uint32Array(postings.size);
+  let size = 0;
+  for (let at = 0; at < block.length; at++) {
+    const entry = postings.packed[at]!;
+    const number = renumbered[entry >>> 8] ?? -1;
+    if (number !== -1) block[size++] = ((number << 8) | (entry & 255)) >>> 0;
+  }
+  return block.subarray(0, size);
+}
+
+async function checksum(pieces: readonly Buffer[], pause: Pause): Promise<number> {
+  let sum = 0;
+  for (const piece of pieces) {
+    for (let at = 0; at < piece.length; at += bytesAPiece) {
+      sum = crc32(piece.subarray(at, at + bytesAPiece), sum);
+      await pause();
+    }
+  }
+  return sum;
+}
+
+type Pause = () => Promise<void> | undefined;
+
 /** Lets others run whenever a slice of work is used up. */
-function pauser(): () => Promise<void> | undefined {
+function pauser(): Pause {
   let until = performance.now() + sliceMs;
   return () => {
     if (performance.now() < until) return undefined;
@@ -126,7 +176,7 @@ function pauser(): () => Promise<void> | undefined {
   };
 }
 
-function writeNumbers(blocks: readonly Uint32Array[]): Buffer {
+function bytesOf(blocks: readonly Uint32Array[]): Buffer {
   const numbers = new Uint32Array(blocks.reduce((sum, block) => sum + block.length, 0));
   let at = 0;
   for (const block of blocks) {
@@ -138,40 +188,54 @@ function writeNumbers(blocks: readonly Uint32Array[]): Buffer {
   return bytes;
 }
 
-async function decode(file: Buffer, key: SnapshotKey): Promise<Loaded> {
+async function decode(file: Buffer, key: SnapshotKey, finder: ConceptFinder): Promise<Loaded> {
   if (file.length < headAt || file.toString('latin1', 0, magic.length) !== magic)
     return { index: null, reason: 'of another format' };
-  const jsonLength = file.readUInt32LE(magic.length);
-  if (crc32(file.subarray(headAt)) !== file.readUInt32LE(magic.length + 4)) return { index: null, reason: 'damaged' };
-  const header = JSON.parse(file.toString('utf8', headAt, headAt + jsonLength)) as Header;
+  const pause = pauser();
+  const [headerLength, jsonLength, sum] = [0, 4, 8].map((at) => file.readUInt32LE(magic.length + at)) as [
+    number,
+    number,
+    number,
+  ];
+  if ((await checksum([file.subarray(headAt)], pause)) !== sum) return { index: null, reason: 'damaged' };
+  let at = headAt;
+  const read = <T>(length: number): T => {
+    at += length;
+    return JSON.parse(file.toString('utf8', at - length, at)) as T;
+  };
+  const header = read<Header>(headerLength);
   if (header.archiveId !== key.archiveId) return { index: null, reason: 'of another archive' };
   if (header.made !== key.made) return { index: null, reason: 'made by another version' };
-  const from = headAt + jsonLength + ((4 - ((headAt + jsonLength) % 4)) % 4);
-  const packed = readNumbers(file.subarray(from));
-  const index = new MiniSearchIndex();
-  const pause = pauser();
-  for (const [number, facts] of header.facts.entries()) {
-    index.restoreArticle(facts, header.lengths[number]!);
-    if (number % 100 === 0) await pause();
+  const packed = await numbersOf(file.subarray(headAt + jsonLength + ((4 - ((headAt + jsonLength) % 4)) % 4)), pause);
+  const index = new MiniSearchIndex(finder);
+  for (const length of header.articles) {
+    for (const [facts, words] of read<ArticlesPiece>(length)) index.restoreArticle(facts, words);
+    await pause();
   }
-  const words = new Map(header.words);
-  let at = 0;
-  for (const [place, term] of header.terms.entries()) {
-    const end = at + header.sizes[place]!;
-    index.restoreTerm(term, words.get(place) ?? null, packed.subarray(at, end));
-    at = end;
-    if (place % 100 === 0) await pause();
+  let from = 0;
+  for (const length of header.terms) {
+    const { terms, words, sizes } = read<TermsPiece>(length);
+    const wordAt = new Map(words);
+    for (const [place, term] of terms.entries()) {
+      const end = from + sizes[place]!;
+      index.restoreTerm(term, wordAt.get(place) ?? null, packed.subarray(from, end));
+      from = end;
+      if (place % 100 === 0) await pause();
+    }
   }
   return { index, seq: header.seq };
 }
 
 /** A copy in its own memory, aligned, in this machine's byte order. */
-function readNumbers(bytes: Buffer): Uint32Array {
-  const copy = new Uint8Array(bytes.length - (bytes.length % 4));
-  copy.set(bytes.subarray(0, copy.length));
-  const numbers = new Uint32Array(copy.buffer);
-  if (!isLittleEndian) Buffer.from(copy.buffer).swap32();
-  return numbers;
+async function numbersOf(bytes: Buffer, pause: Pause): Promise<Uint32Array> {
+  const copy = Buffer.from(new ArrayBuffer(bytes.length - (bytes.length % 4)));
+  for (let at = 0; at < copy.length; at += bytesAPiece) {
+    const piece = copy.subarray(at, at + bytesAPiece);
+    piece.set(bytes.subarray(at, at + piece.length));
+    if (!isLittleEndian) piece.swap32();
+    await pause();
+  }
+  return new Uint32Array(copy.buffer);
 }
 
 async function removeAbandoned(path: string): Promise<void> {

@@ -1,12 +1,8 @@
 import fc from 'fast-check';
-import MiniSearch from 'minisearch';
 import { expect, it } from 'vitest';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
-import { indexTerms } from '../../src/search/index-terms.ts';
-import { MiniSearchIndex } from '../../src/search/mini-search-index.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
-import { scoreAll } from '../../src/search/rank.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
 
 const finder = createConceptFinder();
@@ -55,39 +51,4 @@ it('frees the space of replaced articles without changing an answer', async () =
   expect((await search.find(parseQuery('iran', finder))).total).toBe(60);
   expect((await search.find(parseQuery('round0', finder), {})).concepts[0]?.articles).toBe(0);
   expect(await search.suggest('round', 9)).toEqual(['round3']);
-});
-
-it('scores as MiniSearch does, without its factor for the number of matched words', () => {
-  fc.assert(
-    fc.property(fc.array(text, { minLength: 1, maxLength: 20 }), text, (titles, query) => {
-      const index = new MiniSearchIndex();
-      const stock = new MiniSearch<{ id: number; text: string[] }>({
-        fields: ['text'],
-        extractField: (document, field) => (field === 'id' ? document.id : document.text) as never,
-        tokenize: (given) => given as never,
-        processTerm: (term) => term,
-      });
-      titles.forEach((title, at) => {
-        // Each word once: MiniSearch counts distinct words as the length, we count all.
-        const terms = [...indexTerms({ title: '', dek: null, paragraphs: [title] }, finder).times.keys()];
-        const once = { times: new Map(terms.map((term) => [term, 1])), words: new Map(), length: terms.length };
-        index.put(
-          { id: `${at}`, seq: at, published: null, source: null, section: null, language: null, sample: false },
-          once,
-        );
-        stock.add({ id: at, text: Object.assign(terms, { toString: () => terms as never }) });
-      });
-      const asked = [...indexTerms({ title: '', dek: null, paragraphs: [query] }, finder).times.keys()];
-      const ours = scoreAll(index, new Map(asked.map((term) => [term, 1])));
-      const theirs = stock.search(asked.join('\n'), {
-        tokenize: (given) => given.split('\n'),
-        processTerm: (term) => term,
-        bm25: { k: 1.2, b: 0.75, d: 0 },
-      });
-      for (const { id, score, queryTerms } of theirs)
-        expect(score / queryTerms.length).toBeCloseTo(ours[id] as number, 9);
-      expect(theirs.length).toBe(ours.filter((score) => score > 0).length);
-    }),
-    { numRuns: 100 },
-  );
 });
