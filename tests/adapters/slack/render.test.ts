@@ -23,6 +23,7 @@ import {
 } from '../../../src/core/reply.ts';
 import { faultsOfMessage, faultsOfView } from '../../peers/slack/validate.ts';
 import { briefReply, citation, fakeCommands } from './commands.ts';
+import { wordsOf } from './words.ts';
 
 const hostile = [
   '<!channel>',
@@ -93,21 +94,6 @@ function nodesOf(words: string): string[] {
   };
   walk(parse(words) as never);
   return found;
-}
-
-/** All words people see in the blocks, in order. */
-function wordsOf(blocks: readonly KnownBlock[]): string {
-  const found: string[] = [];
-  const walk = (value: unknown): void => {
-    if (Array.isArray(value)) for (const item of value) walk(item);
-    else if (value !== null && typeof value === 'object')
-      for (const [key, inner] of Object.entries(value)) {
-        if (key === 'text' && typeof inner === 'string') found.push(inner);
-        else walk(inner);
-      }
-  };
-  walk(blocks);
-  return found.join('');
 }
 
 const everywhere = (words: string): Reply => ({
