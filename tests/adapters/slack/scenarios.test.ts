@@ -1,16 +1,9 @@
 import { describeChatScenarios, fold, scenarioCommands } from '../../contracts/chat-scenarios.ts';
 import type { Posted } from '../../peers/slack/world.ts';
 import { createSlackBots, until } from './bot.ts';
+import { wordsOf } from './words.ts';
 
 const { slackBot } = createSlackBots();
-
-/** A message's plain text with Slack's escapes and links read as a person sees them. */
-const readable = (text: string) =>
-  text
-    .replace(/<(?:https?:[^|>]*)\|([^>]*)>/gu, '$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&');
 
 const labelsOf = ({ blocks }: Posted) =>
   blocks
@@ -26,7 +19,7 @@ describeChatScenarios('Slack', async () => {
       await bot.settle();
       const messages = bot.peer.visible();
       return {
-        text: fold(messages.map(({ text }) => readable(text)).join(' ')),
+        text: fold(messages.map(({ blocks }) => wordsOf(blocks)).join(' ')),
         isPrivate: messages.every(({ visibleTo }) => visibleTo !== null),
         buttons: messages.flatMap(labelsOf),
       };
