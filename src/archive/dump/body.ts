@@ -26,7 +26,7 @@ const weights: Record<Exclude<LineClass, 'prose'>, number> = {
   file: -1.2,
   nav: -1.2,
   promo: -1.5,
-  pay: -5,
+  pay: -3,
   'pay-soft': -1.5,
   more: -2,
   stop: -4,
@@ -56,8 +56,15 @@ export function findBody(lines: readonly Line[], span: Span): (Span & { score: n
   while (best.to < span.to && opensList(lines, best.to, span.to)) best.to += 1;
   while (best.from > span.from && belongsToList(lines[best.from - 1]!)) best.from -= 1;
   const isLive = lines.slice(best.from, best.to).some((line) => line.kind === 'time');
-  if (isLive && best.from > span.from && lines[best.from - 1]!.kind === 'time') best.from -= 1;
+  if (isLive) best.from = liveFrom(lines, best.from, span.from);
   return hasText(lines, best) ? best : null;
+}
+
+/** The first entry of a live page has its time above it too, perhaps with a heading between. */
+function liveFrom(lines: readonly Line[], from: number, first: number): number {
+  if (from > first && lines[from - 1]!.kind === 'time') return from - 1;
+  const isHeaded = from - 1 > first && ['head', 'frag'].includes(lines[from - 1]!.kind);
+  return isHeaded && lines[from - 2]!.kind === 'time' ? from - 2 : from;
 }
 
 /** A list may end a text, also with a heading of its own ("What it costs:"). */

@@ -37,6 +37,7 @@ export function classifyLines(lines: readonly RawLine[]): Line[] {
   });
   absorbMenus(classified);
   absorbInserts(classified);
+  absorbPosts(classified);
   return classified;
 }
 
@@ -48,7 +49,7 @@ function classify(text: string, folded: string, words: number): LineClass {
     const furniture = matchFurniture(folded, words >= 12 && ends);
     if (furniture !== null) return furniture;
     if (isCredit(text, folded, words, ends)) return 'credit';
-    if (isTimeLine(folded)) return 'time';
+    if (isTimeLine(folded, words)) return 'time';
     if (isDateLine(folded, words)) return 'date';
     if (isByline(text, words)) return 'by';
     if (readKicker(text) !== null) return 'kicker';
@@ -116,5 +117,25 @@ function absorbInserts(lines: Line[]): void {
     while (next <= at + 2 && lines[next]?.kind === 'head') next += 1;
     if (lines[at - 1]?.kind !== 'prose' || lines[next]?.kind !== 'prose' || lines[next + 1]?.kind !== 'prose') continue;
     for (const box of lines.slice(at, next)) box.kind = 'nav';
+  }
+}
+
+const handle = /^(?:@\w{1,30}|.{1,60} @\w{1,30})$/u;
+
+/**
+ * An embedded post: name, handle, date, counts and links around its words. Its date is not the article's, and its frame is not text; the
+ * words of the post stay.
+ */
+function absorbPosts(lines: Line[]): void {
+  for (const [at, line] of lines.entries()) {
+    if (line.words > 8 || !handle.test(line.text)) continue;
+    line.kind = 'nav';
+    const above = lines[at - 1];
+    if (above && (above.kind === 'frag' || above.kind === 'head') && above.words <= 5) above.kind = 'nav';
+    for (let next = at + 1; next <= at + 8 && next < lines.length; next += 1) {
+      const { kind, words, text } = lines[next]!;
+      if (kind === 'date' || kind === 'time' || (kind === 'frag' && (words === 0 || /^[\d.,]+[KMB]?$/iu.test(text))))
+        lines[next]!.kind = 'nav';
+    }
   }
 }

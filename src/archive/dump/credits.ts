@@ -26,6 +26,11 @@ const agencyAtEnd = new RegExp(
   `(?:[/|©(\\[•·]|\\bvia|\\bphoto|\\bfor|\\bcourtesy|\\bby|^)\\s*(?:the )?(?:${agencies})(?: photos?)?(?: via (?:${agencies}))?[)\\]]{0,2}\\.?$`,
   'u',
 );
+/** "(AP Photo/Name)", "[File: Anadolu]", "(Name/AFP)" at the end of a caption. */
+const agencyInBrackets = new RegExp(
+  `[([](?:(?:file|photo)(?: photo)?(?: by)?\\s*[:/]?\\s*)?(?:(?:${agencies})(?: photo)?\\s*[/:|,]\\s*[^()[\\]]{2,50}|[^()[\\]]{2,50}[/|]\\s*(?:${agencies})|(?:${agencies}))[)\\]]\\.?$`,
+  'u',
+);
 const agencyAtStart = new RegExp(`^[(\\[]?(?:${agencies})(?: photo)?\\s*[/|©]\\s*\\S`, 'u');
 const copyrightName = /^(?:©|\(c\)) ?(?:\d{4} )?[\p{L} .,&/'’-]{2,60}$/u;
 const bracketed =
@@ -42,6 +47,7 @@ export function isCredit(text: string, folded: string, words: number, ends: bool
   if (words <= 25 && bracketed.test(text)) return true;
   if (words <= 8 && copyrightName.test(folded) && !/\ball rights\b/u.test(folded)) return true;
   if (words <= 12 && agencyAtStart.test(folded)) return true;
+  if (words <= 60 && agencyInBrackets.test(folded)) return words <= 30 || /[/:]/.test(folded.slice(-50));
   if (!agencyAtEnd.test(folded)) return false;
   if (/[)\]]\.?$/u.test(text)) return words <= 80 && !/^[\p{Lu} ,./-]{3,40}\(/u.test(text);
   return !ends || words <= 8;

@@ -122,7 +122,7 @@ const updateLabel =
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 /** What may stand beside the date in a line that is one: weekday, clock, zone, and the little words between. */
 const besideDate = new RegExp(
-  `(?:${weekday}|pazartesi|sali|carsamba|persembe|cuma(?:rtesi)?|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|published|posted|updated|last|first|on|at|um|uhr|a|le|de|del|of|am|pm|a\\.m\\.?|p\\.m\\.?|noon|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|eet|trt|ist|msk|z|t|saat|yayin|tarihi|[+-]\\d{1,2}(?::?\\d{2})?|\\d{1,2}[:.h]\\d{2}(?::\\d{2})?|\\d{1,2}|г|в|الساعة|م|ص)`,
+  `(?:${weekday}|pazartesi|sali|carsamba|persembe|cuma(?:rtesi)?|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|published|posted|updated|last|first|on|at|um|uhr|a|le|de|del|of|am|pm|a\\.m\\.?|p\\.m\\.?|noon|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|eet|trt|ist|msk|z|t|saat|yayin|tarihi|[+-]\\d{1,2}(?::?\\d{2})?|\\d{1,2}[:.h]\\d{2}(?::\\d{2})?|\\d{1,2}\\.?|г|в|الساعة|م|ص)`,
   'gu',
 );
 
@@ -155,11 +155,14 @@ export function readDateLine(text: string): { text: string; isUpdate: boolean; i
   return { text: first.slice(Math.min(found[0].length, first.length)).trim(), isUpdate, isLabelled: true };
 }
 
-/** A clock time alone, as live pages put above their entries: "14:05 GMT". */
-export function isTimeLine(folded: string): boolean {
-  return /^(?:at )?\d{1,2}[:.h]\d{2}(?::\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:gmt|utc|[a-z]{2,4})?(?:\s*[([]\d{1,2}[:.]\d{2}\s*(?:gmt|utc)?[)\]])?$/u.test(
-    folded,
-  );
+const clockTime =
+  '(?:at )?\\d{1,2}[:.h]\\d{2}(?::\\d{2})?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:gmt|utc|[a-z]{2,4}(?= *(?:$|[-|:•])))?';
+const timeAlone = new RegExp(`^${clockTime}(?:\\s*[([]\\d{1,2}[:.]\\d{2}\\s*(?:gmt|utc)?[)\\]])?$`, 'u');
+const timeAndHeading = new RegExp(`^${clockTime}\\s*[-|:•]\\s+\\p{L}`, 'u');
+
+/** A clock time, alone or before a heading, as live pages put above their entries: "14:05 GMT", "14:05 - Talks begin". */
+export function isTimeLine(folded: string, words: number): boolean {
+  return timeAlone.test(folded) || (words <= 14 && timeAndHeading.test(folded) && !endsSentence(folded));
 }
 
 const places = "\\p{Lu}[\\p{Lu}\\p{M}'’.-]+(?:[ /-][\\p{Lu}\\p{M}'’.-]+){0,4}";

@@ -42,7 +42,17 @@ export function readHeader(lines: readonly Line[], segment: Span, body: Span, pl
     titleAt = bodyFrom;
     bodyFrom += 1;
   }
-  const dekAt = titleAt === null ? null : findDek(lines, titleAt, bodyFrom, body.to);
+  let dekAt = titleAt === null ? null : findDek(lines, titleAt, bodyFrom, body.to);
+  if (
+    dekAt !== null &&
+    dekAt < bodyFrom &&
+    !hasFactsBetween(lines, dekAt + 1, bodyFrom) &&
+    lines[dekAt]!.kind === 'prose'
+  ) {
+    // A paragraph that only an advertisement parts from the rest is the first of them.
+    bodyFrom = dekAt;
+    dekAt = null;
+  }
   if (dekAt !== null && dekAt >= bodyFrom) bodyFrom = nextBody(lines, dekAt + 1, body.to);
   const header: Header = {
     title: titleAt === null ? null : cleanTitle(lines[titleAt]!.text),
@@ -62,6 +72,10 @@ export function readHeader(lines: readonly Line[], segment: Span, body: Span, pl
     else if (at !== dekAt) takeLine(header, lines, at, titleAt, place);
   }
   return header;
+}
+
+function hasFactsBetween(lines: readonly Line[], from: number, to: number): boolean {
+  return lines.slice(from, to).some((line) => ['kicker', 'by', 'date', 'file', 'credit'].includes(line.kind));
 }
 
 /** A text without a heading may have its title as a short first sentence. */
@@ -100,7 +114,8 @@ function findDek(lines: readonly Line[], titleAt: number, bodyFrom: number, body
   const gap = lines.slice(bodyFrom + 1, after);
   if (gap.some((line) => line.kind === 'head' || line.kind === 'stop')) return null;
   if (gap.some((line) => ['kicker', 'by', 'date', 'file'].includes(line.kind))) return bodyFrom;
-  const pictured = gap.some((line) => line.kind === 'credit') && first.words <= 40;
+  const isPastPicture = lines.slice(titleAt + 1, bodyFrom).some((line) => line.kind === 'credit');
+  const pictured = !isPastPicture && gap.some((line) => line.kind === 'credit') && first.words <= 40;
   const reports = /\b(?:said|says|told|according to)\b/u.test(first.folded);
   return pictured && !reports ? bodyFrom : null;
 }
@@ -140,7 +155,7 @@ function takeLine(
       if (belowTitle || isTrustedAbove(lines, at, titleAt, place)) takeDate(header, line.text);
       return;
     case 'pay':
-      if (belowTitle) header.paywalled = true;
+      if (belowTitle || (titleAt !== null && titleAt - at <= 2)) header.paywalled = true;
       break;
     case 'nav':
       takeBreadcrumb(header, line.text);

@@ -22,7 +22,7 @@ export function countWords(text: string): number {
 }
 
 /** Full stops of many scripts, with the quotes, brackets and note marks that may follow. */
-const sentenceEnd = /[.!?…。！？｡؟۔।॥]["'”’»›」』）)\]*†‡\d]{0,4}$/u;
+const sentenceEnd = /[.!?…。！？｡؟۔।॥]["'”’»›」』）)[\]*†‡\d⁰¹²³⁴-⁹]{0,5}$/u;
 
 export function endsSentence(text: string): boolean {
   return sentenceEnd.test(text.slice(-8));

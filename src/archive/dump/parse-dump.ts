@@ -2,6 +2,7 @@ import type { PublishedDate } from '../read-date.ts';
 import { repairMojibake } from '../repair-mojibake.ts';
 import { findBody, type Span } from './body.ts';
 import { classifyLines, type Line } from './classify.ts';
+import { readDateline } from './facts.ts';
 import { readHeader } from './header.ts';
 import { splitLines } from './lines.ts';
 import { collectParagraphs } from './paragraphs.ts';
@@ -109,7 +110,9 @@ function isArticle(lines: readonly Line[], { segment, body }: Candidate): boolea
   if (segment.cut) return true;
   let words = 0;
   for (let at = body.from; at < body.to; at += 1) words += lines[at]!.words;
-  const signed = lines.slice(segment.from, body.from).some((line) => ['by', 'kicker', 'date'].includes(line.kind));
+  const signed =
+    readDateline(lines[body.from]!.text) !== null ||
+    lines.slice(segment.from, body.from).some((line) => ['by', 'kicker', 'date'].includes(line.kind));
   return signed ? words >= 20 : words >= minSecondWords;
 }
 

@@ -1,6 +1,8 @@
+import { readDate } from '../read-date.ts';
 import { isBodyLike, type Span } from './body.ts';
 import type { Line } from './classify.ts';
 import { isBareCredit, isTopCredit } from './credits.ts';
+import { readDateline } from './facts.ts';
 
 /** One article's share of a dump: its header, body and tail. */
 export interface Segment extends Span {
@@ -50,16 +52,18 @@ function teaserMarks(lines: readonly Line[]): number[] {
 /** Titles with a byline or kicker beside them, below text that is already there. */
 function headerCuts(lines: readonly Line[]): number[] {
   const cuts: number[] = [];
+  const isDated = firstIsDated(lines);
   let text = 0;
   for (const [at, line] of lines.entries()) {
     if (line.kind === 'prose') text += 1;
-    if (text === 0 || !(line.kind === 'by' || line.kind === 'kicker')) continue;
-    const title = titleOf(lines, at);
+    if (text === 0) continue;
+    const title =
+      line.kind === 'by' || line.kind === 'kicker' ? titleOf(lines, at) : titleOfOpening(lines, at, isDated);
     if (title === null) continue;
     const from = headerStart(lines, title);
     if (from <= (cuts.at(-1) ?? 0) || !lines.slice(cuts.at(-1) ?? 0, from).some((one) => one.kind === 'prose'))
       continue;
-    if (!textFollows(lines, at)) continue;
+    if (line.kind !== 'prose' && !textFollows(lines, at)) continue;
     cuts.push(from);
   }
   return cuts;
@@ -86,6 +90,23 @@ function titleOf(lines: readonly Line[], at: number): number | null {
     if (prose > 1 || line.words > 60 || ['stop', 'talk', 'item', 'row'].includes(line.kind)) return null;
   }
   return null;
+}
+
+/**
+ * The title right above a text that opens with a dateline of its own, or above a full date where the first article has one there too.
+ */
+function titleOfOpening(lines: readonly Line[], at: number, isDated: boolean): number | null {
+  const above = lines[at - 1];
+  if (above?.kind !== 'head' || above.words < 3) return null;
+  const { kind, text } = lines[at]!;
+  if (kind === 'prose') return readDateline(text) === null ? null : at - 1;
+  return kind === 'date' && isDated && readDate(text)?.publishedPrecision === 'day' ? at - 1 : null;
+}
+
+/** Whether the first title of the dump has a full date right below it. */
+function firstIsDated(lines: readonly Line[]): boolean {
+  const first = lines.findIndex((line) => line.kind === 'prose');
+  return lines.slice(0, Math.max(0, first)).some((line, at) => line.kind === 'date' && lines[at - 1]?.kind === 'head');
 }
 
 /** A section word below a heading makes a title of it only when a picture, a kicker or a teaser's end stands above. */

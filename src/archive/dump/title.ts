@@ -39,8 +39,10 @@ function scoreTitle(lines: readonly Line[], region: Span, at: number, seen: Read
   if (kind === 'short' || kind === 'item') score -= 1;
   if ((seen.get(titleKey(folded)) ?? 0) > 1) score += 1.5;
   if (separators.test(text) && seen.get(titleKey(folded)) !== undefined && titleKey(folded) !== folded) score -= 0.7;
-  if (beside.some((line) => line && (line.kind === 'by' || line.kind === 'kicker'))) score += 1;
-  if (next?.kind === 'date') score += 0.7;
+  const isSubtitle = at - 1 >= region.from && isTitleAbove(lines[at - 1], lines[at]!);
+  if (!isSubtitle && beside.some((line) => line && (line.kind === 'by' || line.kind === 'kicker'))) score += 1;
+  if (!isSubtitle && next?.kind === 'date') score += 0.7;
+  if (isSubtitle) score -= 1;
   if (next?.kind === 'credit' && at + 1 < region.to) score -= 2;
   if (/[:：]$/u.test(text)) score -= 1.2;
   if (afterGap) score += 0.3;
@@ -49,6 +51,11 @@ function scoreTitle(lines: readonly Line[], region: Span, at: number, seen: Read
   // Among headings in a row the last is the title, the others are links; two in a row are a title and its dek.
   if (countHeads(lines, region, at) >= 2) score -= 1.2;
   return score - 0.12 * Math.min(12, region.to - at);
+}
+
+/** The second of two headings is a dek when it is clearly the longer. */
+function isTitleAbove(above: Line | undefined, line: Line): boolean {
+  return above?.kind === 'head' && above.words >= 4 && line.words >= above.words * 1.3;
 }
 
 /** How many headings follow this one without a break. */

@@ -283,6 +283,68 @@ const layouts: Case[] = [
   },
 ];
 
+const moreLayouts: Case[] = [
+  {
+    name: 'a second heading as the dek',
+    text: lines(
+      title,
+      'Officials hope that the crossing will end years of detours along the bank',
+      'By Ida Quarrel',
+      '',
+      one,
+      '',
+      two,
+    ),
+    want: {
+      title,
+      dek: 'Officials hope that the crossing will end years of detours along the bank',
+      byline: 'Ida Quarrel',
+    },
+  },
+  {
+    name: 'captions that end in an agency in brackets',
+    text: spaced(
+      title,
+      'The old ferry at dusk, June 20, 2020 (AP Photo/Vera Salt)',
+      one,
+      'The landing stage in June 2020. [File: Anadolu]',
+      two,
+    ),
+    want: {
+      dek: null,
+      published: null,
+      paragraphs: [one, two],
+      credits: [
+        'The old ferry at dusk, June 20, 2020 (AP Photo/Vera Salt)',
+        'The landing stage in June 2020. [File: Anadolu]',
+      ],
+    },
+  },
+  {
+    name: 'a counter of free articles in the midst of the text: no pay wall',
+    text: spaced(title, one, 'You have 2 free articles remaining this month.', two, three),
+    want: { dek: null, paywalled: false, paragraphs: [one, two, three] },
+  },
+  {
+    name: 'a mark above the title that the text is for subscribers',
+    text: lines('Subscribers only', title, '', one, '', two),
+    want: { title, paywalled: true, truncated: false },
+  },
+  {
+    name: 'notes and their numbers',
+    text: spaced(title, `${one}[1]`, `${two}[2]`, '[1] Interview with the harbour master, Lower Quay, June 2020.'),
+    want: {
+      title,
+      paragraphs: [`${one}[1]`, `${two}[2]`, '[1] Interview with the harbour master, Lower Quay, June 2020.'],
+    },
+  },
+  {
+    name: 'a way back to the front page that names the section',
+    text: spaced('Home / News / Europe', title, one, two),
+    want: { title, section: 'Europe' },
+  },
+];
+
 const dates: Case[] = [
   {
     name: 'a byline and a day with a time',
@@ -411,6 +473,30 @@ const forms: Case[] = [
     },
   },
   {
+    name: 'a live page whose times stand before their headings',
+    text: spaced(
+      'Live: the ferry sails again',
+      '14:05 GMT - Boat leaves the yard',
+      one,
+      '13:40 GMT - Band begins to play',
+      two,
+    ),
+    want: {
+      title: 'Live: the ferry sails again',
+      paragraphs: ['14:05 GMT - Boat leaves the yard', one, '13:40 GMT - Band begins to play', two],
+    },
+  },
+  {
+    name: 'an embedded post with its frame',
+    text: spaced(
+      title,
+      one,
+      lines('Lower Quay Council', '@lowerquay', '·', 'Jun 25, 2020', three, '1.2K', '345', 'View on Twitter'),
+      two,
+    ),
+    want: { title, dek: null, published: null, publishedText: null, paragraphs: [one, three, two] },
+  },
+  {
     name: 'embedded posts',
     text: spaced(
       title,
@@ -519,7 +605,7 @@ const forms: Case[] = [
 ];
 
 describe('parseDump', () => {
-  it.each(layouts)('takes apart $name', ({ text, want }) => {
+  it.each([...layouts, ...moreLayouts])('takes apart $name', ({ text, want }) => {
     expect(parseDump(text)).toMatchObject(want);
   });
 
@@ -653,6 +739,26 @@ describe('parseDump', () => {
         truncated: false,
       },
     ]);
+  });
+
+  it.each([
+    { mark: 'a dateline', header: [], opening: 'NORTH BANK, Norland — ' },
+    { mark: 'a date where the first has one', header: ['March 4, 2031'], opening: '' },
+  ])('knows a second article by $mark', ({ header, opening }) => {
+    const parsed = parseDump(
+      spaced(
+        title,
+        'March 3, 2031',
+        `LOWER QUAY — ${one}`,
+        two,
+        'A grove of cranes',
+        ...header,
+        `${opening}${three}`,
+        one,
+      ),
+    );
+    expect(parsed).toMatchObject({ title, paragraphs: [`LOWER QUAY — ${one}`, two] });
+    expect(parsed.related).toMatchObject([{ title: 'A grove of cranes', paragraphs: [`${opening}${three}`, one] }]);
   });
 
   it('reads a page of nothing but teasers as excerpts', () => {
