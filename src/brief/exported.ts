@@ -38,6 +38,8 @@ const furniture: { line: RegExp; block: boolean }[] = [
   { line: /^\[\d{1,3}\] .+ · /u, block: true },
   { line: /^\[\d{1,3}\]\s?\S/u, block: true },
   { line: /^Only visible to you/u, block: false },
+  { line: /^(?:First briefing[:.]|New since |Planned for )/u, block: true },
+  { line: /^(?:Still: \d|\d[\d,]* (?:older|more new) articles? |Sources: )/u, block: true },
 ];
 
 /** Cuts a pasted text into what is to be checked. */

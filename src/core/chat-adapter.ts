@@ -18,7 +18,7 @@ export interface Capabilities {
   idempotency: 'nonce' | 'search' | 'nonce-and-search' | 'none';
   /** How long the platform remembers a nonce, in milliseconds; 0 without nonces. */
   nonceWindowMs: number;
-  /** How long after a try the platform's history is trusted to show it, in milliseconds. Default 30,000. */
+  /** How long after a try the platform's history is trusted to show it, in milliseconds. Default 15,000. */
   settleMs?: number;
   /** Least time between two posts to one channel, in milliseconds. */
   paceMs: number;

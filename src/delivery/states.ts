@@ -57,7 +57,7 @@ export function afterPost(outcome: PostOutcome, situation: Situation): AfterPost
 }
 
 /** How long after a try a platform's history is trusted to show it: a request may still be on its way. */
-const settleMsOf = ({ settleMs }: Capabilities): number => settleMs ?? 30_000;
+const settleMsOf = ({ settleMs }: Capabilities): number => settleMs ?? 15_000;
 
 /** How long before the end of a platform's memory for nonces we stop relying on it: longer than one slow post. */
 export const nonceMarginMs = 30_000;

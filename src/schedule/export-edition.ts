@@ -61,13 +61,12 @@ function inlineMarkdown(item: Inline): string {
 }
 
 function citeMarkdown({ label, url }: CitationRef): string {
-  const text = `\\[${escapeMarkdown(label)}\\]`;
-  return url === null ? text : `[${text}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  return url === null ? `[${label}]` : `[${label}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
-/** Only what would change the look of a line. */
+/** Only what would change the look of a line. Brackets stay: around a number they are no link. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&');
+  return text.replace(/[\\`*_<>#|~]/g, '\\$&');
 }
 
 function htmlOf(node: ReplyNode): string {

@@ -1,15 +1,7 @@
 import type { Brief } from '../brief/brief.ts';
+import { citationRef } from '../brief/links.ts';
 import { presentBrief } from '../brief/present.ts';
-import {
-  type CitationRef,
-  heading,
-  type Reply,
-  type ReplyNode,
-  small,
-  strong,
-  subheading,
-  text,
-} from '../core/reply.ts';
+import { heading, type Reply, type ReplyNode, small, strong, subheading, text } from '../core/reply.ts';
 import type { Changed, Edition } from './edition.ts';
 import { sayDay, sayMoment } from './local-time.ts';
 import type { Schedule } from './schedule.ts';
@@ -79,16 +71,21 @@ function briefingButtons(brief: Brief, asked: { options: Record<string, unknown>
 }
 
 function changedNodes(edition: Edition): ReplyNode[] {
-  const firstNumber = edition.brief.sources.length + 1;
   const rest = edition.counts.changed - edition.changed.length;
+  const numbers = new Map(edition.brief.sources.map(({ articleId, n }) => [articleId, n]));
+  const numberOf = (articleId: string) => {
+    const n = numbers.get(articleId) ?? numbers.size + 1;
+    numbers.set(articleId, n);
+    return n;
+  };
   return [
     subheading('Changed'),
-    ...edition.changed.flatMap((changed, at) => changeNodes(changed, firstNumber + at)),
+    ...edition.changed.flatMap((changed) => changeNodes(changed, numberOf)),
     ...(rest > 0 ? [small(`${many(rest, 'more change')}.`)] : []),
   ];
 }
 
-function changeNodes(changed: Changed, n: number): ReplyNode[] {
+function changeNodes(changed: Changed, numberOf: (articleId: string) => number): ReplyNode[] {
   const { why, title, source, old, now, stands } = changed;
   const outlet = source === null ? '' : ` (${source})`;
   const said =
@@ -100,26 +97,22 @@ function changeNodes(changed: Changed, n: number): ReplyNode[] {
           ? ' was changed by its publisher; the sentence quoted here is gone.'
           : ' was changed by its publisher.';
   const line: ReplyNode = { type: 'text', content: [strong(title), text(`${outlet}${said}`)] };
-  const before = quoteNode('Before', old, refOf(changed, old, n, why === 'source'));
-  return now === null ? [line, before] : [line, before, quoteNode('Now', now, refOf(changed, now, n, true))];
+  const quotes = [{ label: 'Before', quote: old }, ...(now === null ? [] : [{ label: 'Now', quote: now }])];
+  return [line, ...quotes.map(({ label, quote }) => quoteNode(label, quote, changed, numberOf))];
 }
 
-function quoteNode(label: string, quote: { text: string }, citation: CitationRef): ReplyNode {
-  return {
-    type: 'quote',
-    label,
-    text: quote.text,
-    citations: [citation],
-    cutBefore: false,
-    cutAfter: false,
-    remark: null,
-  };
-}
-
-function refOf(changed: Changed, { citation }: Changed['old'], n: number, isOwn: boolean): CitationRef {
-  const place = citation.part === 'body' ? `¶${(citation.paragraph ?? 0) + 1}` : citation.part;
-  const which = isOwn ? `${n} ${place}, revision ${citation.revision}` : `quoted here before, ${place}`;
-  return { ...citation, n, label: which, url: isOwn ? changed.url : null };
+function quoteNode(
+  label: string,
+  { text: words, citation }: Changed['old'],
+  changed: Changed,
+  numberOf: (articleId: string) => number,
+): ReplyNode {
+  const numbered = { ...citation, n: numberOf(citation.articleId) };
+  // Only the new article's page is known here, and the page no longer has the words it had before.
+  const isNow = citation.articleId === changed.articleId && citation.revision === changed.revision;
+  const source = isNow ? changed : { url: null, published: null };
+  const ref = citationRef(numbered, source, words);
+  return { type: 'quote', label, text: words, citations: [ref], cutBefore: false, cutAfter: false, remark: null };
 }
 
 function restNodes({ counts, brief, left }: Edition): ReplyNode[] {

@@ -7,7 +7,7 @@ it('loses and doubles nothing over 20 kills, with faults and two processes on on
     kills: 20,
     processes: 2,
     faults: true,
-    channels: 6,
+    channels: 5,
     slackHistory: true,
   });
   console.info(killLines('kills', report).join('\n'));
