@@ -5,6 +5,7 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 import { decodeText, recogniseBinary } from './decode-text.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { readDump } from './read-dump.ts';
+import { describeReading, stampResults } from './read-from.ts';
 import { maxRecordLength, readRecord } from './read-jsonl.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readDocx, readPage, readPdf } from './read-page.ts';
@@ -23,8 +24,8 @@ type Limits = Required<ReadFilesOptions>;
 
 /** Readers of whole documents by kind. A kind without one is refused in words. */
 const readers: Partial<Record<FileKind, Reader>> = {
-  dump: readDump,
-  markdown: readMarkdown,
+  dump: (document) => stampResults(readDump(document), describeReading(document.bytes, 'dump')),
+  markdown: (document) => stampResults(readMarkdown(document), describeReading(document.bytes, 'markdown')),
   json: readJson,
   html: readPage,
   pdf: readPdf,
@@ -146,6 +147,18 @@ export async function* readDocument(document: Document, name: string): AsyncGene
   else yield failure(document.origin, unread[kind] ?? 'Sitrep does not read files of this kind.');
 }
 
+/** One record, with a note of the line it was read from. */
+function readLine(
+  line: string,
+  origin: string,
+  position: number,
+  lineNumber: number,
+  kind: 'json' | 'jsonl',
+): ReadResult {
+  const result = readRecord(line, origin, position, lineNumber);
+  return result.ok ? { ok: true, draft: { ...result.draft, readFrom: describeReading(line, kind) } } : result;
+}
+
 /** A JSON file: an article, a list of them, or an object that holds the list as `articles`, `items` or `data`. */
 function readJson(document: Document): ReadResult[] {
   const { text } = decodeText(document.bytes);
@@ -155,14 +168,14 @@ function readJson(document: Document): ReadResult[] {
   } catch {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     if (lines.length > 1 && lines[0]!.trim().endsWith('}')) {
-      return lines.map((line, index) => readRecord(line, document.origin, index, index + 1));
+      return lines.map((line, index) => readLine(line, document.origin, index, index + 1, 'json'));
     }
     return [failure(document.origin, 'This file is not valid JSON; perhaps it is only half there.')];
   }
   const holder = value as { articles?: unknown; items?: unknown; data?: unknown } | null;
   const records = [value, holder?.articles, holder?.items, holder?.data].find(Array.isArray) as unknown[] | undefined;
-  if (!records) return [readRecord(JSON.stringify(value), document.origin, 0, 1)];
-  return records.map((record, index) => readRecord(JSON.stringify(record), document.origin, index, index + 1));
+  if (!records) return [readLine(JSON.stringify(value), document.origin, 0, 1, 'json')];
+  return records.map((record, index) => readLine(JSON.stringify(record), document.origin, index, index + 1, 'json'));
 }
 
 /** Reads records one by one, holding one piece of the file at a time. */
@@ -195,7 +208,7 @@ async function* readJsonl(path: string, isGzipped: boolean, limits: Limits): Asy
         .text.replace(/^\ufeff/, '')
         .trim();
       if (line !== '') {
-        yield readRecord(line, path, position, lineNumber);
+        yield readLine(line, path, position, lineNumber, 'jsonl');
         position += 1;
       }
     }

@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { FileKind } from './file-kind.ts';
+import type { ReadResult } from './reader.ts';
+
+/**
+ * Versions of our readers. Raise one when the same bytes give other words than before: what changes then is our reading, not the
+ * publisher's text, and is no news.
+ */
+const versions: Record<Exclude<FileKind, 'feed'>, number> = {
+  dump: 1,
+  markdown: 1,
+  jsonl: 1,
+  json: 1,
+  html: 1,
+  pdf: 1,
+  docx: 1,
+};
+
+/** What drafts were read from: the bytes, and the reader with its version. */
+export type ReadFrom = { bytesHash: string; readerVersion: string };
+
+export function describeReading(bytes: Uint8Array | string, kind: keyof typeof versions): ReadFrom {
+  return {
+    bytesHash: createHash('sha256').update(bytes).digest('base64url'),
+    readerVersion: `${kind} ${versions[kind]}`,
+  };
+}
+
+/** Notes on each draft what it was read from. */
+export function stampResults(results: readonly ReadResult[], readFrom: ReadFrom): ReadResult[] {
+  return results.map((result) => (result.ok ? { ok: true, draft: { ...result.draft, readFrom } } : result));
+}
