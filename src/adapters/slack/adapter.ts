@@ -22,6 +22,7 @@ import { createPoster } from './post.ts';
 import { createReplies } from './replies.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { apiUrlOf, parseTokenPairs } from './settings.ts';
+import { forgetOldShares } from './share.ts';
 import { createSocketConnections } from './socket.ts';
 import { splitReply } from './split.ts';
 import { createWork } from './work.ts';
@@ -189,6 +190,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       await app.init();
       web?.init(app);
       await sockets.start(app);
+      work.start('old shares', () => forgetOldShares(keepsakes, clock()));
       log.info('slack connected', {
         workspaces: workspaces.all().length,
         sockets: appTokens.length,

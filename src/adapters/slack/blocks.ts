@@ -1,6 +1,7 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
 import { textOfInlines } from '../../core/reply.ts';
+import { parseAddress } from './address.ts';
 import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
 import { limits, shorten } from './limits.ts';
 
@@ -97,7 +98,7 @@ function quoteElements(quote: QuoteNode): RichTextElement[] {
 function elementOf(item: Inline): RichTextElement {
   switch (item.type) {
     case 'text':
-      return plain(item.text);
+      return channelElement(item.text) ?? plain(item.text);
     case 'strong':
       return bold(item.text);
     case 'code':
@@ -107,6 +108,12 @@ function elementOf(item: Inline): RichTextElement {
     case 'cite':
       return citeElement(item.citation);
   }
+}
+
+/** An address of ours that stands alone is shown as the channel it names, by its name. Nobody is notified by that. */
+function channelElement(text: string): RichTextElement | null {
+  const { id } = parseAddress(text) ?? { id: '' };
+  return /^[CG]/.test(id) ? { type: 'channel', channel_id: id } : null;
 }
 
 const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citation.url);

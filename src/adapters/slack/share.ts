@@ -1,8 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { StoredAnswer } from '../../core/answers.ts';
+import { answerLifeMs, type StoredAnswer } from '../../core/answers.ts';
 import type { PostOutcome } from '../../core/chat-adapter.ts';
 import { shortId } from '../../core/dispatch.ts';
+import type { KeepsakeRepository } from '../../core/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { addressOf, isDirect } from './address.ts';
 import { contextBlock, richText, section } from './blocks.ts';
@@ -32,6 +33,14 @@ interface ShareRecord {
 }
 
 interface ShareState extends Record<string, { selected_options?: { value: string }[] }> {}
+
+/** Forgets shares older than the life of an answer's buttons; afterwards Slack's own "Delete" remains. */
+export async function forgetOldShares(keepsakes: KeepsakeRepository, now: Date): Promise<void> {
+  for (const { key, value } of await keepsakes.list('slack', 'share:')) {
+    const { at } = value as ShareRecord;
+    if (now.getTime() - Date.parse(at) > answerLifeMs) await keepsakes.delete('slack', key);
+  }
+}
 
 /** Sharing an answer in the channel it was asked in: shown first, asked once, with a way back. */
 export function createSharing(context: SlackContext) {

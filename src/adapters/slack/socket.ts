@@ -28,6 +28,10 @@ export interface SocketConnections {
   stop(): Promise<void>;
 }
 
+interface Link {
+  receiver: SocketModeReceiver;
+}
+
 /** How long a socket may take to close, in milliseconds. */
 const closeWithinMs = 1_500;
 
@@ -47,59 +51,68 @@ const hopeless = new Set([
 export function createSocketConnections(deps: SocketDeps): SocketConnections {
   const { appTokens, connections = 2, giveUpAfterMs = 15 * 60 * 1000, log, sleep, clock } = deps;
   const links = appTokens.flatMap((appToken) => Array.from({ length: connections }, () => createLink(appToken)));
+  const given = new Set<Link>();
   let stopping = false;
 
-  function createLink(appToken: string) {
+  function createLink(appToken: string): Link {
     const receiver = new SocketModeReceiver({
       appToken,
       autoReconnectEnabled: false,
       logger: sdkLogger(log),
       installerOptions: { clientOptions: clientOptions(deps.apiUrl, log) },
     });
-    return { receiver, appToken };
+    return { receiver };
   }
 
-  async function keepConnected({ receiver }: ReturnType<typeof createLink>): Promise<void> {
+  async function keepConnected(link: Link): Promise<void> {
     const since = clock().getTime();
     for (let attempt = 0; !stopping; attempt++) {
       try {
-        await receiver.client.start();
+        await link.receiver.client.start();
         if (attempt > 0) log.info('slack connected again', { attempts: attempt + 1 });
         return;
       } catch (error) {
         if (stopping) return;
         const code = error === undefined ? 'closed' : faultOf(error).error;
-        if (hopeless.has(code)) return deps.onLost(`Slack no longer accepts SLACK_APP_TOKEN (${code})`);
-        if (clock().getTime() - since > giveUpAfterMs) return deps.onLost(`Slack could not be reached again (${code})`);
+        if (hopeless.has(code)) return giveUp(link, `Slack no longer accepts SLACK_APP_TOKEN (${code})`);
+        if (clock().getTime() - since > giveUpAfterMs)
+          return giveUp(link, `Slack could not be reached again (${code})`);
         log.warn('slack cannot be reached', { error: code, attempts: attempt + 1 });
         await sleep(Math.min(30_000, 250 * 2 ** Math.min(attempt, 7)));
       }
     }
   }
 
+  /** All is lost only with the last connection: another app, or the other socket of this one, may still be heard. */
+  function giveUp(link: Link, reason: string): void {
+    given.add(link);
+    log.error('slack connection given up', { reason, left: links.length - given.size });
+    if (given.size === links.length) deps.onLost(reason);
+  }
+
+  function inBackground(link: Link): void {
+    keepConnected(link).catch((error) => giveUp(link, `Slack could not be reached again (${describeError(error)})`));
+  }
+
   return {
     async start(app) {
-      for (const link of links) link.receiver.init(app);
-      await Promise.all(
-        links.map(async (link) => {
-          try {
-            await link.receiver.client.start();
-          } catch (error) {
-            throw explained(error);
-          }
-        }),
-      ).catch(async (error) => {
+      for (const { receiver } of links) receiver.init(app);
+      const faults = await Promise.all(
+        links.map(({ receiver }) => receiver.client.start().then(() => null, faultCode)),
+      );
+      if (links.length > 0 && faults.every((fault) => fault !== null)) {
         stopping = true;
         await Promise.all(links.map(({ receiver }) => closed(receiver)));
-        throw error;
-      });
-      for (const link of links) {
+        throw explained(faults[0]!);
+      }
+      for (const [at, link] of links.entries()) {
         link.receiver.client.on('disconnected', () => {
-          if (stopping) return;
-          keepConnected(link).catch((error) =>
-            deps.onLost(`Slack could not be reached again (${describeError(error)})`),
-          );
+          if (!stopping) inBackground(link);
         });
+        const fault = faults[at];
+        if (fault === null || fault === undefined) continue;
+        if (hopeless.has(fault)) giveUp(link, `Slack does not accept an app token (${fault})`);
+        else inBackground(link);
       }
     },
     async stop() {
@@ -115,18 +128,17 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
   }
 }
 
-function explained(error: unknown): UserError {
-  const { error: code } = faultOf(error);
+const faultCode = (error: unknown): string => faultOf(error).error;
+
+function explained(code: string): UserError {
   if (!hopeless.has(code)) {
     return new UserError(`Slack cannot be reached (${code}).`, {
       code: 'slack-unreachable',
       next: 'Check the network, HTTPS_PROXY and SLACK_API_URL, then start again.',
-      cause: error,
     });
   }
   return new UserError(`Slack does not accept SLACK_APP_TOKEN (${code}).`, {
     code: 'slack-token',
     next: 'It begins with xapp-, has the scope connections:write, and Socket Mode is switched on in the app’s settings.',
-    cause: error,
   });
 }

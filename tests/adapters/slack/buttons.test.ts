@@ -186,3 +186,13 @@ it('keeps buttons working after a restart, and tells when they have expired', as
   await second.peer.presses(/:run:/);
   expect((await messages(second, 3)).at(-1)?.text).toContain('no longer kept');
 });
+
+it('forgets shares when their answers are no longer kept', async () => {
+  const bot = await slackBot({ idle: true });
+  const at = (daysAgo: number) => ({ at: new Date(bot.clock.now - daysAgo * 86_400_000).toISOString() });
+  await bot.store.keepsakes.set('slack', 'share:old', at(31));
+  await bot.store.keepsakes.set('slack', 'share:new', at(29));
+  await bot.start();
+  await bot.adapter.stop();
+  expect((await bot.store.keepsakes.list('slack', 'share:')).map(({ key }) => key)).toEqual(['share:new']);
+});

@@ -337,9 +337,12 @@ describe('R11 and R24 tokens', () => {
   });
 
   it('R11 works on with the other pairs when one is bad', async () => {
-    const bot = await slackBot({ settings: { SLACK_TOKENS: 'xoxb-gone xapp-1-secret' } });
+    const bot = await slackBot({ settings: { SLACK_TOKENS: 'xoxb-gone xapp-gone' } });
     expect(bot.adapter.homeWorkspaces?.()).toEqual(['slack:T1']);
     expect(bot.log.filter(({ event }) => event === 'slack refused a bot token')).toHaveLength(1);
+    expect(bot.log.filter(({ event }) => event === 'slack connection given up')).toHaveLength(2);
+    await bot.peer.types('/brief iran');
+    expect(await messages(bot)).toHaveLength(1);
   });
 
   it('R11 ends, with the reason, when the one token is revoked', async () => {
