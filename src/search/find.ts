@@ -26,6 +26,8 @@ const tooFew = 3;
 const mostGroupsTogether = 8;
 /** At most so many articles, best first, are read to see whether a phrase stands in them; the rest count as without it. */
 const mostPhraseReads = 1000;
+/** Articles read at a time for that: more in one piece would hold others up. */
+const readsAPiece = 50;
 
 export interface Finding {
   index: MiniSearchIndex;
@@ -156,8 +158,8 @@ async function withPhrases(
 ): Promise<number[]> {
   const best = [...numbers].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, mostPhraseReads);
   const kept: number[] = [];
-  for (let from = 0; from < best.length; from += 20) {
-    const page = best.slice(from, from + 20);
+  for (let from = 0; from < best.length; from += readsAPiece) {
+    const page = best.slice(from, from + readsAPiece);
     const articles = new Map(
       (await archive.getMany(page.map((number) => index.facts(number)?.id ?? ''))).map((a) => [a.id, a]),
     );
