@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { parseAddLine, parseEditLine } from '../../commands/schedule-options.ts';
+
+it.each([
+  {
+    line: 'iran turkey at weekdays 08:00 Europe/London',
+    raw: { query: 'iran turkey', when: 'weekdays 08:00 Europe/London' },
+  },
+  { line: 'iran at every day at 08:00', raw: { query: 'iran', when: 'every day at 08:00' } },
+  { line: 'unrest at the border at 8am', raw: { query: 'unrest at the border', when: '8am' } },
+  { line: 'iran at 9am to me', raw: { query: 'iran', when: '9am', to: 'me' } },
+  { line: 'iran at 9am in #desk', raw: { query: 'iran', when: '9am', in: '#desk' } },
+  { line: 'iran at 9am in slack:T1/C1', raw: { query: 'iran', when: '9am', in: 'slack:T1/C1' } },
+  { line: 'iran at 9am in London', raw: { query: 'iran', when: '9am in London' } },
+  {
+    line: '"border trade" -gas at hourly points:3 name:"my desk"',
+    raw: { query: '"border trade" -gas', when: 'hourly', points: '3', name: 'my desk' },
+  },
+  { line: 'iran at 0 8 * * 1-5 Berlin quiet:say', raw: { query: 'iran', when: '0 8 * * 1-5 Berlin', quiet: 'say' } },
+  { line: 'iran turkey', raw: { query: 'iran turkey' } },
+  { line: 'iran at teatime', raw: { query: 'iran', when: 'teatime' } },
+])('reads "$line"', ({ line, raw }) => {
+  expect(parseAddLine(line)).toEqual(raw);
+});
+
+it.each([
+  { line: 'my desk at weekdays 07:30', raw: { name: 'my desk', when: 'weekdays 07:30' } },
+  { line: 'my desk points:3 rename:desk', raw: { name: 'my desk', points: '3', rename: 'desk' } },
+])('reads the change "$line"', ({ line, raw }) => {
+  expect(parseEditLine(line)).toEqual(raw);
+});
