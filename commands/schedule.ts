@@ -216,7 +216,7 @@ const log = defineCommand({
         options.format === 'chat' ? 'json' : options.format,
       );
       if (options.format === 'chat') return { reply: shown.reply, data: shown.data };
-      return { reply: say(shown.file), data: { format: options.format, file: shown.file } };
+      return { reply: asLines(shown.file), data: { format: options.format, file: shown.file } };
     }
     if (runs.length === 0) {
       return {
@@ -296,6 +296,11 @@ function runLine(run: RunView): Inline[] {
 
 function because(reason: string | null): string {
   return reason === null ? '' : `, because ${reason}`;
+}
+
+/** A file as a reply, a line for each of its own; `--json` gives it as it is. */
+function asLines(file: string): Reply {
+  return { nodes: file.split('\n').filter((line) => line !== '').map((line) => paragraph(line)) };
 }
 
 /** `1` is the newest run that has a briefing. */
