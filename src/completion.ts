@@ -17,7 +17,9 @@ const moments = [
 ];
 
 /** Offers values for an option: a person's own recent queries before topics of the archive, its sources, dates, zones. */
-export function createCompletion(services: Pick<Services, 'people' | 'search' | 'archive'>): Complete {
+export function createCompletion(
+  services: Pick<Services, 'people' | 'search' | 'archive'> & { schedules: Pick<Services['schedules'], 'ownNames'> },
+): Complete {
   return async ({ complete }, typed, personId) => {
     const begun = typed.trim().toLowerCase();
     switch (complete) {
@@ -50,6 +52,10 @@ export function createCompletion(services: Pick<Services, 'people' | 'search' | 
             zone.toLowerCase().includes(begun.replaceAll(' ', '_')),
           ),
         ]);
+      case 'schedule':
+        return unique(
+          (await services.schedules.ownNames(personId)).filter((name) => name.toLowerCase().includes(begun)),
+        );
       default:
         return [];
     }

@@ -163,6 +163,8 @@ export interface ScheduleService {
   run(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   /** Newest first. */
   log(name: string, caller: Caller, now: Date, limit: number): Promise<{ schedule: ScheduleView; runs: RunView[] }>;
+  /** Names of the schedules a person made, for autocomplete. */
+  ownNames(personId: string): Promise<string[]>;
   /** A posted briefing, word for word, and as a file of the format. */
   edition(
     id: string,

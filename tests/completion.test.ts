@@ -10,6 +10,7 @@ const offer = createCompletion({
     setTimeZone: async (_person, zone) => zone,
     recentQueries: async (personId) => (personId === 'test:U1' ? ['turkey gas', 'iran talks'] : ['secret of U2']),
   },
+  schedules: { ownNames: async (personId) => (personId === 'test:U1' ? ['Morning desk', 'gas'] : ['of U2']) },
   search: {
     find: () => Promise.reject(new Error('not used')),
     topics: async (prefix) =>
@@ -55,6 +56,7 @@ it.each([
   { complete: 'language', typed: 't', offered: ['tr'] },
   { complete: 'date', typed: 'last', offered: ['last week', 'last month', 'last year'] },
   { complete: 'when', typed: 'week', offered: ['weekdays 08:00'] },
+  { complete: 'schedule', typed: 'morn', offered: ['Morning desk'] },
   { complete: undefined, typed: 'x', offered: [] },
 ] as const)('offers $offered for $complete "$typed"', async ({ complete, typed, offered }) => {
   expect(await offer(option(complete), typed, 'test:U1')).toEqual(offered);

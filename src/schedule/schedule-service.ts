@@ -241,6 +241,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       return { schedule: scheduleView(schedule, now), runs: records.map((record) => runView(record, schedule.zone)) };
     },
 
+    ownNames: async (personId) => (await schedules.list({ ownerId: personId })).map(({ name }) => name),
+
     async edition(id, caller, format) {
       const found = await schedules.edition(id);
       const schedule = found === null ? null : await schedules.get(found.edition.scheduleId);
