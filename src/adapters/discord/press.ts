@@ -68,7 +68,9 @@ async function act(
   if (press.kind === 'undo') return undoShare(context, interaction, caller, press.shareId);
   const answer = await context.answers.get(press.answerId, context.clock());
   if (answer === null) return say('This answer is too old for its buttons to work. Please ask again.');
-  if (answer.personId !== anyone && answer.personId !== caller.personId)
+  // A briefing posted to a channel is everybody's; an answer to somebody's command is theirs.
+  const isPosted = interaction.message.interaction_metadata === undefined;
+  if (!isPosted && answer.personId !== anyone && answer.personId !== caller.personId)
     return say('Only the person who asked can use these buttons. Ask yourself, and you get your own.');
   // In direct messages the workspace is the one the question was asked in.
   const inWorkspace = { ...caller, workspaceId: caller.workspaceId ?? answer.workspaceId ?? context.homeWorkspace };

@@ -264,6 +264,16 @@ describe('a post to Discord', () => {
     expect(answersOf(pressed).length).toBeGreaterThan(0);
   });
 
+  it('takes the buttons of an answer kept for it, for everybody in the channel', async () => {
+    const kept = await rig.ask('brief', { query: 'iran' });
+    const answerId = /custom_id":"(\w+):more/.exec(JSON.stringify(kept.original))![1]!;
+    await rig.adapter.post(part({ reply: briefReply('iran', 5), answerId }));
+    const pressed = rig.peer.send(
+      press(rig.peer, rig.peer.messages(ids.general)[0]!, 'More points', { user: ids.bob }),
+    );
+    expect(await rig.answered(pressed)).toContain(pointText(10));
+  });
+
   it('is taken back once', async () => {
     const outcome = await rig.adapter.post(part());
     const id = outcome.outcome === 'posted' ? outcome.messageId : '';

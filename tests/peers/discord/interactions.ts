@@ -59,6 +59,7 @@ export function onMessage(peer: DiscordPeer, label: string, content: string, act
     components: [],
     files: [],
     allowedMentions: null,
+    isAnswer: false,
     deleted: false,
     editedAt: null,
   };

@@ -256,6 +256,7 @@ function keep(
   body: MessageBody,
   files: { name: string; bytes: number }[],
   secret: boolean,
+  isAnswer = true,
 ): PeerMessage {
   const message: PeerMessage = {
     id: peer.newId(),
@@ -269,6 +270,7 @@ function keep(
     components: body.components ?? [],
     files: describe(body, files),
     allowedMentions: body.allowed_mentions ?? null,
+    isAnswer,
     deleted: false,
     editedAt: null,
   };
@@ -326,7 +328,7 @@ function createMessage({ peer, parameters, body, files, violation }: RouteContex
       return messageJson(twin, peer, true);
     }
   }
-  const kept = keep(peer, channel.id, message, files, false);
+  const kept = keep(peer, channel.id, message, files, false, false);
   peer.note('posted', { channel: channel.id, id: kept.id });
   return messageJson(kept, peer, true);
 }
@@ -352,7 +354,7 @@ function forumPost({ peer, parameters, body, files, violation }: RouteContext) {
   if (refused !== null || channel === undefined) return refused ?? errors.unknownChannel;
   const { name, message } = body as { name: string; message: MessageBody };
   const thread = addThread(peer, channel, peer.newId(), name);
-  const kept = keep(peer, thread.id, message, files, false);
+  const kept = keep(peer, thread.id, message, files, false, false);
   kept.id = thread.id;
   peer.note('posted', { channel: channel.id, id: kept.id });
   return { ...channelJson(thread), owner_id: ids.bot, message: messageJson(kept, peer, true) };

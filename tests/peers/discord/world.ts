@@ -29,6 +29,8 @@ export interface PeerMessage {
   components: Component[];
   files: { name: string; bytes: number; description: string | null }[];
   allowedMentions: { parse?: string[]; roles?: string[] } | null;
+  /** An answer to an interaction, as Discord says on the message itself; false for a post of the bot's own. */
+  isAnswer: boolean;
   deleted: boolean;
   editedAt: number | null;
 }
@@ -139,6 +141,16 @@ export function messageJson(message: PeerMessage, world: { nonceInHistory: boole
     pinned: false,
     type: 0,
     flags: message.flags,
+    ...(message.isAnswer
+      ? {
+          interaction_metadata: {
+            id: message.id,
+            type: 2,
+            user: userJson(ids.alice),
+            authorizing_integration_owners: {},
+          },
+        }
+      : {}),
     ...(message.nonce !== null && (fresh || world.nonceInHistory) ? { nonce: message.nonce } : {}),
   };
 }
