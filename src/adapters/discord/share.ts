@@ -64,7 +64,8 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
     command: 'share',
     caller,
   });
-  if (claim !== 'mine') return replace(say('This was shared already.'));
+  // Another press was first, and what it shows stays.
+  if (claim !== 'mine') return null;
   const channelId = channelAddress(channelIdOf(interaction));
   const share: Share = { personId: caller.personId, channelId, messageIds: [], at: now.toISOString(), removedAt: null };
   await keepsakes.set('discord', `share:${shareId}`, share);

@@ -167,9 +167,13 @@ describe('buttons in Discord', () => {
       const asked = await preview();
       const presses = [press(rig.peer, asked, 'Post it here'), press(rig.peer, asked, 'Post it here')];
       const sent = presses.map((payload) => rig.peer.send(payload));
-      await rig.peer.until(() => sent.every(({ edits }) => edits > 0));
-      await confirm(asked).catch(() => undefined);
+      for (const { id } of sent)
+        await rig.peer.until(() => rig.memory.claims.get(`discord:${id}`)?.state === 'answered');
       expect(inChannel()).toHaveLength(1);
+      expect(rig.peer.requests.filter(({ path }) => path.endsWith(`/channels/${ids.general}/messages`))).toHaveLength(
+        1,
+      );
+      expect(readable(sent[0]!.original!)).toBe('Shared in this channel.');
     });
 
     it('needs the person’s right to write there, when asking and when posting', async () => {

@@ -144,6 +144,14 @@ describe('a post to Discord', () => {
     expect(postsSent()).toBe(sent);
   });
 
+  it('R9 waits everywhere when a forum post met the global limit', async () => {
+    rig.peer.fault({ path: /threads$/, does: { type: 'rate-limit', retryAfterSeconds: 20, global: true } });
+    await rig.adapter.post(part({ channel: `discord:${ids.forum}` }));
+    const sent = postsSent();
+    expect(await rig.adapter.post(part())).toMatchObject({ outcome: 'later' });
+    expect(postsSent()).toBe(sent);
+  });
+
   it('R9 keeps within the bucket of a channel by itself', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, n) => rig.adapter.post(part({ key: `briefing-${n}` }))),

@@ -211,6 +211,15 @@ describe('R16 within every limit', () => {
     );
   });
 
+  it('holds for many short sections, more than one message has components for', () => {
+    const nodes = Array.from({ length: 80 }, (_, n): ReplyNode[] => [
+      { type: 'subheading', text: `Section ${n}` },
+      point(`Point ${n}.`),
+    ]).flat();
+    expect(splitReply({ nodes }).length).toBeGreaterThan(2);
+    expect(faultsOf({ nodes })).toEqual([]);
+  });
+
   it('cuts no character in half', () => {
     const family = '👩‍👩‍👧‍👦';
     const pieces = cutText(family.repeat(300), 100);
