@@ -42,6 +42,10 @@ export const articleFactsSchema = z.object({
   credits: z.array(z.string()),
   completeness: z.enum(completenessValues),
   paywalled: z.boolean(),
+  /**
+   * Most characters the publisher lets a snippet show, as its page says in `max-snippet`; 0 for `nosnippet`. Absent without a bound.
+   */
+  maxSnippet: z.int().min(0).optional(),
   /** Part of the sample archive that comes with a fresh clone. */
   sample: z.boolean(),
 });

@@ -96,6 +96,7 @@ export function hashFacts(draft: ArticleDraft): string {
     draft.paywalled,
     draft.sample,
     draft.relations,
+    ...(draft.maxSnippet === undefined ? [] : [draft.maxSnippet]),
   ]);
 }
 

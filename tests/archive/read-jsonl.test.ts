@@ -67,6 +67,7 @@ describe('readRecord', () => {
       credits: ['Photo: AFP'],
       completeness: 'preview',
       paywalled: true,
+      maxSnippet: 120,
       sample: false,
       relations: [{ id: 'ferry-0', kind: 'corrects' }],
       storyId: null,

@@ -61,6 +61,7 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         credits: ['Photo: B.'],
         completeness: 'preview',
         paywalled: true,
+        maxSnippet: 120,
         origin: 'dump.txt#2',
       });
       await archive.insert('full-one', recordOf(draft), at);

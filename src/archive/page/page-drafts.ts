@@ -35,6 +35,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
     credits: article.credits,
     completeness: completenessOf(article.truncated, article.paywalled),
     paywalled: article.paywalled,
+    ...(typeof facts?.maxSnippet === 'number' ? { maxSnippet: facts.maxSnippet } : {}),
     origin,
     position: 0,
   });

@@ -2,7 +2,14 @@ import { archiveTables } from './0001-archive.ts';
 import { peopleTables } from './0002-people.ts';
 import { scheduleTables } from './0003-schedules.ts';
 import { sourceTables } from './0004-sources.ts';
+import { snippetBounds } from './0005-snippets.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
-export const migrations: readonly Migration[] = [archiveTables, peopleTables, scheduleTables, sourceTables];
+export const migrations: readonly Migration[] = [
+  archiveTables,
+  peopleTables,
+  scheduleTables,
+  sourceTables,
+  snippetBounds,
+];

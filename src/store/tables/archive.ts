@@ -35,6 +35,7 @@ export interface ArticlesTable {
   credits: string;
   completeness: string;
   paywalled: number;
+  max_snippet: number | null;
   sample: number;
   facts_hash: string;
   text_hash: string;
