@@ -12,6 +12,8 @@ export interface Document {
   bytes: Uint8Array;
   /** Content type as told by whoever sent it, null for files. */
   contentType: string | null;
+  /** What the sender said to robots in its `X-Robots-Tag` header: it may bound quoting. */
+  robotsTag?: string | null;
 }
 
 /** Turns one kind of document into articles. Never throws for what it reads: a fault is a result. */

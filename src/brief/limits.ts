@@ -23,6 +23,14 @@ export function limitsOf(article: Article, audience: 'private' | 'shared'): Quot
   return { points: pointsPerArticle, words: Math.min(words, Math.floor(wordsOfArticle(article) * share)) };
 }
 
+/** More letters than a word has with its space, on average: turns a bound in characters into a safe one in words. */
+const lettersPerWord = 8;
+
+/** Whether quotes fit what the publisher lets a snippet show; `nosnippet` lets nothing. */
+function isWithinSnippet({ maxSnippet }: Article, quotes: readonly string[]): boolean {
+  return maxSnippet === undefined || quotes.reduce((sum, quote) => sum + quote.length, 0) <= maxSnippet;
+}
+
 /** Keeps account of what has been quoted of each article, points and dates together. */
 export function createAllowance(audience: 'private' | 'shared') {
   const limits = new Map<string, QuoteLimits>();
@@ -36,6 +44,13 @@ export function createAllowance(audience: 'private' | 'shared') {
     takes(next: Scored, chosen: readonly Scored[]): boolean {
       const { article } = next.passage;
       const own = chosen.filter((item) => item.passage.article.id === article.id);
+      if (
+        !isWithinSnippet(
+          article,
+          [next, ...own].map((item) => item.passage.text),
+        )
+      )
+        return false;
       if (own.length === 0) return true;
       const used = own.reduce((sum, item) => sum + wordCount(item.passage.text), 0);
       const limit = limitOf(article);
@@ -43,7 +58,8 @@ export function createAllowance(audience: 'private' | 'shared') {
     },
     /** Words of an article still free after `used`. */
     left(article: Article, used: number): number {
-      return limitOf(article).words - used;
+      const words = limitOf(article).words;
+      return (article.maxSnippet === undefined ? words : Math.min(words, article.maxSnippet / lettersPerWord)) - used;
     },
   };
 }

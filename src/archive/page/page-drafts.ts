@@ -6,6 +6,7 @@ import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
 import { webAddress } from '../web-address.ts';
 import { extractPage } from './extract-page.ts';
+import { snippetBound } from './page-facts.ts';
 
 /** The article of one HTML page. Runs in the reading worker. */
 export async function readPageDrafts(document: Document): Promise<ReadResult[]> {
@@ -18,6 +19,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
   }
   const { article, facts } = extracted;
   const title = article.title ?? nameOf(origin);
+  const maxSnippet = least(facts?.maxSnippet ?? null, snippetBound(document.robotsTag ?? null));
   const draft = createDraft({
     title,
     dek: article.dek,
@@ -35,11 +37,15 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
     credits: article.credits,
     completeness: completenessOf(article.truncated, article.paywalled),
     paywalled: article.paywalled,
-    ...(typeof facts?.maxSnippet === 'number' ? { maxSnippet: facts.maxSnippet } : {}),
+    ...(maxSnippet === null ? {} : { maxSnippet }),
     origin,
     position: 0,
   });
   return [{ ok: true, draft }];
+}
+
+function least(one: number | null, other: number | null): number | null {
+  return one === null ? other : other === null ? one : Math.min(one, other);
 }
 
 function completenessOf(truncated: boolean, paywalled: boolean): 'full' | 'excerpt' | 'preview' {

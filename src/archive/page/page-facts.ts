@@ -212,7 +212,8 @@ function siteOf(address: string): string {
   return labels.slice(short ? -3 : -2).join('.');
 }
 
-function snippetBound(robots: string | null): number | null {
+/** The bound a word to robots sets, in a page or in the header of its answer. */
+export function snippetBound(robots: string | null): number | null {
   if (robots === null) return null;
   if (/\bnosnippet\b/i.test(robots)) return 0;
   const bound = /\bmax-snippet\s*:\s*(-?\d{1,9})/i.exec(robots)?.[1];

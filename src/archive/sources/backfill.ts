@@ -68,6 +68,7 @@ async function readPages(source: Source, pages: readonly SitemapPage[], deps: Po
         origin: page.url,
         bytes: page.bytes,
         contentType: page.contentType,
+        robotsTag: page.robotsTag,
       })) {
         // A map lists front pages, tags and contacts too; what has no date of its own is taken for one of those.
         if (result.ok && result.draft.besidePosition === null && result.draft.published !== null) {

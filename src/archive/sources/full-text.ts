@@ -26,7 +26,7 @@ export async function readTeaserPage(teaser: ArticleDraft, url: string, source: 
   if (page.outcome !== 'fetched') {
     return { outcome: 'no', reason: page.outcome === 'unchanged' ? 'it has not changed' : page.reason };
   }
-  const document = { origin: page.url, bytes: page.bytes, contentType: page.contentType };
+  const document = { origin: page.url, bytes: page.bytes, contentType: page.contentType, robotsTag: page.robotsTag };
   let reason = 'there is no article on its page';
   for await (const result of readPage(document)) {
     if (!result.ok) reason = result.reason;

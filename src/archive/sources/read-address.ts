@@ -28,7 +28,7 @@ export async function* readAddress(address: string, options: ReadAddressOptions)
     yield failed(fetched.outcome === 'unchanged' ? 'it sent nothing' : `cannot be fetched: ${fetched.reason}`);
     return;
   }
-  const { url, bytes, contentType } = fetched;
+  const { url, bytes, contentType, robotsTag } = fetched;
   const feed = parseFeed(decodeText(bytes, contentType).text, url);
   if (feed !== null) {
     for (const item of feed.items) {
@@ -38,7 +38,7 @@ export async function* readAddress(address: string, options: ReadAddressOptions)
     if (feed.items.length === 0) yield failed('this feed has no entries at present');
     return;
   }
-  yield* readPage({ origin: url, bytes, contentType });
+  yield* readPage({ origin: url, bytes, contentType, robotsTag });
 }
 
 /** A word that looks like an address of a kind we never fetch is told so, instead of being looked for as a file. */
