@@ -1,9 +1,11 @@
 import type { Article } from '../archive/article.ts';
 import type { Chosen } from './choose.ts';
+import { datedQuotesOf } from './dated-quotes.ts';
 import { createAllowance } from './limits.ts';
 import type { Matcher } from './matcher.ts';
 import { type Span, wordCount } from './passage.ts';
-import { arrangeTimeline, type DatedQuote, datedQuotesOf } from './timeline.ts';
+import { publicationDays } from './publication-day.ts';
+import { arrangeTimeline, type DatedQuote } from './timeline.ts';
 
 /** Articles whose dates are read. */
 const articlesForDates = 24;
@@ -20,9 +22,11 @@ export function chooseDates(
   if (wanted <= 0) return [];
   const citedFirst = new Set(chosen.map((item) => item.passage.article.id));
   const read = articles.filter((article) => citedFirst.has(article.id) || rankOf(article.id) < articlesForDates);
-  const quotes = read.flatMap((article) =>
-    datedQuotesOf(article, matcher, { isCited: citedFirst.has(article.id), rank: rankOf(article.id) }),
-  );
+  const dayOf = publicationDays(articles);
+  const quotes = read.flatMap((article) => {
+    const isCited = citedFirst.has(article.id);
+    return datedQuotesOf(article, matcher, { isCited, rank: rankOf(article.id), published: dayOf(article) });
+  });
   const allowance = createAllowance(audience);
   const perArticle = Math.max(3, Math.ceil(wanted / 2));
   return arrangeTimeline(quotes, wanted, (quote, kept) => {
@@ -30,6 +34,8 @@ export function chooseDates(
     const partial = quote.article.completeness !== 'full';
     if (own.length >= (partial ? 1 : read.length === 1 ? wanted : Math.max(perArticle, read.length < 4 ? wanted : 0)))
       return false;
+    // What a point quotes costs nothing more, and an article not quoted yet may give one sentence.
+    if (isQuoted(quote, chosen) || (own.length === 0 && !citedFirst.has(quote.article.id))) return true;
     return newWords(quote, chosen) <= allowance.left(quote.article, quotedWords(quote.article, chosen, own));
   });
 }

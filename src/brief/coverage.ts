@@ -8,7 +8,9 @@ export function sourceOf(article: Article, n: number): BriefSource {
   return {
     n,
     articleId: article.id,
+    revision: article.revision,
     title: article.title,
+    dek: article.dek,
     source: article.source,
     published: article.published,
     url: article.url,
