@@ -51,6 +51,7 @@ export const briefSourceSchema = z.object({
   /** Revision that is quoted. */
   revision: z.int().min(1),
   title: z.string(),
+  /** Null also where its publisher does not let it be shown. */
   dek: z.string().nullable(),
   source: z.string().nullable(),
   published: z.string().nullable(),

@@ -3,7 +3,7 @@ import type { Chosen } from './choose.ts';
 import { datedQuotesOf } from './dated-quotes.ts';
 import { createAllowance } from './limits.ts';
 import type { Matcher } from './matcher.ts';
-import { type Span, wordCount } from './passage.ts';
+import type { Span } from './passage.ts';
 import { publicationDays } from './publication-day.ts';
 import { arrangeTimeline, type DatedQuote } from './timeline.ts';
 
@@ -34,16 +34,15 @@ export function chooseDates(
     const partial = quote.article.completeness !== 'full';
     if (own.length >= (partial ? 1 : read.length === 1 ? wanted : Math.max(perArticle, read.length < 4 ? wanted : 0)))
       return false;
-    // What a point quotes costs nothing more, and an article not quoted yet may give one sentence.
-    if (isQuoted(quote, chosen) || (own.length === 0 && !citedFirst.has(quote.article.id))) return true;
-    return newWords(quote, chosen) <= allowance.left(quote.article, quotedWords(quote.article, chosen, own));
+    // What a point quotes costs nothing more.
+    if (isQuoted(quote, chosen)) return true;
+    const dates = own.filter((other) => !isQuoted(other, chosen)).map((other) => other.text);
+    return allowance.adds(quote.article, quote.text, [...pointsOf(quote.article, chosen), ...dates]);
   });
 }
 
-/** Words a dated quote adds to what the points quote already. */
-function newWords(quote: DatedQuote, chosen: readonly Chosen[]): number {
-  return isQuoted(quote, chosen) ? 0 : wordCount(quote.text);
-}
+const pointsOf = (article: Article, chosen: readonly Chosen[]) =>
+  chosen.filter((item) => item.passage.article.id === article.id).map((item) => item.passage.text);
 
 function isQuoted(quote: DatedQuote, chosen: readonly Chosen[]): boolean {
   return chosen.some(
@@ -57,13 +56,5 @@ function covers(outer: Span, inner: Span): boolean {
     outer.paragraph === inner.paragraph &&
     outer.start <= inner.start &&
     inner.end <= outer.end
-  );
-}
-
-function quotedWords(article: Article, chosen: readonly Chosen[], dates: readonly DatedQuote[]): number {
-  const points = chosen.filter((item) => item.passage.article.id === article.id);
-  return (
-    points.reduce((sum, item) => sum + wordCount(item.passage.text), 0) +
-    dates.reduce((sum, date) => sum + newWords(date, chosen), 0)
   );
 }
