@@ -6,7 +6,7 @@ import { createChannels } from './channels.ts';
 import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
-import { nonceWindowMs, paceMs } from './limits.ts';
+import { nonceWindowMs, paceMs, workspacePaceMs } from './limits.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createResponder } from './respond.ts';
@@ -24,6 +24,7 @@ const capabilities: Capabilities = {
   idempotency: 'nonce-and-search',
   nonceWindowMs,
   paceMs,
+  workspacePaceMs,
 };
 
 /** How long answers under way may take once the bot is to stop, in milliseconds. Together with closing, under 10 s. */
@@ -69,7 +70,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   });
 
   async function registerCommands(applicationId: string): Promise<void> {
-    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(refusal) });
+    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
     try {
       const { guildId } = settings;
       const registered = await register({ rest: rests.api, applicationId, guildId, bodies, keepsakes });
@@ -122,8 +123,9 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   };
 }
 
-/** Direct messages belong to no server: they are allowed where everybody is. */
-export function allowsDirectMessages(refusal: PlatformDeps['refusal']): boolean {
+/** Direct messages belong to no server: commands are offered there only where everybody may ask, and not while one server is home. */
+export function allowsDirectMessages({ guildId }: DiscordSettings, refusal: PlatformDeps['refusal']): boolean {
   const somebody = { platform: 'discord', personId: 'discord:0', workspaceId: null, channelId: 'discord:0' };
-  return refusal({ ...somebody, groups: [], mayManageChannel: false, mayPost: true, timeZone: null }) === null;
+  const caller = { ...somebody, groups: [], mayManageChannel: false, mayPost: true, timeZone: null };
+  return guildId === null && refusal(caller) === null;
 }

@@ -7,7 +7,7 @@ import { limits } from './limits.ts';
 import { parseOptions } from './parse-options.ts';
 
 /** How long values are looked for, in milliseconds: Discord waits three seconds, people less. */
-const patienceMs = 1500;
+const patienceMs = 1000;
 
 type Autocomplete = Extract<APIInteraction, { type: InteractionType.ApplicationCommandAutocomplete }>;
 

@@ -79,7 +79,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     brokenSince = null;
     log.info('connected to Discord');
-    for (const guild of next.guilds.cache.values()) options.onGuild(guild);
+    for (const guild of next.guilds.cache.values()) if (guild.available) options.onGuild(guild);
     await options.onReady(next.application!.id);
   };
 
@@ -101,6 +101,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     );
     next.on(Events.Invalidated, () => lost.resolve('Discord ended the session for good'));
     next.on(Events.GuildCreate, (guild) => options.onGuild(guild));
+    next.on(Events.GuildAvailable, (guild) => options.onGuild(guild));
     // Raw, since the client's own event waits until every server is there: up to 15 s, five times what Discord waits.
     next.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
       options.onInteraction(interaction),

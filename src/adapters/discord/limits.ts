@@ -38,6 +38,9 @@ export const nonceWindowMs = 120_000;
 /** Least time between two posts to one channel, in milliseconds: Discord takes about five in five seconds. */
 export const paceMs = 1000;
 
+/** Least time between two posts anywhere, in milliseconds: half of the 50 requests a second Discord takes from one bot. */
+export const workspacePaceMs = 40;
+
 /**
  * Requests answered 401, 403 or 429 within ten minutes after which unasked posts wait. Discord bars an address for a while
  * at 10,000; half is kept for the answers people wait for.

@@ -68,6 +68,19 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
     return { outcome: 'posted', messageId: message.id, link: await channels.linkTo(place, message.id) };
   };
 
+  /** Does it in the channel of an address; where there is no such channel, in the direct messages of the person so numbered. */
+  const reach = async <T>(address: string, act: (place: Place) => Promise<T>): Promise<T> => {
+    const place = await channels.placeOf(address);
+    if (place === null) throw new Error('not an address of Discord');
+    try {
+      return await act(place);
+    } catch (error) {
+      const direct = codeOf(error) === 10_003 ? await channels.asPerson(address) : null;
+      if (direct === null) throw error;
+      return act(direct);
+    }
+  };
+
   /** A post of its own in a forum; its later parts go under it. Without a nonce, so tried once. */
   const sendToForum = async (message: OutgoingPart, forumId: string, rendered: Rendered): Promise<PostOutcome> => {
     const opened = forumThreads.get(message.key) ?? (message.part === 0 ? null : await forumThreadOf(message, forumId));
@@ -170,21 +183,18 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
   return {
     post,
     async find(message, since) {
+      const { nonce, marker } = fingerprint(message.key, message.part);
+      const look = (place: Place) => findMessage(rests.api, channels, place, { nonce, marker }, since);
       try {
-        const { nonce, marker } = fingerprint(message.key, message.part);
-        const place = await channels.placeOf(message.channel);
-        if (place === null) return { found: 'cannot-tell' };
-        const target = message.thread === null ? place : { channelId: message.thread, isDirect: false };
-        return await findMessage(rests.api, channels, target, { nonce, marker }, since);
+        if (message.thread !== null) return await look({ channelId: message.thread, isDirect: false });
+        return await reach(message.channel, look);
       } catch {
         return { found: 'cannot-tell' };
       }
     },
     async remove(channel, messageId) {
-      const place = await channels.placeOf(channel).catch(() => null);
-      if (place === null) return false;
       try {
-        await rests.api.delete(Routes.channelMessage(place.channelId, messageId));
+        await reach(channel, ({ channelId }) => rests.api.delete(Routes.channelMessage(channelId, messageId)));
         return true;
       } catch {
         return false;

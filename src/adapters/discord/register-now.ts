@@ -21,7 +21,7 @@ export async function registerNow({ settings, commands, keepsakes, refusal }: Re
   if (!token.ok) throw new UserError(`${token.reason}.`, { code: 'discord', next: 'npm run -s sitrep -- doctor' });
   const rests = createRests(settings, () => new Date());
   try {
-    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(refusal) });
+    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
     const { applicationId } = token;
     await register({ rest: rests.api, applicationId, guildId: settings.guildId, bodies, keepsakes, force: true });
     const place = settings.guildId === null ? 'in every server' : `in server ${settings.guildId}, at once`;

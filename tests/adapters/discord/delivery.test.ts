@@ -204,6 +204,12 @@ describe('a post to Discord', () => {
       link: expect.stringContaining('/@me/'),
     });
     expect(rig.peer.directMessages(ids.bob)).toHaveLength(2);
+    await rig.restart();
+    const sought = part({ channel: `discord:${ids.bob}`, key: 'b' });
+    const found = await rig.adapter.find(sought, new Date(0));
+    expect(found).toMatchObject({ found: 'posted' });
+    const id = found.found === 'posted' ? found.messageId : '';
+    expect(await rig.adapter.remove(sought.channel, id)).toBe(true);
   });
 
   it('refuses what is no address', async () => {

@@ -250,6 +250,15 @@ describe('setting up Discord', () => {
       expect(notes(ids.bob)).toEqual(['This copy of Sitrep is private.']);
     });
 
+    it('waits for a server that is not there yet', async () => {
+      await start({ greet: true, unstarted: true });
+      rig.peer.silentGuilds.push(ids.otherGuild);
+      await rig.start(rig.adapter);
+      rig.peer.join({ id: ids.otherGuild, name: 'Second', ownerId: ids.bob });
+      await rig.peer.until(() => notes(ids.bob).length === 1);
+      expect(notes(ids.bob)[0]).toContain('Sitrep is now in Second');
+    });
+
     it('troubles no channel when direct messages are closed', async () => {
       await start();
       rig.peer.fault({
