@@ -9,6 +9,7 @@ import { ingest } from '../src/archive/ingest.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { draftOf } from '../tests/helpers/drafts.ts';
 import { seededRandom } from '../tests/helpers/seeded-random.ts';
+import { evaluateStories } from './stories.ts';
 
 /** A published article, as the corpus has it. */
 interface Original {
@@ -49,7 +50,7 @@ const kinds: Record<string, Alter> = {
 
 /**
  * Duplicate finding on altered copies of the demo corpus, through the ingest that commands use. A copy appears on the same day in
- * another outlet, at another address. Recall: copies linked to their original. Precision: of all links of copies, those to the
+ * another outlet, at another address; each original too has an outlet of its own, since of one outlet no two pieces are joined. Recall: copies linked to their original. Precision: of all links of copies, those to the
  * original or another copy of it; links the originals have among themselves are none of the copies' making and left out.
  */
 export async function evaluateDuplicates(): Promise<string[]> {
@@ -61,7 +62,7 @@ export async function evaluateDuplicates(): Promise<string[]> {
   try {
     await take(
       store,
-      originals.map((original) => asDraft(original, 'o', { source: original.source })),
+      originals.map((original, n) => asDraft(original, 'o', { source: `${original.source} ${n}` })),
     );
     const natural = await linksOf(
       store,
@@ -96,6 +97,7 @@ export async function evaluateDuplicates(): Promise<string[]> {
     lines.push(
       '',
       `Recall ${percent(allFound, all)}, precision ${percent(allRight, allRight + allWrong)} over ${all.toLocaleString('en')} copies.`,
+      ...evaluateStories(),
     );
     return lines;
   } finally {

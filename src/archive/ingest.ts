@@ -212,7 +212,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
     }
     for (const [at, candidate] of batch.entries()) {
-      await writeOne(candidate, decisions[at]!, alike[at]?.fingerprint.bands ?? []);
+      await writeOne(candidate, decisions[at]!, alike[at]?.bands ?? []);
     }
     for (const [at, decision] of decisions.entries()) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;

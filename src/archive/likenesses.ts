@@ -1,6 +1,15 @@
+import type { ArticleFacts, ArticleText } from './article.ts';
 import type { Candidate, Decision } from './decide.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Likeness, likeness } from './near-copies.ts';
-import type { ArchiveRepository } from './repository.ts';
+import type { ArchiveRepository, SignatureBand } from './repository.ts';
+import {
+  type EventPrint,
+  eventBands,
+  eventPrint,
+  leastSharedBands,
+  nearbyEventBands,
+  sameEvent,
+} from './same-event.ts';
 
 /** An article that shares words with a record. In the likeness the record is the first, the article the second. */
 export interface FoundLikeness {
@@ -10,7 +19,19 @@ export interface FoundLikeness {
 
 export interface FingerprintedRecord {
   fingerprint: Fingerprint;
+  event: EventPrint | null;
+  /** Bands it is kept under, of words and of its event. */
+  bands: SignatureBand[];
   found: FoundLikeness[];
+}
+
+/** Every band an article is kept under. */
+export function bandsOf(article: ArticleText & ArticleFacts): SignatureBand[] {
+  return allBands(fingerprint(article), eventPrint(article));
+}
+
+function allBands({ bands }: Fingerprint, event: EventPrint | null): SignatureBand[] {
+  return event === null ? bands : [...bands, ...eventBands(event)];
 }
 
 /** Most articles compared with one record: frequent titles ("Live updates") would cost a comparison with each. */
@@ -49,6 +70,19 @@ export function createLikenessFinder(archive: ArchiveRepository) {
     return found;
   };
 
+  /** Reports of the same event that share no words with a record: other outlets, other texts. */
+  const reports = async (own: EventPrint): Promise<[string, EventPrint][]> => {
+    const sharing = await archive.sharingBands(nearbyEventBands(own), mostCandidates);
+    const near = sharing.filter(({ shared }) => shared >= leastSharedBands).map(({ id }) => id);
+    const states = near.length === 0 ? [] : [...(await archive.states(near)).values()];
+    const worth = states.filter(({ source, sample }) => source !== own.source && sample === own.sample);
+    const articles = worth.length === 0 ? [] : await archive.getMany(worth.map(({ id }) => id));
+    return articles.flatMap((article): [string, EventPrint][] => {
+      const event = eventPrint(article);
+      return event === null ? [] : [[article.id, event]];
+    });
+  };
+
   return {
     /** One answer per record, null where null was asked. */
     async find(
@@ -80,7 +114,24 @@ export function createLikenessFinder(archive: ArchiveRepository) {
           }
           inBatch.set(key, [...before, answers.length]);
         }
-        answers.push({ fingerprint: own, found: [...found].map(([id, like]) => ({ id, likeness: like })) });
+        const event = eventPrint(record.candidate.draft);
+        if (event !== null) {
+          const earlier = answers.flatMap((answer, at): [string, EventPrint][] => {
+            const id = records[at] === null || records[at] === undefined ? null : idOf(records[at].decision);
+            return id === null || answer === null || answer.event === null ? [] : [[id, answer.event]];
+          });
+          for (const [id, other] of [...(await reports(event)), ...earlier]) {
+            const score = id === ownId || found.has(id) ? null : sameEvent(event, other);
+            if (score !== null) found.set(id, { kind: 'same-story', score });
+          }
+        }
+        const bands = allBands(own, event);
+        answers.push({
+          fingerprint: own,
+          event,
+          bands,
+          found: [...found].map(([id, like]) => ({ id, likeness: like })),
+        });
       }
       return answers;
     },

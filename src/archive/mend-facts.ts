@@ -2,7 +2,7 @@ import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Article, ArticleDraft, ArticleFacts } from './article.ts';
-import { fingerprint } from './near-copies.ts';
+import { bandsOf } from './likenesses.ts';
 import { readDate } from './read-date.ts';
 import type { ArchiveRepository } from './repository.ts';
 import { urlKey, webAddress } from './web-address.ts';
@@ -103,7 +103,7 @@ export async function mendFacts(
         textHash: state.textHash,
         // As the file has them: reading it again then finds nothing changed and leaves the mended facts alone.
         factsHash: state.factsHash,
-        bands: fingerprint(draft).bands,
+        bands: bandsOf(draft),
       },
       new Date(article.retrievedAt),
       null,

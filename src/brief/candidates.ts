@@ -68,12 +68,7 @@ function addParagraph(
       ? { kind: 'unfit', reason: 'serves nothing' }
       : faultOf(
           sentence.text,
-          {
-            paragraph,
-            start: sentence.start,
-            next: sentences[at + 1]?.text ?? after,
-            previousParagraph: lead.article.paragraphs[lead.index - 1],
-          },
+          { paragraph, start: sentence.start, next: sentences[at + 1]?.text ?? after },
           served[at] === all,
           (name) => matcher.isConceptName(name),
         ),

@@ -30,14 +30,8 @@ interface TroubleDeps {
 /** Tells the people who keep schedules what went wrong: each trouble once, for as long as it lasts. */
 export function createTroubleTeller(deps: TroubleDeps) {
   const { schedules, deliveries, unitOfWork, channels, audit, enqueue, admins, clock, log, after } = deps;
-  const notify = async (ownerId: string, key: string, reply: Reply, now: Date, channel: string) => {
-    // A maker who had themselves forgotten has no address: the admins of the platform hear instead.
-    const people = ownerId === '' ? admins.filter((admin) => platformOf(admin) === platformOf(channel)) : [ownerId];
-    const deadline = new Date(now.getTime() + noticeLifeMs);
-    for (const [at, person] of people.entries()) {
-      await enqueue({ key: at === 0 ? key : `${at}:${key}`, kind: 'notice', channel: person, deadline, reply });
-    }
-  };
+  const notify = (ownerId: string, key: string, reply: Reply, now: Date) =>
+    enqueue({ key, kind: 'notice', channel: ownerId, deadline: new Date(now.getTime() + noticeLifeMs), reply });
 
   async function tell(slot: SlotRecord): Promise<void> {
     const schedule = await schedules.get(slot.scheduleId);
@@ -50,7 +44,6 @@ export function createTroubleTeller(deps: TroubleDeps) {
         `notice:${schedule.id}:${slot.dueAt.getTime()}`,
         troubleReply(schedule, slot),
         now,
-        schedule.channelId,
       );
     });
     after('told');
@@ -78,7 +71,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
         await audit.add({ at: now, personId: null, channelId: channel, action: 'schedule pause', detail });
         for (const [ownerId, own] of byOwner(paused)) {
           if (ownerId === channel) continue;
-          await notify(ownerId, `notice:closed:${own[0]!.id}:${now.getTime()}`, closedReply(own, reason), now, channel);
+          await notify(ownerId, `notice:closed:${own[0]!.id}:${now.getTime()}`, closedReply(own, reason), now);
         }
       });
       after('channel closed');

@@ -139,6 +139,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     list: summaries,
 
     async add(request, by) {
+      const key = urlKey(request.address);
+      const there = (await sources.list()).find(({ url }) => key !== null && urlKey(url) === key);
+      if (there !== undefined) return { added: [], known: [there.name], articles: null };
       const { kind, listings } = await listingsAt(request.address.trim(), by);
       const { added, known } = await addAll(listings, request, by, kind);
       const articles = await readNow(added);
@@ -188,7 +191,10 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 
 /** The one source a person means: by id, name or address, else by a part of name or address that no other has. */
 export function pickSource(which: string, all: readonly Source[]): Source {
-  const wanted = which.trim().toLowerCase();
+  const wanted = which
+    .trim()
+    .replace(/^"(.*)"$/u, '$1')
+    .toLowerCase();
   const exact = all.filter(({ id, name, url }) => [id, name.toLowerCase(), url.toLowerCase()].includes(wanted));
   const found =
     exact.length > 0 ? exact : all.filter(({ name, url }) => `${name} ${url}`.toLowerCase().includes(wanted));
