@@ -10,6 +10,7 @@ import { say } from './core/reply.ts';
 import { createSealer } from './core/secrets.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { processOwner } from './schedule/owner.ts';
+import { createReplyForSharing } from './sharing.ts';
 import { startWebServer } from './web/server.ts';
 
 export interface Bot {
@@ -117,6 +118,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     refusal: (caller) => policy.refusal(caller),
     busiestTopics: (limit) => services.search.topics('', limit),
     publicUrl: config.settings.PUBLIC_URL,
+    replyForSharing: createReplyForSharing({ commands, services, log, clock: () => new Date() }),
     sealer:
       config.settings.SITREP_SECRET === undefined
         ? undefined

@@ -1,4 +1,5 @@
-import type { App } from '@slack/bolt';
+import type { App, webApi } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { StoredAnswer } from '../../core/answers.ts';
 import { type Button, citationsOf } from '../../core/reply.ts';
 import { addressOf, workspaceOf } from './address.ts';
@@ -68,9 +69,7 @@ export function listenToButtons(app: App, context: SlackContext): void {
   async function readQuote(press: Press): Promise<void> {
     const client = await clientOf(context, press.teamId);
     if (client === null || press.body.trigger_id === undefined) return;
-    const opened = await client.views.open({ trigger_id: press.body.trigger_id, view: waitingView('Read a quote') });
-    const viewId = opened.view!.id!;
-    await client.views.update({ view_id: viewId, view: await viewOfQuote(press) });
+    await showView(context, press, client, 'Read a quote', () => viewOfQuote(press));
   }
 
   async function viewOfQuote(press: Press) {
@@ -103,6 +102,27 @@ export function listenToButtons(app: App, context: SlackContext): void {
     }
     await tell(context, press, 'Sent to your messages.');
   }
+}
+
+/** Opens a modal at once, since a trigger lives three seconds, and fills it when the store has answered. */
+export async function showView(
+  context: SlackContext,
+  press: Press,
+  client: webApi.WebClient,
+  title: string,
+  fill: () => Promise<ModalView>,
+): Promise<void> {
+  let viewId: string;
+  try {
+    const opened = await client.views.open({ trigger_id: press.body.trigger_id!, view: waitingView(title) });
+    viewId = opened.view!.id!;
+  } catch (error) {
+    context.deps.log.warn('a window could not be opened', {
+      error: context.workspaces.fault(press.teamId, error).error,
+    });
+    return tell(context, press, 'Slack did not open a window in time. Please try again.');
+  }
+  await client.views.update({ view_id: viewId, view: await fill() });
 }
 
 export const onlyAsker = 'Only the person who asked can do this. Ask the same, and you get the buttons yourself.';
@@ -151,5 +171,11 @@ function targetOf(press: Press, now: number): Target {
     return responseTarget({ teamId, userId, channelId }, body.response_url, now);
   }
   const ts = body.container?.message_ts ?? body.message?.ts ?? '';
-  return { kind: 'thread', teamId, channelId, threadTs: body.container?.thread_ts ?? body.message?.thread_ts ?? ts };
+  return {
+    kind: 'thread',
+    teamId,
+    userId,
+    channelId,
+    threadTs: body.container?.thread_ts ?? body.message?.thread_ts ?? ts,
+  };
 }

@@ -47,6 +47,7 @@ export function listenToEvents(app: App, context: SlackContext): void {
     const target: ThreadTarget = {
       kind: 'thread',
       teamId,
+      userId,
       channelId: message.channel,
       threadTs: message.thread_ts ?? message.ts,
     };

@@ -85,7 +85,7 @@ export function createInvoke({ invocations, owner, dispatch, callerOf, replies, 
 
 async function deliver(answer: Answer, invocation: Invocation, replies: Replies, target: Target): Promise<boolean> {
   const failed = answer.state !== 'answered';
-  const visibility = failed && target.kind === 'response' ? 'private' : invocation.visibility;
+  const visibility = failed ? 'private' : invocation.visibility;
   const context = contextOf(answer.answerId, invocation, target, visibility);
   return replies.send(renderReply(answer.reply, context), target, { visibility, key: invocation.key });
 }

@@ -26,6 +26,8 @@ export interface ResponseTarget {
 export interface ThreadTarget {
   kind: 'thread';
   teamId: string;
+  /** Who asked: errors are for them alone. */
+  userId: string;
   channelId: string;
   threadTs: string;
 }
@@ -133,21 +135,35 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
   ): Promise<Sent> {
     const { teamId, channelId, userId } = target;
     if (!isDirect(channelId)) {
-      try {
-        const client = await workspaces.client(teamId);
-        if (client === null) return 'refused';
-        await client.chat.postEphemeral({ channel: channelId, user: userId, ...message });
-        return 'sent';
-      } catch (error) {
-        const fault = workspaces.fault(teamId, error);
-        if (fault.kind === 'unknown') return 'doubtful';
-      }
+      const sent = await ephemeral(message, target, null);
+      if (sent !== 'refused') return sent;
     }
     return untilTaken(addressOf(teamId, isDirect(channelId) ? channelId : userId), message, null, options, part);
   }
 
-  function inThread(message: SlackMessage, target: ThreadTarget, options: ReplyOptions, part: number): Promise<Sent> {
+  async function inThread(
+    message: SlackMessage,
+    target: ThreadTarget,
+    options: ReplyOptions,
+    part: number,
+  ): Promise<Sent> {
+    if (options.visibility === 'private' && !isDirect(target.channelId)) {
+      const sent = await ephemeral(message, target, target.threadTs);
+      if (sent !== 'refused') return sent;
+    }
     return untilTaken(addressOf(target.teamId, target.channelId), message, target.threadTs, options, part);
+  }
+
+  async function ephemeral(message: SlackMessage, target: Target, thread: string | null): Promise<Sent> {
+    const { teamId, channelId: channel, userId: user } = target;
+    try {
+      const client = await workspaces.client(teamId);
+      if (client === null) return 'refused';
+      await client.chat.postEphemeral({ channel, user, ...(thread === null ? {} : { thread_ts: thread }), ...message });
+      return 'sent';
+    } catch (error) {
+      return workspaces.fault(teamId, error).kind === 'unknown' ? 'doubtful' : 'refused';
+    }
   }
 
   async function untilTaken(

@@ -7,12 +7,12 @@ import type { KeepsakeRepository } from '../../core/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { addressOf, isDirect } from './address.ts';
 import { contextBlock, richText, section } from './blocks.ts';
-import { claim, findButton, onlyAsker, type Press } from './buttons.ts';
+import { claim, findButton, onlyAsker, type Press, showView } from './buttons.ts';
 import { responseTarget } from './commands.ts';
 import { channelNameOf, clientOf, type InteractiveBody, type SlackContext, seenOf } from './context.ts';
 import type { FormState, ModalMemo } from './form.ts';
 import { limits } from './limits.ts';
-import { saidView, waitingView } from './quote-view.ts';
+import { saidView } from './quote-view.ts';
 import { actionId, renderReply, type SlackMessage, withoutButtons } from './render.ts';
 
 const shareCallback = 'sitrep:share';
@@ -49,8 +49,7 @@ export function createSharing(context: SlackContext) {
   async function ask(press: Press): Promise<void> {
     const client = await clientOf(context, press.teamId);
     if (client === null || press.body.trigger_id === undefined) return;
-    const opened = await client.views.open({ trigger_id: press.body.trigger_id, view: waitingView(title) });
-    await client.views.update({ view_id: opened.view!.id!, view: await askView(press) });
+    await showView(context, press, client, title, () => askView(press));
   }
 
   async function askView(press: Press): Promise<ModalView> {
@@ -70,6 +69,13 @@ export function createSharing(context: SlackContext) {
       channelName,
     };
     return previewView(await shownToOthers(answer), memo);
+  }
+
+  /** What others see is an answer of its own: its menu of quotes goes by its own citations. */
+  async function keepShared(answer: StoredAnswer): Promise<StoredAnswer> {
+    const shared = { ...answer, id: shortId(), reply: await shownToOthers(answer) };
+    await deps.answers.save(shared);
+    return shared;
   }
 
   async function shownToOthers(answer: StoredAnswer): Promise<Reply> {
@@ -101,7 +107,8 @@ export function createSharing(context: SlackContext) {
     if (answer === null || answer.personId !== addressOf(press.teamId, press.userId)) return;
     if (!(await claim(context, press, 'share'))) return;
     const note = askedBy === null ? 'Shared from Sitrep' : `Shared by ${askedBy}`;
-    const pages = renderReply(await shownToOthers(answer), { answerId: answer.id, actions: ['read-quote'], note });
+    const shown = await keepShared(answer);
+    const pages = renderReply(shown.reply, { answerId: shown.id, actions: ['read-quote'], note });
     const done = await postPages(press, memo, pages);
     await deps.invocations.finish(press.key, deps.owner, done.complete ? 'answered' : 'failed');
     await confirm(press, memo, done);

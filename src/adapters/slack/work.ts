@@ -15,10 +15,24 @@ const keysKept = 5_000;
 
 export function createWork(log: Logger): Work {
   const running = new Set<Promise<void>>();
+  const waiting: (() => void)[] = [];
   const keys = new Set<string>();
+  /** One job begins per turn of the event loop: what has arrived meanwhile is acknowledged first. */
+  function turn(): Promise<void> {
+    return new Promise((resolve) => {
+      if (waiting.push(resolve) === 1) setImmediate(next);
+    });
+  }
+
+  function next(): void {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(next);
+  }
+
   return {
     start(what, job) {
-      const task: Promise<void> = job()
+      const task: Promise<void> = turn()
+        .then(job)
         .catch((error) => log.error('slack work failed', { what, error: describeError(error) }))
         .finally(() => running.delete(task));
       running.add(task);

@@ -177,10 +177,16 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       if (held?.fixed !== true) await keepsakes.delete('slack', keyOf(teamId));
       installed.delete(teamId);
       clients.delete(teamId);
+      if (held !== undefined) deps.onTokenLost(held, 'app_uninstalled');
     },
     fault(teamId, error) {
       const fault = faultOf(error);
       const installation = installed.get(teamId);
+      if (fault.error === 'token_expired' && installation !== undefined && installation.refreshToken !== null) {
+        // Our clock was behind: the next call renews it.
+        remember({ ...installation, expiresAt: 0 });
+        return { kind: 'later', error: fault.error, afterMs: 1_000 };
+      }
       if (fault.kind === 'refused' && tokenFaults.has(fault.error) && installation !== undefined) {
         installed.delete(teamId);
         clients.delete(teamId);

@@ -172,9 +172,9 @@ export function createSlackBots() {
   };
 }
 
-/** Resolves once the condition holds; fails with what it was after two seconds. */
+/** Resolves once the condition holds; fails with what it was after eight seconds. */
 export async function until<T>(read: () => T | undefined | null | false, what = 'the condition'): Promise<T> {
-  const deadline = performance.now() + 2_000;
+  const deadline = performance.now() + 8_000;
   for (;;) {
     const value = read();
     if (value !== undefined && value !== null && value !== false) return value;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { createSlackBots, type SlackBot, until } from './bot.ts';
+import { briefReply } from './commands.ts';
 
 const { slackBot } = createSlackBots();
 
@@ -101,6 +102,40 @@ it('shares after showing what will appear and asking once, says who asked, and t
   await bot.peer.presses(/take-back/);
   await until(() => bot.peer.visible({ visibleTo: null }).length === 0, 'the share to go');
   await until(() => bot.peer.visible().at(-1)?.text === 'Taken back.', 'the word that it went');
+});
+
+it('shares what others may see, and opens its quotes by its own citations', async () => {
+  const shown = briefReply('iran', ['A shorter quote.']);
+  const opened: number[] = [];
+  const bot = await asked({
+    deps: {
+      replyForSharing: async () => shown,
+      readQuote: async ({ paragraph }) => {
+        opened.push(paragraph ?? -1);
+        return null;
+      },
+    },
+  });
+  await bot.peer.presses(/:share:/);
+  const preview = await view(bot);
+  expect(JSON.stringify(preview)).toContain('A shorter quote.');
+  await bot.peer.submits(String(preview.id), { named: [] });
+  await messages(bot, 3);
+  const [shared] = bot.peer.visible({ visibleTo: null });
+  expect(shared?.text).toContain('A shorter quote.');
+  expect(shared?.text).not.toContain('Point 1 says');
+  const menu = JSON.stringify(shared!.blocks).match(/sitrep:read-quote:[a-z0-9]+:read/)![0];
+  await bot.peer.presses(menu, { pick: '1', user: 'U2' });
+  await until(() => opened.length > 0, 'the quote');
+  expect(opened).toEqual([40]);
+});
+
+it('says so when Slack did not open a window', async () => {
+  const bot = await asked();
+  bot.peer.fault('views.open', { kind: 'error', error: 'expired_trigger_id' });
+  await bot.peer.presses(/read-quote/, { pick: '1' });
+  const [, said] = await messages(bot, 2);
+  expect(said).toMatchObject({ visibleTo: 'U1', text: 'Slack did not open a window in time. Please try again.' });
 });
 
 it('leaves the name out when the person says so', async () => {

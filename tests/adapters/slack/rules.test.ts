@@ -165,6 +165,19 @@ it('R5 shows a failure of a public command to the asker alone', async () => {
   expect((await messages(bot, 2)).map((message) => message.visibleTo)).toEqual(['U1', 'U1']);
 });
 
+it('R5 shows a failure to whoever mentioned the bot alone, in the thread; in their own messages as any message', async () => {
+  const bot = await slackBot();
+  await bot.peer.mentions('sources', { ts: '1700000001.000100' });
+  await bot.peer.writesToBot('sources explain', { user: 'U2' });
+  const all = await messages(bot, 2);
+  expect(all.find((message) => message.channel === 'C1')).toMatchObject({
+    visibleTo: 'U1',
+    via: 'chat.postEphemeral',
+    threadTs: '1700000001.000100',
+  });
+  expect(all.find((message) => message.channel === 'DU2')).toMatchObject({ visibleTo: null });
+});
+
 describe('R6 and R7: what Slack delivers again', () => {
   it.each([
     'socket',
@@ -553,6 +566,7 @@ describe('R23 closed doors', () => {
     await bot.peer.event(event);
     await until(() => gone.length > 0, 'the word');
     expect(gone).toEqual(['slack:T1']);
+    expect(await bot.adapter.lost).toContain('app_uninstalled');
     expect(await bot.adapter.post(part())).toMatchObject({ outcome: 'refused', channelClosed: true });
     expect(bot.peer.calls.filter((call) => call.method === 'chat.postMessage')).toEqual([]);
   });

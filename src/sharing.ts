@@ -1,0 +1,42 @@
+import type { StoredAnswer } from './core/answers.ts';
+import type { AnyCommand } from './core/command.ts';
+import type { Logger } from './core/log.ts';
+import type { Reply } from './core/reply.ts';
+import type { Services } from './services.ts';
+
+export interface SharingOptions {
+  commands: readonly AnyCommand[];
+  services: Services;
+  log: Logger;
+  clock: () => Date;
+}
+
+/** Commands that quote more to one person than to a channel; they change nothing, so they may run again. */
+const quoting = new Set(['brief', 'timeline']);
+
+/** An answer as others may see it: the same question asked for a channel, where less of one article may be quoted. */
+export function createReplyForSharing({ commands, services, log, clock }: SharingOptions) {
+  const forOthers: Services = {
+    ...services,
+    briefs: {
+      ...services.briefs,
+      compose: (request) => services.briefs.compose({ ...request, audience: 'shared' }),
+    },
+  };
+  return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
+    const command = commands.find((known) => known.name === name);
+    if (command === undefined || !quoting.has(name)) return reply;
+    const caller = {
+      platform: personId.split(':')[0]!,
+      personId,
+      workspaceId,
+      channelId,
+      groups: [],
+      mayManageChannel: false,
+      mayPost: true,
+      timeZone: null,
+    };
+    const shown = await command.run({ options, caller, commands, services: forOthers, now: clock(), log });
+    return shown.reply;
+  };
+}
