@@ -86,11 +86,17 @@ export function matchFurniture(
   const sells = !isSentence || salesWord.test(folded);
   if (sells && folded.length <= 300 && payExplicit.test(folded)) return 'pay';
   if (sells && folded.length <= 120 && price.test(folded) && !promo.test(folded)) return 'pay';
-  if (promo.test(folded) && (!isSentence || pleaWord.test(folded))) return 'promo';
+  const isSoft = paySoft.test(folded);
+  if (!isSoft && promo.test(folded) && (!isSentence || pleaWord.test(folded))) return 'promo';
   if (folded.length <= 140 && navLine.test(folded)) return 'nav';
-  if (paySoft.test(folded)) return 'pay-soft';
+  if (isSoft) return 'pay-soft';
   if (navStart.test(folded)) return 'nav';
   return null;
+}
+
+/** Whether a line of a pay wall is a price and no more: below a plea for a newsletter it is the newsletter's. */
+export function isPriceOnly(folded: string): boolean {
+  return !payExplicit.test(folded);
 }
 
 /** Whether a "more" line surely ends a teaser. */

@@ -101,7 +101,15 @@ export function readByline(text: string): { name: string; rest: string | null } 
   const [name, ...rest] = named.split(
     /\s+[|•·–—]\s+|\s*[|｜]\s*|,\s+(?=\d{1,2} \p{L}+ \d{4}|\p{L}+\.? \d{1,2}, \d{4})/u,
   );
-  return { name: name!.replace(/[,;\s]+$/u, ''), rest: rest.length > 0 ? rest.join(' | ') : null };
+  return { name: cleanName(name!), rest: rest.length > 0 ? rest.join(' | ') : null };
+}
+
+/** A name without what pages glue behind it: the date, an account's name, dashes. */
+export function cleanName(name: string): string {
+  return name
+    .replace(/\s*(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}).*$/u, '')
+    .replace(/\s+@\w+.*$/u, '')
+    .replace(/[\s,;|·—–-]+$/u, '');
 }
 
 export function isByline(text: string, words: number): boolean {

@@ -3,7 +3,7 @@ import { isBodyLike } from './body.ts';
 import type { Line } from './classify.ts';
 import { isBareCredit } from './credits.ts';
 import { readDateline } from './facts.ts';
-import { serviceCut } from './lines.ts';
+import { countWords, serviceCut } from './lines.ts';
 
 /** The text of an article, and what stood among it. */
 export interface CollectedText {
@@ -15,7 +15,16 @@ export interface CollectedText {
   dropped: Line[];
 }
 
-const ellipsisEnd = /(?:…|\.{3}|\[(?:…|\.{3})\]|\((?:…|\.{3})\))\s*$/u;
+const bracketedEnd = /[[(](?:…|\.{3})[\])]\s*$/u;
+const ellipsisEnd = /(?:…|\.{3})\s*$/u;
+/** Words beyond which dots at the end are the author's and not a teaser's. */
+const teaserWords = 250;
+
+/** Whether the last paragraph of a text of so many words shows that the text was cut off there. */
+export function endsInCut(last: string, words: number): boolean {
+  const end = last.slice(-20);
+  return bracketedEnd.test(end) || (words <= teaserWords && ellipsisEnd.test(end));
+}
 const gluedMore =
   /\s+(?:\[?(?:read more|continue reading|keep reading|show more|devamını oku|lire la suite)\s*(?:\.{3}|…|→|»|>)*\]?)+\s*$/iu;
 
@@ -81,7 +90,8 @@ function trimCut(text: CollectedText): void {
   if (last === undefined) return;
   const tail = last.slice(-120);
   const kept = tail.replace(serviceCut, '').replace(gluedMore, '');
-  text.truncated = kept !== tail || ellipsisEnd.test(tail);
+  const words = text.paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+  text.truncated = kept !== tail || endsInCut(last, words);
   const trimmed = last.slice(0, last.length - tail.length) + kept;
   if (trimmed.trim() === '') text.paragraphs.pop();
   else text.paragraphs[text.paragraphs.length - 1] = trimmed.trimEnd();

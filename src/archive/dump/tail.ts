@@ -1,5 +1,6 @@
 import { readDate } from '../read-date.ts';
 import type { Span } from './body.ts';
+import { isPriceOnly } from './boilerplate.ts';
 import type { Line } from './classify.ts';
 import { isBareCredit } from './credits.ts';
 import { readByline, readDateLine, readKicker } from './facts.ts';
@@ -33,10 +34,13 @@ export function readTail(lines: readonly Line[], span: Span, header: Header): Ta
     dropped: [],
   };
   let near = true;
+  let sellsNewsletter = false;
   for (let at = span.from; at < span.to; at += 1) {
     const line = lines[at]!;
     if (line.kind === 'stop' || line.kind === 'mark') near = false;
-    if (line.kind === 'pay' && at - span.from < payReach && near) tail.paywalled = true;
+    if (line.kind === 'promo' && line.folded.includes('newsletter')) sellsNewsletter = true;
+    const isWall = line.kind === 'pay' && !(sellsNewsletter && isPriceOnly(line.folded));
+    if (isWall && at - span.from < payReach && near) tail.paywalled = true;
     if (line.kind === 'more' && near && endsThere(lines, at, span.to)) tail.truncated = true;
     if (!near || !takeFact(tail, line, header)) {
       if (line.kind !== 'more') tail.dropped.push(line);

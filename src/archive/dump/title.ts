@@ -5,7 +5,7 @@ import { readKicker } from './facts.ts';
 
 const separators = /\s+[|｜·»]\s+|\s+::\s+|\s+[-–—]\s+/u;
 const outletWords =
-  /\b(?:news|times|post|daily|herald|journal|reuters|bbc|cnn|jazeera|magazine|review|monitor|today|tribune|guardian|press|agency|gazette|observer|telegraph|independent|institute|statecraft|policy|affairs|wire|online|blog|radio|tv|haber|gazetesi|hurriyet|le monde|spiegel|zeitung|\w+\.(?:com|org|net|info|tr|ir|co\.uk))\b/u;
+  /\b(?:news|times|post|daily|herald|journal|reuters|bbc|cnn|jazeera|magazine|review|monitor|today|tribune|guardian|press|agency|gazette|observer|telegraph|independent|institute|statecraft|policy|affairs|wire|online|blog|radio|tv|haber|gazetesi|hurriyet|wikipedia|britannica|substack|medium|le monde|spiegel|zeitung|\w+\.(?:com|org|net|info|tr|ir|co\.uk))\b/u;
 
 /** The line that is the article's title, above its text; null when there is none. */
 export function findTitle(lines: readonly Line[], region: Span): number | null {

@@ -2,6 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { classifyLines, type LineClass } from '../dump/classify.ts';
 import { readByline, readDateline } from '../dump/facts.ts';
+import { endsInCut } from '../dump/paragraphs.ts';
 import { type ParsedArticle, parseDump } from '../dump/parse-dump.ts';
 import { cleanTitle } from '../dump/title.ts';
 import { foldText } from '../fold-text.ts';
@@ -60,6 +61,8 @@ function readWithReadability(html: string, address: string | null, asDump: Parse
   const { paragraphs, credits } = filterLines(nodeParagraphs(parsed.content), title);
   const dek = pickDek(facts.dek, paragraphs, title);
   const first = paragraphs[0];
+  // What stands below the text is told by the page's lines, where they agree on where it ends.
+  const endsAlike = paragraphs.slice(-2).includes(asDump.paragraphs.at(-1) ?? '');
   return {
     facts,
     article: {
@@ -74,8 +77,8 @@ function readWithReadability(html: string, address: string | null, asDump: Parse
       paragraphs,
       captions: set.captions,
       credits: [...set.credits, ...credits],
-      truncated: asDump.truncated || endsCut(paragraphs.at(-1)),
-      paywalled: asDump.paywalled || facts.paywalled,
+      truncated: (endsAlike && asDump.truncated) || endsCut(paragraphs),
+      paywalled: (endsAlike && asDump.paywalled) || facts.paywalled,
       partial: false,
     },
   };
@@ -191,8 +194,8 @@ function pickDek(summary: string | null, paragraphs: readonly string[], title: s
   return paragraphs.slice(0, 3).some((paragraph) => foldText(paragraph).startsWith(start)) ? null : summary;
 }
 
-function endsCut(paragraph: string | undefined): boolean {
-  return paragraph !== undefined && /(?:…|\.{3}|\[…\]|\[\.{3}\])$/u.test(paragraph);
+function endsCut(paragraphs: readonly string[]): boolean {
+  return endsInCut(paragraphs.at(-1) ?? '', wordsOf(paragraphs));
 }
 
 function wordsOf(paragraphs: readonly string[]): number {

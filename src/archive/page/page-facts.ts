@@ -1,3 +1,5 @@
+import { cleanName } from '../dump/facts.ts';
+import { foldText } from '../fold-text.ts';
 import { normaliseText } from '../normalise.ts';
 import { type PublishedDate, readDate } from '../read-date.ts';
 import { joinNames, readLanguage } from '../read-jsonl.ts';
@@ -46,7 +48,9 @@ export function readPageFacts(document: PageDocument, address: string | null): P
   const date = (value: unknown) => (typeof value === 'string' ? readDate(value) : null);
   const type = article ? typesOf(article).find((one) => kindOfType[one]) : undefined;
   return {
-    title: text(article?.headline) ?? meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title'),
+    title:
+      headlineOf(document, text(article?.headline)) ??
+      meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title'),
     dek: text(article?.description) ?? meta('og:description', 'description', 'twitter:description', 'dc.description'),
     byline: namesOf(article?.author) ?? authorOf(meta, document),
     section: firstText(article?.articleSection) ?? meta('article:section', 'parsely-section', 'section'),
@@ -64,6 +68,18 @@ export function readPageFacts(document: PageDocument, address: string | null): P
     paywalled: article !== null && isFalse(article.isAccessibleForFree),
     maxSnippet: snippetBound(meta('robots')),
   };
+}
+
+/** A stated headline, unless the page shows another: some encyclopaedias state a description instead. */
+function headlineOf(document: PageDocument, headline: string | null): string | null {
+  if (headline === null) return null;
+  const shown = [...document.querySelectorAll('title, h1')].map((element) => foldText(element.textContent ?? ''));
+  const folded = foldText(headline);
+  const isShown =
+    shown.length === 0 || shown.some((one) => one.includes(folded) || (one.length > 8 && folded.includes(one)));
+  const sharesWords =
+    folded.split(' ').filter((word) => word.length > 3 && shown.some((one) => one.includes(word))).length >= 2;
+  return isShown || sharesWords ? headline : null;
 }
 
 /** The first record of an article among the JSON-LD scripts; a broken script is passed over. */
@@ -191,7 +207,7 @@ function authorOf(meta: MetaReader, document: PageDocument): string | null {
 
 /** A byline without its "By". */
 export function withoutBy(words: string): string {
-  return words.replace(/^(?:by|par|von|por|di)\s*:?\s+(?=\p{Lu})/iu, '');
+  return cleanName(words.replace(/^(?:by|par|von|por|di)\s*:?\s+(?=\p{L})/iu, ''));
 }
 
 /** The page's own word for its address, when it speaks of its own site. */

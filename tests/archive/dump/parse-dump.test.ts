@@ -331,6 +331,21 @@ const moreLayouts: Case[] = [
     want: { title, paywalled: true, truncated: false },
   },
   {
+    name: 'the price of a newsletter below its plea: no pay wall',
+    text: spaced(title, one, two, 'Sign up for Quayside, a weekly newsletter about boats.', 'Monthly', '$7/month'),
+    want: { paragraphs: [one, two], paywalled: false, truncated: false },
+  },
+  {
+    name: "a long text that ends in its author's own dots: whole",
+    text: spaced(title, ...Array.from({ length: 14 }, () => one), 'And then the river rose...'),
+    want: { truncated: false },
+  },
+  {
+    name: 'a byline with its date and account glued on',
+    text: spaced(title, 'By Ida Quarrel March 3, 2031 3:46 PM @idaquarrel', one, two),
+    want: { byline: 'Ida Quarrel' },
+  },
+  {
     name: 'notes and their numbers',
     text: spaced(title, `${one}[1]`, `${two}[2]`, '[1] Interview with the harbour master, Lower Quay, June 2020.'),
     want: {

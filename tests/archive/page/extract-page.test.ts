@@ -70,6 +70,11 @@ describe('extractPage', () => {
     expect(facts).toMatchObject({ source: 'Quay Monitor', modified: { published: '2031-03-04' }, language: 'en' });
   });
 
+  it('takes the title shown over a description stated as a headline', () => {
+    const head = jsonLd({ '@type': 'Article', headline: 'vessel for carrying carts across water' });
+    expect(read({ head }).article.title).toBe(title);
+  });
+
   it('reads the facts of meta and time elements', () => {
     const { article, facts } = read({
       head: '<meta property="og:title" content="Two river towns bring back their ferry"><meta property="article:published_time" content="2031-03-03"><meta name="author" content="By Ida Quarrel"><meta property="og:site_name" content="Quay Monitor"><meta name="robots" content="index, max-snippet:120"><link rel="canonical" href="/news/the-ferry?utm_source=x">',
@@ -121,12 +126,12 @@ describe('extractPage', () => {
     const { article } = read({
       head: jsonLd({
         '@type': 'Article',
-        headline: '<b>Two</b> &amp; &quot;one&quot;',
+        headline: '<b>Two</b> river towns bring back &amp; paint their &quot;ferry&quot;',
         author: '<i>Ida</i> Quarrel',
       }),
       body: `<p>${one}<script>alert(1)</script><style>p{}</style></p><p onclick="x()">He wrote &lt;script&gt;alert(1)&lt;/script&gt; on the wall of the ticket office, which nobody has used for years.</p><p>${three}</p><iframe src="javascript:alert(1)"></iframe>`,
     });
-    expect(article.title).toBe('Two & "one"');
+    expect(article.title).toBe('Two river towns bring back & paint their "ferry"');
     expect(article.paragraphs).toEqual([
       one,
       'He wrote <script>alert(1)</script> on the wall of the ticket office, which nobody has used for years.',
