@@ -1,6 +1,12 @@
 import { sql } from 'kysely';
 import type { Article, RelationKind } from '../../archive/article.ts';
-import type { ArchiveChange, ArchiveRepository, ArticleState, SignatureBand } from '../../archive/repository.ts';
+import type {
+  ArchiveChange,
+  ArchiveRepository,
+  ArchiveSummary,
+  ArticleState,
+  SignatureBand,
+} from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 import { articleOf, stateOf, textOf } from './archive-rows.ts';
 
@@ -91,6 +97,46 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
     return new Map([...owners].map(([key, owner]) => [key.slice('id:'.length), owner]));
   };
 
+  /** Counts everything: tens of milliseconds over a large archive, so it is kept until the archive changes. */
+  const summarise = async (seq: number): Promise<ArchiveSummary> => {
+    const current = executor().selectFrom('articles').where('removed_at', 'is', null);
+    const counted = await current
+      .select(({ fn }) => [
+        fn.countAll<number>().as('articles'),
+        fn.sum<number | null>('sample').as('samples'),
+        sql<number | null>`sum(case when completeness = 'full' then 1 else 0 end)`.as('complete'),
+        sql<number | null>`sum(case when published is null then 1 else 0 end)`.as('undated'),
+        fn.min('published').as('oldest'),
+        fn.max('published').as('newest'),
+      ])
+      .executeTakeFirstOrThrow();
+    const byCount = async (column: 'source' | 'section' | 'language') => {
+      const rows = await current
+        .where(column, 'is not', null)
+        .select(({ fn }) => [column, fn.countAll<number>().as('articles')])
+        .groupBy(column)
+        .orderBy('articles', 'desc')
+        .orderBy(column)
+        .execute();
+      return rows.map((row) => ({ name: row[column]!, articles: row.articles }));
+    };
+    const full = counted.complete ?? 0;
+    return {
+      seq,
+      articles: counted.articles,
+      samples: counted.samples ?? 0,
+      full,
+      partial: counted.articles - full,
+      undated: counted.undated ?? 0,
+      oldest: counted.oldest,
+      newest: counted.newest,
+      sources: await byCount('source'),
+      sections: await byCount('section'),
+      languages: await byCount('language'),
+    };
+  };
+  let latest: ArchiveSummary | null = null;
+
   const reads: ArchiveReads = {
     async archiveId() {
       const id = await reads.meta('archive_id');
@@ -108,41 +154,9 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
     },
 
     async summary() {
-      const current = executor().selectFrom('articles').where('removed_at', 'is', null);
-      const counted = await current
-        .select(({ fn }) => [
-          fn.countAll<number>().as('articles'),
-          fn.sum<number | null>('sample').as('samples'),
-          sql<number | null>`sum(case when completeness = 'full' then 1 else 0 end)`.as('complete'),
-          sql<number | null>`sum(case when published is null then 1 else 0 end)`.as('undated'),
-          fn.min('published').as('oldest'),
-          fn.max('published').as('newest'),
-        ])
-        .executeTakeFirstOrThrow();
-      const byCount = async (column: 'source' | 'section' | 'language') => {
-        const rows = await current
-          .where(column, 'is not', null)
-          .select(({ fn }) => [column, fn.countAll<number>().as('articles')])
-          .groupBy(column)
-          .orderBy('articles', 'desc')
-          .orderBy(column)
-          .execute();
-        return rows.map((row) => ({ name: row[column]!, articles: row.articles }));
-      };
-      const full = counted.complete ?? 0;
-      return {
-        seq: await reads.seq(),
-        articles: counted.articles,
-        samples: counted.samples ?? 0,
-        full,
-        partial: counted.articles - full,
-        undated: counted.undated ?? 0,
-        oldest: counted.oldest,
-        newest: counted.newest,
-        sources: await byCount('source'),
-        sections: await byCount('section'),
-        languages: await byCount('language'),
-      };
+      const seq = await reads.seq();
+      if (latest?.seq !== seq) latest = await summarise(seq);
+      return latest;
     },
 
     async get(id: string) {
