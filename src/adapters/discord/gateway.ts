@@ -50,6 +50,9 @@ const finalCodes: Record<number, string> = {
   4014: 'Discord refused the intents: Sitrep asks for none that need approval, so another program may be using this token',
 };
 
+/** Longest wait for Discord's side of a closing connection, in milliseconds. */
+const farewellMs = 2000;
+
 /** Least time a connection may stay broken before it is made anew, in milliseconds: resuming takes seconds. */
 const brokenMs = 60_000;
 
@@ -71,7 +74,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     const ready = new Promise<void>((resolve) => next.once(Events.ClientReady, () => resolve()));
     try {
       await next.login(settings.token);
-      await ready;
+      await Promise.race([ready, lost.promise.then(refuse)]);
+      if (stopped) throw new UserError('Sitrep was stopped while it connected to Discord.');
     } catch (error) {
       client = null;
       await next.destroy().catch(() => undefined);
@@ -86,7 +90,12 @@ export function createGateway(options: GatewayOptions): Gateway {
   const disconnect = async (): Promise<void> => {
     const old = client;
     client = null;
-    await old?.destroy().catch((error) => log.warn('Discord connection closed badly', { error: describeError(error) }));
+    if (old === null) return;
+    const closed = old
+      .destroy()
+      .catch((error) => log.warn('Discord connection closed badly', { error: describeError(error) }));
+    // A connection that is gone answers no farewell.
+    await Promise.race([closed, new Promise((done) => setTimeout(done, farewellMs).unref())]);
   };
 
   const listen = (next: Client): void => {
@@ -112,7 +121,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const now = clock();
     const until = new Date(now.getTime() + leaseMs);
     const fence = await leases.acquire(leaseName, owner, now, until);
-    if (fence !== null) heldUntil = until.getTime();
+    heldUntil = fence === null ? 0 : until.getTime();
     return fence !== null;
   };
 
@@ -145,6 +154,7 @@ export function createGateway(options: GatewayOptions): Gateway {
         await tend();
       } catch (error) {
         const reason = explainLogin(error, settings.apiUrl);
+        if (stopped) return;
         if (reason.isFinal) lost.resolve(reason.message);
         else log.warn('connecting to Discord failed', { error: describeError(error) });
       }
@@ -162,9 +172,8 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (stopped) return;
       stopped = true;
       if (timer !== null) clearTimeout(timer);
-      const held = client !== null;
       await disconnect();
-      if (held) await leases.release(leaseName, owner).catch(() => undefined);
+      if (heldUntil > 0) await leases.release(leaseName, owner).catch(() => undefined);
     },
     client: () => client,
     lost: lost.promise,
@@ -200,6 +209,7 @@ async function connectPatiently(connect: () => Promise<void>, apiUrl: string, lo
     try {
       return await connect();
     } catch (error) {
+      if (error instanceof UserError) throw error;
       const reason = explainLogin(error, apiUrl);
       if (reason.isFinal || waitMs === 0)
         throw new UserError(`${reason.message}.`, {
@@ -211,6 +221,10 @@ async function connectPatiently(connect: () => Promise<void>, apiUrl: string, lo
       await new Promise((done) => setTimeout(done, waitMs));
     }
   }
+}
+
+function refuse(reason: string): never {
+  throw new UserError(`${reason}.`, { code: 'discord', next: 'npm run -s sitrep -- doctor' });
 }
 
 /** What a failed login means, for people; final when trying again cannot help. */

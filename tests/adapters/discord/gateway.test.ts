@@ -216,6 +216,21 @@ describe('the connection to Discord', () => {
     });
   });
 
+  it('R11 does not wait for ever when it is shut out while it starts', async () => {
+    await start({ unstarted: true });
+    rig.peer.silentGuilds.push(ids.otherGuild);
+    const starting = rig.start(rig.adapter);
+    starting.catch(() => undefined);
+    await rig.peer.until(() => rig.peer.gateway.connected === 1);
+    rig.peer.gateway.closeAll(4014);
+    await expect(starting).rejects.toThrow('intents');
+    // What it held is free for the next at once.
+    await rig.adapter.stop();
+    rig.peer.silentGuilds.length = 0;
+    await rig.start(rig.another());
+    expect(rig.peer.gateway.identifies).toBe(2);
+  });
+
   it('answers though a server stays unavailable', async () => {
     await start({ unstarted: true });
     rig.peer.silentGuilds.push(ids.otherGuild);
