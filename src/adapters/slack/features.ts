@@ -22,13 +22,6 @@ export const slackFeatures: readonly SlackFeature[] = [
     with: 'public',
   },
   {
-    name: 'pictures',
-    scopes: ['files:write'],
-    required: false,
-    without: 'a picture is described in words',
-    with: 'pictures',
-  },
-  {
     name: 'mentions and direct messages',
     scopes: ['app_mentions:read', 'im:history'],
     required: false,

@@ -8,7 +8,7 @@ export interface ManifestOptions {
   transport: 'socket' | 'http';
   /** Where Slack reaches the web server, for HTTP and for installing in several workspaces. */
   publicUrl?: string | undefined;
-  /** Extras beyond the least: `ask` for mentions and direct messages, `public`, `pictures`, `history`, `people`. */
+  /** Extras beyond the least: `ask` for mentions and direct messages, `public`, `history`, `people`. */
   with?: readonly string[];
   /** Offers `/slack/install` for other workspaces. */
   distributed?: boolean;

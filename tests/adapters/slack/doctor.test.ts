@@ -24,14 +24,13 @@ it('says who the bot is, and for each feature whether its scopes are there', asy
     'slack: commands: ok',
     'slack: posts: ok',
     'slack: posts in channels not joined: off',
-    'slack: pictures: off',
     'slack: mentions and direct messages: warning',
     'slack: settling unknown outcomes: off',
     'slack: who may manage: off',
     'slack app token: ok',
   ]);
   expect(checks[0]!.detail).toBe('sitrep in Workspace T1 (slack:T1)');
-  expect(checks[5]).toMatchObject({
+  expect(checks[4]).toMatchObject({
     detail: expect.stringContaining('without im:history'),
     mend: expect.stringContaining('Add im:history'),
   });
