@@ -1,6 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { normaliseText } from '../normalise.ts';
 import { webAddress } from '../web-address.ts';
+import { upToTags } from './html-paragraphs.ts';
 
 /** A feed that a page points to. */
 export interface DiscoveredFeed {
@@ -14,6 +15,7 @@ const feedPath = /(?:\/(?:feed|rss|atom)\/?|\.rss|\.atom|(?:rss|feed|atom|index)
 
 /** How much of a page is looked through, in characters: declarations stand at the top, a footer's link at the end. */
 const maxCharacters = 2_000_000;
+const maxTags = 30_000;
 
 /** The feeds a page declares, best first: articles before comments; failing those, links in it that look like feeds. */
 export function discoverFeeds(html: string, address: string): DiscoveredFeed[] {
@@ -33,7 +35,7 @@ export function discoverFeeds(html: string, address: string): DiscoveredFeed[] {
       if (name === 'a' && feedPath.test(new URL(url).pathname)) linked.set(url, { url, title });
     },
   });
-  parser.write(html.slice(0, maxCharacters));
+  parser.write(upToTags(html.slice(0, maxCharacters), maxTags));
   parser.end();
   const found = [...(declared.size > 0 ? declared : linked).values()];
   return [...found.filter((feed) => !isComments(feed)), ...found.filter(isComments)];

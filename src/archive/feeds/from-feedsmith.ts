@@ -20,7 +20,7 @@ export function fromFeedsmith(text: string): RawFeed {
     case 'rdf':
       return fromRdf(parsed.feed);
     case 'json':
-      return fromJson(parsed.feed);
+      return fromJson(parsed.feed, text);
   }
 }
 
@@ -116,11 +116,11 @@ function fromRdf(feed: RdfFeed): RawFeed {
   };
 }
 
-/** Any JSON with a title and items passes for a feed in feedsmith; one of ours says its version or has addresses. */
-function fromJson(feed: JsonFeed): RawFeed {
-  const says = (feed as { version?: unknown }).version;
+/** Any JSON with items passes for a feed in feedsmith; one of ours says so, or its items have addresses. */
+function fromJson(feed: JsonFeed, text: string): RawFeed {
   const items = feed.items ?? [];
-  if (typeof says !== 'string' && !items.some((item) => item.url !== undefined || item.external_url !== undefined)) {
+  const saysSo = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org/u.test(text);
+  if (!saysSo && !items.some((item) => item.url !== undefined || item.external_url !== undefined)) {
     throw new TypeError('JSON, but no JSON Feed');
   }
   return {

@@ -18,6 +18,19 @@ const silent = new Set(
 /** Beyond this many characters the rest of a fragment is left out. No entry of an honest feed is longer. */
 const maxCharacters = 1_000_000;
 
+/** The same for tags: the parser's cost grows with the square of those left open. */
+const maxTags = 20_000;
+
+/** The beginning of a text, with at most so many tags. */
+export function upToTags(html: string, most: number): string {
+  let at = -1;
+  for (let tags = 0; tags <= most; tags++) {
+    at = html.indexOf('<', at + 1);
+    if (at === -1) return html;
+  }
+  return html.slice(0, at);
+}
+
 /**
  * The paragraphs of a fragment of HTML, as text: no markup survives, scripts and captions are left out. Streams through the
  * fragment without building a tree, so depth and broken nesting cost nothing.
@@ -65,7 +78,7 @@ function textParagraphs(html: string): string[] {
       if (blocks.has(name)) flush();
     },
   });
-  parser.write(html.slice(0, maxCharacters));
+  parser.write(upToTags(html.slice(0, maxCharacters), maxTags));
   parser.end();
   flush();
   return paragraphs;

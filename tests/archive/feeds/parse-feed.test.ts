@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { discoverFeeds } from '../../../src/archive/feeds/discover.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
 import { readFeedDate } from '../../../src/archive/feeds/read-feed-date.ts';
+import { readSitemap } from '../../../src/archive/feeds/sitemap.ts';
 
 const address = 'https://news.test/world/feed.xml';
 const rss = (items: string, more = '') =>
@@ -155,6 +157,23 @@ describe('a feed', () => {
     const feed = parseFeed(hostile, address);
     expect(JSON.stringify(feed).length).toBeLessThan(2000);
     expect(JSON.stringify(feed)).not.toMatch(/root:|lollol/u);
+  });
+
+  it.each([
+    {
+      what: 'open tags in an entry',
+      text: rss(`<item><description><![CDATA[${'<div>'.repeat(300_000)}]]></description></item>`),
+    },
+    { what: 'ampersands', text: rss(`<item><title>${'&amp;'.repeat(500_000)}</title></item>`) },
+    { what: 'white space', text: rss(`<item><title>${' '.repeat(2_000_000)}</title></item>`) },
+    { what: 'full stops', text: rss(`<item><description>${'. '.repeat(1_000_000)}</description></item>`) },
+    { what: 'brackets of JSON', text: `{"version":"https://jsonfeed.org/version/1","items":${'['.repeat(100_000)}` },
+  ])('of nothing but $what takes no time worth naming', ({ text }) => {
+    const began = performance.now();
+    parseFeed(text, address);
+    discoverFeeds(text, address);
+    readSitemap(text, address);
+    expect(performance.now() - began).toBeLessThan(3000);
   });
 
   it('nested beyond sense is refused at once', () => {
