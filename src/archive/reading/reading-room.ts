@@ -58,13 +58,11 @@ export function createReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom
 
   function start(): Worker {
     const started = new Worker(program, {
+      // No flags of ours, and nothing of our settings: a document has no business with tokens.
+      execArgv: [],
+      env: {},
       resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512, stackSizeMb: 4 },
-      // A library's complaint about a document is none of ours.
-      stdout: true,
-      stderr: true,
     });
-    started.stdout.resume();
-    started.stderr.resume();
     warm.clear();
     started.on('message', (result: JobResult) => {
       if (started !== worker || result.id !== current?.job.id) return;

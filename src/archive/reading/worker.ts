@@ -12,6 +12,10 @@ const readers: Record<DocumentKind, () => Promise<(document: Document) => ReadRe
   docx: async () => (await import('../document/docx-drafts.ts')).readDocxDrafts,
 };
 
+// What a library says about a document must not reach the output of a command. (Piping the worker's output away instead would keep
+// the process alive for as long as the worker is.)
+for (const name of ['log', 'info', 'warn', 'error', 'debug', 'trace'] as const) console[name] = () => {};
+
 parentPort?.on('message', async ({ id, kind, document }: Job) => {
   let result: JobResult;
   try {

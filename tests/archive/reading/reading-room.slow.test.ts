@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createReadingRoom, type ReadingRoom } from '../../../src/archive/reading/reading-room.ts';
 
@@ -42,6 +44,16 @@ describe('the reading room', () => {
     );
     await Promise.all(asked);
     expect(order).toEqual(['a', 'loop', 'b', 'c']);
+  });
+
+  it('lets a process end while its worker rests', () => {
+    const reader = new URL('../../../src/archive/read-files.ts', import.meta.url);
+    const page = new URL('../../fixtures/small-page.html', import.meta.url);
+    const program = `const { readFiles } = await import(${JSON.stringify(reader.href)}); for await (const result of readFiles(${JSON.stringify(fileURLToPath(page))})) process.stdout.write(String(result.ok) + ' ' + Math.round(performance.now()));`;
+    const began = performance.now();
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' });
+    expect(stdout).toMatch(/^true \d+$/);
+    expect(performance.now() - began - Number(stdout.split(' ')[1])).toBeLessThan(5000);
   });
 
   it('settles everything when it is stopped, and can be used again', async () => {
