@@ -48,7 +48,11 @@ export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export const briefSourceSchema = z.object({
   n: z.int().min(1),
   articleId: z.string(),
+  /** Revision that is quoted. */
+  revision: z.int().min(1),
   title: z.string(),
+  /** Null also where its publisher does not let it be shown. */
+  dek: z.string().nullable(),
   source: z.string().nullable(),
   published: z.string().nullable(),
   url: z.string().nullable(),

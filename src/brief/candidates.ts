@@ -68,7 +68,12 @@ function addParagraph(
       ? { kind: 'unfit', reason: 'serves nothing' }
       : faultOf(
           sentence.text,
-          { paragraph, start: sentence.start, next: sentences[at + 1]?.text ?? after },
+          {
+            paragraph,
+            start: sentence.start,
+            next: sentences[at + 1]?.text ?? after,
+            previousParagraph: lead.article.paragraphs[lead.index - 1],
+          },
           served[at] === all,
           (name) => matcher.isConceptName(name),
         ),

@@ -9,6 +9,10 @@ import { penaltyOf } from './worth.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
 const mostCandidates = 140;
+/** What each further point of one article costs where enough articles have something to say. */
+const sourceSpread = 0.1;
+/** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
+const forCorrected = 1;
 /** Articles that may give points about one concept alone. */
 const articlesForAlone = 8;
 
@@ -22,18 +26,22 @@ export function choosePoints(
   rankOf: (id: string) => number,
 ): Chosen[] {
   const candidates = gather(articles, matcher);
+  const corrected = correctedIds(articles);
   const context = {
     weights: briefWeights,
     rankOf,
     recencyOf: recencyIn(articles),
-    penaltyOf: (passage: Passage) => penaltyOf(passage, matcher),
+    penaltyOf: (passage: Passage) =>
+      penaltyOf(passage, matcher) + (corrected.has(passage.article.id) ? forCorrected : 0),
   };
   const single = found.total === 1;
   const count = single ? Math.min(wanted, 2) : wanted;
   const allowance = createAllowance(audience);
   const balanced = balance(candidates.whole, count);
   const mayTake = (next: Scored, chosen: readonly Scored[]) => allowance.takes(next, chosen) && balanced(next, chosen);
-  const whole = pick(scorePassages(candidates.whole, context), count, mayTake);
+  const sources = new Set(candidates.whole.map((passage) => passage.article.id));
+  const spread = sources.size >= count ? sourceSpread : 0;
+  const whole = pick(scorePassages(candidates.whole, context), count, mayTake, { spread });
   const room = count - whole.length;
   const nearby = candidates.alone.filter((passage) => rankOf(passage.article.id) < articlesForAlone);
   const few = Math.min(room, 3);
@@ -41,8 +49,23 @@ export function choosePoints(
     ...context,
     penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
   };
-  const alone = room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, whole) : [];
-  return [...inOrder(whole, rankOf), ...inOrder(alone, rankOf)];
+  const alone =
+    room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, { before: whole }) : [];
+  return [...inOrder(whole, rankOf), ...byHeading(inOrder(alone, rankOf), matcher)];
+}
+
+/** Under one heading what serves the same part of the query; of three concepts or more only the part served best. */
+function byHeading(alone: readonly Chosen[], matcher: Matcher): Chosen[] {
+  const parts = [...new Set(alone.map((item) => item.passage.served))].sort((a, b) => bitsOf(b) - bitsOf(a));
+  const shown = matcher.groups > 2 ? parts.slice(0, 1) : parts;
+  return shown.flatMap((part) => alone.filter((item) => item.passage.served === part));
+}
+
+/** Articles that a later one says were wrong. */
+export function correctedIds(articles: readonly Article[]): Set<string> {
+  return new Set(
+    articles.flatMap(({ relations }) => relations.filter(({ kind }) => kind === 'corrects').map(({ id }) => id)),
+  );
 }
 
 /** Candidates of the best articles first, until there are plenty. */

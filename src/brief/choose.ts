@@ -117,13 +117,13 @@ export interface Chosen extends Scored {
 
 /**
  * Picks passages one by one: each time the one that is worth most and least like those already picked. `mayTake` says
- * whether limits (per article, per source, in words) still allow it.
+ * whether limits (per article, per source, in words) still allow it; `spread` is what each earlier point of its article costs.
  */
 export function pick(
   scored: readonly Scored[],
   wanted: number,
   mayTake: (next: Scored, chosen: readonly Scored[]) => boolean,
-  before: readonly Scored[] = [],
+  { before = [], spread = 0 }: { before?: readonly Scored[]; spread?: number } = {},
 ): Chosen[] {
   const greatest = Math.max(...scored.map((item) => item.score), 1e-9);
   const chosen: Chosen[] = [];
@@ -133,7 +133,9 @@ export function pick(
     let bestWorth = Number.NEGATIVE_INFINITY;
     for (const item of open) {
       const likeness = Math.max(0, ...[...before, ...chosen].map((other) => cosine(item.vector, other.vector)));
-      const worth = (lambda * item.score) / greatest - (1 - lambda) * likeness;
+      const own =
+        spread === 0 ? 0 : chosen.filter((other) => other.passage.article.id === item.passage.article.id).length;
+      const worth = (lambda * item.score) / greatest - (1 - lambda) * likeness - spread * own;
       if (worth > bestWorth) [best, bestWorth] = [item, worth];
     }
     if (best === null) break;

@@ -70,7 +70,7 @@ export function clauseAround(
   const words = count(text);
   if (words < fewest || words > most || isUnbalanced(text) || !/\p{Lu}/u.test(text)) return null;
   if (
-    !/^(?:\p{Lu}|\d|(?:the|an?|its|their|his|her|some|two|three|four|five|several|many|no|more|nearly|almost|about|around|at least|in|on|by|during|as early as|since)\s)/u.test(
+    !/^(?:\p{Lu}|\d|(?:the|an?|its|their|his|her|some|two|three|four|five|several|many|no|more|nearly|almost|about|around|at least|in|on|by|during|as early as)\s)/u.test(
       text,
     )
   )

@@ -1,4 +1,4 @@
-import type { ArticleText } from '../archive/article.ts';
+import type { Article, ArticleText } from '../archive/article.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { Logger } from '../core/log.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
@@ -6,10 +6,10 @@ import type { FindResult, Search } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { BriefRequest, BriefService } from '../services.ts';
-import type { Brief } from './brief.ts';
+import type { Brief, BriefSource } from './brief.ts';
 import { checkText } from './check-text.ts';
 import { chooseDates } from './choose-dates.ts';
-import { choosePoints, withoutCopies } from './choose-points.ts';
+import { choosePoints, correctedIds, withoutCopies } from './choose-points.ts';
 import { numberSources, sourcesOf, toEntry, toPoint } from './cite.ts';
 import { coverageOf } from './coverage.ts';
 import { missingLanguages } from './languages.ts';
@@ -53,7 +53,15 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const ranks = new Map(distinct.map((article, rank) => [article.id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? mostConsidered;
   const chosen = choosePoints(distinct, matcher, found, wanted, audience, rankOf);
-  const dates = chooseDates(distinct, matcher, chosen, request.dates ?? defaults.dates, audience, rankOf);
+  const corrected = correctedIds(articles);
+  const dates = chooseDates(
+    distinct.filter(({ id }) => !corrected.has(id)),
+    matcher,
+    chosen,
+    request.dates ?? defaults.dates,
+    audience,
+    rankOf,
+  );
 
   const { numberOf, cited } = numberSources([
     ...chosen.map((item) => item.passage.article),
@@ -86,11 +94,21 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       sources,
       copies: new Set(kept.points.flatMap((point) => point.alsoIn)).size,
       largest: coverage.largestSource,
+      corrected: correctedSources(sources, articles),
       missingLanguages: missingLanguages(query, articles),
       wanted,
       hasDateFilter: query.filters.since !== undefined || query.filters.until !== undefined,
     }),
   };
+}
+
+/** Cited articles that another says it corrects. */
+function correctedSources(sources: readonly BriefSource[], articles: readonly Article[]) {
+  return sources.flatMap(({ n, articleId }) =>
+    articles
+      .filter((other) => other.relations.some(({ id, kind }) => kind === 'corrects' && id === articleId))
+      .map(({ title }) => ({ n, title })),
+  );
 }
 
 /** Articles that name one thing or another are no answer to a question about both: a brief says so instead. */

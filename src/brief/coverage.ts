@@ -1,6 +1,7 @@
 import type { Article } from '../archive/article.ts';
 import type { BriefSource, Coverage, Point } from './brief.ts';
 import { datesOf } from './dates.ts';
+import { isWithinSnippet } from './limits.ts';
 import { wordsOfArticle } from './passage.ts';
 
 /** What people are told about a cited article. */
@@ -8,7 +9,9 @@ export function sourceOf(article: Article, n: number): BriefSource {
   return {
     n,
     articleId: article.id,
+    revision: article.revision,
     title: article.title,
+    dek: isWithinSnippet(article, [article.dek ?? '']) ? article.dek : null,
     source: article.source,
     published: article.published,
     url: article.url,

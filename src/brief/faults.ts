@@ -21,6 +21,11 @@ const liveStamp =
   /^(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|GMT|UTC|BST|EST|EDT|ET|CET|local)?\b|\d+ (?:minutes?|hours?) ago)/iu;
 const label = /^(?:[QA]|Question|Answer|[\p{Lu}][\p{L}.’'-]*(?:\s[\p{Lu}][\p{L}.’'-]*){0,3}):\s/u;
 const bullet = /^(?:[•◦▪●·*►–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|#)/iu;
+/** "refugees: 2,876 (2024); displaced: 3,665,165 (2024); …": a table in a line. */
+const figures = /[^;:]{3,80}:\s[^;]{1,60};\s?[^;:]{3,80}:\s/u;
+/** "With the completion of the corridor, the biggest project in Europe.": nothing is said of it. */
+const verbless =
+  /^with\s[^,]+,\s(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|met|made|took|gave|led|held|got|won|lost|went|came|began|became|saw|left|kept|put|let|set|\p{Ll}{2,}ed|\p{Ll}{3,}s)\b).)+$/iu;
 const ends = /[.!…。！۔।։።][”’"'»)\]」』]*$/u;
 
 /** What surrounds a sentence in its paragraph. */
@@ -29,6 +34,8 @@ export interface Surroundings {
   start: number;
   /** Sentence that follows, also across a paragraph's end when it is short. */
   next: string | undefined;
+  /** The paragraph before, when this is the first sentence of its own. */
+  previousParagraph?: string | undefined;
 }
 
 /** What keeps a sentence from standing alone as a point; null when nothing does. */
@@ -43,6 +50,9 @@ export function faultOf(
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
   if (words > mostWords) return unfit('too long');
   if (furniture.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
+  if (goesOnFrom(around)) return unfit('the end of a broken sentence');
+  if (figures.test(sentence)) return unfit('a list of figures');
+  if (verbless.test(sentence)) return unfit('no verb');
   if (label.test(sentence)) return unfit('a turn of an interview');
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
   if (takenBack(around.next)) return unfit('taken back by the next sentence');
@@ -52,6 +62,19 @@ export function faultOf(
   const quotation = quotationFault(sentence, notPeople);
   if (quotation === null) return null;
   return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
+}
+
+/** Faults that no clause of the sentence is free of. */
+export function isBroken({ reason }: Fault): boolean {
+  return /whole statement|broken|figures|running text|no verb/u.test(reason);
+}
+
+/** Lines broken in the middle of a sentence: what stands before ends in a comma or a small joining word. */
+function goesOnFrom({ start, previousParagraph }: Surroundings): boolean {
+  if (start > 0 || previousParagraph === undefined) return false;
+  return /(?:,|\s(?:and|or|of|the|an?|in|on|to|for|with|by|from|at|as|that|which|is|are|was|were|has|have|its|their))$/u.test(
+    previousParagraph,
+  );
 }
 
 /** "I", "we", "our" outside quotation marks: whoever speaks is not named in the sentence. */

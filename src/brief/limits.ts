@@ -23,11 +23,8 @@ export function limitsOf(article: Article, audience: 'private' | 'shared'): Quot
   return { points: pointsPerArticle, words: Math.min(words, Math.floor(wordsOfArticle(article) * share)) };
 }
 
-/** More letters than a word has with its space, on average: turns a bound in characters into a safe one in words. */
-const lettersPerWord = 8;
-
 /** Whether quotes fit what the publisher lets a snippet show; `nosnippet` lets nothing. */
-function isWithinSnippet({ maxSnippet }: Article, quotes: readonly string[]): boolean {
+export function isWithinSnippet({ maxSnippet }: Article, quotes: readonly string[]): boolean {
   return maxSnippet === undefined || quotes.reduce((sum, quote) => sum + quote.length, 0) <= maxSnippet;
 }
 
@@ -56,10 +53,11 @@ export function createAllowance(audience: 'private' | 'shared') {
       const limit = limitOf(article);
       return own.length < limit.points && used + wordCount(next.passage.text) <= limit.words;
     },
-    /** Words of an article still free after `used`. */
-    left(article: Article, used: number): number {
-      const words = limitOf(article).words;
-      return (article.maxSnippet === undefined ? words : Math.min(words, article.maxSnippet / lettersPerWord)) - used;
+    /** Whether a quote may join those of its article; the first may always, if its publisher lets anything be shown. */
+    adds(article: Article, quote: string, quoted: readonly string[]): boolean {
+      if (!isWithinSnippet(article, [quote, ...quoted])) return false;
+      if (quoted.length === 0) return true;
+      return [quote, ...quoted].reduce((sum, text) => sum + wordCount(text), 0) <= limitOf(article).words;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Concept, ConceptFinder } from '../search/concepts.ts';
 import type { Query, QueryTerm } from '../search/query.ts';
 import { stemOf, termsOf, wordsOf } from '../search/terms.ts';
+import { dateline } from './lead-in.ts';
 
 /** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
 export interface Matcher {
@@ -99,10 +100,6 @@ function prepare(text: string, concepts: ConceptFinder): Prepared {
     },
   };
 }
-
-/** The place a report was filed from says nothing about its first sentence: "TEHRAN, Iran — Eight months after …". */
-export const dateline =
-  /^\s*\p{Lu}[\p{Lu}\s.’'-]{2,30}(?:,\s(?:[\p{L}.’'-]+\s?){1,3})?(?:\s?\([\p{L}\s./-]{2,30}\))?(?:,\s\p{Lu}\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?\s?[—–-]{1,2}\s/u;
 
 interface TermTest {
   quick(text: string): boolean;

@@ -17,6 +17,8 @@ export interface NoteFacts {
   /** Articles that matched and were reported by others in the same words. */
   copies: number;
   largest: { n: number; points: number } | null;
+  /** Cited articles that a later one corrects, and that one's title. */
+  corrected: readonly { n: number; title: string }[];
   /** Languages of the countries asked about that no considered article is in; empty when languages are not known. */
   missingLanguages: readonly string[];
   wanted: number;
@@ -29,7 +31,7 @@ export function notesOf(facts: NoteFacts): string[] {
   if (found.total === 0) return nothingFound(facts);
   const notes: string[] = [];
   if (sources.some((source) => source.sample)) notes.push(sampleNote);
-  if (found.eased === 'spelling') notes.push(`Nothing has these very words; searched for ${spelling(found)}.`);
+  if (found.eased === 'spelling') notes.push(...spelling(found));
   if (found.total === 1) notes.push('One article only.');
   if (found.total > mostConsidered) {
     const narrow = facts.hasDateFilter ? 'more words or source:' : 'since:, source: or more words';
@@ -37,11 +39,14 @@ export function notesOf(facts: NoteFacts): string[] {
       `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
   }
-  if (points.length === 0) notes.push('No sentence of these articles can be quoted by itself; read the articles.');
-  else if (points.length < facts.wanted && found.total > 1 && sources.length > 0)
+  if (points.length === 0)
     notes.push(
-      `Only ${points.length === 1 ? '1 sentence' : `${points.length} sentences`} could be quoted within the limits.`,
+      found.total === 1
+        ? 'No sentence of this article can be quoted by itself; read the article.'
+        : `No sentence of these ${found.total.toLocaleString('en-GB')} articles can be quoted by itself; read the articles.`,
     );
+  else if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+  for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
   if (facts.copies > 0)
     notes.push(
       `${facts.copies === 1 ? '1 article carries' : `${facts.copies} articles carry`} a text quoted here in near the same words.`,
@@ -72,8 +77,15 @@ function nothingFound({ found, names, hasDateFilter }: NoteFacts): string[] {
   return notes;
 }
 
-function spelling(found: FindResult): string {
-  return found.concepts.flatMap((concept) => concept.matched.slice(0, 2).map((word) => `“${word}”`)).join(', ');
+/** Words that were not found as typed, and what was looked for instead. */
+function spelling(found: FindResult): string[] {
+  const plain = (word: string) => word.toLocaleLowerCase('en');
+  return found.concepts
+    .filter(({ name, matched }) => matched.length > 0 && !matched.some((word) => plain(word) === plain(name)))
+    .map(({ name, matched }) => {
+      const words = matched.slice(0, 2).map((word) => `“${word}”`);
+      return `No article has “${name}”; searched for ${listed(words, 'and')}.`;
+    });
 }
 
 function listed(items: readonly string[], word: string): string {

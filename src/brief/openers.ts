@@ -32,10 +32,10 @@ const pronoun =
   /^(?:he|she|they|it|its|his|her|hers|their|theirs|him|them|ils?|elles?|ses|leurs?|onun|onlar|bunlar|bunun|buna|bunu|o|bu|er|sie)(?=[\s,’'])/iu;
 /** "It is unlikely that …", "It remains to be seen", "Il faut que …": nothing is referred to. */
 const expletive =
-  /^(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
+  /^(?!it (?:is|was) (?:something|the|one)\b)(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
 
 const demonstrative =
-  /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|esta?|estos?|estas|diese[rsmn]?)(?=[\s,])/iu;
+  /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|esta?|estos?|estas|diese[rsmn]?)(?=[\s,’'])/iu;
 const plainDemonstrative =
   /^(?:this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu;
 
@@ -46,7 +46,11 @@ const pointingPhrase =
 /** Definite words for something told earlier. */
 const toldBefore =
   /^(?:the|both|all|each of the|neither) (?:moves?|latter|former|announcements?|remarks?|comments?|statements?|incidents?|developments?|revelations?|trend|schism|rupture|duo|pair|two|three|man|woman|men|women|couple|sides?|decision|remainder|rest|others?|result|results|reason|reasons|document|documents|group|minister|spokesman|spokeswoman|spokesperson|official|officials|author|authors|report|study|survey|poll|ministry|leader|leaders|president|answer|question|problem|point|idea|aim|goal|message|paper|letter|bill|plan|proposal|measure|measures|ruling|verdict|interview|figure|figures|number|numbers)(?=\s(?:is|are|was|were|has|have|had|came|comes?|said|says|added|also|will|would|could|may|might|did|does|marks?|marked|follows?|followed|appears?|seems?|means?|meant|reflects?|underlines?|underscores?|drew|sparked|prompted|raised|told|noted|then|who|which|went|gave|made|took|later)\b|’s|'s|,)/iu;
-const more = /^(?:the other|an additional|additional|a further|a second|a third)\s/iu;
+const more =
+  /^(?:the other|an additional|additional|a further|a second|a third|each (?=(?:also|is|was|has|had|sees?|wants?|knows?|would|will|could)\b))\s?/iu;
+/** "In 2019, he …", "Along with Russia, it has …": the subject is told before. */
+const pronounAfterPhrase =
+  /^(?:(?:along|together) with|according to|because of|due to|in|on|at|after|before|with|by|during|for|since|despite|amid|following|under|until|from|without|unlike|like|throughout|beyond)\s[^,;:“”"]{2,80}?,?\s(?=(?:he|she|they|it)\s\p{L})/iu;
 const bothSubjects =
   /^(?:the (?:two|pair)|both) (?:sides|countries|nations|states|neighbou?rs|leaders|governments|capitals|men)\b/iu;
 
@@ -67,10 +71,25 @@ export function danglingOpener(sentence: string, namesAll = false): string | nul
     const found = demonstrative.exec(plain);
     if (found !== null) return found[0];
   }
+  const phrase = pronounAfterPhrase.exec(plain);
+  if (phrase !== null && hasLostSubject(phrase[0], plain.slice(phrase[0].length))) return phrase[0];
   const pointing = pointingPhrase.exec(plain);
   if (pointing !== null) return pointing[0];
   if (namesAll && bothSubjects.test(plain)) return null;
   return toldBefore.exec(plain)?.[0] ?? more.exec(plain)?.[0] ?? leaningAttribution(plain);
+}
+
+/** Whether nobody in an opening phrase can be the pronoun that follows it. */
+function hasLostSubject(phrase: string, rest: string): boolean {
+  if (expletive.test(rest) || /\b(?:when|if|that|who|which|while|as)\s/iu.test(phrase)) return false;
+  if (/^(?:for|like|unlike)\s\p{Lu}/iu.test(phrase)) return false;
+  // With a comma the phrase is over; without one the pronoun must follow a date: "By December 8 it had …".
+  return (
+    /,\s$/u.test(phrase) ||
+    /^(?:in|on|by|since|until)\s(?:(?:early|late|mid)[\s-])?(?:\p{Lu}\p{L}+\s)?(?:\d{1,4},?\s)?(?:\d{4}\s)?$/iu.test(
+      phrase,
+    )
+  );
 }
 
 /** "A day after Dehghan’s interview", "Three days after the attack": placed by something told before. */
@@ -82,9 +101,17 @@ function leaningAttribution(plain: string): string | null {
   );
 }
 
-/** How many words inside a sentence point at something told before it. */
+/** ", however," and the like tie a sentence to the one before. */
+const tie =
+  /,\s(?:however|therefore|though|too|moreover|meanwhile|in turn|then|instead|likewise|for (?:its|his|her|their) part),|\b(?:also|likewise)\s(?:said|added|noted|told|called|stressed|has|had|is|was)\b/giu;
+/** "The meeting ended", "His decision comes after": an event that has been introduced before. */
+const knownEvent =
+  /^(?:the )(?:[\p{Ll}-]+ ){0,2}(?:meetings?|summit|visit|talks|trip|call|conversation|attacks?|strikes?|bombing|blast|explosion|accident|crash|vote|decree|deal|agreement|accord|conference|ceremony|event|project|operation|offensive|raid|campaign|protests?|victims?|suspects?|lawmaker|diplomat|envoy|ambassador|commander|analyst|expert|words|gesture|text|letter|call|video|post)\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|began|ended|came|comes?|said|says|added|took|follow\p{L}*|cost|focus\p{L}*|led|brought|made|marks?|marked)\b|^[^,;]{3,60}\b(?:comments?|remarks?|statements?|decision|announcement|visit|move|criticism|warning)\b[^,;]{0,40}?\s(?:follow(?:s|ed)?|c(?:ame|omes?))\s/iu;
+
+/** How many words inside a sentence point at something told before it; an event taken as known counts twice. */
 export function pointsBack(sentence: string): number {
-  return (sentence.match(pointingInside) ?? []).length;
+  const count = (marks: RegExp) => (sentence.match(marks) ?? []).length;
+  return count(pointingInside) + count(tie) + (knownEvent.test(sentence) ? 2 : 0);
 }
 
 const reversal =

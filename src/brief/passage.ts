@@ -1,4 +1,5 @@
 import type { Article, ArticlePart } from '../archive/article.ts';
+import { leadIn } from './lead-in.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 
 /** A run of characters of an article: what one citation covers. */
@@ -29,14 +30,19 @@ const cache = new Map<string, Sentence[]>();
 /** Paragraphs whose sentences are kept: some 4 MB. */
 const cachedParagraphs = 4000;
 
-/** Sentences of a paragraph, remembered: the same articles answer many queries. */
+/** Sentences of a paragraph without what is glued before them, remembered: the same articles answer many queries. */
 export function sentencesIn(paragraph: string): Sentence[] {
   const known = cache.get(paragraph);
   if (known !== undefined) return known;
-  const sentences = sentencesOf(paragraph);
+  const sentences = sentencesOf(paragraph).map(withoutLeadIn);
   if (cache.size >= cachedParagraphs) cache.clear();
   cache.set(paragraph, sentences);
   return sentences;
+}
+
+function withoutLeadIn({ text, start, end }: Sentence): Sentence {
+  const skip = leadIn(text);
+  return { text: text.slice(skip), start: start + skip, end };
 }
 
 export const wordCount = (text: string): number => (text.match(/\S+/gu) ?? []).length;

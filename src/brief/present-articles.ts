@@ -13,7 +13,7 @@ import {
 } from '../core/reply.ts';
 import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { sayDate } from './calendar.ts';
-import { limitsOf } from './limits.ts';
+import { isWithinSnippet, limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { sampleNote } from './notes.ts';
 import { sentencesIn, wordCount } from './passage.ts';
@@ -154,6 +154,7 @@ function excerptsOf(article: Article, concepts: readonly ConceptCount[]): QuoteN
     for (const sentence of fitting) {
       const size = wordCount(sentence.text);
       if (size > room && !(quotes.length === 0 && end === 0)) break;
+      if (!isWithinSnippet(article, [...quotes.map((quote) => quote.text), words.slice(0, sentence.end)])) break;
       room -= size;
       end = sentence.end;
     }

@@ -65,21 +65,23 @@ export function originOf(origin: string): string {
 /** "Coverage: 2 of 5 articles name both; 1 full, 1 preview; 0 dated." */
 export function coverageLine(brief: Brief): string {
   const { matched, considered, full, partial, undated, archive, oldest, newest } = brief.coverage;
-  const names =
-    brief.query.concepts.length === 1 ? 'match' : brief.query.concepts.length === 2 ? 'name both' : 'name all';
-  const verb = matched === 1 ? names.replace('match', 'matches').replace('name', 'names') : names;
+  const verb = verbOf(brief);
+  const found = `Coverage: ${matched.toLocaleString('en-GB')} of ${many(archive, 'article')} ${matched === 1 ? `${verb.replace(/^\p{L}+/u, (word) => `${word}${word.endsWith('ch') ? 'es' : 's'}`)}` : verb}`;
   const dated = considered - undated;
-  const days =
-    oldest === null || newest === null ? '' : ` (${[...new Set([sayDate(oldest), sayDate(newest)])].join(' to ')})`;
+  const days = oldest === null || newest === null ? '' : [...new Set([sayDate(oldest), sayDate(newest)])].join(' to ');
+  if (considered === 1) return `${found}; ${partial === 0 ? 'full' : partialWord(brief)}; ${days || 'undated'}.`;
   const kept =
     partial === 0
       ? 'all full'
       : `${full.toLocaleString('en-GB')} full, ${partial.toLocaleString('en-GB')} ${partialWord(brief)}`;
-  return [
-    `Coverage: ${matched.toLocaleString('en-GB')} of ${many(archive, 'article')} ${verb}`,
-    kept,
-    `${dated === considered && considered > 1 ? 'all' : dated.toLocaleString('en-GB')} dated${days}.`,
-  ].join('; ');
+  const how = dated === considered ? 'all' : dated.toLocaleString('en-GB');
+  return `${found}; ${kept}; ${how} dated${days === '' ? '' : ` (${days})`}.`;
+}
+
+/** What the articles counted do: two things asked about are both named; with "or", a phrase or one thing they match. */
+function verbOf({ query }: Brief): string {
+  if (query.concepts.length === 1 || /\sor\s|\s\|\s/iu.test(query.text)) return 'match';
+  return query.concepts.length === 2 ? 'name both' : 'name all';
 }
 
 function partialWord({ coverage, sources }: Brief): string {

@@ -6,6 +6,7 @@ import {
   type Reply,
   type ReplyNode,
   small,
+  strong,
   subheading,
 } from '../core/reply.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from './brief.ts';
@@ -24,8 +25,13 @@ export interface Asked {
 
 /** A brief as people see it: points, timeline, sources, coverage. */
 export function presentBrief(brief: Brief, asked: Asked): Reply {
-  if (brief.points.length === 0 && brief.timeline.length === 0) return presentNothing(brief);
-  const nodes: ReplyNode[] = [heading(briefTitle(brief)), small(restsOn(brief)), ...samples(brief)];
+  if (brief.points.length === 0 && brief.timeline.length === 0) return presentNothing(brief, asked);
+  const nodes: ReplyNode[] = [
+    heading(briefTitle(brief)),
+    small(restsOn(brief)),
+    ...samples(brief),
+    ...onlyArticle(brief),
+  ];
   let alone: string | null = null;
   brief.points.forEach((point, at) => {
     if (point.aboutAlone !== alone && point.aboutAlone !== null)
@@ -45,7 +51,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
 export function presentTimeline(brief: Brief, asked: Asked): Reply {
   if (brief.timeline.length === 0) {
     const why = brief.coverage.matched === 0 ? [] : ['No sentence about this gives a date.'];
-    return presentNothing({ ...brief, notes: [...why, ...brief.notes] });
+    return presentNothing({ ...brief, notes: [...why, ...brief.notes] }, asked);
   }
   const cited = new Set(brief.timeline.map((entry) => entry.citation.n));
   const sources = brief.sources.filter((source) => cited.has(source.n));
@@ -73,8 +79,27 @@ export function presentTimeline(brief: Brief, asked: Asked): Reply {
 }
 
 /** No answer is an answer: what was looked for, and what to try. */
-function presentNothing(brief: Brief): Reply {
-  return { nodes: [heading(briefTitle(brief)), ...brief.notes.map((note) => paragraph(note))] };
+function presentNothing(brief: Brief, asked: Asked): Reply {
+  const nodes: ReplyNode[] = [heading(briefTitle(brief)), ...brief.notes.map((note) => paragraph(note))];
+  if (brief.coverage.matched > 0) {
+    const { points: _points, dates: _dates, ...options } = asked.options;
+    const action = { type: 'run' as const, command: 'articles', options: given(options) };
+    nodes.push({ type: 'buttons', buttons: [{ id: 'articles', label: 'Articles', action }] });
+  }
+  return { nodes };
+}
+
+/** The headline of a brief's only article, and its dek where no point quotes it. */
+function onlyArticle(brief: Brief): ReplyNode[] {
+  const { sources, coverage, points } = brief;
+  const [source] = sources;
+  if (coverage.matched !== 1 || source === undefined) return [];
+  const nodes: ReplyNode[] = [{ type: 'text', content: [strong(source.title)] }];
+  const { dek, n, articleId, revision } = source;
+  const isQuoted = points.some((point) => point.citations.some(({ part }) => part === 'dek'));
+  if (dek === null || isQuoted) return nodes;
+  const citation: Citation = { n, articleId, revision, part: 'dek', paragraph: null, start: 0, end: dek.length };
+  return [...nodes, { ...quoteNode('', dek, [citation], brief, null), label: null }];
 }
 
 /** `iran + turkey` as typed; the names of the concepts when the words alone would not show what was asked. */
@@ -91,7 +116,8 @@ function restsOn({ sources }: Brief): string {
   const kinds = ['analysis', 'opinion', 'interview', 'editorial'].flatMap((kind) => {
     const count = sources.filter((source) => source.kind === kind).length;
     if (count === 0) return [];
-    return [sources.length === 1 ? kind : `${count} ${count === 1 ? 'is' : 'are'} ${kind}`];
+    if (count === sources.length) return [count === 1 ? kind : `${count === 2 ? 'both' : 'all'} ${kind}`];
+    return [`${count} ${count === 1 ? 'is' : 'are'} ${kind}`];
   });
   const dated = sources
     .filter((source) => source.published !== null)
@@ -221,11 +247,14 @@ function briefButtons(brief: Brief, asked: Asked): Button[] {
       label: 'More points',
       action: { type: 'run', command: 'brief', options: { ...given(options), points: more } },
     });
-  buttons.push(
-    { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
-    { id: 'more-dates', label: 'More dates', action: { type: 'run', command: 'timeline', options: given(options) } },
-    { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
-  );
+  buttons.push({ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } });
+  if (brief.timeline.length > 0)
+    buttons.push({
+      id: 'more-dates',
+      label: 'More dates',
+      action: { type: 'run', command: 'timeline', options: given(options) },
+    });
+  buttons.push({ id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } });
   return buttons;
 }
 

@@ -3,12 +3,7 @@ import { termsOf } from '../search/terms.ts';
 import type { DatePrecision } from './brief.ts';
 import { formatPartial, readPartial, sortKey } from './calendar.ts';
 import { overlap } from './centrality.ts';
-import { type Clause, clauseAround } from './clause.ts';
-import { datesOf, type FoundDate } from './dates.ts';
-import { faultOf } from './faults.ts';
-import { allGroups, bitsOf, type Matcher } from './matcher.ts';
-import { type Span, sentencesIn, wordCount } from './passage.ts';
-import type { Sentence } from './sentences.ts';
+import type { Span } from './passage.ts';
 
 /** One dated sentence or clause. */
 export interface DatedQuote {
@@ -25,103 +20,11 @@ export interface DatedQuote {
   worth: number;
 }
 
-/** Sentences longer than this are quoted by the clause that holds the date, when nothing is lost by it. */
-const wholeWords = 42;
+/** How a sentence begins that leans on the day told before it. */
+export const sameDay = /^(?:on )?the same day\b/iu;
 
-/** Dates an article gives in sentences that serve the query. */
-export function datedQuotesOf(
-  article: Article,
-  matcher: Matcher,
-  { isCited, rank }: { isCited: boolean; rank: number },
-): DatedQuote[] {
-  const found: DatedQuote[] = [];
-  const all = allGroups(matcher);
-  let place = 0;
-  let lastDay: FoundDate | null = null;
-  let lastDayPlace = -9;
-  article.paragraphs.forEach((paragraph, index) => {
-    const touches = matcher.mayServe(paragraph);
-    if (touches === 0 || !/\d|\p{L}{3}/u.test(paragraph)) {
-      place += 1;
-      return;
-    }
-    const sentences = sentencesIn(paragraph);
-    sentences.forEach((sentence, at) => {
-      place++;
-      const served = matcher.mayServe(sentence.text) === 0 ? 0 : matcher.serves(sentence.text);
-      // Other sentences matter only as what "on the same day" may lean on.
-      if (served === 0 && !isCited) return;
-      const sameDay = /^(?:on )?the same day\b/iu.test(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
-      const dates: FoundDate[] = sameDay
-        ? [{ ...lastDay!, start: 0, endAt: sentence.text.indexOf('same day') + 8 }]
-        : datesOf(sentence.text, article.published);
-      const day = dates.findLast((date) => /day/u.test(date.precision) && date.end === null);
-      if (day !== undefined) [lastDay, lastDayPlace] = [day, place];
-      if (dates.length === 0 || !isAbout(sentences, at, served, matcher, isCited)) return;
-      const around = { paragraph, start: sentence.start, next: sentences[at + 1]?.text };
-      const fault = sameDay
-        ? null
-        : faultOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
-      for (const date of dates) {
-        const clause = quoteFor(sentence.text, date, fault !== null);
-        if (clause === null || matcher.serves(clause.text) === 0) continue;
-        const span = {
-          part: 'body' as const,
-          paragraph: index,
-          start: sentence.start + clause.start,
-          end: sentence.start + clause.end,
-        };
-        const servedHere = matcher.serves(clause.text);
-        // A teaser or preview gives little, so only what serves the whole query.
-        if (article.completeness !== 'full' && servedHere !== all) continue;
-        found.push({
-          article,
-          span,
-          text: clause.text,
-          date: date.date,
-          end: date.end,
-          open: date.open,
-          precision: date.precision,
-          place: place * 10,
-          worth: worthOf(date, servedHere, served, all, isCited ? 0 : rank, article),
-        });
-      }
-    });
-  });
-  return found;
-}
-
-/** A date belongs when its sentence serves the whole query; in a cited article also when its neighbours make up the rest. */
-function isAbout(
-  sentences: readonly Sentence[],
-  at: number,
-  served: number,
-  matcher: Matcher,
-  isCited: boolean,
-): boolean {
-  const all = allGroups(matcher);
-  if (served === all) return true;
-  if (served === 0 || !isCited || bitsOf(served) < matcher.groups - 1) return false;
-  const near = [sentences[at - 1], sentences[at + 1]];
-  return near.reduce((sum, other) => sum | (other === undefined ? 0 : matcher.serves(other.text)), served) === all;
-}
-
-/** The whole sentence when it stands by itself and is not long; else the clause around the date; else nothing. */
-function quoteFor(sentence: string, date: FoundDate, faulty: boolean): Clause | null {
-  if (!faulty && wordCount(sentence) <= wholeWords) return { text: sentence, start: 0, end: sentence.length };
-  const clause = clauseAround(sentence, date);
-  if (clause !== null) return clause;
-  return faulty || wordCount(sentence) > 60 ? null : { text: sentence, start: 0, end: sentence.length };
-}
-
-function worthOf(date: FoundDate, here: number, sentence: number, all: number, rank: number, article: Article): number {
-  const precision = { day: 0.5, month: 0.4, year: 0, 'day-no-year': 0.4, 'month-no-year': 0.2 }[date.precision];
-  const partial = article.completeness === 'full' ? 0 : -0.4;
-  return (
-    bitsOf(here) * 0.6 + (here === all ? 0.8 : 0) + (sentence === all ? 0.4 : 0) + precision + partial - rank * 0.03
-  );
-}
-
+/** Most entries of one day: more would tell one event several times. */
+const mostPerDate = 2;
 /** From this share of common terms on, two entries of one date tell the same event. */
 const sameEvent = 0.34;
 
@@ -146,14 +49,15 @@ export function arrangeTimeline(
         (isSameTime(quote, other) && overlap(termsIn(quote), termsIn(other)) >= sameEvent) ||
         overlap(termsIn(quote), termsIn(other)) >= 0.75,
     );
-    if (!known && fits(quote, kept)) kept.push(quote);
+    const full = kept.filter((other) => other.date === quote.date).length >= mostPerDate && !sameDay.test(quote.text);
+    if (!known && !full && fits(quote, kept)) kept.push(quote);
   }
   return kept.filter((quote) => !leansOnMissing(quote, kept)).sort(byTime);
 }
 
 /** "On the same day" stands only right below the entry it leans on. */
 function leansOnMissing(quote: DatedQuote, kept: readonly DatedQuote[]): boolean {
-  if (!/^(?:on )?the same day\b/iu.test(quote.text)) return false;
+  if (!sameDay.test(quote.text)) return false;
   return !kept.some(
     (other) =>
       other !== quote &&

@@ -28,6 +28,9 @@ export const restore: AdminCommand = {
     const before = await restoreHome(home, onlyWord(words, 'restore'));
     const store = await openStore({ home });
     try {
+      // What was on its way when the backup was made may have been posted since.
+      await store.deliveries.abandon('a backup was put back', new Date());
+      await store.schedules.abandon(new Date());
       const active = await store.schedules.list({ state: 'active' });
       for (const schedule of active) {
         await store.schedules.update(schedule.id, { state: 'paused', stateReason: 'restored from a backup' });

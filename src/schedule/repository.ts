@@ -15,7 +15,20 @@ export interface ScheduleFilter {
 
 /** What a change may set. */
 export type SchedulePatch = Partial<
-  Pick<Schedule, 'name' | 'query' | 'rule' | 'zone' | 'options' | 'state' | 'stateReason' | 'nextAt' | 'ownerId'>
+  Pick<
+    Schedule,
+    | 'name'
+    | 'query'
+    | 'rule'
+    | 'zone'
+    | 'options'
+    | 'state'
+    | 'stateReason'
+    | 'nextAt'
+    | 'ownerId'
+    | 'lastSeq'
+    | 'lastEditionId'
+  >
 >;
 
 export interface SlotClaim {
@@ -84,6 +97,8 @@ export interface ScheduleRepository {
   markTold(slot: Pick<SlotRecord, 'scheduleId' | 'dueAt'>): Promise<boolean>;
   /** True for the first caller since the schedule last got through: a trouble that lasts is told once. */
   mayTell(scheduleId: string, now: Date): Promise<boolean>;
+  /** Lets go of every run that waits or is being composed, and takes all troubles for told. A backup was put back. */
+  abandon(now: Date): Promise<void>;
   /** Forgets skipped slots older than this. */
   prune(before: Date): Promise<number>;
   counts(): Promise<{

@@ -207,7 +207,12 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
         return {
           ...(wish.query === undefined
             ? {}
-            : { query: { text: wish.query.text, filters: (wish.query.filters ?? {}) as Record<string, string> } }),
+            : {
+                query: { text: wish.query.text, filters: (wish.query.filters ?? {}) as Record<string, string> },
+                // Another topic begins anew: nothing was said of it yet.
+                lastSeq: null,
+                lastEditionId: null,
+              }),
           ...(isTimeChanged ? { rule, zone, nextAt: nextRun(rule, zone, now) } : {}),
           ...(wish.name === undefined ? {} : { name: wish.name }),
           options: optionsFor(wish, schedule.options),

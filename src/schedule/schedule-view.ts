@@ -53,6 +53,7 @@ const skipReasons: Record<string, string> = {
   paused: 'paused',
   'nothing-new': 'nothing new',
   removed: 'the schedule was removed',
+  restored: 'a backup was put back',
 };
 
 /** One run as people see it. */

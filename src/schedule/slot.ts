@@ -15,7 +15,7 @@ export const slotStates = [
 ] as const;
 export type SlotState = (typeof slotStates)[number];
 
-export const skipReasons = ['merged', 'too-late', 'paused', 'nothing-new', 'removed'] as const;
+export const skipReasons = ['merged', 'too-late', 'paused', 'nothing-new', 'removed', 'restored'] as const;
 export type SlotSkipReason = (typeof skipReasons)[number];
 
 /** Why a slot came to be: its time came, or somebody asked for it now. */

@@ -30,8 +30,14 @@ interface TroubleDeps {
 /** Tells the people who keep schedules what went wrong: each trouble once, for as long as it lasts. */
 export function createTroubleTeller(deps: TroubleDeps) {
   const { schedules, deliveries, unitOfWork, channels, audit, enqueue, admins, clock, log, after } = deps;
-  const notify = (ownerId: string, key: string, reply: Reply, now: Date) =>
-    enqueue({ key, kind: 'notice', channel: ownerId, deadline: new Date(now.getTime() + noticeLifeMs), reply });
+  const notify = async (ownerId: string, key: string, reply: Reply, now: Date, channel: string) => {
+    // A maker who had themselves forgotten has no address: the admins of the platform hear instead.
+    const people = ownerId === '' ? admins.filter((admin) => platformOf(admin) === platformOf(channel)) : [ownerId];
+    const deadline = new Date(now.getTime() + noticeLifeMs);
+    for (const [at, person] of people.entries()) {
+      await enqueue({ key: at === 0 ? key : `${at}:${key}`, kind: 'notice', channel: person, deadline, reply });
+    }
+  };
 
   async function tell(slot: SlotRecord): Promise<void> {
     const schedule = await schedules.get(slot.scheduleId);
@@ -44,6 +50,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
         `notice:${schedule.id}:${slot.dueAt.getTime()}`,
         troubleReply(schedule, slot),
         now,
+        schedule.channelId,
       );
     });
     after('told');
@@ -71,7 +78,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
         await audit.add({ at: now, personId: null, channelId: channel, action: 'schedule pause', detail });
         for (const [ownerId, own] of byOwner(paused)) {
           if (ownerId === channel) continue;
-          await notify(ownerId, `notice:closed:${own[0]!.id}:${now.getTime()}`, closedReply(own, reason), now);
+          await notify(ownerId, `notice:closed:${own[0]!.id}:${now.getTime()}`, closedReply(own, reason), now, channel);
         }
       });
       after('channel closed');

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import MiniSearch, { type Options } from 'minisearch';
+import MiniSearch, { type Options, type Query, type SearchOptions, type SearchResult } from 'minisearch';
 import SearchableMap from 'minisearch/SearchableMap';
 import { Postings } from './postings.ts';
 
@@ -28,6 +28,8 @@ interface Internals {
 
 /** MiniSearch keeps numbers per field; ours is one. */
 const fieldId = 0;
+/** Terms remembered while documents are added: about a megabyte. */
+const mostFound = 10_000;
 /** Longest piece of vacuuming between two turns of the event loop, in milliseconds. */
 const sliceMs = 8;
 
@@ -42,8 +44,9 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
   #lengths = new Uint32Array(256);
   #alive = new Uint8Array(256);
   #totalLength = 0;
-  /** Words of the document being added, and where its terms are: a text repeats its words, and the tree takes long to walk. */
+  /** Words of the document being added. */
   #words = 0;
+  /** Where terms met lately are: texts repeat them, and the tree takes long to walk. Emptied when a term may leave the tree. */
   readonly #found = new Map<string, Postings>();
 
   constructor(options: PackedOptions) {
@@ -89,7 +92,6 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
 
   override add(document: IndexedText): void {
     this.#words = 0;
-    this.#found.clear();
     super.add(document);
     this.#measure(this._nextId - 1, this.#words);
   }
@@ -102,6 +104,12 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
     this.#alive[number] = 0;
     this.#lengths[number] = 0;
     this._avgFieldLength[fieldId] = this.#totalLength / Math.max(1, this._documentCount);
+  }
+
+  /** MiniSearch's own, which takes terms out that only discarded documents held. */
+  override search(query: Query, options?: SearchOptions): SearchResult[] {
+    this.#found.clear();
+    return super.search(query, options);
   }
 
   /**
@@ -162,6 +170,7 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
     let postings = this.#found.get(term);
     if (postings === undefined) {
       postings = packedOf(this._index.fetch(term, () => this.#newTerm(term)).get(fieldId))!;
+      if (this.#found.size >= mostFound) this.#found.clear();
       this.#found.set(term, postings);
     }
     postings.count(number);
@@ -193,6 +202,7 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
   }
 
   #forget(term: string): void {
+    this.#found.delete(term);
     this._index.delete(term);
     this.#options.forgotten?.(term);
   }

@@ -389,3 +389,32 @@ it('leaves what belongs to a platform it does not have', async () => {
   await room.start().tick();
   expect(room.platform.asked).toEqual([]);
 });
+
+it('tells the admins what a maker can no longer be told', async () => {
+  await open();
+  await room.add({ ownerId: '' });
+  await room.add({ ownerId: 'test:T1/UGONE', channelId: 'test:T1/C2' });
+  room.platform.faults = ['refused', 'refused', 'ok', 'closed'];
+  const scheduler = room.start({ admins: ['test:T1/UADMIN', 'other:U1'] });
+  await scheduler.tick();
+  await room.settle(scheduler);
+  const notices = room.platform.messages.filter(({ key }) => key.includes('notice'));
+  expect(notices.map(({ channel }) => channel)).toEqual(['test:T1/UADMIN', 'test:T1/UADMIN']);
+});
+
+it('posts nothing of what a backup held once it is put back', async () => {
+  await open();
+  const waiting = await room.add();
+  const doubtful = await room.add({ channelId: 'test:T1/C2' });
+  const due = await room.add({ channelId: 'test:T1/C1', name: 'behind' });
+  room.platform.faults = ['later', 'lost-timeout'];
+  await room.start().tick();
+  await room.store.deliveries.abandon('a backup was put back', room.now);
+  await room.store.schedules.abandon(room.now);
+  const scheduler = room.start();
+  await scheduler.tick();
+  await room.settle(scheduler);
+  expect(room.platform.messages).toEqual([]);
+  const states = [waiting, doubtful, due].map(({ id }) => room.log(id));
+  expect((await Promise.all(states)).map(([line]) => line?.split(':')[0])).toEqual(['failed', 'unresolved', 'skipped']);
+});

@@ -15,7 +15,7 @@ const searches: SearchOptions[] = [
 const word = fc.constantFrom('iran', 'irans', 'turkey', 'turk', 'gas', 'gash', 'border', 'trade', 'trader', 'the');
 const text = fc.array(word, { minLength: 1, maxLength: 14 }).map((words) => words.join(' '));
 const step = fc.record({
-  kind: fc.constantFrom('add', 'add', 'add', 'replace', 'discard', 'vacuum'),
+  kind: fc.constantFrom('add', 'add', 'add', 'replace', 'discard', 'search', 'vacuum'),
   at: fc.nat(),
   text,
 });
@@ -35,11 +35,12 @@ async function bothAfter(steps: readonly { kind: string; at: number; text: strin
     const added = { id: kind === 'replace' && id !== undefined ? id : `d${number}`, text };
     for (const engine of [packed, stock]) {
       if (kind === 'vacuum') await engine.vacuum();
+      else if (kind === 'search') engine.search(text, asked);
       else if (kind === 'add' || id === undefined) engine.addAll([added]);
       else if (kind === 'replace') engine.replace(added);
       else engine.discard(id);
     }
-    if (kind === 'add' || (kind !== 'vacuum' && id === undefined)) ids.push(added.id);
+    if (kind === 'add' || (!['vacuum', 'search'].includes(kind) && id === undefined)) ids.push(added.id);
     else if (kind === 'discard') ids.splice(at % ids.length, 1);
   }
   return { packed, stock };

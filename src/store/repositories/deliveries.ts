@@ -264,6 +264,19 @@ export function createDeliveryRepository(
         for (const { id, fence } of rows) await moveTo(id, fence, { to: 'failed', now, reason });
       }),
 
+    abandon: (reason, now) =>
+      unitOfWork.run(async () => {
+        const rows = await executor().selectFrom('deliveries').selectAll().where('is_open', '=', 1).execute();
+        for (const { id, fence, state } of rows) {
+          const isInDoubt = (await partsOf(id)).some(
+            ({ intentAt, messageId }) => intentAt !== null && messageId === null,
+          );
+          const to = isInDoubt || state === 'unknown' ? 'unresolved' : 'failed';
+          await moveTo(id, fence, { to, now, reason });
+        }
+        return rows.length;
+      }),
+
     async report(key) {
       const row = await executor().selectFrom('deliveries').selectAll().where('key', '=', key).executeTakeFirst();
       if (row === undefined) return null;

@@ -71,6 +71,8 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         ...(patch.state === 'removed' ? { name_key: id, next_at: null } : {}),
         ...(patch.stateReason === undefined ? {} : { state_reason: patch.stateReason }),
         ...(patch.nextAt === undefined ? {} : { next_at: patch.nextAt?.getTime() ?? null }),
+        ...(patch.lastSeq === undefined ? {} : { last_seq: patch.lastSeq }),
+        ...(patch.lastEditionId === undefined ? {} : { last_edition_id: patch.lastEditionId }),
         ...(patch.ownerId === undefined ? {} : { owner_id: patch.ownerId }),
       };
       if (Object.keys(set).length === 0) return;

@@ -42,6 +42,7 @@ type SlotStore = Pick<
   | 'untold'
   | 'markTold'
   | 'prune'
+  | 'abandon'
   | 'owners'
   | 'releaseOwner'
 > & { add(slot: NewSlot): Promise<void> };
@@ -248,6 +249,16 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
         .executeTakeFirst();
       return row === undefined ? null : { scheduleId: row.schedule_id, dueAt: new Date(row.due_at) };
     },
+
+    abandon: () =>
+      unitOfWork.run(async () => {
+        await executor()
+          .updateTable('slots')
+          .set({ state: 'skipped', reason: 'restored', is_open: 0, owner: null, lease_until: null })
+          .where('state', 'in', ['due', 'claimed'])
+          .execute();
+        await executor().updateTable('slots').set({ told: 1 }).where('told', '=', 0).execute();
+      }),
 
     async prune(before) {
       const { numDeletedRows } = await executor()

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { faultOf } from '../../src/brief/faults.ts';
+import { danglingOpener, pointsBack } from '../../src/brief/openers.ts';
+
+describe('openers that lean on what went before', () => {
+  it.each([
+    'However, the gate is open.',
+    'That’s more than twice as many as four years ago.',
+    'Along with Norway, it has closed the strait to the ships of others.',
+    'In 2019, he returned to the capital with a new plan.',
+    'By December 8 it had none of these.',
+    'Each also reminded the other capitals of the treaty.',
+    'It is something that many women in the city face.',
+  ])('finds one in "%s"', (sentence) => {
+    expect(danglingOpener(sentence)).not.toBeNull();
+  });
+
+  it.each([
+    'Rather than open the gate, Norway closed it.',
+    'It is clear that the gate is open.',
+    'In Norway, it is hard to say whether the gate is open.',
+    'For Norway, it was a good year.',
+    'In 2019 Norway and Sweden opened the gate.',
+    'Each of the three Nordic states has a gate.',
+    'When the king spoke in May, he named no minister.',
+  ])('finds none in "%s"', (sentence) => {
+    expect(danglingOpener(sentence)).toBeNull();
+  });
+
+  it('counts an event that is taken as known, and words that tie', () => {
+    expect(pointsBack('The meeting ended without a statement.')).toBe(2);
+    expect(pointsBack('Norway, however, insists on the gate.')).toBe(1);
+    expect(pointsBack('A meeting of Norway and Sweden ended without a statement.')).toBe(0);
+  });
+});
+
+it.each([
+  [
+    'a list of figures',
+    'Refugees – from abroad: 2,876 (2024 est.); Refugees – inside the country: 3,665 (2024 est.)',
+    undefined,
+  ],
+  ['no verb', 'With the completion of the corridor, the biggest project on the continent.', undefined],
+  [
+    'the end of a broken sentence',
+    'Norway in 2010 under the roof of the league has increased.',
+    'The number of talks that Sweden and',
+  ],
+])('refuses %s', (reason, sentence, previousParagraph) => {
+  const around = { paragraph: sentence, start: 0, next: undefined, previousParagraph };
+  expect(faultOf(`${sentence}`, around, true, () => false)).toMatchObject({ kind: 'unfit', reason });
+});

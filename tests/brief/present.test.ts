@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { wordCount } from '../../src/brief/passage.ts';
+import { presentArticle, presentArticles, presentBrief } from '../../src/brief/present.ts';
+import { citationsOf, type Reply, textOf } from '../../src/core/reply.ts';
+import { articleOf } from '../helpers/memory-archive.ts';
+import { briefsOver, snapback, teaser, thaw } from './briefs.ts';
+
+const concept = (name: string, matched: string[], didYouMean: string | null = null) => ({
+  name,
+  matched,
+  articles: matched.length,
+  didYouMean,
+});
+const found = {
+  hits: [],
+  total: 12,
+  eased: 'no' as const,
+  seq: 1,
+  concepts: [concept('Iran', ['Iran', 'Tehran']), concept('Turkey', ['Turkey'])],
+};
+const buttonsOf = (reply: Reply) =>
+  reply.nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : [])).map((button) => button.label);
+
+describe('a page of articles', () => {
+  it('counts on from the page before, and offers the pages on both sides', () => {
+    const reply = presentArticles(
+      { ...found, articles: [thaw, teaser] },
+      { options: { query: 'iran', page: 2 }, offset: 5 },
+    );
+    expect(textOf(reply)).toContain('6 to 7 of 12 articles');
+    expect(textOf(reply)).toContain('[7] Iran should look to Turkey, not Russia');
+    expect(buttonsOf(reply)).toEqual(['Previous page', 'Next page', 'Read 6', 'Read 7']);
+  });
+
+  it('says of a partial article that it is one, and of an unknown outlet which file it came from', () => {
+    const reply = presentArticles({ ...found, articles: [teaser] }, { options: { query: 'iran' }, offset: 0 });
+    expect(textOf(reply)).toContain('outlet not stated, file teaser.txt · undated · preview');
+  });
+
+  it('counts each concept and asks what was meant when nothing matches', () => {
+    const concepts = [concept('Iran', ['Iran']), concept('turkye', [], 'Turkey')];
+    const reply = presentArticles(
+      { ...found, total: 0, concepts, articles: [] },
+      { options: { query: 'iran turkye' }, offset: 0 },
+    );
+    expect(textOf(reply)).toMatch(
+      /No article matches\.\nArticles that name each: Iran: 1, turkye: 0\.\nDid you mean “Turkey”\?/,
+    );
+  });
+});
+
+describe('one article to read in', () => {
+  it('quotes no more of it than a brief may, paragraph by paragraph, each cited', () => {
+    const reply = presentArticle(thaw, { options: { query: 'iran turkey' }, found });
+    const quotes = reply.nodes.filter((node) => node.type === 'quote');
+    const whole = thaw.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
+    const shown = quotes.reduce((sum, quote) => sum + wordCount(quote.text), 0);
+    expect(quotes.length).toBeGreaterThan(1);
+    expect(shown).toBeLessThanOrEqual(Math.min(350, Math.floor(whole / 4)));
+    for (const { text, citations } of quotes) {
+      const { paragraph, start, end } = citations[0]!;
+      expect(thaw.paragraphs[paragraph!]!.slice(start, end)).toBe(text);
+    }
+    expect(textOf(reply)).toContain(`${shown} words of ${whole.toLocaleString('en-GB')} shown, word for word.`);
+  });
+
+  it('gives a whole sentence even of a text too short to share', () => {
+    const short = articleOf({
+      id: 's',
+      title: 'Short',
+      paragraphs: ['Iran and Turkey opened a gate for lorries on Monday.'],
+    });
+    expect(textOf(presentArticle(short, { options: { query: 'iran' }, found }))).toContain(
+      'opened a gate for lorries on Monday.',
+    );
+  });
+});
+
+describe('a brief of one article', () => {
+  it('shows its headline and its dek before the points, and says that it is the only one', async () => {
+    const brief = await briefsOver([thaw, snapback]).compose({ text: 'iran turkey' });
+    const reply = presentBrief(brief, { options: { query: 'iran turkey', points: 5 } });
+    const text = textOf(reply);
+    expect(text.indexOf(thaw.title)).toBeLessThan(text.indexOf(thaw.dek!));
+    expect(text.indexOf(thaw.dek!)).toBeLessThan(text.indexOf(brief.points[0]!.text));
+    expect(citationsOf(reply)[0]).toMatchObject({ part: 'dek', label: '1 dek' });
+    expect(text).toContain('One article only.');
+    expect(text).toContain('Coverage: 1 of 2 articles names both; full; undated.');
+  });
+});
+
+it('offers the articles when none of their sentences can be quoted', async () => {
+  const cut = articleOf({ id: 'c', title: 'Penguins?', paragraphs: ['However, penguins.'] });
+  const brief = await briefsOver([cut, { ...cut, id: 'd' }]).compose({ text: 'penguins' });
+  const reply = presentBrief(brief, { options: { query: 'penguins', points: 5 } });
+  expect(textOf(reply)).toContain('No sentence of these 2 articles can be quoted by itself');
+  expect(buttonsOf(reply)).toEqual(['Articles']);
+});
+
+it('says that a cited article was corrected later, and prefers what the correction says', async () => {
+  const wrong = articleOf({
+    id: 'wrong',
+    title: 'The gas contract ends soon',
+    published: '2023-08-22',
+    paragraphs: ['The gas contract between Iran and Turkey was signed in 2001 and ends in 2025 for good.'],
+  });
+  const right = articleOf({
+    id: 'right',
+    title: 'Correction: the gas contract',
+    published: '2023-08-25',
+    paragraphs: ['The gas contract between Iran and Turkey was signed in August 1996 and runs out in July 2026.'],
+    relations: [{ id: 'wrong', kind: 'corrects' }],
+  });
+  const brief = await briefsOver([wrong, right]).compose({ text: 'gas contract' });
+  expect(brief.points[0]!.text).toContain('1996');
+  expect(brief.timeline.map((entry) => entry.date)).toEqual(['1996-08']);
+  const cited = brief.sources.find((source) => source.articleId === 'wrong');
+  if (cited !== undefined) expect(brief.notes.join(' ')).toContain(`[${cited.n}] was corrected later`);
+});
