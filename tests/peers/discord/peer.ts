@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { createBuckets } from './buckets.ts';
 import { createFaults, type Fault, type PeerError } from './faults.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { guildJson } from './guild-json.ts';
+import { readBody } from './read-body.ts';
 import { routes } from './routes.ts';
 import type { CommandBody } from './spec-commands.ts';
 import {
@@ -14,7 +16,6 @@ import {
   type PeerInteraction,
   type PeerMessage,
   startingChannels,
-  userJson,
 } from './world.ts';
 
 export interface PeerOptions {
@@ -253,6 +254,17 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
   return peer;
 }
 
+type Answer = (status: number, json?: object, headers?: Record<string, string>) => void;
+
+function fail(does: Fault['does'], answer: Answer, response: ServerResponse): void {
+  if (does.type === 'status') answer(does.status, does.body ?? { message: 'Something broke', code: 0 }, does.headers);
+  else response.destroy();
+}
+
+function isError(result: object): result is PeerError {
+  return 'status' in result && 'body' in result && typeof result.status === 'number';
+}
+
 function newInteraction(peer: DiscordPeer, payload: InteractionPayload): PeerInteraction {
   const all = [...peer.channels.values()].flatMap((channel) => channel.messages);
   const answers = [...peer.interactions.values()].flatMap(({ original, followups }) => [original, ...followups]);
@@ -275,71 +287,4 @@ function newInteraction(peer: DiscordPeer, payload: InteractionPayload): PeerInt
     ephemeral: false,
     source: source ?? null,
   };
-}
-
-function guildJson(peer: DiscordPeer, guild: { id: string; name: string; ownerId: string }): object {
-  return {
-    id: guild.id,
-    name: guild.name,
-    owner_id: guild.ownerId,
-    unavailable: false,
-    joined_at: new Date(peer.clock()).toISOString(),
-    large: false,
-    member_count: 4,
-    icon: null,
-    features: [],
-    preferred_locale: 'en-US',
-    emojis: [],
-    stickers: [],
-    roles: [{ id: guild.id, name: '@everyone', permissions: '0', position: 0, color: 0, hoist: false, managed: false }],
-    members: [{ user: userJson(ids.bot), roles: [], joined_at: new Date(peer.clock()).toISOString(), flags: 0 }],
-    channels: [...peer.channels.values()]
-      .filter((channel) => channel.guildId === guild.id && channel.type !== 11)
-      .map((channel) => ({
-        id: channel.id,
-        type: channel.type,
-        name: channel.name,
-        position: 0,
-        permission_overwrites: [],
-        rate_limit_per_user: channel.slowModeSeconds,
-        parent_id: channel.parentId,
-        available_tags: [],
-      })),
-    threads: [],
-    voice_states: [],
-    presences: [],
-    stage_instances: [],
-    guild_scheduled_events: [],
-    soundboard_sounds: [],
-  };
-}
-
-type Answer = (status: number, json?: object, headers?: Record<string, string>) => void;
-
-function fail(does: Fault['does'], answer: Answer, response: ServerResponse): void {
-  if (does.type === 'status') answer(does.status, does.body ?? { message: 'Something broke', code: 0 }, does.headers);
-  else response.destroy();
-}
-
-function isError(result: object): result is PeerError {
-  return 'status' in result && 'body' in result && typeof result.status === 'number';
-}
-
-async function readBody(
-  request: IncomingMessage,
-): Promise<{ body: unknown; files: { name: string; bytes: number }[] }> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const bytes = Buffer.concat(chunks);
-  const type = request.headers['content-type'] ?? '';
-  if (bytes.length === 0) return { body: undefined, files: [] };
-  if (type.startsWith('application/json')) return { body: JSON.parse(String(bytes)), files: [] };
-  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData();
-  const files: { name: string; bytes: number }[] = [];
-  let body: unknown;
-  for (const [name, value] of form) {
-    if (name === 'payload_json') body = JSON.parse(String(value));
-    else if (value instanceof File) files.push({ name: value.name, bytes: value.size });
-  }
-  return { body, files };
 }
