@@ -18,6 +18,7 @@ import type { Logger } from './core/log.ts';
 import type { Complete, Platform } from './core/platform.ts';
 import type { ReadQuote } from './core/quote-context.ts';
 import { createHealth } from './health.ts';
+import { withQuotePolicies } from './quote-policies.ts';
 import { scheduleChecks } from './schedule/checks.ts';
 import type { SourceTrouble } from './schedule/edition.ts';
 import { createScheduleService } from './schedule/schedule-service.ts';
@@ -110,8 +111,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await search.catchUp();
       return report;
     };
+    const quotable = withQuotePolicies(store.archive, store.sources);
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
-    const briefs = createBriefService({ search, archive: store.archive, concepts, log, clock, today });
+    const briefs = createBriefService({ search, archive: quotable, concepts, log, clock, today });
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
     const news = { briefs, search: finder, archive: store.archive, troubles: () => sourceTroubles(sources.service) };
     const policy = createAccessPolicy({
