@@ -418,3 +418,69 @@ it('posts nothing of what a backup held once it is put back', async () => {
   const states = [waiting, doubtful, due].map(({ id }) => room.log(id));
   expect((await Promise.all(states)).map(([line]) => line?.split(':')[0])).toEqual(['failed', 'unresolved', 'skipped']);
 });
+
+describe('a crash right after a run that posts nothing', () => {
+  /** Dies at the step, then goes on as another process. */
+  async function crashAt(step: string, over: Parameters<Room['start']>[0] = {}) {
+    const dying = room.start({
+      ...over,
+      after: (at) => {
+        if (at === step) throw new Crash(step);
+      },
+    });
+    for (let next: Date | null = room.now; next !== null; ) {
+      room.now = next > room.now ? next : room.now;
+      try {
+        next = await dying.tick();
+      } catch {
+        break;
+      }
+    }
+    await dying.stop();
+    const next = room.start();
+    await next.recover();
+    await next.tick();
+    await room.settle(next);
+  }
+  const notices = () => room.platform.messages.filter(({ key }) => key.startsWith('notice'));
+  const broken = {
+    briefs: { compose: () => Promise.reject(new Error('the index is broken')) },
+    search: { find: () => Promise.reject(new Error('the index is broken')) },
+    archive: { getMany: async () => [], revision: async () => null },
+  };
+
+  it('skipped: counted once', async () => {
+    await open();
+    const schedule = await room.add({ set: { quiet: 'silent' } });
+    await room.start().tick();
+    room.pass(86_400_000);
+    await crashAt('slot skipped');
+    expect(await room.log(schedule.id)).toEqual(['posted', 'skipped: nothing-new']);
+    expect((await room.store.schedules.get(schedule.id))?.quietRuns).toBe(1);
+  });
+
+  it('put off: composed by the next process', async () => {
+    await open();
+    const schedule = await room.add();
+    await crashAt('slot released', { news: broken });
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+    expect(room.platform.messages).toHaveLength(1);
+  });
+
+  it('failed: told once by the next process', async () => {
+    await open();
+    const schedule = await room.add();
+    await crashAt('slot failed', { news: broken });
+    expect(await room.log(schedule.id)).toEqual(['failed: the briefing could not be composed']);
+    expect(notices()).toHaveLength(1);
+  });
+
+  it('undecided: told once by the next process', async () => {
+    await open({ idempotency: 'none' });
+    const schedule = await room.add();
+    room.platform.faults = ['stored-timeout'];
+    await crashAt('unresolved');
+    expect((await room.log(schedule.id))[0]).toMatch(/^unresolved/);
+    expect(notices()).toHaveLength(1);
+  });
+});
