@@ -51,7 +51,7 @@ export function choosePoints(
   };
   const alone =
     room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, { before: whole }) : [];
-  return [...inOrder(whole, rankOf), ...byHeading(inOrder(alone, rankOf), matcher)];
+  return [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)];
 }
 
 /** Under one heading what serves the same part of the query; of three concepts or more only the part served best. */

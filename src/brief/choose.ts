@@ -175,10 +175,17 @@ function carriersOf(item: Scored, all: readonly Scored[]): string[] {
   return [...ids];
 }
 
+/** How much the first point gains by being new: what is long past makes a poor beginning. */
+const leadRecency = 0.5;
+
 /** The most central of a complete article first, then the newest, undated ones last; within one article as it is told. */
-export function inOrder(chosen: readonly Chosen[], rankOf: (articleId: string) => number): Chosen[] {
+export function inOrder(
+  chosen: readonly Chosen[],
+  { rankOf, recencyOf }: Pick<ScoreContext, 'rankOf' | 'recencyOf'>,
+): Chosen[] {
+  const lead = (item: Chosen) => item.score + leadRecency * recencyOf(item.passage.article.id);
   const whole = (item: Chosen) => (item.passage.article.completeness === 'full' ? 1 : 0);
-  const [first, ...rest] = [...chosen].sort((a, b) => whole(b) - whole(a) || b.score - a.score);
+  const [first, ...rest] = [...chosen].sort((a, b) => whole(b) - whole(a) || lead(b) - lead(a));
   if (first === undefined) return [];
   const dateOf = (item: Chosen) => item.passage.article.published?.slice(0, 10) ?? '';
   return [

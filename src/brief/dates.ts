@@ -90,7 +90,15 @@ function place(
 }
 
 const future =
-  /\b(?:will|shall|would|going to|scheduled|planned|set to|set for|due|expected|upcoming|next|by|until|plans?)\b/iu;
+  /\b(?:will|shall|would|going to|scheduled|planned|set to|set for|due|expected|upcoming|next|by|until|plans?|prepar\p{L}*|ahead of|run-?up to|forthcoming|invit\p{L}*|deadline|intends?|aims? to|to (?:attend|host|hold|discuss|meet))\b/iu;
+
+/** A day so far ahead of publication is the coming one, not last year's. */
+const nearDays = 60;
+
+function daysAhead(published: string, { year, month, day }: PartialDate): number {
+  const from = Temporal.PlainDate.from(published.length >= 10 ? published.slice(0, 10) : `${published.slice(0, 7)}-01`);
+  return from.until({ year: year!, month: month!, day: day! }).total('days');
+}
 
 /** The year a month means in an article of a known day: the last such month, or the coming one where the text looks ahead. */
 function withYear(date: PartialDate, text: string, start: number, published: string | null): PartialDate {
@@ -101,6 +109,11 @@ function withYear(date: PartialDate, text: string, start: number, published: str
   const later = date.month > pubMonth || (date.month === pubMonth && date.day !== null && date.day > pubDay);
   const clause = text.slice(Math.max(0, start - 140), start);
   if (later && future.test(clause) && date.month - pubMonth <= 6) return { ...date, year: pubYear };
+  // Nobody tells a day of eleven months ago without its year; of such a month nobody can be sure.
+  if (later && date.day !== null && daysAhead(published, { ...date, year: pubYear }) <= nearDays)
+    return { ...date, year: pubYear };
+  if (later && date.day === null && date.month - pubMonth === 1 && !/\b(?:last|past|back in)\s$/iu.test(clause))
+    return date;
   if (later && /\bthis\s$/iu.test(text.slice(0, start))) return { ...date, year: pubYear };
   if (!later && /\bnext\s$/iu.test(clause)) return { ...date, year: pubYear + 1 };
   if (

@@ -47,7 +47,7 @@ const pointingPhrase =
 const toldBefore =
   /^(?:the|both|all|each of the|neither) (?:moves?|latter|former|announcements?|remarks?|comments?|statements?|incidents?|developments?|revelations?|trend|schism|rupture|duo|pair|two|three|man|woman|men|women|couple|sides?|decision|remainder|rest|others?|result|results|reason|reasons|document|documents|group|minister|spokesman|spokeswoman|spokesperson|official|officials|author|authors|report|study|survey|poll|ministry|leader|leaders|president|answer|question|problem|point|idea|aim|goal|message|paper|letter|bill|plan|proposal|measure|measures|ruling|verdict|interview|figure|figures|number|numbers)(?=\s(?:is|are|was|were|has|have|had|came|comes?|said|says|added|also|will|would|could|may|might|did|does|marks?|marked|follows?|followed|appears?|seems?|means?|meant|reflects?|underlines?|underscores?|drew|sparked|prompted|raised|told|noted|then|who|which|went|gave|made|took|later)\b|’s|'s|,)/iu;
 const more =
-  /^(?:the other|an additional|additional|a further|a second|a third|each (?=(?:also|is|was|has|had|sees?|wants?|knows?|would|will|could)\b))\s?/iu;
+  /^(?:the other|in (?:another|a (?:further|second|separate|related)) (?:\p{L}+ )?(?:twist|development|sign|move|surprise|step|incident|case|statement|interview|tweet|post),?|an additional|additional|a further|a second|a third|each (?=(?:also|is|was|has|had|sees?|wants?|knows?|would|will|could)\b))\s?/iu;
 /** "In 2019, he …", "Along with Russia, it has …": the subject is told before. */
 const pronounAfterPhrase =
   /^(?:(?:along|together) with|according to|because of|due to|in|on|at|after|before|with|by|during|for|since|despite|amid|following|under|until|from|without|unlike|like|throughout|beyond)\s[^,;:“”"]{2,80}?,?\s(?=(?:he|she|they|it)\s\p{L})/iu;
@@ -103,10 +103,10 @@ function leaningAttribution(plain: string): string | null {
 
 /** ", however," and the like tie a sentence to the one before. */
 const tie =
-  /,\s(?:however|therefore|though|too|moreover|meanwhile|in turn|then|instead|likewise|for (?:its|his|her|their) part),|\b(?:also|likewise)\s(?:said|added|noted|told|called|stressed|has|had|is|was)\b/giu;
+  /,\s(?:however|therefore|though|too|moreover|meanwhile|in turn|then|instead|likewise|for (?:its|his|her|their) part),|^.{0,60}?\b(?:also|likewise)\s(?!known\b)\p{Ll}/giu;
 /** "The meeting ended", "His decision comes after": an event that has been introduced before. */
 const knownEvent =
-  /^(?:the )(?:[\p{Ll}-]+ ){0,2}(?:meetings?|summit|visit|talks|trip|call|conversation|attacks?|strikes?|bombing|blast|explosion|accident|crash|vote|decree|deal|agreement|accord|conference|ceremony|event|project|operation|offensive|raid|campaign|protests?|victims?|suspects?|lawmaker|diplomat|envoy|ambassador|commander|analyst|expert|words|gesture|text|letter|call|video|post)\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|began|ended|came|comes?|said|says|added|took|follow\p{L}*|cost|focus\p{L}*|led|brought|made|marks?|marked)\b|^[^,;]{3,60}\b(?:comments?|remarks?|statements?|decision|announcement|visit|move|criticism|warning)\b[^,;]{0,40}?\s(?:follow(?:s|ed)?|c(?:ame|omes?))\s/iu;
+  /^(?:the )(?:[\p{Ll}-]+ ){0,2}(?:meetings?|summit|visit|talks|trip|call|conversation|attacks?|strikes?|bombing|blast|explosion|accident|crash|vote|decree|deal|agreement|accord|conference|ceremony|event|project|operation|offensive|raid|campaign|protests?|victims?|suspects?|lawmaker|diplomat|envoy|ambassador|commander|analyst|expert|words|gesture|text|letter|call|video|post|society|company|agency|organi[sz]ation|firm|committee|council|court|city|town|village|country|region|party)\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|began|ended|met|wants?|condemn\p{L}*|came|comes?|said|says|added|took|follow\p{L}*|cost|focus\p{L}*|led|brought|made|marks?|marked)\b|^[^,;]{3,60}\b(?:comments?|remarks?|statements?|decision|announcement|visit|move|criticism|warning)\b[^,;]{0,40}?\s(?:follow(?:s|ed)?|c(?:ame|omes?))\s/iu;
 
 /** How many words inside a sentence point at something told before it; an event taken as known counts twice. */
 export function pointsBack(sentence: string): number {

@@ -47,7 +47,7 @@ function presentNone(found: FindResult, query: string, offset: number): Reply {
     return {
       nodes: [
         heading(query),
-        paragraph(`There are ${many(found.total, 'article')}; this page begins after ${offset}.`),
+        paragraph(`There are only ${many(found.total, 'article')}; this page would begin with number ${offset + 1}.`),
       ],
     };
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
@@ -154,24 +154,28 @@ function excerptsOf(article: Article, concepts: readonly ConceptCount[]): QuoteN
     for (const sentence of fitting) {
       const size = wordCount(sentence.text);
       if (size > room && !(quotes.length === 0 && end === 0)) break;
-      if (!isWithinSnippet(article, [...quotes.map((quote) => quote.text), words.slice(0, sentence.end)])) break;
+      if (
+        !isWithinSnippet(article, [...quotes.map((quote) => quote.text), words.slice(fitting[0]!.start, sentence.end)])
+      )
+        break;
       room -= size;
       end = sentence.end;
     }
-    if (end > 0) quotes.push({ ...quoteOf(article, index, words.slice(0, end)), at: index });
+    if (end > 0) quotes.push({ ...quoteOf(article, index, { start: fitting[0]!.start, end }), at: index });
   }
   return quotes.sort((a, b) => a.at - b.at).map(({ at: _at, ...quote }) => quote);
 }
 
-function quoteOf(article: Article, index: number, quote: string): QuoteNode {
+function quoteOf(article: Article, index: number, { start, end }: { start: number; end: number }): QuoteNode {
+  const quote = article.paragraphs[index]!.slice(start, end);
   const ref: CitationRef = {
     n: 1,
     articleId: article.id,
     revision: article.revision,
     part: 'body',
     paragraph: index,
-    start: 0,
-    end: quote.length,
+    start,
+    end,
     label: citationLabel(1, 'body', index, null),
     url: quoteUrl(article.url, quote),
   };

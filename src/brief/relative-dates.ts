@@ -71,7 +71,9 @@ function readSpan(which: string, unit: string, noon: Date): Reading | null {
     return { from: { ...dayOf(first), day: null } };
   }
   const monday = addDays(noon, -((noon.getUTCDay() + 6) % 7) + shift * 7);
-  return { from: dayOf(monday), to: dayOf(addDays(monday, 6)) };
+  // What this week has brought has happened by the day of publication.
+  const last = which === 'this' ? noon : addDays(monday, 6);
+  return last > monday ? { from: dayOf(monday), to: dayOf(last) } : { from: dayOf(monday) };
 }
 
 function dayOf(date: Date): PartialDate {
