@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setGlobalProxyFromEnv } from 'node:http';
 import { platforms } from './adapters/index.ts';
 import { startBot } from './bot.ts';
 import { readConfig } from './config.ts';
@@ -15,6 +16,9 @@ try {
   const config = readConfig(process.env, platforms);
   const log = createLogger({ level: config.settings.LOG_LEVEL, secrets: config.secrets });
   for (const warning of config.warnings) log.warn(warning);
+  const { HTTPS_PROXY: proxy, NO_PROXY: direct } = config.settings;
+  // For the platforms' clients, which know no proxy of their own: their calls and their web sockets.
+  if (proxy !== undefined) setGlobalProxyFromEnv({ HTTPS_PROXY: proxy, NO_PROXY: direct.join(',') });
   process.on('unhandledRejection', (error) => {
     log.error('nobody awaited a failure', { error: describeError(error) });
     process.exit(1);
