@@ -300,7 +300,12 @@ function because(reason: string | null): string {
 
 /** A file as a reply, a line for each of its own; `--json` gives it as it is. */
 function asLines(file: string): Reply {
-  return { nodes: file.split('\n').filter((line) => line !== '').map((line) => paragraph(line)) };
+  return {
+    nodes: file
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => paragraph(line)),
+  };
 }
 
 /** `1` is the newest run that has a briefing. */

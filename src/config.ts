@@ -72,7 +72,7 @@ const baseSettings = {
     .describe('Internal addresses that may be fetched')
     .meta({ takes: 'a list such as wiki.internal:8080', standing: 'none' }),
   HTTPS_PROXY: z
-    .url()
+    .url({ protocol: /^https?$/ })
     .optional()
     .describe('Proxy for everything that is fetched')
     .meta({ secret: true, takes: 'an address such as http://proxy:3128' }),
@@ -183,7 +183,7 @@ export function readConfig(environment: Record<string, string | undefined>, plat
     secrets: [...entries.values()]
       .filter((entry) => entry.secret)
       .flatMap((entry) => (values[entry.name] ?? '').split(',')),
-    warnings: unknownNames(environment, [...entries.keys()]),
+    warnings: [...unknownNames(environment, [...entries.keys()]), ...notYet(settings)],
   };
 }
 
@@ -206,6 +206,12 @@ function readValue(environment: Record<string, string | undefined>, name: string
 function explainFault(entry: SettingEntry, found: string | undefined): string {
   const seen = entry.secret ? 'what was found is not shown' : `found "${(found ?? '').slice(0, 80)}"`;
   return `Setting ${entry.name} takes ${entry.takes}; ${seen}.`;
+}
+
+/** A setting that is taken but changes nothing yet says so: nobody may believe their state is where it is not. */
+function notYet({ DATABASE_URL, SITREP_HOME }: Settings): string[] {
+  if (DATABASE_URL === undefined) return [];
+  return [`Setting DATABASE_URL changes nothing yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
 }
 
 const ownPrefixes = /^(SITREP|SLACK|DISCORD)_/;

@@ -47,6 +47,9 @@ export type Decision =
 /** Why the samples were removed: the one removal that a later ingest may undo. */
 export const samplesRetired = 'samples retired';
 
+/** Note of the archive that tells which state of the sample files it holds; empty once they are retired. */
+export const samplesNote = 'samples';
+
 /** Decides what becomes of a draft. Pure: asks nobody. */
 export function decide(candidate: Candidate, known: Known, { replace }: { replace: boolean }): Decision {
   const { draft, identity, textHash } = candidate;

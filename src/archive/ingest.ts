@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { ArticleDraft, Completeness } from './article.ts';
-import { type Candidate, type Decision, decide, type Known, samplesRetired } from './decide.ts';
+import { type Candidate, type Decision, decide, type Known, samplesNote, samplesRetired } from './decide.ts';
 import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { createLikenessFinder, type FingerprintedRecord, type FoundLikeness } from './likenesses.ts';
 import { keptFacts, mendKey, withMended } from './mend-facts.ts';
@@ -197,6 +197,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     const isReal = decisions.some(({ action }, at) => action === 'add' && !batch[at]!.draft.sample);
     if (!isReal) return;
     for (const id of await archive.sampleIds()) await archive.remove(id, samplesRetired, clock());
+    await archive.setMeta(samplesNote, '');
     samplesGone = true;
   };
 

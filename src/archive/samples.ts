@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
-import { samplesRetired } from './decide.ts';
+import { samplesNote, samplesRetired } from './decide.ts';
 import { ingest } from './ingest.ts';
 import type { ReadResult } from './reader.ts';
 import type { ArchiveRepository } from './repository.ts';
@@ -24,9 +24,6 @@ export interface SampleOptions {
   read: (files: readonly string[]) => AsyncIterable<ReadResult> | Iterable<ReadResult>;
 }
 
-/** Note of the archive that tells which state of the sample files it holds. */
-const noteKey = 'samples';
-
 /**
  * Brings the samples in the archive to what the policy and the files say: loaded into an empty archive, read again when the
  * files changed, retired beside real articles. When nothing changed it costs a look at the folder and two queries.
@@ -38,7 +35,7 @@ export async function refreshSamples(options: SampleOptions): Promise<SampleOutc
 
   const files = (await readdir(folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').sort();
   const state = await hashOfFiles(folder, files);
-  if ((await archive.meta(noteKey)) === state) return 'current';
+  if ((await archive.meta(samplesNote)) === state) return 'current';
 
   const report = await ingest(asSamples(read(files.map((name) => join(folder, name)))), {
     archive,
@@ -52,7 +49,7 @@ export async function refreshSamples(options: SampleOptions): Promise<SampleOutc
   const stale = (await archive.sampleIds()).filter((id) => !fresh.has(id));
   await unitOfWork.run(async () => {
     for (const id of stale) await archive.remove(id, samplesRetired, clock());
-    await archive.setMeta(noteKey, state);
+    await archive.setMeta(samplesNote, state);
   });
   return 'loaded';
 }
@@ -63,7 +60,7 @@ async function retire({ archive, unitOfWork, clock }: SampleOptions): Promise<nu
   if (ids.length === 0) return 0;
   await unitOfWork.run(async () => {
     for (const id of ids) await archive.remove(id, samplesRetired, clock());
-    await archive.setMeta(noteKey, '');
+    await archive.setMeta(samplesNote, '');
   });
   return ids.length;
 }

@@ -9,8 +9,8 @@ import { blocksOf } from './exported.ts';
 import { sentencesIn } from './passage.ts';
 import { sentencesOf } from './sentences.ts';
 
-/** Longest text checked at once, in characters. */
-export const checkLimit = 20_000;
+/** Longest text checked at once, in characters: a book chapter or two from a file. Chat takes 20,000 (`commands/check.ts`). */
+const checkLimit = 200_000;
 /** Articles looked into per sentence. */
 const articlesPerSentence = 8;
 /** Share of word pairs in common from which on an archive sentence counts as the one meant. */

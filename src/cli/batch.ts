@@ -30,8 +30,11 @@ export async function runBatch(path: string, limit: number, services: Services, 
     await Promise.race([answer(), failed]);
   } catch (error) {
     if (error instanceof UserError)
-      throw new UserError(`Line ${number} of ${path}: ${error.message}`, { cause: error });
-    throw new UserError(`${path} cannot be read: ${describeError(error)}`, { cause: error, next: 'Check the path.' });
+      throw new UserError(`Line ${number} of ${path}: ${error.message}`, {
+        cause: error,
+        ...(error.next === null ? {} : { next: error.next }),
+      });
+    throw new UserError(`${path} cannot be read: ${describeError(error)}.`, { cause: error, next: 'Check the path.' });
   }
 }
 

@@ -1,8 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { takeFlags } from '../adapters/console/parse-options.ts';
 import { renderReply } from '../adapters/console/render.ts';
-import type { CheckReport } from '../brief/check.ts';
-import { consoleCaller } from '../core/caller.ts';
+import { presentCheck } from '../brief/present.ts';
 import { UserError } from '../core/errors.ts';
 import type { Runtime } from '../runtime.ts';
 import { type ExitCode, exitCodes } from './admin-command.ts';
@@ -19,21 +19,26 @@ export async function checkFile(words: readonly string[], io: Io, open: () => Pr
     });
   }
   const text = path === '-' ? await io.readIn() : await readText(path);
-  const { dispatch } = await open();
-  const answer = await dispatch({ name: 'check', rawOptions: { text }, caller: consoleCaller }).run();
-  if (answer.state !== 'answered') {
-    io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
-    return exitCodes.failed;
-  }
-  const report = answer.data as CheckReport;
-  io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : renderReply(answer.reply, io.style));
+  refuseUnreadable(text, path === '-' ? 'Standard input' : path);
+  const { services } = await open();
+  const report = await services.briefs.check(text.trim());
+  io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : renderReply(presentCheck(report), io.style));
   return report.counts.differs + report.counts.absent === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 async function readText(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    const bytes = await readFile(path);
+    if (!isUtf8(bytes)) throw new UserError(`${path} is not a UTF-8 text.`, { next: 'Save it as plain text first.' });
+    return bytes.toString('utf8');
   } catch (cause) {
+    if (cause instanceof UserError) throw cause;
     throw new UserError(`${path} cannot be read.`, { cause, next: 'Check the path; use - to check standard input.' });
   }
+}
+
+function refuseUnreadable(text: string, name: string): void {
+  if (text.trim() === '') throw new UserError(`${name} holds no text to check.`);
+  if (text.includes('\0'))
+    throw new UserError(`${name} is binary, not text.`, { next: 'Save it as plain text first.' });
 }

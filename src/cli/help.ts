@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../core/command.ts';
-import { code, heading, list, type Reply, small, subheading, text } from '../core/reply.ts';
+import { helpFor } from '../core/help.ts';
+import { code, heading, list, paragraph, type Reply, small, subheading, text } from '../core/reply.ts';
 import type { AdminCommand } from './admin-command.ts';
 
 /** What `sitrep` without words says: every command, made from the commands themselves. */
@@ -18,6 +19,31 @@ export function commandLineHelp(commands: readonly AnyCommand[], adminCommands: 
       list(...admin),
       small('Start with: sitrep brief iran turkey'),
       small('--json prints data, --home DIR uses another state folder. One command: sitrep help brief'),
+    ],
+  };
+}
+
+/**
+ * One command of either kind, or both where chat and the command line share a name. Throws a UserError that names the nearest
+ * command when there is none.
+ */
+export function helpOn(
+  words: readonly string[],
+  commands: readonly AnyCommand[],
+  adminCommands: readonly AdminCommand[],
+): Reply {
+  const [first = '', second] = words;
+  const both = `${first} ${second ?? ''}`;
+  if (commands.some(({ name }) => name === both)) return helpFor(both, commands);
+  const admin = adminCommands.find(({ name }) => name === first);
+  if (admin === undefined) return helpFor(first, commands);
+  const shared = commands.some(({ name }) => name === `sitrep ${first}`);
+  return {
+    nodes: [
+      subheading(admin.name),
+      paragraph(`On the command line it ${admin.summary}.`),
+      paragraph(code(`sitrep ${[admin.name, admin.usage].filter(Boolean).join(' ')}`)),
+      ...(shared ? helpFor(first, commands).nodes : []),
     ],
   };
 }

@@ -28,13 +28,21 @@ export const ingestFiles: AdminCommand = {
     const runtime = await open({ withoutSamples: true });
     const progress = createProgress(io);
     const startedAt = performance.now();
-    const report = await runtime.ingest(withFacts(readAll(words, runtime), facts), {
-      replace: flags.replace === true,
-      onEntry: () => progress.step(),
-    });
-    progress.end();
-    if (flags.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
-    else printReport(report, performance.now() - startedAt, io);
+    const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
+    try {
+      await runtime.ingest(withFacts(readAll(words, runtime), facts), {
+        replace: flags.replace === true,
+        onEntry: (outcome, entry) => {
+          report[outcome].push(entry);
+          progress.step();
+        },
+      });
+    } finally {
+      // Also when the disk fills half-way: what was written is reported, then what stopped it.
+      progress.end();
+      if (flags.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
+      else printReport(report, performance.now() - startedAt, io);
+    }
     return report.failed.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 };

@@ -35,7 +35,7 @@ export function processIo(): Io {
       return Buffer.concat(pieces).toString('utf8');
     },
     style: {
-      width: Math.min(stdout.columns ?? usualColumns, mostColumns),
+      width: Math.min(stdout.columns || usualColumns, mostColumns),
       colour,
       hyperlinks: colour,
     },

@@ -12,7 +12,7 @@ import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts'
 import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
 import { checkFile } from './check.ts';
-import { commandLineHelp } from './help.ts';
+import { commandLineHelp, helpOn } from './help.ts';
 import type { Io } from './io.ts';
 
 export interface CliOptions {
@@ -33,8 +33,15 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
     const { home, rest } = takeHome(words);
     const [name, ...own] = rest;
     if (name === undefined || name === '--help' || name === '-h') {
-      io.out(renderReply(commandLineHelp(commands, adminCommands), io.style));
+      const reply = commandLineHelp(commands, adminCommands);
+      if (name !== undefined) io.out(renderReply(reply, io.style));
+      else io.err(renderReply(reply, { ...io.style, colour: false, hyperlinks: false }));
       return name === undefined ? exitCodes.wrongWords : exitCodes.done;
+    }
+    const explained = wordsToExplain(name, own, adminCommands);
+    if (explained !== null) {
+      io.out(renderReply(helpOn(explained, commands, adminCommands), io.style));
+      return exitCodes.done;
     }
     const config = readConfig(home === null ? environment : { ...environment, SITREP_HOME: home }, platforms);
     for (const warning of config.warnings) io.err(`${warning}\n`);
@@ -53,6 +60,19 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
   } finally {
     await (runtime as Runtime | null)?.close();
   }
+}
+
+/** The command a person wants explained by `--help`, or by `help` and a name that only the command line has. */
+function wordsToExplain(
+  name: string,
+  own: readonly string[],
+  adminCommands: readonly AdminCommand[],
+): readonly string[] | null {
+  if (name === 'help') return adminCommands.some((admin) => admin.name === own[0]) ? own : null;
+  const end = own.indexOf('--');
+  return (end === -1 ? own : own.slice(0, end)).includes('--help')
+    ? [name, ...own.filter((word) => !word.startsWith('-'))]
+    : null;
 }
 
 /** `--home DIR` may stand anywhere before `--`; it stands for `SITREP_HOME`. */

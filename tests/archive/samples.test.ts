@@ -86,6 +86,13 @@ describe('samples', () => {
     expect(await sampleTitles()).toEqual(['one', 'two']);
   });
 
+  it('come back after the first real article retired them, once they are to be kept', async () => {
+    await refresh();
+    await takeReal();
+    expect(await refresh('keep')).toBe('loaded');
+    expect(await sampleTitles()).toEqual(['one', 'two']);
+  });
+
   it('never load when they are off, and leave when switched off', async () => {
     expect(await refresh('off')).toBe('none');
     expect(readings).toBe(0);

@@ -77,6 +77,50 @@ describe('a fresh clone', () => {
   });
 });
 
+describe('help', () => {
+  it.each([
+    { words: ['ingest', '--help'], says: '--replace' },
+    { words: ['help', 'backup'], says: 'backup <file>' },
+    { words: ['brief', '--help'], says: 'points' },
+    { words: ['schedule', 'add', '--help'], says: 'SCHEDULE ADD' },
+  ])('explains $words, without opening a home', async ({ words, says }) => {
+    const ran = await sitrep(words, { home: '/dev/null/none' });
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out).toContain(says);
+  });
+
+  it('goes to stderr when no command was named: stdout carries answers only', async () => {
+    const ran = await sitrep([], { home: '/dev/null/none' });
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toContain('brief');
+  });
+});
+
+describe('a text to check', () => {
+  const home = () => join(folder, 'check');
+
+  it.each([
+    { fault: 'is empty', bytes: Buffer.from(' \n'), says: /no text/ },
+    { fault: 'is binary', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), says: /not a UTF-8 text/ },
+    { fault: 'holds zero bytes', bytes: Buffer.from('a\0b'), says: /binary/ },
+    { fault: 'is too long', bytes: Buffer.alloc(200_001, 'a'), says: /200,001 characters; 200,000 is the most/ },
+  ])('is refused in one sentence when it $fault', async ({ bytes, says }) => {
+    const file = join(folder, 'unreadable.txt');
+    await writeFile(file, bytes);
+    const ran = await sitrep(['check', file], { home: home() });
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.err).toMatch(says);
+  });
+
+  it('may be longer than a message in chat', async () => {
+    const file = join(folder, 'long.txt');
+    await writeFile(file, 'The moon is made of walnuts and cheese. '.repeat(600));
+    const ran = await sitrep(['check', file, '--json'], { home: home() });
+    expect({ code: ran.code, err: ran.err.replace(/^Reading the sample.*\n/, '') }).toEqual({ code: 1, err: '' });
+    expect(JSON.parse(ran.out).counts.absent).toBeGreaterThan(0);
+  });
+});
+
 describe('reading articles in', () => {
   const article = (id: string, title: string, text: string) =>
     JSON.stringify({ id, title, text, date: '2026-03-04', source: 'Test Wire' });
