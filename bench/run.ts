@@ -7,6 +7,7 @@ await printParts(
     search: async () => (await import('./search.ts')).benchSearch(),
     brief: async () => (await import('./brief.ts')).benchBrief(),
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
+    schedule: async () => (await import('./schedule.ts')).benchSchedule(),
   },
   process.argv.slice(2),
 );
