@@ -99,6 +99,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
         complete,
         refusal,
         homeWorkspace,
+        replyForSharing: deps.replyForSharing,
         responder,
         poster,
         owner,

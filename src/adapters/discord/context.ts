@@ -3,7 +3,7 @@ import type { Caller } from '../../core/caller.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import type { Logger } from '../../core/log.ts';
-import type { Complete, KeepsakeRepository } from '../../core/platform.ts';
+import type { Complete, KeepsakeRepository, PlatformDeps } from '../../core/platform.ts';
 import type { ReadQuote } from '../../core/quote-context.ts';
 import type { Poster } from './post.ts';
 import type { Responder } from './respond.ts';
@@ -18,6 +18,7 @@ export interface Context {
   readQuote: ReadQuote;
   complete: Complete;
   refusal: (caller: Caller) => string | null;
+  replyForSharing: PlatformDeps['replyForSharing'];
   /** The server this copy is at home in, when there is one: where a press in direct messages counts as made. */
   homeWorkspace: string | null;
   responder: Responder;

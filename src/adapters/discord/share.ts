@@ -1,5 +1,7 @@
 import { ButtonStyle, PermissionFlagsBits } from 'discord.js';
+import type { StoredAnswer } from '../../core/answers.ts';
 import type { Caller } from '../../core/caller.ts';
+import { shortId } from '../../core/dispatch.ts';
 import { type Reply, type ReplyNode, say, small } from '../../core/reply.ts';
 import { channelAddress } from './address.ts';
 import { buttonId, undoId } from './button-ids.ts';
@@ -25,9 +27,10 @@ const mayNotWrite = 'You may not write in this channel, so neither may I for you
 
 /** Shows what will appear and asks once. */
 export async function previewShare(context: Context, pressed: Pressed): Promise<Reply | null> {
-  const { interaction, caller, answer, button, isPrivate } = pressed;
+  const { interaction, caller, button, isPrivate } = pressed;
   const hindrance = await hindranceOf(context, pressed);
   if (hindrance !== null) return say(hindrance);
+  const answer = await keepForSharing(context, pressed.answer);
   const pages = splitReply(sharedReply(answer.reply, displayNameOf(interaction)));
   const ask = rowsOf([
     ownButton(buttonId(answer.id, button, 'yes'), 'Post it here', ButtonStyle.Primary),
@@ -42,6 +45,17 @@ export async function previewShare(context: Context, pressed: Pressed): Promise<
   }
   context.log.debug('share previewed', { platform: caller.platform });
   return null;
+}
+
+/** What others see is an answer of its own, kept so that what is posted is what was shown: it quotes less of one article. */
+async function keepForSharing({ answers, replyForSharing }: Context, answer: StoredAnswer): Promise<StoredAnswer> {
+  if (replyForSharing === undefined) return answer;
+  const { nodes } = await replyForSharing(answer);
+  const buttons = answer.reply.nodes.filter(({ type }) => type === 'buttons');
+  const reply: Reply = { nodes: [...nodes.filter(({ type }) => type !== 'buttons'), ...buttons] };
+  const kept = { ...answer, id: shortId(), reply };
+  await answers.save(kept);
+  return kept;
 }
 
 /** Posts it, when the person still may; twice pressed is posted once. */

@@ -216,6 +216,20 @@ describe('buttons in Discord', () => {
       expect(shown(menu)).toContain('6 quotes');
     });
 
+    it('posts what it showed: the answer as it may be shown to others', async () => {
+      await rig.close();
+      let words = 'Quoted less.';
+      const replyForSharing = async () => ({ nodes: [{ type: 'heading' as const, text: words }] });
+      rig = await startRig({ deps: { replyForSharing } });
+      answer = lastOf(await rig.ask('brief', { query: 'iran' }));
+      const asked = await preview();
+      expect(readable(asked)).toContain('## Quoted less.');
+      expect(readable(asked)).not.toContain(pointText(1));
+      words = 'Something else by now.';
+      await confirm(asked);
+      expect(inChannel().map(readable)).toEqual(['## Quoted less.\n-# Shared by Alice']);
+    });
+
     it('shares every page of a long answer', async () => {
       const long = briefReply('iran', 40);
       rig.script.reply = long satisfies Reply;
