@@ -13,7 +13,7 @@ import { createResponder } from './respond.ts';
 import { createRests } from './rest.ts';
 import type { DiscordSettings } from './settings.ts';
 import { splitReply } from './split.ts';
-import { welcome } from './welcome.ts';
+import { welcome, welcomedKey } from './welcome.ts';
 
 const capabilities: Capabilities = {
   privateReplies: true,
@@ -56,6 +56,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     onInteraction: (interaction) => interactions?.receive(interaction),
     onGuild: (guild) =>
       void welcome(guild, { keepsakes, poster, busiestTopics: deps.busiestTopics, refusal, log, clock }),
+    onGuildGone: (guildId) => void forgetGuild(guildId),
     onReady: registerCommands,
   });
   const channels = createChannels(rests.api, () => gateway.client());
@@ -68,6 +69,17 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     onUnauthorized: () =>
       gateway.lose('Discord no longer accepts DISCORD_TOKEN: reset it in the developer portal and set the new one'),
   });
+
+  /** What posts there stops, and a server joined again is greeted again. */
+  async function forgetGuild(guildId: string): Promise<void> {
+    try {
+      await keepsakes.delete('discord', welcomedKey(guildId));
+      await deps.workspaceGone?.(workspaceAddress(guildId));
+      log.info('server left');
+    } catch (error) {
+      log.error('leaving a server was not noted', { error: describeError(error) });
+    }
+  }
 
   async function registerCommands(applicationId: string): Promise<void> {
     const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });

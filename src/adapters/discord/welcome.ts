@@ -16,10 +16,13 @@ export interface WelcomeOptions {
   clock: () => Date;
 }
 
+/** Keepsake that says a server was greeted. */
+export const welcomedKey = (guildId: string): string => `welcomed:${guildId}`;
+
 /** Greets whoever added the bot to a server, once, in private: no channel is troubled. */
 export async function welcome(guild: Guild, options: WelcomeOptions): Promise<void> {
   const { keepsakes, poster, busiestTopics, refusal, log, clock } = options;
-  const key = `welcomed:${guild.id}`;
+  const key = welcomedKey(guild.id);
   try {
     if (await keepsakes.get('discord', key)) return;
     await keepsakes.set('discord', key, clock().toISOString());

@@ -259,6 +259,18 @@ describe('setting up Discord', () => {
       expect(notes(ids.bob)[0]).toContain('Sitrep is now in Second');
     });
 
+    it('R23 a server that removes the bot is reported gone, and greeted again when it comes back', async () => {
+      const gone: string[] = [];
+      await start({ greet: true, deps: { workspaceGone: async (id) => void gone.push(id) } });
+      await rig.peer.until(() => notes(ids.owner).length === 1);
+      rig.peer.gateway.dispatch('GUILD_DELETE', { id: ids.guild });
+      await rig.peer.until(() => gone.length === 1);
+      expect(gone).toEqual([`discord:${ids.guild}`]);
+      rig.advance(10 * 60_000);
+      rig.peer.join({ id: ids.guild, name: 'Desk again', ownerId: ids.owner });
+      await rig.peer.until(() => notes(ids.owner).length === 2);
+    });
+
     it('troubles no channel when direct messages are closed', async () => {
       await start();
       rig.peer.fault({
