@@ -108,9 +108,9 @@ export async function mendFacts(
       new Date(article.retrievedAt),
       null,
     );
-    const changes = Object.entries(mended).map(
-      ([name, value]) => `${name}: ${article[name as MendableFact] ?? 'unknown'} → ${value ?? 'unknown'}`,
-    );
+    const changes = Object.entries(mended)
+      .filter(([name]) => name !== 'publishedPrecision')
+      .map(([name, value]) => `${name}: ${article[name as MendableFact] ?? 'unknown'} → ${value ?? 'unknown'}`);
     await audit.add({
       at: clock(),
       ...by,

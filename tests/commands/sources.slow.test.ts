@@ -60,7 +60,7 @@ describe('sources add', () => {
   it('takes a feed, reads it at once at the terminal, and notes who did', async () => {
     const { text } = await say(`sources add ${site.origin}/feed quote:sentence fulltext:no`);
     expect(text).toMatch(/^Added "Test News" \([0-9a-f]{6}\)\. Read 1 new article\.$/u);
-    expect(told).toEqual(['1 of 1 feeds read, 1 articles']);
+    expect(told).toEqual(['1 of 1 feeds read, 1 article']);
     expect(await store.sources.list()).toMatchObject([
       { name: 'Test News', quotePolicy: 'sentence', fullText: false, local: true, addedBy: 'console' },
     ]);

@@ -97,7 +97,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       articles += result.result === 'ok' ? result.added : 0;
       const trouble =
         result.result === 'failed' || result.result === 'gone' ? `; ${source.name}: ${result.reason}` : '';
-      foreground.tell(`${read} of ${wanted.length} feeds read, ${articles} articles${trouble}`);
+      foreground.tell(
+        `${read} of ${wanted.length} feeds read, ${articles} ${articles === 1 ? 'article' : 'articles'}${trouble}`,
+      );
     });
     return done ? articles : null;
   }
