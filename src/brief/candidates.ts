@@ -64,7 +64,7 @@ function addParagraph(
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
   const faults: (Fault | null)[] = sentences.map((sentence, at) =>
-    served[at] === 0 && served[at + 1] === undefined
+    served[at] === 0 && (served[at + 1] ?? 0) === 0
       ? { kind: 'unfit', reason: 'serves nothing' }
       : faultOf(
           sentence.text,

@@ -51,7 +51,7 @@ export function faultOf(
   if (words > mostWords) return unfit('too long');
   if (furniture.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
   if (goesOnFrom(around)) return unfit('the end of a broken sentence');
-  if (figures.test(sentence)) return unfit('a list of figures');
+  if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');
   if (label.test(sentence)) return unfit('a turn of an interview');
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');

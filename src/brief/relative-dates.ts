@@ -1,4 +1,3 @@
-import * as chrono from 'chrono-node/en';
 import { formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import type { Reading } from './date-patterns.ts';
 import type { FoundDate } from './dates.ts';
@@ -52,14 +51,26 @@ function readRelative(words: string, before: string, noon: Date): Reading | null
     const shift = ahead ? 7 - back : words.startsWith('last') && back === 0 ? -7 : -back;
     return { from: dayOf(addDays(noon, ahead && back === 0 ? 7 : shift)) };
   }
-  const [result] = chrono.casual.parse(words, { instant: noon, timezone: 0 });
-  if (result === undefined) return null;
-  const at = result.start;
-  const date = { year: at.get('year'), month: at.get('month'), day: at.get('day') };
-  if (/years? ago$/u.test(words)) return { from: { year: date.year, month: null, day: null } };
-  if (/months? ago$/u.test(words)) return { from: { ...date, day: null } };
-  if (/weeks? ago$/u.test(words)) return null;
-  return { from: date };
+  if (words === 'today') return { from: dayOf(noon) };
+  if (words === 'yesterday') return { from: dayOf(addDays(noon, -1)) };
+  const ago = /^(\S+) (day|month|year)s? ago$/u.exec(words);
+  return ago === null ? null : readAgo(countOf(ago[1]!), ago[2]!, noon);
+}
+
+const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+function countOf(word: string): number {
+  if (/^an?$/u.test(word)) return 1;
+  const at = numberWords.indexOf(word);
+  return at >= 0 ? at + 1 : Number(word);
+}
+
+/** "two days ago" is a day, "two months ago" a month, "two years ago" a year. */
+function readAgo(count: number, unit: string, noon: Date): Reading {
+  if (unit === 'day') return { from: dayOf(addDays(noon, -count)) };
+  if (unit === 'year') return { from: { year: noon.getUTCFullYear() - count, month: null, day: null } };
+  const first = new Date(Date.UTC(noon.getUTCFullYear(), noon.getUTCMonth() - count, 1, 12));
+  return { from: { ...dayOf(first), day: null } };
 }
 
 /** "last week" is seven days from the same weekday a week before, up to the eve of publication week's like day. */

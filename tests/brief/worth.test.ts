@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../src/brief/matcher.ts';
-import { gainOf, isBackground } from '../../src/brief/worth.ts';
+import { gainOf, isBackground, penaltyOf } from '../../src/brief/worth.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
+import { articleOf } from '../helpers/memory-archive.ts';
 
 describe('what a sentence is worth', () => {
   it('is more when it says why, and a little more when it says what stands against it', () => {
@@ -22,6 +23,20 @@ describe('what a sentence is worth', () => {
     ['On June 15 the ministers met.', null, false],
   ])('"%s" is background in an article of %s: %s', (text, published, expected) => {
     expect(isBackground(text, published)).toBe(expected);
+  });
+
+  it('is less when it tells of long ago, or leans on what went before', () => {
+    const finder = createConceptFinder();
+    const matcher = createMatcher(parseQuery('iran turkey', finder, {}, Temporal.PlainDate.from('2026-01-01')), finder);
+    const penalty = (text: string) => {
+      const span = { part: 'body' as const, paragraph: 0, start: 0, end: text.length };
+      const article = articleOf({ id: 'a', published: '2026-01-15', paragraphs: [text] });
+      return penaltyOf({ article, spans: [span], text, place: 0, inConclusion: false, served: 0b11 }, matcher);
+    };
+    const plain = penalty('In the east Iran and Turkey share the water of four large rivers.');
+    expect(penalty('Since 2015 Iran and Turkey share the water of four large rivers.')).toBeGreaterThan(plain);
+    expect(penalty('In the east Iran and Turkey also share the water of four rivers.')).toBeGreaterThan(plain);
+    expect(penalty('In the east Iran-backed men and Turkey share the water of rivers.')).toBeGreaterThan(plain);
   });
 
   it('counts a name that only describes another as little', () => {
