@@ -97,7 +97,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       corrected: correctedSources(sources, articles),
       missingLanguages: missingLanguages(query, articles),
       wanted,
-      hasDateFilter: query.filters.since !== undefined || query.filters.until !== undefined,
+      filters: filtersOf(query.filters),
+      archive: summary.articles,
     }),
   };
 }
@@ -134,6 +135,11 @@ function narrowing({ withoutSamples, afterSeq, within }: BriefRequest) {
     ...(afterSeq === undefined ? {} : { afterSeq }),
     ...(within === undefined ? {} : { within }),
   };
+}
+
+/** What leaves articles out; the order does not. */
+function filtersOf(filters: Query['filters']): string[] {
+  return Object.entries(stringsOf(filters)).flatMap(([name, value]) => (name === 'order' ? [] : [`${name}:${value}`]));
 }
 
 function stringsOf(filters: Query['filters']): Record<string, string> {

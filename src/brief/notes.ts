@@ -4,6 +4,9 @@ import type { BriefSource, Point } from './brief.ts';
 /** Said of every brief that quotes a sample article, word for word. */
 export const sampleNote = 'Sample archive: written for trying out';
 
+/** Said where there is nothing to ask yet. */
+const emptyArchive = 'The archive is empty: read articles in, or add sources.';
+
 /** Most articles read for one brief. */
 export const mostConsidered = 200;
 
@@ -22,7 +25,10 @@ export interface NoteFacts {
   /** Languages of the countries asked about that no considered article is in; empty when languages are not known. */
   missingLanguages: readonly string[];
   wanted: number;
-  hasDateFilter: boolean;
+  /** Filters that leave articles out, as people write them: `since:2020-01-01`. */
+  filters: readonly string[];
+  /** Articles in the archive altogether. */
+  archive: number;
 }
 
 /** Plain sentences about a brief: what it rests on when that is little, and what to try. */
@@ -34,7 +40,9 @@ export function notesOf(facts: NoteFacts): string[] {
   if (found.eased === 'spelling') notes.push(...spelling(found));
   if (found.total === 1) notes.push('One article only.');
   if (found.total > mostConsidered) {
-    const narrow = facts.hasDateFilter ? 'more words or source:' : 'since:, source: or more words';
+    const narrow = facts.filters.some((filter) => /^(since|until):/.test(filter))
+      ? 'more words or source:'
+      : 'since:, source: or more words';
     notes.push(
       `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
@@ -59,14 +67,15 @@ export function notesOf(facts: NoteFacts): string[] {
 }
 
 /** Counts per concept, the nearest known word, and the next thing to try. */
-function nothingFound({ found, names, hasDateFilter }: NoteFacts): string[] {
+function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   const notes = ['No article matches.'];
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
-  if (counts.length > 0) notes.push(`Articles that name each: ${counts.join(', ')}.`);
+  if (counts.length > 0) notes.push(`Articles that name each${within(filters)}: ${counts.join(', ')}.`);
   const meant = found.concepts.filter((concept) => concept.didYouMean !== null);
   if (meant.length > 0) notes.push(`Did you mean ${meant.map((concept) => `“${concept.didYouMean}”`).join(', ')}?`);
   const known = found.concepts.filter((concept) => concept.articles > 0);
-  if (hasDateFilter) notes.push('Try without since: and until:.');
+  if (archive === 0) notes.push(emptyArchive);
+  else if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
   else if (known.length > 0 && names.length > 1)
     notes.push(
       known.length < names.length
@@ -78,6 +87,11 @@ function nothingFound({ found, names, hasDateFilter }: NoteFacts): string[] {
 }
 
 /** Words that were not found as typed, and what was looked for instead. */
+/** ` within lang:tr`, so that a count is not taken for one of the whole archive. */
+export function within(filters: readonly string[]): string {
+  return filters.length === 0 ? '' : ` within ${filters.join(' ')}`;
+}
+
 function spelling(found: FindResult): string[] {
   const plain = (word: string) => word.toLocaleLowerCase('en');
   return found.concepts

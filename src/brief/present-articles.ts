@@ -15,7 +15,7 @@ import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { sayDate } from './calendar.ts';
 import { isWithinSnippet, limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
-import { sampleNote } from './notes.ts';
+import { sampleNote, within } from './notes.ts';
 import { sentencesIn, wordCount } from './passage.ts';
 import { kindOf, many, originOf, titled } from './present-sources.ts';
 
@@ -29,7 +29,7 @@ const readButtons = 5;
 /** A page of ranked articles. `offset` counts the articles before this page. */
 export function presentArticles(found: FindResult & { articles: Article[] }, asked: Asked & { offset: number }): Reply {
   const query = String(asked.options.query ?? '');
-  if (found.articles.length === 0) return presentNone(found, query, asked.offset);
+  if (found.articles.length === 0) return presentNone(found, asked, query);
   const last = asked.offset + found.articles.length;
   const items = found.articles.map((article, at) => articleItem(article, asked.offset + at + 1));
   const nodes: ReplyNode[] = [
@@ -42,7 +42,10 @@ export function presentArticles(found: FindResult & { articles: Article[] }, ask
   return { nodes };
 }
 
-function presentNone(found: FindResult, query: string, offset: number): Reply {
+/** Filters of `articles`, in the order help lists them. */
+const filterNames = ['since', 'until', 'source', 'section', 'lang'];
+
+function presentNone(found: FindResult, { options, offset }: Asked & { offset: number }, query: string): Reply {
   if (found.total > 0)
     return {
       nodes: [
@@ -51,13 +54,17 @@ function presentNone(found: FindResult, query: string, offset: number): Reply {
       ],
     };
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  const filters = filterNames.flatMap((name) =>
+    options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
+  );
+  const next = filters.length > 0 ? `Try without ${filters.join(' or ')}.` : 'Try fewer or other words.';
   const meant = found.concepts.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
   return {
     nodes: [
       heading(query),
       paragraph('No article matches.'),
-      ...(counts.length > 0 ? [paragraph(`Articles that name each: ${counts.join(', ')}.`)] : []),
-      paragraph(meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : 'Try fewer or other words.'),
+      ...(counts.length > 0 ? [paragraph(`Articles that name each${within(filters)}: ${counts.join(', ')}.`)] : []),
+      paragraph(meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : next),
     ],
   };
 }
