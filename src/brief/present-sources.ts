@@ -75,7 +75,9 @@ export function coverageLine(brief: Brief): string {
       ? 'all full'
       : `${full.toLocaleString('en-GB')} full, ${partial.toLocaleString('en-GB')} ${partialWord(brief)}`;
   const how = dated === considered ? 'all' : dated.toLocaleString('en-GB');
-  return `${found}; ${kept}; ${how} dated${days === '' ? '' : ` (${days})`}.`;
+  // Only those considered were looked at closely: what follows is said of them.
+  const ofThese = considered < matched ? `of the best ${considered.toLocaleString('en-GB')}, ` : '';
+  return `${found}; ${ofThese}${kept}; ${how} dated${days === '' ? '' : ` (${days})`}.`;
 }
 
 /** What the articles counted do: two things asked about are both named; with "or", a phrase or one thing they match. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOfPart } from '../../src/archive/article.ts';
 import { type Brief, briefSchema } from '../../src/brief/brief.ts';
+import { coverageLine } from '../../src/brief/present-sources.ts';
 import { verified } from '../../src/brief/verify.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
@@ -100,6 +101,13 @@ describe('few or many matches', () => {
     expect(filtered.notes.at(-1)).toBe('Try without lang:tr.');
     const empty = await briefsOver([]).compose({ text: 'iran turkey' });
     expect(empty.notes.join(' ')).toMatch(/Iran: 0, Turkey: 0.*The archive is empty/);
+  });
+
+  it('says of how many articles the counts in the coverage line are', async () => {
+    const brief = await briefsOver([thaw, snapback]).compose({ text: 'iran' });
+    expect(coverageLine(brief)).not.toContain('of the best');
+    const many = { ...brief.coverage, matched: 4257, considered: 200, full: 200, partial: 0, undated: 2 };
+    expect(coverageLine({ ...brief, coverage: many })).toMatch(/4,257 .*; of the best 200, all full; 198 dated/);
   });
 
   it('gives two points and says so when one article matches', async () => {
