@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { presentBrief } from '../src/brief/present.ts';
 import { defineCommand } from '../src/core/command.ts';
+import type { ArticleFinder } from '../src/services.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** Briefs on a query. Answers privately: people look before they share. */
@@ -9,6 +10,7 @@ export const brief = defineCommand({
   summary: 'A short brief: verbatim sentences, dated and cited',
   options: z.strictObject({
     ...queryOptions,
+    query: queryOptions.query.max(3000),
     points: z.int().min(1).max(20).default(5).describe('How many points at most'),
   }),
   examples: ['brief iran turkey', 'brief "border trade" since:2020 points:8', 'brief iran or turkey -gas'],
@@ -16,7 +18,20 @@ export const brief = defineCommand({
   onMessage: { label: 'Brief on this', option: 'query' },
 
   async run({ options, services }) {
-    const data = await services.briefs.compose({ ...queryWords(options), points: options.points });
+    const words = queryWords({ ...options, query: asQuery(options.query, services.search) });
+    const data = await services.briefs.compose({ ...words, points: options.points });
     return { reply: presentBrief(data, { options }), data };
   },
 });
+
+/** A query has at most so many words; what is longer is a message somebody pointed at. */
+const mostQueryWords = 16;
+/** Concepts of a message that are briefed on: more would have to stand together in one article. */
+const mostTopics = 2;
+
+/** A message is read for what it names most; a query stays as it is. */
+function asQuery(text: string, search: Pick<ArticleFinder, 'topicsIn'>): string {
+  if (text.split(/\s+/).length <= mostQueryWords) return text;
+  const topics = search.topicsIn(text, mostTopics);
+  return topics.length === 0 ? text.slice(0, 400) : topics.join(' ');
+}

@@ -22,5 +22,13 @@ export function createArticleFinder({ search, archive, concepts, today }: Articl
       return { ...found, articles };
     },
     topics: (prefix, limit) => search.suggest(prefix, limit),
+    topicsIn(text, limit) {
+      const counts = new Map<string, number>();
+      for (const { concept } of concepts.mentions(text)) counts.set(concept.name, (counts.get(concept.name) ?? 0) + 1);
+      return [...counts]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, limit)
+        .map(([name]) => (name.includes(' ') ? `"${name}"` : name));
+    },
   };
 }

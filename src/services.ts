@@ -50,6 +50,8 @@ export interface ArticleFinder {
   find(query: QueryWords, options?: FindOptions): Promise<FindResult & { articles: Article[] }>;
   /** Topics that begin so, for autocomplete: concepts and words of the archive, never what people asked. */
   topics(prefix: string, limit: number): Promise<string[]>;
+  /** What a running text names most, as words of a query: at most `limit` concepts, most often named first. */
+  topicsIn(text: string, limit: number): string[];
 }
 
 export interface BriefRequest extends QueryWords {

@@ -23,8 +23,6 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'unpdf',
       'mammoth',
       'eld',
-      'robots-parser',
-      'undici',
     ],
   },
   search: { may: ['core', 'types:archive'], packages: ['minisearch', 'stemmer'] },

@@ -13,6 +13,7 @@ const offer = createCompletion({
   schedules: { ownNames: async (personId) => (personId === 'test:U1' ? ['Morning desk', 'gas'] : ['of U2']) },
   search: {
     find: () => Promise.reject(new Error('not used')),
+    topicsIn: () => [],
     topics: async (prefix) =>
       ['Turkey', 'Turkmenistan', 'trade'].filter((topic) => topic.toLowerCase().startsWith(prefix.toLowerCase())),
   },
