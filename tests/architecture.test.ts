@@ -39,7 +39,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'archive/normalise.ts',
       'types:src/services.ts',
     ],
-    packages: ['zod', 'chrono-node'],
+    packages: ['zod'],
   },
   schedule: {
     may: ['core', 'brief', 'types:delivery', 'types:archive', 'archive/article.ts', 'types:src/services.ts'],
