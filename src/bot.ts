@@ -90,6 +90,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     runtime.onScheduleAsked(briefings.wake);
     runtime.addChecks(briefings.checks);
     runtime.sources.poller.start();
+    void warmUp(runtime, log);
     stops.push(() => runtime.sources.poller.stop());
     return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
   } catch (error) {
@@ -131,6 +132,16 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     clock: () => new Date(),
     owner: processOwner(),
   };
+}
+
+/** Composes one brief nobody sees: the first one of a process takes several times as long as the next. */
+async function warmUp({ services }: Runtime, log: Logger): Promise<void> {
+  try {
+    const [topic] = await services.search.topics('', 1);
+    if (topic !== undefined) await services.briefs.compose({ text: `"${topic}"` });
+  } catch (error) {
+    log.debug('warming up failed', { error: describeError(error) });
+  }
 }
 
 /** Takes in what others write into the home, until stopped. */
