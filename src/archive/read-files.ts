@@ -7,7 +7,6 @@ import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { readDump } from './read-dump.ts';
 import { describeReading, stampResults } from './read-from.ts';
 import { maxRecordLength, readRecord } from './read-jsonl.ts';
-import { readMarkdown } from './read-markdown.ts';
 import { readDocx, readPage, readPdf } from './read-page.ts';
 import type { Document, Reader, ReadResult } from './reader.ts';
 
@@ -25,7 +24,11 @@ type Limits = Required<ReadFilesOptions>;
 /** Readers of whole documents by kind. A kind without one is refused in words. */
 const readers: Partial<Record<FileKind, Reader>> = {
   dump: (document) => stampResults(readDump(document), describeReading(document.bytes, 'dump')),
-  markdown: (document) => stampResults(readMarkdown(document), describeReading(document.bytes, 'markdown')),
+  markdown: async function* (document) {
+    // Its YAML library is large, and most commands read no file.
+    const { readMarkdown } = await import('./read-markdown.ts');
+    yield* stampResults(readMarkdown(document), describeReading(document.bytes, 'markdown'));
+  },
   json: readJson,
   html: readPage,
   pdf: readPdf,

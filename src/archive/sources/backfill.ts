@@ -1,6 +1,6 @@
 import { decodeText } from '../charset.ts';
-import { parseFeed } from '../feeds/parse-feed.ts';
-import { readSitemap, type SitemapPage } from '../feeds/sitemap.ts';
+import { loadFeedFormats } from '../feeds/load-formats.ts';
+import type { SitemapPage } from '../feeds/sitemap.ts';
 import type { ReadResult } from '../reader.ts';
 import { urlKey, webAddress } from '../web-address.ts';
 import { type PollDeps, takeIn } from './poll-source.ts';
@@ -26,6 +26,7 @@ async function readOlderFeeds(source: Source, since: Date, deps: PollDeps, signa
     seen.add(url);
     const fetched = await deps.fetcher.fetch({ url, robots: seen.size > 1, publicOnly: !source.local, signal });
     if (fetched.outcome !== 'fetched') return;
+    const { parseFeed } = await loadFeedFormats();
     const feed = parseFeed(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
     if (feed === null) return;
     const wanted = feed.items.filter(({ published }) => published === null || isSince(published, since));
@@ -45,6 +46,7 @@ async function readSitemaps(source: Source, since: Date, deps: PollDeps, signal:
     const url = queue.shift()!;
     const fetched = await deps.fetcher.fetch({ url, robots: true, publicOnly: !source.local, signal });
     if (fetched.outcome !== 'fetched') continue;
+    const { readSitemap } = await loadFeedFormats();
     const sitemap = readSitemap(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
     queue.push(...sitemap.maps.filter(({ date }) => date === null || isSince(date, since)).map((map) => map.url));
     pages.push(...sitemap.pages);

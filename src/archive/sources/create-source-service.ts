@@ -4,7 +4,8 @@ import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
 import { decodeText } from '../charset.ts';
-import { type FeedListing, readOpml, writeOpml } from '../feeds/opml.ts';
+import { loadFeedFormats } from '../feeds/load-formats.ts';
+import type { FeedListing } from '../feeds/opml.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { urlKey } from '../web-address.ts';
 import { findFeeds } from './find-feed.ts';
@@ -120,6 +121,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory())
       return { kind: 'folder', listings: [{ title: path, url: path, homeUrl: null, category: null }] };
+    const { readOpml } = await loadFeedFormats();
     const listings = found === null ? null : readOpml(decodeText(await readFile(path), null).text);
     if (listings === null || listings.length === 0) {
       throw new UserError(`${address} is no address, no folder and no OPML file that names feeds.`, {
@@ -167,6 +169,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     find: async (which) => summaryById((await pick(which)).id),
 
     async starter(by) {
+      const { readOpml } = await loadFeedFormats();
       const listings = readOpml(await readFile(options.starterPath, 'utf8')) ?? [];
       const { added } = await addAll(listings, {}, by);
       const keys = new Set(listings.map(({ url }) => keyOf(url)));
@@ -183,6 +186,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 
     async opml() {
       const feeds = (await sources.list()).filter(({ kind }) => kind === 'feed');
+      const { writeOpml } = await loadFeedFormats();
       return writeOpml(
         'Sitrep',
         feeds.map(({ name, url, homeUrl }) => ({ title: name, url, homeUrl, category: null })),

@@ -1,8 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { decodeText } from '../charset.ts';
-import { discoverFeeds } from '../feeds/discover.ts';
-import { type FeedListing, readOpml } from '../feeds/opml.ts';
-import { parseFeed } from '../feeds/parse-feed.ts';
+import { loadFeedFormats } from '../feeds/load-formats.ts';
+import type { FeedListing } from '../feeds/opml.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import type { FetchedDocument } from '../fetch/outcome.ts';
 
@@ -16,14 +15,15 @@ const feedsTried = 3;
 export async function findFeeds(address: string, fetcher: Fetcher, publicOnly: boolean): Promise<FeedListing[]> {
   const first = await fetchOrExplain(address, fetcher, publicOnly);
   const text = textOf(first);
+  const { discoverFeeds, readOpml } = await loadFeedFormats();
   const list = readOpml(text);
   if (list !== null && list.length > 0) return list;
-  const own = listingOf(first, text);
+  const own = await listingOf(first, text);
   if (own !== null) return [own];
   const named = discoverFeeds(text, first.url).slice(0, feedsTried);
   for (const { url } of named) {
     const fetched = await fetcher.fetch({ url, publicOnly });
-    const found = fetched.outcome === 'fetched' ? listingOf(fetched, textOf(fetched)) : null;
+    const found = fetched.outcome === 'fetched' ? await listingOf(fetched, textOf(fetched)) : null;
     if (found !== null) return [found];
   }
   throw new UserError(
@@ -48,7 +48,8 @@ export async function fetchOrExplain(address: string, fetcher: Fetcher, publicOn
   });
 }
 
-function listingOf(document: FetchedDocument, text: string): FeedListing | null {
+async function listingOf(document: FetchedDocument, text: string): Promise<FeedListing | null> {
+  const { parseFeed } = await loadFeedFormats();
   const feed = parseFeed(text, document.url);
   if (feed === null) return null;
   const url = document.permanentUrl ?? document.url;

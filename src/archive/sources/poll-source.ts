@@ -2,7 +2,7 @@ import type { ArticleDraft } from '../article.ts';
 import { decodeText } from '../charset.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { itemDraft } from '../feeds/item-draft.ts';
-import { parseFeed } from '../feeds/parse-feed.ts';
+import { loadFeedFormats } from '../feeds/load-formats.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import type { FetchOutcome } from '../fetch/outcome.ts';
 import type { IngestReport } from '../ingest.ts';
@@ -41,6 +41,7 @@ export async function pollSource(source: Source, deps: PollDeps, signal: AbortSi
   const publicOnly = !source.local;
   const fetched = await deps.fetcher.fetch({ url, etag, lastModified, accept: feedAccept, publicOnly, signal });
   if (fetched.outcome !== 'fetched') return withoutFeed(fetched);
+  const { parseFeed } = await loadFeedFormats();
   const feed = parseFeed(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
   if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
   const added = await takeIn(source, feed, deps, signal);

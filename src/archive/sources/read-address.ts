@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { decodeText } from '../charset.ts';
 import { itemDraft } from '../feeds/item-draft.ts';
-import { parseFeed } from '../feeds/parse-feed.ts';
+import { loadFeedFormats } from '../feeds/load-formats.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import type { Reader, ReadResult } from '../reader.ts';
 
@@ -29,6 +29,7 @@ export async function* readAddress(address: string, options: ReadAddressOptions)
     return;
   }
   const { url, bytes, contentType, robotsTag } = fetched;
+  const { parseFeed } = await loadFeedFormats();
   const feed = parseFeed(decodeText(bytes, contentType).text, url);
   if (feed !== null) {
     for (const item of feed.items) {
