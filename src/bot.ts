@@ -138,7 +138,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
 async function warmUp({ services }: Runtime, log: Logger): Promise<void> {
   try {
     const [topic] = await services.search.topics('', 1);
-    if (topic !== undefined) await services.briefs.compose({ text: `"${topic}"` });
+    if (topic !== undefined) await services.briefs.compose({ text: topic });
   } catch (error) {
     log.debug('warming up failed', { error: describeError(error) });
   }
