@@ -1,174 +1,220 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Brief } from '../src/brief/brief.ts';
-import type { Capabilities, ChatAdapter } from '../src/core/chat-adapter.ts';
-import { silentLog } from '../src/core/log.ts';
-import { createOutbox } from '../src/delivery/outbox.ts';
+import { fingerprint } from '../src/adapters/discord/fingerprint.ts';
 import { parseWhen } from '../src/schedule/parse-when.ts';
-import { defaultOptions } from '../src/schedule/schedule.ts';
-import { createScheduler } from '../src/schedule/scheduler.ts';
-import { openStore } from '../src/store/store.ts';
+import { defaultOptions, type Schedule } from '../src/schedule/schedule.ts';
+import type { SlotRecord } from '../src/schedule/slot.ts';
+import { openStore, type Store } from '../src/store/store.ts';
+import { createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
+import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
+import { ids, type PeerChannel } from '../tests/peers/discord/world.ts';
+import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
+import { askMeanwhile } from './ask-meanwhile.ts';
 
-/** Schedules due in the same minute, each in a channel of its own, half of them on either platform. */
-const schedulesDue = 1_000;
+/** Channels of each platform, and schedules of each channel: a thousand in all, in one workspace each. */
+const channels = 100;
+const schedulesEach = 5;
+const due = 2 * channels * schedulesEach;
+
+/** Articles in the archive; a tenth is about what the briefings ask. */
+const articles = 2_000;
+
+/** Longest wait for the end, in milliseconds. */
+const patienceMs = 240_000;
+
+/**
+ * A thousand schedules due in one minute, in the real bot (`node src/main.ts`) with its real clients, against a local Slack
+ * and a local Discord, at the platforms' real pace, by the wall. Meanwhile people ask on both.
+ */
+export async function benchSchedule(): Promise<string[]> {
+  const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
+  const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels() }] });
+  const discord = await startDiscordPeer();
+  for (let i = 0; i < channels; i += 1) discord.channels.set(discordChannel(i), deskOf(i));
+  await Promise.all([seedArchive(home, articles), warmCompileCache(home)]);
+  const store = await openStore({ home });
+  const bot = createBotProcess(home, slack, discord);
+  try {
+    bot.start();
+    await bot.ready();
+    const dueAt = Math.ceil((Date.now() + 5_000) / 60_000) * 60_000;
+    const schedules = await addSchedules(store, new Date(dueAt));
+    await pause(dueAt - Date.now());
+    const asking = askMeanwhile(slack, discord);
+    await untilOver(store, schedules, slack, discord, dueAt + patienceMs);
+    const answers = await asking.stop();
+    return [
+      ...(await outcome(store, schedules, slack, discord)),
+      ...pace('slack', slackPosts(slack), dueAt),
+      ...pace('discord', discordPosts(discord), dueAt),
+      requestsLine(discord),
+      ...answers,
+      `breaches of the platforms' rules: ${slack.problems.length} on slack, ${discord.violations.length} on discord`,
+      ...[...slack.problems, ...discord.violations].slice(0, 5).map((breach) => `  ${breach}`),
+    ];
+  } finally {
+    await bot.kill();
+    await store.close();
+    await Promise.all([slack.close(), discord.close()]);
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+const slackChannel = (i: number) => `C${1_000 + i}`;
+const discordChannel = (i: number) => `550000000000001${String(i).padStart(3, '0')}`;
+
+function slackChannels() {
+  const names = ['C1', ...Array.from({ length: channels }, (_, i) => slackChannel(i))];
+  return new Map(
+    names.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
+  );
+}
+
+function deskOf(i: number): PeerChannel {
+  return {
+    id: discordChannel(i),
+    type: 0,
+    name: `desk-${i}`,
+    guildId: ids.guild,
+    parentId: null,
+    state: 'open',
+    history: true,
+    slowModeSeconds: 0,
+    messages: [],
+  };
+}
+
+async function addSchedules(store: Store, dueAt: Date): Promise<Schedule[]> {
+  const { rule } = parseWhen(`daily ${dueAt.toISOString().slice(11, 16)}`);
+  const schedules = Array.from({ length: due }, (_, i): Schedule => {
+    // Those of one channel follow each other, so that its own pace is tried too.
+    const desk = Math.floor(i / 2 / schedulesEach);
+    const place =
+      i % 2 === 0
+        ? { channelId: `slack:T1/${slackChannel(desk)}`, workspaceId: 'slack:T1', ownerId: 'slack:T1/U1' }
+        : {
+            channelId: `discord:${discordChannel(desk)}`,
+            workspaceId: `discord:${ids.guild}`,
+            ownerId: `discord:${ids.alice}`,
+          };
+    return {
+      ...place,
+      id: `s${i}`,
+      name: `briefing ${i}`,
+      query: { text: 'iran turkey', filters: {} },
+      rule,
+      zone: 'UTC',
+      options: { ...defaultOptions, quiet: 'say' },
+      state: 'active',
+      stateReason: null,
+      createdAt: new Date(),
+      nextAt: dueAt,
+      lastSeq: null,
+      lastEditionId: null,
+      quietRuns: 0,
+    };
+  });
+  await store.unitOfWork.run(async () => {
+    for (const schedule of schedules) await store.schedules.insert(schedule);
+  });
+  return schedules;
+}
+
+const isOver = ({ state }: SlotRecord) => ['posted', 'skipped', 'failed', 'unresolved'].includes(state);
+
+/** Waits until the platforms hold a message for each, or until the time is up; then until the log says so too. */
+async function untilOver(
+  store: Store,
+  schedules: readonly Schedule[],
+  slack: SlackPeer,
+  discord: DiscordPeer,
+  until: number,
+): Promise<void> {
+  while (slackPosts(slack).length + discordPosts(discord).length < schedules.length && Date.now() < until)
+    await pause(500);
+  for (;;) {
+    // Every record of each: one query a schedule, so not more often than needed.
+    const logs = await Promise.all(schedules.map(({ id }) => store.schedules.log(id, 5)));
+    if (logs.every((records) => records.length > 0 && records.every(isOver)) || Date.now() > until) return;
+    await pause(2_000);
+  }
+}
 
 interface Post {
   channel: string;
   at: number;
+  /** The same for every copy of one part of one briefing. */
+  mark: string;
 }
 
-/**
- * A thousand schedules due in one minute on platforms with the pace of Slack and Discord. Time is the scheduler's own
- * clock, so the pace is kept without waiting for it; the work and its pauses are measured by the wall.
- */
-export async function benchSchedule(): Promise<string[]> {
-  const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
-  const store = await openStore({ home });
-  let now = Date.UTC(2026, 10, 23, 8, 0, 1);
-  const clock = () => new Date(now);
-  const posts: Post[] = [];
-  const adapters = [
-    recorder('slack', { paceMs: 1_000, workspacePaceMs: 200 }),
-    recorder('discord', { paceMs: 1_000, workspacePaceMs: 25 }),
-  ];
+function slackPosts(slack: SlackPeer): Post[] {
+  return slack.posted.flatMap(({ metadata, channel, at }) => {
+    const { key, part } = (metadata as { event_payload?: { key: string; part: number } } | null)?.event_payload ?? {};
+    return key?.startsWith('briefing:') ? [{ channel, at, mark: `${key}/${part}` }] : [];
+  });
+}
 
-  function recorder(
-    name: string,
-    pace: Partial<Capabilities>,
-  ): Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find'> {
-    return {
-      name,
-      capabilities: { ...plain, ...pace },
-      split: (reply) => [reply],
-      post: async ({ channel }) => {
-        posts.push({ channel, at: now });
-        return { outcome: 'posted', messageId: `${posts.length}`, link: null };
-      },
-      find: async () => ({ found: 'absent' }),
-    };
+function discordPosts(discord: DiscordPeer): Post[] {
+  return Array.from({ length: channels }, (_, i) => discordChannel(i)).flatMap((channel) =>
+    discord.messages(channel).flatMap(({ nonce, at }) => (nonce === null ? [] : [{ channel, at, mark: nonce }])),
+  );
+}
+
+/** What the platforms hold beside what the log says. */
+async function outcome(store: Store, schedules: readonly Schedule[], slack: SlackPeer, discord: DiscordPeer) {
+  const held = new Map<string, number>();
+  for (const { mark } of [...slackPosts(slack), ...discordPosts(discord)]) held.set(mark, (held.get(mark) ?? 0) + 1);
+  const count = { posted: 0, lost: 0, doubled: 0, other: 0, parts: 0 };
+  for (const { id, channelId } of schedules) {
+    const records = await store.schedules.log(id, 5);
+    if (records.length !== 1 || records[0]!.state !== 'posted') count.other += 1;
+    else count.posted += 1;
+    const key = `briefing:${id}:${records[0]?.dueAt.getTime()}`;
+    const parts = (await store.deliveries.report(key))?.parts ?? [];
+    const copies = parts.map(({ part }) =>
+      channelId.startsWith('slack') ? (held.get(`${key}/${part}`) ?? 0) : (held.get(fingerprint(key, part).nonce) ?? 0),
+    );
+    count.parts += parts.length;
+    if (copies.length === 0 || copies.some((n) => n === 0)) count.lost += 1;
+    if (copies.some((n) => n > 1)) count.doubled += 1;
   }
-
-  const { rule } = parseWhen('daily 08:00');
-  await store.unitOfWork.run(async () => {
-    for (let i = 0; i < schedulesDue; i += 1) {
-      const platform = i % 2 === 0 ? 'slack' : 'discord';
-      await store.schedules.insert({
-        id: `s${i}`,
-        channelId: platform === 'slack' ? `slack:T1/C${i}` : `discord:${i}`,
-        workspaceId: `${platform}:T1`,
-        name: 'briefing',
-        query: { text: 'iran turkey', filters: {} },
-        rule,
-        zone: 'UTC',
-        options: { ...defaultOptions, quiet: 'say' },
-        state: 'active',
-        stateReason: null,
-        ownerId: `${platform}:T1/U1`,
-        createdAt: clock(),
-        nextAt: new Date(Date.UTC(2026, 10, 23, 8)),
-        lastSeq: null,
-        lastEditionId: null,
-        quietRuns: 0,
-      });
-    }
-  });
-  const shared = { deliveries: store.deliveries, adapters, owner: 'bench', clock, random: Math.random, log: silentLog };
-  const scheduler = createScheduler({
-    ...shared,
-    outbox: createOutbox(shared),
-    schedules: store.schedules,
-    unitOfWork: store.unitOfWork,
-    channels: store.channels,
-    audit: store.audit,
-    news: {
-      briefs: { compose: async () => emptyBrief },
-      search: { find: async () => ({ hits: [], total: 0, concepts: [], eased: 'no', seq: 1, articles: [] }) },
-      archive: { getMany: async () => [], revision: async () => null },
-    },
-    isDead: () => false,
-  });
-
-  const pauses = watchPauses();
-  const startedAt = performance.now();
-  const cpuBefore = process.cpuUsage();
-  for (let next = await scheduler.tick(); next !== null; next = await scheduler.work())
-    now = Math.max(now + 1, next.getTime());
-  const cpu = process.cpuUsage(cpuBefore);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const stalls = pauses.stop();
-  await store.close();
-  await rm(home, { recursive: true, force: true });
-
-  const channels = new Set(posts.map(({ channel }) => channel));
   return [
-    `schedules due in one minute: ${schedulesDue}; posted ${channels.size}, lost ${schedulesDue - channels.size}, doubled ${posts.length - channels.size}`,
-    `work: ${seconds.toFixed(1)} s by the wall, ${((cpu.user + cpu.system) / 1e6).toFixed(1)} s of CPU, briefs not counted`,
-    ...['slack', 'discord'].map((platform) => spreadLine(platform, posts)),
-    `longest pause of the process meanwhile: ${stalls.most.toFixed(0)} ms; 99 % under ${stalls.p99.toFixed(0)} ms (commands are answered between)`,
+    `schedules due in one minute: ${schedules.length}, in ${channels} channels of either platform, ${schedulesEach} each; ${articles} articles`,
+    `the platforms hold: ${count.parts} messages expected, ${[...held.values()].reduce((sum, n) => sum + n, 0)} there; ${count.lost} briefings lost, ${count.doubled} doubled`,
+    `the log says: ${count.posted} posted, ${count.other} anything else`,
   ];
 }
 
-const plain: Capabilities = {
-  privateReplies: true,
-  buttons: true,
-  autocomplete: true,
-  forms: true,
-  threads: true,
-  idempotency: 'search',
-  nonceWindowMs: 0,
-  paceMs: 1_000,
-};
+function pace(platform: string, posts: readonly Post[], dueAt: number): string[] {
+  const times = posts.map(({ at }) => at).sort((a, b) => a - b);
+  const byChannel = Map.groupBy(posts, ({ channel }) => channel);
+  const gaps = [...byChannel.values()].flatMap((own) => {
+    const ordered = own.map(({ at }) => at).sort((a, b) => a - b);
+    return ordered.slice(1).map((at, i) => at - ordered[i]!);
+  });
+  const seconds = (ms: number | undefined) => ((ms ?? Number.NaN) / 1000).toFixed(1);
+  return [
+    `${platform}: first ${seconds(times[0]! - dueAt)} s, last ${seconds(times.at(-1)! - dueAt)} s after the minute; in the workspace at most ${most(times, 1_000)} a second and ${most(times, 60_000)} a minute; least time between two in one channel ${seconds(Math.min(...gaps))} s`,
+  ];
+}
 
-const emptyBrief: Brief = {
-  query: { text: 'iran turkey', concepts: [], filters: {} },
-  generatedAt: '2026-11-23T08:00:00.000Z',
-  archiveSeq: 1,
-  points: [],
-  timeline: [],
-  sources: [],
-  coverage: {
-    matched: 0,
-    considered: 0,
-    cited: 0,
-    full: 0,
-    partial: 0,
-    undated: 0,
-    oldest: null,
-    newest: null,
-    languages: [],
-    largestSource: null,
-    archive: 0,
-  },
-  notes: [],
-};
-
-function spreadLine(platform: string, posts: readonly Post[]): string {
-  const times = posts.filter(({ channel }) => channel.startsWith(platform)).map(({ at }) => at);
-  const first = Math.min(...times);
-  const perSecond = new Map<number, number>();
-  for (const at of times) {
-    const second = Math.floor((at - first) / 1000);
-    perSecond.set(second, (perSecond.get(second) ?? 0) + 1);
+/** The most that fell into any span of this length. */
+function most(times: readonly number[], spanMs: number): number {
+  let from = 0;
+  let found = 0;
+  for (const [i, at] of times.entries()) {
+    while (at - times[from]! >= spanMs) from += 1;
+    found = Math.max(found, i - from + 1);
   }
-  const most = Math.max(...perSecond.values());
-  return `${platform}: ${times.length} posts over ${((Math.max(...times) - first) / 1000).toFixed(0)} s of its clock, at most ${most} in one second`;
+  return found;
 }
 
-/** How long the event loop was held, sampled every 5 ms. */
-function watchPauses() {
-  const late: number[] = [];
-  let before = performance.now();
-  const timer = setInterval(() => {
-    const at = performance.now();
-    late.push(Math.max(0, at - before - 5));
-    before = at;
-  }, 5);
-  return {
-    stop() {
-      clearInterval(timer);
-      late.sort((a, b) => a - b);
-      return { most: late.at(-1) ?? 0, p99: late[Math.floor(late.length * 0.99)] ?? 0 };
-    },
-  };
+function requestsLine({ requests }: DiscordPeer): string {
+  const counted = requests.filter(({ path }) => !/^\/api\/v10\/(interactions|webhooks)\//.test(path));
+  const refused = requests.filter(({ status }) => status === 429).length;
+  const times = counted.map(({ at }) => at).sort((a, b) => a - b);
+  return `discord: ${counted.length} requests with the token, at most ${most(times, 1_000)} a second of the 50 it takes; ${refused} refused with 429`;
 }
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,8 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fingerprint } from '../../src/adapters/discord/fingerprint.ts';
 import { parseWhen } from '../../src/schedule/parse-when.ts';
 import { defaultOptions, type Schedule } from '../../src/schedule/schedule.ts';
@@ -11,6 +9,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { type DiscordPeer, startDiscordPeer } from '../peers/discord/peer.ts';
 import { ids, type PeerChannel } from '../peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
+import { createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
 import { seededRandom } from './seeded-random.ts';
 
 export interface KillRun {
@@ -45,7 +44,6 @@ export interface KillReport {
   seconds: number;
 }
 
-const root = resolve(import.meta.dirname, '../..');
 const teamId = 'T1';
 
 /** How long, in milliseconds, a bot is left to start before it may be killed all the same. */
@@ -58,10 +56,10 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-kills-'));
   const slack = await startSlack(run);
   const discord = await startDiscord(run);
-  await seedArchive(home);
+  await Promise.all([seedArchive(home), warmCompileCache(home)]);
   const store = await openStore({ home });
   const schedules = await addSchedules(store, run);
-  const bots = Array.from({ length: run.processes }, () => createBot(home, slack, discord));
+  const bots = Array.from({ length: run.processes }, () => createBotProcess(home, slack, discord));
   try {
     for (const bot of bots) bot.start();
     for (let kill = 0; kill < run.kills; kill += 1) {
@@ -131,28 +129,6 @@ async function startDiscord({ channels }: KillRun): Promise<DiscordPeer> {
 
 const discordChannel = (i: number) => `5500000000000001${String(i).padStart(2, '0')}`;
 
-/** A few real articles, so that briefings have points. */
-async function seedArchive(home: string): Promise<void> {
-  const today = new Date().toISOString().slice(0, 10);
-  const file = join(home, 'articles.jsonl');
-  const lines = ['rail', 'gas', 'border', 'water'].map((topic, i) =>
-    JSON.stringify({
-      id: `a${i}`,
-      title: `Iran and Turkey agree on ${topic}`,
-      text: `Iran and Turkey agreed on ${topic} after talks in Ankara on Monday. The first stage costs ${12 + i} million dollars.`,
-      date: today,
-      source: 'Wire',
-    }),
-  );
-  await writeFile(file, `${lines.join('\n')}\n`);
-  const cli = spawn(process.execPath, [join(root, 'src/cli.ts'), '--home', home, 'ingest', file], {
-    cwd: root,
-    stdio: 'ignore',
-  });
-  const [code] = (await once(cli, 'exit')) as [number];
-  if (code !== 0) throw new Error(`the articles could not be read in: exit ${code}`);
-}
-
 /** One schedule a channel, due since the last full hour. */
 async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedule[]> {
   const { rule } = parseWhen('hourly');
@@ -221,58 +197,6 @@ function script(slack: SlackPeer, discord: DiscordPeer, random: () => number): v
       { type: 'cut' },
     ] as const),
   });
-}
-
-interface BotProcess {
-  start(): void;
-  /** Resolves once it takes work; throws when it ended by itself. */
-  ready(): Promise<void>;
-  kill(): Promise<void>;
-}
-
-function createBot(home: string, slack: SlackPeer, discord: DiscordPeer): BotProcess {
-  let child: ChildProcess | null = null;
-  let output = '';
-  const env = {
-    PATH: process.env.PATH,
-    SITREP_HOME: home,
-    PORT: '0',
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: `xoxb-${teamId}-secret`,
-    SLACK_APP_TOKEN: 'xapp-1-secret',
-    DISCORD_API_URL: discord.apiUrl,
-    DISCORD_TOKEN: discord.token,
-    DISCORD_GUILD_ID: ids.guild,
-  };
-  return {
-    start() {
-      output = '';
-      child = spawn(process.execPath, [join(root, 'src/main.ts')], {
-        cwd: home,
-        env,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      });
-      for (const stream of [child.stdout, child.stderr]) {
-        stream?.on('data', (bytes: Buffer) => {
-          output += bytes.toString('utf8');
-          if (process.env.SITREP_KILL_LOG !== undefined) void appendFile(process.env.SITREP_KILL_LOG, bytes);
-        });
-      }
-    },
-    async ready() {
-      for (let tries = 0; !output.includes('web server listens'); tries += 1) {
-        if (child?.exitCode !== null || tries > 1_500)
-          throw new Error(`the bot did not start: ${output.slice(-2_000)}`);
-        await pause(20);
-      }
-    },
-    async kill() {
-      if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-      const ended = once(child, 'exit');
-      child.kill('SIGKILL');
-      await ended;
-    },
-  };
 }
 
 const isOver = ({ state }: SlotRecord) => ['posted', 'skipped', 'failed', 'unresolved'].includes(state);

@@ -38,7 +38,10 @@ export const nonceWindowMs = 120_000;
 /** Least time between two posts to one channel, in milliseconds: Discord takes about five in five seconds. */
 export const paceMs = 1000;
 
-/** Least time between two posts anywhere, in milliseconds: half of the 50 requests a second Discord takes from one bot. */
+/**
+ * Least time between two posts anywhere, in milliseconds: half of the 50 requests a second Discord takes from one bot
+ * (discord.com/developers/docs/topics/rate-limits, "Global Rate Limit"), since a post may need a look at its channel first.
+ */
 export const workspacePaceMs = 40;
 
 /**

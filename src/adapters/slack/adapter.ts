@@ -178,6 +178,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       idempotency: 'search',
       nonceWindowMs: 0,
       paceMs: limits.paceMs,
+      workspacePaceMs: limits.workspacePaceMs,
     },
     lost,
     ...(mount === null ? {} : { web: mount }),

@@ -40,6 +40,12 @@ export const limits = {
   responseLifeMs: 30 * 60 * 1000,
   /** Least time between two messages to one channel, in milliseconds. */
   paceMs: 1_000,
+  /**
+   * Least time between two messages to different channels of a workspace, in milliseconds: 300 a minute. Slack keeps "a
+   * workspace-wide limit" (docs.slack.dev/apis/web-api/rate-limits) and names it only as "several hundred messages per minute"
+   * (docs.slack.dev/reference/methods/chat.postMessage).
+   */
+  workspacePaceMs: 200,
 } as const;
 
 /** Words of ours, such as a button's label, at most so long; an ellipsis shows where. Never for quoted text. */

@@ -1,0 +1,108 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { DiscordPeer } from '../peers/discord/peer.ts';
+import { ids } from '../peers/discord/world.ts';
+import type { SlackPeer } from '../peers/slack/peer.ts';
+
+/** The real bot, `node src/main.ts`, on a local Slack (workspace T1) and a local Discord. */
+export interface BotProcess {
+  start(): void;
+  /** Resolves once it takes work; throws when it ended by itself. */
+  ready(): Promise<void>;
+  /** Everything it printed since its last start. */
+  output(): string;
+  /** Kills it (-9), if it still runs. */
+  kill(): Promise<void>;
+}
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Compiled modules of a home's processes: a start takes half the time. A killed process writes none, so they are made first. */
+const compileCacheOf = (home: string) => ({ PATH: process.env.PATH, NODE_COMPILE_CACHE: join(home, 'compile-cache') });
+
+export function createBotProcess(home: string, slack: SlackPeer, discord: DiscordPeer): BotProcess {
+  let child: ChildProcess | null = null;
+  let output = '';
+  const env = {
+    ...compileCacheOf(home),
+    SITREP_HOME: home,
+    PORT: '0',
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: 'xoxb-T1-secret',
+    SLACK_APP_TOKEN: 'xapp-1-secret',
+    DISCORD_API_URL: discord.apiUrl,
+    DISCORD_TOKEN: discord.token,
+    DISCORD_GUILD_ID: ids.guild,
+  };
+  return {
+    start() {
+      output = '';
+      child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+        cwd: home,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      for (const stream of [child.stdout, child.stderr]) {
+        stream?.on('data', (bytes: Buffer) => {
+          output += bytes.toString('utf8');
+          if (process.env.SITREP_KILL_LOG !== undefined) void appendFile(process.env.SITREP_KILL_LOG, bytes);
+        });
+      }
+    },
+    async ready() {
+      for (let tries = 0; !output.includes('web server listens'); tries += 1) {
+        if (child?.exitCode !== null || tries > 1_500)
+          throw new Error(`the bot did not start: ${output.slice(-2_000)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+    },
+    output: () => output,
+    async kill() {
+      if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** Loads what the bot loads, once, in a process that ends by itself and so leaves its compiled modules behind. */
+export async function warmCompileCache(home: string): Promise<void> {
+  const modules = ['bot.ts', 'adapters/slack/adapter.ts', 'adapters/discord/adapter.ts'];
+  const script = modules.map((module) => `import ${JSON.stringify(join(root, 'src', module))};`).join('');
+  await run(['--input-type=module', '--eval', script], home);
+}
+
+/** Four articles on Iran and Turkey, so that briefings have points, and as many on other things as asked for. */
+export async function seedArchive(home: string, others = 0): Promise<void> {
+  const today = new Date().toISOString().slice(0, 10);
+  const file = join(home, 'articles.jsonl');
+  const lines = ['rail', 'gas', 'border', 'water'].map((topic, i) =>
+    JSON.stringify({
+      id: `a${i}`,
+      title: `Iran and Turkey agree on ${topic}`,
+      text: `Iran and Turkey agreed on ${topic} after talks in Ankara on Monday. The first stage costs ${12 + i} million dollars.`,
+      date: today,
+      source: 'Wire',
+    }),
+  );
+  for (let i = 0; i < others; i += 1) {
+    // Every tenth names both countries, so that there is something to choose from.
+    const who = i % 10 === 0 ? 'Turkey and Iran' : `Ministry ${i % 97}`;
+    const text = `${who} published report ${i} on harvest ${i % 31} in province ${i % 81}. It covers ${i} villages. `;
+    const date = new Date(Date.now() - (i % 60) * 86_400_000).toISOString().slice(0, 10);
+    lines.push(
+      JSON.stringify({ id: `b${i}`, title: `${who}: report ${i}`, text: text.repeat(4), date, source: 'Desk' }),
+    );
+  }
+  await writeFile(file, `${lines.join('\n')}\n`);
+  await run([join(root, 'src/cli.ts'), '--home', home, 'ingest', file], home);
+}
+
+async function run(args: readonly string[], home: string): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd: root, env: compileCacheOf(home), stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number];
+  if (code !== 0) throw new Error(`node ${args.at(-1)} ended with ${code}`);
+}
