@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Caller } from '../src/core/caller.ts';
 import { type AnyCommand, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
@@ -8,6 +9,7 @@ import {
   link,
   list,
   paragraph,
+  place,
   type Reply,
   type ReplyNode,
   say,
@@ -38,21 +40,21 @@ const add = defineCommand({
     const wish = { ...wishOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
       const schedule = await services.schedules.add(wish, caller, now);
-      return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule)] }, data: schedule };
+      return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
     }
     const { schedule, preview } = await services.schedules.draft(wish, caller, now);
     // The terminal has no button to press: it reads back and saves in one go.
     if (caller.platform === 'console') {
       const saved = await services.schedules.add(wish, caller, now);
       return {
-        reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved), ...asPreview(preview)] },
+        reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved, caller), ...asPreview(preview)] },
         data: saved,
       };
     }
     const reply: Reply = {
       nodes: [
         heading('Save this schedule?'),
-        ...readBack(schedule),
+        ...readBack(schedule, caller),
         ...asPreview(preview),
         {
           type: 'buttons',
@@ -91,10 +93,12 @@ const listAll = defineCommand({
     const items = schedules.map((schedule): Inline[] => {
       const next = schedule.next[0]?.local ?? 'never';
       const how = schedule.state === 'active' ? `next ${next}` : `paused${because(schedule.stateReason)}`;
-      const where = schedule.channel === caller.channelId ? '' : ` in ${schedule.channel}`;
+      const where = schedule.channel === caller.channelId ? [] : [text(' in '), placeOf(schedule, caller)];
       return [
         strong(schedule.name),
-        text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}${where}; ${how} `),
+        text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}`),
+        ...where,
+        text(`; ${how} `),
         code(schedule.id),
       ];
     });
@@ -131,7 +135,7 @@ const edit = defineCommand({
       });
     }
     const schedule = await services.schedules.edit(name, wish, caller, now);
-    return { reply: { nodes: [heading(`Changed: ${schedule.name}`), ...readBack(schedule)] }, data: schedule };
+    return { reply: { nodes: [heading(`Changed: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
   },
 });
 
@@ -240,8 +244,8 @@ const log = defineCommand({
 export const scheduleCommands: readonly AnyCommand[] = [add, listAll, preview, edit, pause, resume, run, log, remove];
 
 /** Topic, when and where, and the runs to come. */
-function readBack(schedule: ScheduleView): ReplyNode[] {
-  const { topic, when, zone, channel, ownerId, points, quiet, catchUp, lateHours, mention } = schedule;
+function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
+  const { topic, when, zone, points, quiet, catchUp, lateHours, mention } = schedule;
   const how = [
     `${points} ${points === 1 ? 'point' : 'points'}`,
     quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new',
@@ -254,7 +258,7 @@ function readBack(schedule: ScheduleView): ReplyNode[] {
       fields: [
         { name: 'Topic', value: [text(topic)] },
         { name: 'When', value: [text(`${when}, ${zone}`)] },
-        { name: 'Where', value: [text(placeOf(channel, ownerId))] },
+        { name: 'Where', value: [placeOf(schedule, caller)] },
         { name: 'How', value: [text(how.join(', '))] },
       ],
     },
@@ -262,9 +266,11 @@ function readBack(schedule: ScheduleView): ReplyNode[] {
   ];
 }
 
-function placeOf(channel: string, ownerId: string): string {
-  if (channel === 'console') return 'this terminal';
-  return channel === ownerId ? 'your own messages' : channel;
+/** Where it posts, in words the caller knows it by. */
+function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inline {
+  if (channel === 'console') return text('this terminal');
+  if (channel === ownerId) return text(ownerId === caller.personId ? 'your own messages' : 'its maker’s own messages');
+  return place(channel === caller.channelId ? 'this channel' : channel, channel);
 }
 
 function nextRuns({ next }: ScheduleView): ReplyNode {

@@ -29,6 +29,8 @@ export type Inline =
   /** Words to be typed or copied: a command, an id. */
   | { type: 'code'; text: string }
   | { type: 'link'; text: string; url: string }
+  /** A channel, by its address; shown as the platform shows channels, or as `text` where it cannot. Notifies nobody. */
+  | { type: 'place'; text: string; address: string }
   | { type: 'cite'; citation: CitationRef };
 
 export type ReplyNode =
@@ -80,6 +82,7 @@ export const text = (value: string): Inline => ({ type: 'text', text: value });
 export const strong = (value: string): Inline => ({ type: 'strong', text: value });
 export const code = (value: string): Inline => ({ type: 'code', text: value });
 export const link = (value: string, url: string): Inline => ({ type: 'link', text: value, url });
+export const place = (words: string, address: string): Inline => ({ type: 'place', text: words, address });
 export const cite = (citation: CitationRef): Inline => ({ type: 'cite', citation });
 
 export const heading = (value: string): ReplyNode => ({ type: 'heading', text: value });

@@ -82,7 +82,7 @@ it('reads back topic, when, where, the next runs with clock changes and a previe
   expect(draft.text).toContain('Save this schedule?');
   expect(draft.text).toContain('Topic: iran turkey');
   expect(draft.text).toContain('When: daily 08:00, Europe/London');
-  expect(draft.text).toContain('Where: slack:T1/C1');
+  expect(draft.text).toContain('Where: this channel');
   expect(draft.text).toContain('Sun 29 Mar 2026, 08:00 (the clocks go forward 1 hour on Sun 29 Mar)');
   expect(draft.text.match(/2026, 08:00/g)).toHaveLength(5);
   expect(draft.text).toContain('signed a deal on rail');

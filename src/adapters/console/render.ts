@@ -124,6 +124,7 @@ function inlineItem(item: Inline, style: TerminalStyle): string {
   switch (item.type) {
     case 'text':
     case 'code':
+    case 'place':
       return safe(item.text);
     case 'strong':
       return bold(safe(item.text), style);

@@ -1,4 +1,5 @@
 import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
+import { parseAddress } from './address.ts';
 import { bold, codeSpan, escapeMarkdown, maskedLink, safeUrl } from './escape.ts';
 
 /** Inline content as Discord markdown. */
@@ -16,9 +17,17 @@ function oneInline(item: Inline): string {
       return codeSpan(item.text);
     case 'link':
       return maskedLink(item.text, item.url);
+    case 'place':
+      return channelMention(item.address) ?? escapeMarkdown(item.text);
     case 'cite':
       return citation(item.citation);
   }
+}
+
+/** A channel by its name, as Discord shows it. Null for people and for what is not Discord's. */
+function channelMention(address: string): string | null {
+  const target = parseAddress(address);
+  return target === null || target.kind === 'person' ? null : `<#${target.id}>`;
 }
 
 /** `[1 ¶12]`, a link where the article has an address. */

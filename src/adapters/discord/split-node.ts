@@ -71,9 +71,12 @@ function cutInlines(content: readonly Inline[], length: number): Inline[][] {
     const items: Inline[] =
       item.type === 'cite'
         ? [item]
-        : item.type === 'link' && item.text.length <= length
+        : (item.type === 'link' || item.type === 'place') && item.text.length <= length
           ? [item]
-          : cutText(item.text, length).map((text) => ({ type: item.type === 'link' ? 'text' : item.type, text }));
+          : cutText(item.text, length).map((text) => ({
+              type: item.type === 'link' || item.type === 'place' ? 'text' : item.type,
+              text,
+            }));
     for (const each of items) {
       const size =
         each.type === 'cite' ? each.citation.label.length + (each.citation.url?.length ?? 0) + 12 : each.text.length;

@@ -79,6 +79,8 @@ function mrkdwnOf(item: Inline): string {
       return `\`${escapeMrkdwn(item.text).replaceAll('`', 'ˋ')}\``;
     case 'link':
       return linkMrkdwn(item.text, item.url);
+    case 'place':
+      return channelMrkdwn(item.address) ?? escapeMrkdwn(item.text);
     case 'cite':
       return linkMrkdwn(`[${item.citation.label}]`, item.citation.url);
   }
@@ -98,22 +100,34 @@ function quoteElements(quote: QuoteNode): RichTextElement[] {
 function elementOf(item: Inline): RichTextElement {
   switch (item.type) {
     case 'text':
-      return channelElement(item.text) ?? plain(item.text);
+      return plain(item.text);
     case 'strong':
       return bold(item.text);
     case 'code':
       return { type: 'text', text: nonEmpty(clean(item.text)), style: { code: true } };
     case 'link':
       return linkElement(item.text, item.url);
+    case 'place':
+      return channelElement(item.address) ?? plain(item.text);
     case 'cite':
       return citeElement(item.citation);
   }
 }
 
-/** An address of ours that stands alone is shown as the channel it names, by its name. Nobody is notified by that. */
-function channelElement(text: string): RichTextElement | null {
-  const { id } = parseAddress(text) ?? { id: '' };
-  return /^[CG]/.test(id) ? { type: 'channel', channel_id: id } : null;
+/** A channel by its name, as Slack shows it to those who may see it. Null for people and for what is not Slack's. */
+function channelElement(address: string): RichTextElement | null {
+  const id = channelIdOf(address);
+  return id === null ? null : { type: 'channel', channel_id: id };
+}
+
+function channelMrkdwn(address: string): string | null {
+  const id = channelIdOf(address);
+  return id === null ? null : `<#${id}>`;
+}
+
+function channelIdOf(address: string): string | null {
+  const { id } = parseAddress(address) ?? { id: '' };
+  return /^[CG]/.test(id) ? id : null;
 }
 
 const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citation.url);

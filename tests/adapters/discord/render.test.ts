@@ -5,7 +5,7 @@ import { pageText } from '../../../src/adapters/discord/limits.ts';
 import { render } from '../../../src/adapters/discord/render.ts';
 import { splitReply } from '../../../src/adapters/discord/split.ts';
 import { cutText } from '../../../src/adapters/discord/split-node.ts';
-import { type Inline, type Reply, type ReplyNode, textOf } from '../../../src/core/reply.ts';
+import { type Inline, paragraph, place, type Reply, type ReplyNode, textOf } from '../../../src/core/reply.ts';
 import { bodyFaults } from '../../peers/discord/spec.ts';
 import { type Component, flatten } from '../../peers/discord/spec-messages.ts';
 import { briefReply, citation, pointText } from './commands.ts';
@@ -68,6 +68,13 @@ const texts = (reply: Reply): string[] =>
 /** What `escapeMarkdown` leaves out: characters nobody sees. */
 const visible = (text: string) =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu, '');
+
+it('shows a channel as Discord does, and anything else as its words', () => {
+  const where = (address: string) => texts({ nodes: [paragraph(place('elsewhere', address))] });
+  expect(where('discord:550000000000000001')).toEqual(['<#550000000000000001>']);
+  expect(where('discord:user:330000000000000001')).toEqual(['elsewhere']);
+  expect(where('slack:T1/C1')).toEqual(['elsewhere']);
+});
 
 describe('R15 hostile text', () => {
   it.each(hostile)('%s stays plain text in every place of a reply', (text) => {

@@ -14,6 +14,7 @@ import {
   link,
   list,
   paragraph,
+  place,
   type Reply,
   type ReplyNode,
   small,
@@ -123,6 +124,17 @@ const everywhere = (words: string): Reply => ({
       ],
     },
   ],
+});
+
+it('shows a channel by its name, in small print too, and anything else as its words', () => {
+  const shown = (address: string) => {
+    const nodes = [paragraph(place('elsewhere', address)), small(place('elsewhere', address))];
+    return JSON.stringify(renderReply({ nodes }, { answerId: null }));
+  };
+  expect(shown('slack:T1/C1')).toContain('{"type":"channel","channel_id":"C1"}');
+  expect(shown('slack:T1/C1')).toContain('"text":"<#C1>"');
+  expect(shown('slack:T1/U1')).not.toMatch(/channel_id|<[@#]/);
+  expect(shown('discord:550000000000000001')).not.toMatch(/channel_id|<[@#]/);
 });
 
 describe('R15 hostile words', () => {
