@@ -4,6 +4,7 @@ import type { BriefSource, Citation, Point, TimelineEntry } from './brief.ts';
 import type { Chosen } from './choose.ts';
 import { sourceOf } from './coverage.ts';
 import { allGroups, type Matcher } from './matcher.ts';
+import { listed } from './notes.ts';
 import type { Span } from './passage.ts';
 import type { DatedQuote } from './timeline.ts';
 
@@ -25,7 +26,7 @@ export function toPoint(
     date: passage.article.published,
     citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
     alsoIn: [...new Set([...alsoIn, ...copies])],
-    aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : names.join(' and '),
+    aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
   };
 }
 

@@ -38,6 +38,7 @@ export function notesOf(facts: NoteFacts): string[] {
   const notes: string[] = [];
   if (sources.some((source) => source.sample)) notes.push(sampleNote);
   if (found.eased === 'spelling') notes.push(...spelling(found));
+  notes.push(...didYouMean(found));
   if (found.total === 1) notes.push('One article only.');
   if (found.total > mostConsidered) {
     const narrow = facts.filters.some((filter) => /^(since|until):/.test(filter))
@@ -71,8 +72,7 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   const notes = ['No article matches.'];
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
   if (counts.length > 0) notes.push(`Articles that name each${within(filters)}: ${counts.join(', ')}.`);
-  const meant = found.concepts.filter((concept) => concept.didYouMean !== null);
-  if (meant.length > 0) notes.push(`Did you mean ${meant.map((concept) => `“${concept.didYouMean}”`).join(', ')}?`);
+  notes.push(...didYouMean(found));
   const known = found.concepts.filter((concept) => concept.articles > 0);
   if (archive === 0) notes.push(emptyArchive);
   else if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
@@ -86,12 +86,19 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   return notes;
 }
 
-/** Words that were not found as typed, and what was looked for instead. */
+/** `Did you mean “Turkey”?` where a word seems misspelt and was not mended already; empty where none does. */
+export function didYouMean({ concepts, eased }: Pick<FindResult, 'concepts' | 'eased'>): string[] {
+  const open = concepts.filter((concept) => concept.articles > 0 || eased !== 'spelling');
+  const meant = open.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
+  return meant.length === 0 ? [] : [`Did you mean ${listed([...new Set(meant)], 'and')}?`];
+}
+
 /** ` within lang:tr`, so that a count is not taken for one of the whole archive. */
 export function within(filters: readonly string[]): string {
   return filters.length === 0 ? '' : ` within ${filters.join(' ')}`;
 }
 
+/** Words that were not found as typed, and what was looked for instead. */
 function spelling(found: FindResult): string[] {
   const plain = (word: string) => word.toLocaleLowerCase('en');
   return found.concepts
@@ -102,6 +109,7 @@ function spelling(found: FindResult): string[] {
     });
 }
 
-function listed(items: readonly string[], word: string): string {
+/** `a, b and c`. */
+export function listed(items: readonly string[], word: string): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }

@@ -15,7 +15,7 @@ import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { sayDate } from './calendar.ts';
 import { isWithinSnippet, limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
-import { sampleNote, within } from './notes.ts';
+import { didYouMean, sampleNote, within } from './notes.ts';
 import { sentencesIn, wordCount } from './passage.ts';
 import { kindOf, many, originOf, titled } from './present-sources.ts';
 
@@ -36,6 +36,7 @@ export function presentArticles(found: FindResult & { articles: Article[] }, ask
     heading(query),
     small(`${asked.offset + 1} to ${last} of ${many(found.total, 'article')}${easing(found)}`),
     ...(found.articles.some((article) => article.sample) ? [small(sampleNote)] : []),
+    ...didYouMean(found).map((question) => small(question)),
     { type: 'list', items },
     { type: 'buttons', buttons: pageButtons(found, asked, last) },
   ];
@@ -58,13 +59,13 @@ function presentNone(found: FindResult, { options, offset }: Asked & { offset: n
     options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
   );
   const next = filters.length > 0 ? `Try without ${filters.join(' or ')}.` : 'Try fewer or other words.';
-  const meant = found.concepts.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
+  const meant = didYouMean(found);
   return {
     nodes: [
       heading(query),
       paragraph('No article matches.'),
       ...(counts.length > 0 ? [paragraph(`Articles that name each${within(filters)}: ${counts.join(', ')}.`)] : []),
-      paragraph(meant.length > 0 ? `Did you mean ${meant.join(', ')}?` : next),
+      paragraph(meant[0] ?? next),
     ],
   };
 }

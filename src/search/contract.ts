@@ -34,7 +34,7 @@ export interface ConceptCount {
   matched: string[];
   /** Articles that name it, within the query's filters. */
   articles: number;
-  /** The nearest word the archive does know, when `articles` is 0. */
+  /** The word probably meant: the nearest the archive knows for one it does not, or that a rare word seems a misspelling of. */
   didYouMean: string | null;
 }
 

@@ -1,13 +1,12 @@
-import type { Article } from '../archive/article.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { compareDates, passing } from './article-facts.ts';
 import type { ConceptCount, FindOptions, FindResult } from './contract.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, rarelyMeant, wordInUse } from './did-you-mean.ts';
 import { fold } from './fold.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { indexTerms } from './index-terms.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
-import { holdsPhrase } from './phrases.ts';
+import { PhraseReader } from './phrase-reader.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { bestFor, scoreAll, withFeedback } from './rank.ts';
 import {
@@ -19,6 +18,7 @@ import {
   resolve,
   resolveLoosely,
 } from './resolve.ts';
+import { termsOf } from './terms.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
 const tooFew = 3;
@@ -26,8 +26,6 @@ const tooFew = 3;
 const mostGroupsTogether = 8;
 /** At most so many articles, best first, are read to see whether a phrase stands in them; the rest count as without it. */
 const mostPhraseReads = 1000;
-/** Articles read at a time for that: more in one piece would hold others up. */
-const readsAPiece = 50;
 
 export interface Finding {
   index: MiniSearchIndex;
@@ -40,9 +38,11 @@ export interface Finding {
 export async function findArticles(query: Query, options: FindOptions, finding: Finding): Promise<FindResult> {
   const { index } = finding;
   const allowed = allowedArticles(query, options, index);
+  const phrases = [...query.groups.flat(), ...query.not].filter(needsReading).map((term) => term.text);
+  const reader = new PhraseReader(index, finding.archive, phrases);
   const plain = query.groups.map((group) => group.map((term) => resolve(term, index)));
   const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
-  let attempt = await attemptFor(plain, any ? 'any' : 'every', allowed, query, finding);
+  let attempt = await attemptFor(plain, any ? 'any' : 'every', allowed, query, index, reader);
   let meant = plain;
   let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
   if (!any && attempt.numbers.length < tooFew) {
@@ -50,7 +50,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       group.map((term) => resolveLoosely(term, index, finding.finder, at === query.groups.length - 1)),
     );
     if (alternativeCount(loose) > alternativeCount(plain)) {
-      const second = await attemptFor(loose, 'every', allowed, query, finding);
+      const second = await attemptFor(loose, 'every', allowed, query, index, reader);
       if (second.numbers.length > attempt.numbers.length) {
         attempt = second;
         meant = loose;
@@ -58,7 +58,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       }
     }
     if (attempt.numbers.length === 0 && query.groups.length > 1) {
-      const third = await attemptFor(loose, 'any', allowed, query, finding);
+      const third = await attemptFor(loose, 'any', allowed, query, index, reader);
       if (third.numbers.length > 0) {
         attempt = third;
         meant = loose;
@@ -75,7 +75,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       score: scores[number] ?? 0,
     })),
     total: ranked.length,
-    concepts: conceptCounts(plain.flat(), meant.flat(), allowed, finding),
+    concepts: await conceptCounts(plain.flat(), meant.flat(), allowed, finding, reader),
     eased,
     seq: finding.seq,
   };
@@ -109,9 +109,9 @@ async function attemptFor(
   mode: 'every' | 'any',
   allowed: Uint8Array,
   query: Query,
-  finding: Finding,
+  index: MiniSearchIndex,
+  reader: PhraseReader,
 ): Promise<Attempt> {
-  const { index } = finding;
   const weights = weightsFor(groups);
   const scores = scoreAll(index, weights);
   const met = new Uint16Array(index.numbersEnd);
@@ -129,7 +129,7 @@ async function attemptFor(
     if (allowed[number] === 1 && met[number]! >= least) numbers.push(number);
   }
   const reading = [...query.groups.flat(), ...query.not].some(needsReading);
-  if (reading) numbers = await withPhrases(numbers, scores, mode, query, finding);
+  if (reading) numbers = await withPhrases(numbers, scores, mode, query, index, reader);
   return { numbers, scores, weights };
 }
 
@@ -154,29 +154,24 @@ async function withPhrases(
   scores: Float64Array,
   mode: 'every' | 'any',
   query: Query,
-  { index, archive }: Finding,
+  index: MiniSearchIndex,
+  reader: PhraseReader,
 ): Promise<number[]> {
   const best = [...numbers].sort((a, b) => scores[b]! - scores[a]! || a - b).slice(0, mostPhraseReads);
-  const kept: number[] = [];
-  for (let from = 0; from < best.length; from += readsAPiece) {
-    const page = best.slice(from, from + readsAPiece);
-    const articles = new Map(
-      (await archive.getMany(page.map((number) => index.facts(number)?.id ?? ''))).map((a) => [a.id, a]),
-    );
-    for (const number of page) {
-      const article = articles.get(index.facts(number)?.id ?? '');
-      if (article !== undefined && satisfiesPhrases(article, query, mode, index)) kept.push(number);
-    }
-  }
-  return kept;
+  await reader.read(best);
+  return best.filter((number) => reader.has(number) && satisfiesPhrases(number, query, mode, index, reader));
 }
 
-function satisfiesPhrases(article: Article, query: Query, mode: 'every' | 'any', index: MiniSearchIndex): boolean {
-  if (query.not.some((term) => needsReading(term) && holdsPhrase(article, term.text))) return false;
-  const number = index.numberOf(article.id);
+function satisfiesPhrases(
+  number: number,
+  query: Query,
+  mode: 'every' | 'any',
+  index: MiniSearchIndex,
+  reader: PhraseReader,
+): boolean {
+  if (query.not.some((term) => needsReading(term) && reader.holds(number, term.text))) return false;
   const meets = (term: QueryTerm): boolean => {
-    if (needsReading(term)) return holdsPhrase(article, term.text);
-    if (number === null) return false;
+    if (needsReading(term)) return reader.holds(number, term.text);
     const only = new Uint8Array(index.numbersEnd);
     only[number] = 1;
     return meeting(resolve(term, index), index, only)[number] === 1;
@@ -211,28 +206,54 @@ function inOrder(numbers: readonly number[], scores: Float64Array, query: Query,
 }
 
 /** Counts for the terms as typed; where one occurs nowhere, the names are those it was taken for. */
-function conceptCounts(
+async function conceptCounts(
   plain: readonly Resolved[],
   meant: readonly Resolved[],
   allowed: Uint8Array,
   finding: Finding,
-): ConceptCount[] {
+  reader: PhraseReader,
+): Promise<ConceptCount[]> {
   const { index } = finding;
-  return plain.map((resolved, at) => {
-    const articles = meeting(resolved, index, allowed).reduce((sum, mark) => sum + mark, 0);
+  const counts: ConceptCount[] = [];
+  for (const [at, resolved] of plain.entries()) {
     const { term } = resolved;
-    return {
-      name: term.concept !== null && !term.exact ? term.concept.name : term.text,
+    const met = meeting(resolved, index, allowed);
+    if (needsReading(term)) {
+      const articles = await phraseCount(term.text, met, reader);
+      counts.push({ name: term.text, matched: articles > 0 ? [term.text] : [], articles, didYouMean: null });
+      continue;
+    }
+    const articles = met.reduce((sum, mark) => sum + mark, 0);
+    counts.push({
+      name: term.concept?.name ?? term.text,
       matched: occurringNames(articles > 0 ? resolved : meant[at]!, index, allowed),
       articles,
-      didYouMean: articles === 0 && !term.exact ? suggestionFor(term.text, finding) : null,
-    };
-  });
+      didYouMean: term.concept === null ? await suggestionFor(term.text, finding) : null,
+    });
+  }
+  return counts;
 }
 
-/** A word that only begins others needs no correction. */
-function suggestionFor(word: string, { index, finder }: Finding): string | null {
-  return isBeginning(completionsOf(fold(word), index), index) ? null : didYouMean(word, index, finder.concepts);
+/** How many of the articles that hold all words of a phrase hold them together. */
+async function phraseCount(phrase: string, met: Uint8Array, reader: PhraseReader): Promise<number> {
+  const numbers: number[] = [];
+  for (let number = 0; number < met.length && numbers.length < mostPhraseReads; number++) {
+    if (met[number] === 1) numbers.push(number);
+  }
+  await reader.read(numbers);
+  return numbers.filter((number) => reader.holds(number, phrase)).length;
+}
+
+/**
+ * What a word was probably meant to be. One the archive knows, within the filters or not, needs no correction, nor does one
+ * that only begins others; a rare one may be a misspelling of the archive's own.
+ */
+async function suggestionFor(word: string, { index, archive, finder }: Finding): Promise<string | null> {
+  const terms = termsOf(word);
+  const known = terms.length > 0 && terms.every((term) => index.count(term) > 0);
+  if (!known && isBeginning(completionsOf(fold(word), index), index)) return null;
+  const meant = (known ? rarelyMeant : didYouMean)(word, index, finder.concepts);
+  return meant === null ? null : wordInUse(meant, index, archive);
 }
 
 function alternativeCount(groups: readonly Resolved[][]): number {

@@ -5,6 +5,12 @@ import type { ConceptFinder } from './concepts.ts';
 import { conceptNameOf, indexedText, isPlainer, isWordTerm, processToken, tokenize } from './index-terms.ts';
 import { PackedMiniSearch, SearchableMap } from './packed-mini-search.ts';
 import type { Postings } from './postings.ts';
+import { stemOf } from './terms.ts';
+
+/** How unlikely it is that a word was meant, in edits: ten times as many articles outweigh one edit, nothing outweighs two. */
+export function misspellingCost(edits: number, articles: number): number {
+  return edits - Math.min(1.5, Math.log10(Math.max(1, articles)));
+}
 
 /**
  * The index of the archive: a MiniSearch of the articles' texts, with what it does not keep: facts to filter by, names of
@@ -80,6 +86,17 @@ export class MiniSearchIndex {
     return this.dead === 0 ? postings.size : postings.living(this.alive);
   }
 
+  /** Ids of articles that hold the term, at most `limit`. */
+  holding(term: string, limit: number): string[] {
+    const ids: string[] = [];
+    for (const number of this.#articles.postings(term)?.keys() ?? []) {
+      if (ids.length === limit) break;
+      const facts = this.facts(number);
+      if (facts !== null) ids.push(facts.id);
+    }
+    return ids;
+  }
+
   /** Adds an article, in place of its earlier state when there is one. */
   put(article: Article): void {
     this.discard(article.id);
@@ -122,7 +139,7 @@ export class MiniSearchIndex {
       .map(({ term }) => term);
   }
 
-  /** Terms that `word` may be a misspelling of, at most `limit`, nearest and most frequent first. Two letters swapped are one edit. */
+  /** Terms that `word` may be a misspelling of, at most `limit`, likeliest first. Two letters swapped are one edit. */
   near(word: string, limit: number): { term: string; edits: number }[] {
     const most = word.length <= 3 ? 0 : word.length <= 7 ? 1 : 2;
     if (most === 0) return [];
@@ -134,10 +151,22 @@ export class MiniSearchIndex {
     // A swap of neighbours is two edits to the tree, one to us.
     for (const [known, [term]] of this.#vocabularyMap().fuzzyGet(word, most + 1)) consider(known, term);
     for (const [term] of this.#articles.near(word, most + 1)) if (isWordTerm(term)) consider(term, term);
+    // "sancions" is near to the stem of "sanctions", whatever form of it is known.
+    const stem = stemOf(word);
+    for (const [term] of stem === word ? [] : this.#articles.near(stem, most)) {
+      const edits = isWordTerm(term) ? editDistance(stem, term, most) : 9;
+      if (edits <= most && edits < (found.get(term) ?? 9)) found.set(term, edits);
+    }
     return [...found]
       .map(([term, edits]) => ({ term, edits, count: this.count(term) }))
       .filter(({ count }) => count > 0)
-      .sort((a, b) => a.edits - b.edits || b.count - a.count || (a.term < b.term ? -1 : 1))
+      .sort(
+        (a, b) =>
+          misspellingCost(a.edits, a.count) - misspellingCost(b.edits, b.count) ||
+          b.count - a.count ||
+          a.edits - b.edits ||
+          (a.term < b.term ? -1 : 1),
+      )
       .slice(0, limit)
       .map(({ term, edits }) => ({ term, edits }));
   }

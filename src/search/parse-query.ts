@@ -227,8 +227,10 @@ function refuseNothing(text: string, not: QueryTerm[], filters: QueryFilters): v
     });
   }
   if (Object.keys(filters).some((key) => key !== 'order')) return;
-  const empty = wordsOf(text).length === 0;
-  throw new UserError(empty ? 'There is nothing to look for.' : 'Those words are in nearly every article.', {
+  const typed = wordsOf(text);
+  const empty = typed.length === 0;
+  const common = typed.length === 1 ? `“${text.trim()}” is too common a word` : 'These words are too common';
+  throw new UserError(empty ? 'There is nothing to look for.' : `${common} to search for.`, {
     code: 'query-empty',
     next: empty ? 'Add a few words, for example: iran turkey' : 'Add a word that says what it is about.',
   });

@@ -44,7 +44,7 @@ export function resolveLoosely(
   const completions = isLast ? completionsOf(word, index) : [];
   const known = plain.alternatives.every((terms) => terms.every((each) => index.count(each) > 0));
   if (!known && !isBeginning(completions, index)) {
-    const meant = finder.named(didYouMean(word, index, finder.concepts) ?? '');
+    const meant = didYouMean(word, index, finder.concepts)?.concept ?? null;
     if (meant !== null) alternatives.push([conceptTerm(meant.id)]);
     else for (const { term: near } of index.near(word, mostCorrections)) alternatives.push([near]);
   }

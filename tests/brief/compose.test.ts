@@ -88,6 +88,28 @@ describe('a brief over two articles with every trap of the seeds', () => {
 });
 
 describe('few or many matches', () => {
+  it('lists with commas what a point names when it does not name all', async () => {
+    const paragraphs = [
+      'The forum on the border crossing drew eighty guests from both banks of the river last winter.',
+      'A notice on the door of the old town hall told the guests where the buses would wait for them.',
+    ];
+    const forum = articleOf({ id: 'forum', title: 'Guests from both banks', paragraphs });
+    const brief = await briefsOver([forum]).compose({ text: 'border crossing notice forum' });
+    expect(brief.points.map((point) => point.aboutAlone)).toContain('border, crossing and forum');
+  });
+
+  it('asks whether a rare word of the archive was meant otherwise', async () => {
+    const stall = articleOf({ id: 'stall', paragraphs: ['The turky stall at the gate was busy through the winter.'] });
+    const many = Array.from({ length: 20 }, (_, at) => ({
+      ...snapback,
+      id: `s${at}`,
+      title: 'Turkey and its harbours',
+    }));
+    const brief = await briefsOver([stall, ...many]).compose({ text: 'turky' });
+    expect(brief.coverage.matched).toBe(1);
+    expect(brief.notes).toContain('Did you mean “Turkey”?');
+  });
+
   it('counts each concept when nothing matches, and says what to try', async () => {
     const brief = await briefsOver([snapback]).compose({ text: 'iran turkey' });
     expect(brief.points).toEqual([]);

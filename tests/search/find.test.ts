@@ -154,6 +154,65 @@ describe('too little found', () => {
   });
 });
 
+describe('counts and offers that are true', () => {
+  const about = (id: string, ...paragraphs: string[]) => articleOf({ id, title: `Report ${id}`, paragraphs });
+  const many = Array.from({ length: 45 }, (_, at) => about(`t${at}`, 'Turkey and Iran spoke about sanctions.'));
+  const held = new MemoryArchive([
+    ...many,
+    about('typo', 'The turky stall was busy.'),
+    about('list', 'They lifted the sancons; the old sanction went on.'),
+    about('odd', 'A line about an embargo.'),
+    about('plain', 'A line about embargoed goods of the harbour.'),
+  ]);
+  const over = createSearch({ archive: held, finder });
+  beforeAll(async () => {
+    await over.catchUp();
+    held.remove('odd');
+    await over.catchUp();
+  });
+  const countsOf = async (text: string) => {
+    const { concepts } = await over.find(parseQuery(text, finder, {}, today));
+    return concepts.map(({ name, articles, matched, didYouMean }) => ({ name, articles, matched, didYouMean }));
+  };
+
+  it('counts a phrase where its words stand together', async () => {
+    expect(await countsOf('"iran turkey"')).toEqual([
+      { name: 'iran turkey', articles: 0, matched: [], didYouMean: null },
+    ]);
+    expect(await countsOf('"turkey and iran" zebra')).toMatchObject([{ articles: 45 }, { articles: 0 }]);
+    expect(await countsOf('"iran iran"')).toMatchObject([{ articles: 0, matched: [] }]);
+  });
+
+  it.each([
+    'iran lang:tr',
+    'peru',
+    'harbour since:2024',
+  ])('asks nothing about the known words of "%s"', async (text) => {
+    expect((await countsOf(text)).map((count) => count.didYouMean)).toEqual([null]);
+  });
+
+  it.each([
+    ['turky', 'Turkey', 'a rare word of the archive beside a country that is far more frequent'],
+    ['sancions', 'sanctions', 'the frequent word, not the misspelling that is as near'],
+    ['embargoo', 'embargoed', 'a form that is still there: "embargo" went with its article'],
+    ['irsn', 'Iran', 'a concept'],
+  ])('offers for %s: %s', async (text, meant) => {
+    expect((await countsOf(text))[0]?.didYouMean).toBe(meant);
+  });
+
+  it('asks nothing about known names in a small archive either', async () => {
+    const small = new MemoryArchive([articleOf({ id: 'one', paragraphs: ['Iran and Turkey met.'], language: 'en' })]);
+    const overSmall = createSearch({ archive: small, finder });
+    await overSmall.catchUp();
+    const { concepts } = await overSmall.find(parseQuery('iran turkey lang:tr', finder, {}, today));
+    expect(concepts).toMatchObject([{ didYouMean: null }, { didYouMean: null }]);
+  });
+
+  it('leaves a word alone that is no misspelling', async () => {
+    expect((await countsOf('stall'))[0]?.didYouMean).toBeNull();
+  });
+});
+
 describe('suggesting', () => {
   it('offers the busiest topics while nothing is typed', async () => {
     const offered = await search.suggest('', 2);

@@ -107,6 +107,14 @@ describe('what makes no query', () => {
     expect(() => parse(text)).toThrow(expect.objectContaining({ code, next: expect.stringContaining(next) }));
   });
 
+  it.each([
+    ['everyone', '“everyone” is too common a word to search for.'],
+    ['the of and', 'These words are too common to search for.'],
+    ['', 'There is nothing to look for.'],
+  ])('says of "%s": %s', (text, message) => {
+    expect(() => parse(text)).toThrow(message);
+  });
+
   it('never throws anything but a UserError, and never loops', () => {
     const piece = fc.oneof(
       fc.constantFrom(
