@@ -1,6 +1,6 @@
 /** Frequent little words that few other languages share. Each word counts for every language that lists it. */
 const stopWords: Record<string, string> = {
-  en: 'the of and to in is that for it was on are with as his they at be this have from or had by but not what were when said which their has would been than who will its more also after about between against over',
+  en: 'the of and to in is that for it was on are with as his they at be this have from or had by but not what were when said which their has would been than who will its more also after about between against over a an no do so we you she how all can only here there',
   tr: 've bir bu için ile da de olarak olan çok daha gibi kadar sonra ama ise değil ancak göre karşı iki yeni dedi oldu olduğunu ettiği tarafından üzerinde arasında türkiye',
   fr: 'le la les des et une du est dans que pour qui sur pas par plus au avec ce il sont aux mais cette ont ses elle été leur nous selon entre après contre comme ces à',
   de: 'der die das und den von zu mit ist des im dem nicht ein eine auf für sich auch als es an werden aus er hat dass sie nach wird bei einer um am sind noch wie einem über haben zum war',
@@ -13,6 +13,10 @@ const vocabulary = new Map<string, string[]>();
 for (const [language, words] of Object.entries(stopWords)) {
   for (const word of words.split(' ')) vocabulary.set(word, [...(vocabulary.get(word) ?? []), language]);
 }
+
+/** Fewer words than this, or fewer different little words, say too little about their language. */
+const fewestWords = 8;
+const fewestLittleWords = 2;
 
 /** Characters looked at: enough to be sure, few enough to cost nothing. */
 const sampleLength = 3000;
@@ -55,13 +59,19 @@ function isArabic(sample: string): boolean {
 /** The language whose little words are most, when there are enough of them and clearly more than of any other. */
 function byWords(sample: string): string | null {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
+  if (words.length < fewestWords) return null;
   const counts = new Map<string, number>();
+  const different = new Map<string, Set<string>>();
   for (const word of words) {
-    for (const language of vocabulary.get(word) ?? []) counts.set(language, (counts.get(language) ?? 0) + 1);
+    for (const language of vocabulary.get(word) ?? []) {
+      counts.set(language, (counts.get(language) ?? 0) + 1);
+      different.set(language, (different.get(language) ?? new Set()).add(word));
+    }
   }
   if (/[ışğ]/u.test(sample)) counts.set('tr', (counts.get('tr') ?? 0) + words.length * 0.08);
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
   if (!first || first[1] < 2 || first[1] < words.length * 0.08) return null;
+  if ((different.get(first[0])?.size ?? 0) < fewestLittleWords) return null;
   return second && second[1] * 1.25 > first[1] ? null : first[0];
 }

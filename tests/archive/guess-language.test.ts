@@ -49,12 +49,19 @@ describe('guessLanguage', () => {
     expect(guessLanguage(text)).toBe(language);
   });
 
+  it('takes a plain English sentence for one, whatever words Portuguese shares with it', () => {
+    expect(guessLanguage('There is no title, so as a rule we do a second look at a page and a line.')).toBe('en');
+  });
+
   it.each([
     '',
     'Xanadu',
     '12 34 56 78',
     'Brno Praha Ostrava Olomouc Liberec',
     'Olommo bari tula kesh vintu ramo.',
+    'Only text, no title. More here.',
+    'No Casa Para Se',
+    'Bari no tula no kesh no vintu no ramo no olommo no bari no tula',
   ])('does not guess at "%s"', (text) => {
     expect(guessLanguage(text)).toBeNull();
   });
