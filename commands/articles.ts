@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Entry, findArticlePage } from '../src/brief/article-page.ts';
 import { presentArticle, presentArticles } from '../src/brief/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -20,23 +21,35 @@ export const articles = defineCommand({
 
   async run({ options, services }) {
     const { limit, page, read, ...given } = options;
-    const offset = read === undefined ? (page - 1) * limit : read - 1;
-    const found = await services.search.find(queryWords(given), { limit: read === undefined ? limit : 1, offset });
-    const data = {
-      query: given.query,
-      total: found.total,
-      hits: found.hits.map((hit, at) => {
-        const { id, title, source, published, kind, section, completeness, url, sample } = found.articles[at]!;
-        return { id, score: hit.score, title, source, published, kind, section, completeness, url, sample };
-      }),
-    };
-    if (read === undefined) return { reply: presentArticles(found, { options, offset }), data };
-    const article = found.articles[0];
-    if (article === undefined) {
-      throw new UserError(`There is no article ${read} for this query: it finds ${found.total}.`, {
-        next: 'Leave out "read" to list them.',
-      });
+    const query = queryWords(given);
+    if (read !== undefined) {
+      const found = await services.search.find(query, { limit: 1, offset: read - 1 });
+      const article = found.articles[0];
+      if (article === undefined) {
+        throw new UserError(`There is no article ${read} for this query: it finds ${found.total}.`, {
+          next: 'Leave out "read" to list them.',
+        });
+      }
+      const hits = [{ score: found.hits[0]!.score, ...factsOf(article) }];
+      return {
+        reply: presentArticle(article, { options, found }),
+        data: { query: given.query, total: found.total, hits },
+      };
     }
-    return { reply: presentArticle(article, { options, found }), data };
+    const listed = await findArticlePage(services.search, query, { limit, page });
+    const hits = listed.entries.map(({ article, others, n, score }) => ({
+      ...factsOf(article),
+      score,
+      n,
+      alsoIn: others.map(({ id, title, source }) => ({ id, title, source })),
+    }));
+    return {
+      reply: presentArticles(listed, { options }),
+      data: { query: given.query, total: listed.found.total, hits },
+    };
   },
 });
+
+function factsOf({ id, title, source, published, kind, section, completeness, url, sample }: Entry['article']) {
+  return { id, title, source, published, kind, section, completeness, url, sample };
+}

@@ -9,7 +9,10 @@ import { expect, it } from 'vitest';
  */
 const table: Record<string, { may: string[]; packages: string[] }> = {
   core: { may: ['types:src/services.ts'], packages: ['zod'] },
-  commands: { may: ['core', 'types:src/services.ts', 'brief/present.ts', 'schedule/parse-when.ts'], packages: ['zod'] },
+  commands: {
+    may: ['core', 'types:src/services.ts', 'brief/present.ts', 'brief/article-page.ts', 'schedule/parse-when.ts'],
+    packages: ['zod'],
+  },
   archive: {
     may: ['core'],
     packages: [
@@ -37,6 +40,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'types:archive',
       'archive/article.ts',
       'archive/normalise.ts',
+      'archive/story.ts',
       'types:src/services.ts',
     ],
     packages: ['zod'],

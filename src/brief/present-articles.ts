@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import { summariseStory } from '../archive/story.ts';
 import {
   type Button,
   type CitationRef,
@@ -12,6 +13,8 @@ import {
   text,
 } from '../core/reply.ts';
 import type { ConceptCount, FindResult } from '../search/contract.ts';
+import { alsoInLine } from './also-in.ts';
+import type { ArticlePage, Entry } from './article-page.ts';
 import { sayDate } from './calendar.ts';
 import { isWithinSnippet, limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
@@ -26,19 +29,23 @@ interface Asked {
 /** Most articles a page offers to open by a button. */
 const readButtons = 5;
 
-/** A page of ranked articles. `offset` counts the articles before this page. */
-export function presentArticles(found: FindResult & { articles: Article[] }, asked: Asked & { offset: number }): Reply {
+/** A page of ranked articles, each story once. */
+export function presentArticles(page: ArticlePage, asked: Asked): Reply {
+  const { found, entries, first, last } = page;
   const query = String(asked.options.query ?? '');
-  if (found.articles.length === 0) return presentNone(found, asked, query);
-  const last = asked.offset + found.articles.length;
-  const items = found.articles.map((article, at) => articleItem(article, asked.offset + at + 1));
+  if (entries.length === 0) return presentNone(found, asked, query);
+  const isFolded = last - first + 1 > entries.length || entries.some(({ others }) => others.length > 0);
   const nodes: ReplyNode[] = [
     heading(query),
-    small(`${asked.offset + 1} to ${last} of ${many(found.total, 'article')}${easing(found)}`),
-    ...(found.articles.some((article) => article.sample) ? [small(sampleNote)] : []),
+    small(
+      `${first} to ${last} of ${many(found.total, 'article')}${isFolded ? ', each story once' : ''}${easing(found)}`,
+    ),
+    ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
+      ? [small(sampleNote)]
+      : []),
     ...didYouMean(found).map((question) => small(question)),
-    { type: 'list', items },
-    { type: 'buttons', buttons: pageButtons(found, asked, last) },
+    { type: 'list', items: entries.map(articleItem) },
+    { type: 'buttons', buttons: pageButtons(page, asked) },
   ];
   return { nodes };
 }
@@ -46,12 +53,12 @@ export function presentArticles(found: FindResult & { articles: Article[] }, ask
 /** Filters of `articles`, in the order help lists them. */
 const filterNames = ['since', 'until', 'source', 'section', 'lang'];
 
-function presentNone(found: FindResult, { options, offset }: Asked & { offset: number }, query: string): Reply {
+function presentNone(found: FindResult, { options }: Asked, query: string): Reply {
   if (found.total > 0)
     return {
       nodes: [
         heading(query),
-        paragraph(`There are only ${many(found.total, 'article')}; this page would begin with number ${offset + 1}.`),
+        paragraph(`There are only ${many(found.total, 'article')}; there is no page ${String(options.page)} of them.`),
       ],
     };
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
@@ -75,22 +82,19 @@ function easing(found: FindResult): string {
   return found.eased === 'spelling' ? ', spelling eased' : ', any of the words';
 }
 
-function articleItem(article: Article, n: number): Inline[] {
+function articleItem({ article, others, n }: Entry): Inline[] {
   const facts = [
     article.source ?? `outlet not stated, ${originOf(article.origin)}`,
     article.published === null ? 'undated' : sayDate(article.published),
     kindOf(article),
     article.completeness === 'full' ? '' : article.completeness,
     article.sample && !/\bsample\b/iu.test(article.source ?? '') ? 'sample' : '',
+    alsoInLine(article, others, summariseStory([article, ...others])),
   ].filter((fact) => fact !== '');
   return [text(`[${n}] `), titled(article.title, article.url), text(` · ${facts.join(' · ')}`)];
 }
 
-function pageButtons(
-  found: FindResult & { articles: Article[] },
-  asked: Asked & { offset: number },
-  last: number,
-): Button[] {
+function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Button[] {
   const options = Object.fromEntries(
     Object.entries(asked.options).filter(([name, value]) => value !== undefined && name !== 'read' && name !== 'page'),
   );
@@ -101,13 +105,11 @@ function pageButtons(
     options: { ...options, ...extra },
   });
   const buttons: Button[] = [];
-  if (asked.offset > 0)
-    buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: Math.max(1, page - 1) }) });
+  if (page > 1) buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: page - 1 }) });
   if (last < found.total) buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
-  found.articles.slice(0, readButtons).forEach((_, at) => {
-    const n = asked.offset + at + 1;
+  for (const { n } of entries.slice(0, readButtons)) {
     buttons.push({ id: `read-${n}`, label: `Read ${n}`, action: run({ read: n }) });
-  });
+  }
   return buttons;
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/archive/article.ts';
+import type { Entry } from '../../src/brief/article-page.ts';
 import { wordCount } from '../../src/brief/passage.ts';
 import { presentArticle, presentArticles, presentBrief } from '../../src/brief/present.ts';
 import { citationsOf, type Reply, textOf } from '../../src/core/reply.ts';
@@ -21,27 +23,45 @@ const found = {
 const buttonsOf = (reply: Reply) =>
   reply.nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : [])).map((button) => button.label);
 
+const entry = (n: number, article: Article, others: Article[] = []): Entry => ({ n, score: 1, article, others });
+
 describe('a page of articles', () => {
   it('counts on from the page before, and offers the pages on both sides', () => {
     const reply = presentArticles(
-      { ...found, articles: [thaw, teaser] },
-      { options: { query: 'iran', page: 2 }, offset: 5 },
+      { found, entries: [entry(6, thaw), entry(7, teaser)], first: 6, last: 7 },
+      { options: { query: 'iran', page: 2 } },
     );
     expect(textOf(reply)).toContain('6 to 7 of 12 articles');
+    expect(textOf(reply)).not.toContain('each story once');
     expect(textOf(reply)).toContain('[7] Iran should look to Turkey, not Russia');
     expect(buttonsOf(reply)).toEqual(['Previous page', 'Next page', 'Read 6', 'Read 7']);
   });
 
   it('says of a partial article that it is one, and of an unknown outlet which file it came from', () => {
-    const reply = presentArticles({ ...found, articles: [teaser] }, { options: { query: 'iran' }, offset: 0 });
+    const reply = presentArticles(
+      { found, entries: [entry(1, teaser)], first: 1, last: 1 },
+      { options: { query: 'iran' } },
+    );
     expect(textOf(reply)).toContain('outlet not stated, file teaser.txt · undated · preview');
+  });
+
+  it('shows a story once, names who else reports it, and counts a wire text as one report', () => {
+    const wire = articleOf({ id: 'w1', title: 'A train leaves', source: 'Northgate Wire', storyId: 's' });
+    const copies = ['Tidewater Dispatch', 'Zagros Observer'].map((source) =>
+      articleOf({ id: source, source, storyId: 's', relations: [{ id: 'w1', kind: 'copy' }] }),
+    );
+    const page = { found, entries: [entry(1, wire, copies), entry(3, thaw)], first: 1, last: 4 };
+    const reply = presentArticles(page, { options: { query: 'iran' } });
+    expect(textOf(reply)).toContain('1 to 4 of 12 articles, each story once');
+    expect(textOf(reply)).toContain('also in Tidewater Dispatch and 1 more; 3 outlets, 1 report');
+    expect(buttonsOf(reply)).toEqual(['Next page', 'Read 1', 'Read 3']);
   });
 
   it('counts each concept and asks what was meant when nothing matches', () => {
     const concepts = [concept('Iran', ['Iran']), concept('turkye', [], 'Turkey')];
     const reply = presentArticles(
-      { ...found, total: 0, concepts, articles: [] },
-      { options: { query: 'iran turkye' }, offset: 0 },
+      { found: { ...found, total: 0, concepts }, entries: [], first: 1, last: 0 },
+      { options: { query: 'iran turkye' } },
     );
     expect(textOf(reply)).toMatch(
       /No article matches\.\nArticles that name each: Iran: 1, turkye: 0\.\nDid you mean “Turkey”\?/,
