@@ -28,6 +28,8 @@ export const pointSchema = z.object({
   citations: z.array(citationSchema).min(1),
   /** Other articles that carry the same sentence or report the same event. */
   alsoIn: z.array(z.string()),
+  /** The story the quoted article belongs to, of the articles considered; absent where it stands alone. */
+  story: z.object({ outlets: z.int().min(1), reports: z.int().min(1) }).optional(),
   /** Set when the point serves only one of the query's concepts: "About Turkey alone". */
   aboutAlone: z.string().nullable(),
 });
@@ -100,6 +102,8 @@ export const briefSchema = z.object({
   points: z.array(pointSchema),
   timeline: z.array(timelineEntrySchema),
   sources: z.array(briefSourceSchema),
+  /** The articles that points name in `alsoIn`. Absent in briefs kept by older versions. */
+  others: z.array(z.object({ articleId: z.string(), title: z.string(), source: z.string().nullable() })).optional(),
   coverage: coverageSchema,
   /** Plain sentences about this brief: samples, too many matches, what to try. */
   notes: z.array(z.string()),

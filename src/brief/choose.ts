@@ -51,6 +51,8 @@ export const briefWeights: Weights = {
 const lambda = 0.7;
 /** From this share of common terms on, two sentences say the same and only one is kept. */
 const alike = 0.62;
+/** Two reports of one event need less: what the second adds has to be something else. */
+const alikeInStory = 0.4;
 /** From this share on, the other article is said to carry the sentence too. */
 const sameSentence = 0.8;
 
@@ -149,7 +151,12 @@ export function pick(
 
 function isAlike(a: Scored, b: Scored): boolean {
   if (overlaps(a.passage, b.passage)) return true;
-  return overlap(a.terms, b.terms) >= alike;
+  return overlap(a.terms, b.terms) >= (isOneStory(a.passage, b.passage) ? alikeInStory : alike);
+}
+
+/** Whether two passages come from different reports of one story. */
+function isOneStory(a: Passage, b: Passage): boolean {
+  return a.article.id !== b.article.id && a.article.storyId !== null && a.article.storyId === b.article.storyId;
 }
 
 /** Whether two passages quote some of the same characters. */

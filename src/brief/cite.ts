@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import { summariseStory } from '../archive/story.ts';
 import type { FindResult } from '../search/contract.ts';
 import type { BriefSource, Citation, Point, TimelineEntry } from './brief.ts';
 import type { Chosen } from './choose.ts';
@@ -19,18 +20,19 @@ export function toPoint(
   const { passage, alsoIn } = item;
   const served = passage.served;
   const names = matcher.names.filter((_, at) => served & (1 << at));
-  const copies = articles.filter((other) => isRelatedCopy(passage.article, other)).map((other) => other.id);
+  const others = articles.filter((other) => isSameStory(passage.article, other));
   return {
     text: passage.text,
     kind: 'quoted',
     date: passage.article.published,
     citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
-    alsoIn: [...new Set([...alsoIn, ...copies])],
+    alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
+    ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
   };
 }
 
-function isRelatedCopy(article: Article, other: Article): boolean {
+function isSameStory(article: Article, other: Article): boolean {
   const kinds = ['copy', 'excerpt-of'];
   if (article.id === other.id) return false;
   return (

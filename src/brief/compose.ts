@@ -6,7 +6,7 @@ import type { FindResult, Search } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { BriefRequest, BriefService } from '../services.ts';
-import type { Brief, BriefSource } from './brief.ts';
+import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check-text.ts';
 import { chooseDates } from './choose-dates.ts';
 import { choosePoints, correctedIds, withoutCopies } from './choose-points.ts';
@@ -85,6 +85,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     archiveSeq: found.seq,
     ...kept,
     sources,
+    others: othersOf(kept.points, articles),
     coverage,
     notes: notesOf({
       found,
@@ -92,7 +93,6 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       considered: articles.length,
       points: kept.points,
       sources,
-      copies: new Set(kept.points.flatMap((point) => point.alsoIn)).size,
       largest: coverage.largestSource,
       corrected: correctedSources(sources, articles),
       missingLanguages: missingLanguages(query, articles),
@@ -101,6 +101,12 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       archive: summary.articles,
     }),
   };
+}
+
+/** What people are told of the articles that carry the same, each once. */
+function othersOf(points: readonly Point[], articles: readonly Article[]): Brief['others'] {
+  const named = new Set(points.flatMap(({ alsoIn }) => alsoIn));
+  return articles.flatMap(({ id, title, source }) => (named.has(id) ? [{ articleId: id, title, source }] : []));
 }
 
 /** Cited articles that another says it corrects. */

@@ -11,9 +11,12 @@ export interface PastedBlock {
 
 const citation = /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\)|\(<[^>]*>\))?/gu;
 const endsWithCitation =
-  /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\))?(?:\s*\((?:also in|point \d|preview|excerpt)[^)]*\))?[*_\s]*$/u;
+  /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\))?(?:\s*\((?:also in|point \d|preview|excerpt).*\))?[*_\s]*$/u;
 const remark =
   /\s*\(?(?:also in \d[\d,]* articles?|point \d+ above|preview|excerpt)(?:, (?:also in \d[\d,]* articles?|preview|excerpt))*\)?\s*$/u;
+
+/** Outlets may be called anything: what follows a citation so is a remark to its end. */
+const outlets = /(\](?:\([^()\s]*\)|\(<[^>]*>\))?)[*_·\s]*\(?[*_]*also in .*$/u;
 
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const day = `(?:(?:\\d{1,2} )?${month}(?: \\d{4})?|\\d{4})`;
@@ -103,7 +106,7 @@ function cleaned(raw: string, exported: boolean): PastedBlock[] {
   const cited = raw.search(citation) >= 0;
   let text = raw.replace(/\s+/gu, ' ').trim();
   if (cited) {
-    text = text.replace(citation, ' ').replace(remark, ' ').replace(/\s+/gu, ' ').trim();
+    text = text.replace(outlets, '$1').replace(citation, ' ').replace(remark, ' ').replace(/\s+/gu, ' ').trim();
     text = text.replace(leadingLabel, '');
   } else text = text.replace(/^\d{1,2}[.)]\s+/u, '').replace(/^(?:[*_]{2}\d{1,2}[*_]{2})\s+/u, '');
   text = text

@@ -17,8 +17,6 @@ export interface NoteFacts {
   considered: number;
   points: readonly Point[];
   sources: readonly BriefSource[];
-  /** Articles that matched and were reported by others in the same words. */
-  copies: number;
   largest: { n: number; points: number } | null;
   /** Cited articles that a later one corrects, and that one's title. */
   corrected: readonly { n: number; title: string }[];
@@ -56,10 +54,6 @@ export function notesOf(facts: NoteFacts): string[] {
     );
   else if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
   for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
-  if (facts.copies > 0)
-    notes.push(
-      `${facts.copies === 1 ? '1 article carries' : `${facts.copies} articles carry`} a text quoted here in near the same words.`,
-    );
   const largest = facts.largest;
   if (largest !== null && points.length > 2 && largest.points > points.length / 2)
     notes.push(`${largest.points} of ${points.length} points rest on [${largest.n}] alone.`);

@@ -9,6 +9,7 @@ import {
   strong,
   subheading,
 } from '../core/reply.ts';
+import { alsoInLine } from './also-in.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from './brief.ts';
 import { sayDate } from './calendar.ts';
 import { citationRef } from './links.ts';
@@ -145,10 +146,22 @@ function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
 
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const remarks: string[] = [];
-  if (point.alsoIn.length > 0) remarks.push(`also in ${many(point.alsoIn.length, 'article')}`);
   const source = sourceOf(brief, point.citations[0]!);
+  const alsoIn = alsoInOf(point, brief);
+  const isSaid = brief.points
+    .slice(0, at)
+    .some((other) => other.citations[0]!.n === source.n && alsoInOf(other, brief) === alsoIn);
+  if (alsoIn !== '' && !isSaid) remarks.push(alsoIn);
   if (source.completeness !== 'full') remarks.push(source.completeness);
   return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join(', ') || null);
+}
+
+/** "also in Tidewater Dispatch; 2 outlets, 1 report", said with the first point of an article only. */
+function alsoInOf({ alsoIn, story, citations }: Point, brief: Brief): string {
+  const known = new Map((brief.others ?? []).map((other) => [other.articleId, other]));
+  // Briefs kept by older versions do not say which outlets those are.
+  const others = alsoIn.map((id) => known.get(id) ?? { source: null });
+  return alsoInLine(sourceOf(brief, citations[0]!), others, story ?? null);
 }
 
 function quoteNode(

@@ -19,6 +19,7 @@ const lists = new Set([
   'hits',
   'articles',
   'alsoIn',
+  'others',
   'sentences',
 ]);
 

@@ -61,6 +61,20 @@ describe('a fresh clone', () => {
     expect(out).not.toContain('¶5');
   });
 
+  it('shows a wire text in two outlets once, in a brief and in a listing, and knows its own remark again', async () => {
+    const both = /also in (Tidewater Dispatch|Northgate Wire) \(sample\); 2 outlets, 1 report/;
+    const { out } = await sitrep(['brief', 'freight', 'train'], { home: home() });
+    const words = out.replace(/\s+/g, ' ');
+    expect(words).toMatch(both);
+    expect(words.match(/also in/g)).toHaveLength(1);
+    const checked = await sitrep(['check', '-'], { home: home(), input: out });
+    expect(checked.out).toMatch(/^[1-9]\d* exact, 0 differ, 0 not in the archive$/m);
+    const listed = await sitrep(['articles', 'freight', 'train'], { home: home() });
+    expect(listed.out).toContain('1 to 2 of 2 articles, each story once');
+    expect(listed.out.replace(/\s+/g, ' ')).toMatch(both);
+    expect(listed.out).not.toContain('[2]');
+  });
+
   it('checks a text sentence by sentence, and fails when one is not in the archive', async () => {
     const { out } = await sitrep(['brief', 'iran', 'turkey'], { home: home() });
     const own = await sitrep(['check', '-'], { home: home(), input: out });

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import { briefSchema } from '../../src/brief/brief.ts';
+import { presentBrief } from '../../src/brief/present.ts';
+import { pruneJson } from '../../src/store/prune-json.ts';
+import { articleOf } from '../helpers/memory-archive.ts';
+import { briefsOver } from './briefs.ts';
+
+const opening =
+  'Ministers of Iran and Turkey signed a treaty on river water in the town of Van on Monday after ten years of talks.';
+const wire = articleOf({
+  id: 'wire',
+  title: 'Iran and Turkey sign a water treaty',
+  source: 'Northgate Wire',
+  published: '2024-05-06',
+  storyId: 'treaty',
+  paragraphs: [
+    opening,
+    'Engineers of Iran and Turkey are to measure the flow of four rivers at the border every morning.',
+  ],
+});
+const copy = articleOf({
+  ...wire,
+  id: 'copy',
+  source: 'Tidewater Dispatch',
+  relations: [{ id: 'wire', kind: 'copy' }],
+});
+/** A short article may be quoted little: pages about neither, so that the caps do not decide. */
+const filler = [...Array(14).keys()].map(
+  (n) => `The price of bread in market ${n} rose again while wages stood still all winter.`,
+);
+wire.paragraphs.push(filler.join(' '));
+
+/** Another report: one sentence says the same in other words, one says something else. */
+const own = articleOf({
+  id: 'own',
+  title: 'Van treaty on rivers',
+  source: 'Bosphorus Ledger',
+  published: '2024-05-06',
+  storyId: 'treaty',
+  relations: [{ id: 'wire', kind: 'same-story' }],
+  paragraphs: [
+    'The long awaited treaty on river water was sealed in Van, where ministers of Iran and Turkey shook hands before cameras.',
+    'Farmers south of Lake Urmia in Iran called the promises of Turkey too small to save their orchards from the salt.',
+    filler.join(' '),
+  ],
+});
+
+describe('a story in several outlets', () => {
+  it('gives points once, names the others, and counts copies as one report', async () => {
+    const brief = briefSchema.parse(await briefsOver([wire, copy, own]).compose({ text: 'iran turkey' }));
+    const texts = brief.points.map((point) => point.text);
+    expect(texts.filter((text) => /treaty on river water/.test(text))).toHaveLength(1);
+    expect(texts.some((text) => text.startsWith('Farmers south'))).toBe(true);
+    for (const point of brief.points) expect(point.story).toEqual({ outlets: 3, reports: 2 });
+    const remarks = presentBrief(brief, { options: { query: 'iran turkey' } }).nodes.flatMap((node) =>
+      node.type === 'quote' && node.remark?.startsWith('also') ? [node.remark] : [],
+    );
+    expect(remarks.length).toBe(brief.sources.length);
+    expect(remarks[0]).toMatch(/^also in [A-Z][a-z]+ [A-Z][a-z]+ and 1 more; 3 outlets, 2 reports$/);
+  });
+
+  it('keeps apart what is no story: two events in like words both stand', async () => {
+    const brief = await briefsOver([wire, { ...own, storyId: null, relations: [] }]).compose({ text: 'iran turkey' });
+    expect(brief.points.map((point) => point.text)).toEqual(expect.arrayContaining([opening, own.paragraphs[0]]));
+    expect(brief.points.every((point) => point.story === undefined)).toBe(true);
+  });
+
+  it('names a forgotten article no more', async () => {
+    const brief = await briefsOver([wire, copy]).compose({ text: 'iran turkey' });
+    const [other] = brief.others!;
+    const pruned = pruneJson(brief, { articleIds: new Set([other!.articleId]), words: [] });
+    expect(JSON.stringify(brief)).toContain(other!.source!);
+    expect(JSON.stringify(pruned)).not.toContain(other!.source!);
+    expect(pruned!.points.length).toBe(brief.points.length);
+  });
+});
