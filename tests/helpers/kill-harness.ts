@@ -33,6 +33,8 @@ export interface KillReport {
   posted: number;
   undecided: number;
   failed: number;
+  /** With the reason, as the log has it. */
+  skipped: string[];
   /** Runs the log calls posted whose message no platform holds, or that never came to an end. */
   lost: string[];
   /** Runs of which a platform holds a part more than once. */
@@ -228,6 +230,7 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
     posted: 0,
     undecided: 0,
     failed: 0,
+    skipped: [] as string[],
     lost: [] as string[],
     doubled: [] as string[],
     untrue: [] as string[],
@@ -249,6 +252,7 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
       if (record.state === 'posted') report.posted += 1;
       if (record.state === 'unresolved') report.undecided += 1;
       if (record.state === 'failed') report.failed += 1;
+      if (record.state === 'skipped') report.skipped.push(record.reason ?? 'without a reason');
     }
   }
   return report;
@@ -256,9 +260,9 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
 
 /** The report as lines for people. */
 export function killLines(what: string, report: KillReport): string[] {
-  const { kills, runs, posted, undecided, failed, lost, doubled, untrue, problems, seconds } = report;
+  const { kills, runs, posted, undecided, failed, skipped, lost, doubled, untrue, problems, seconds } = report;
   return [
-    `${what}: ${kills} kills, ${runs} briefings: ${posted} posted, ${undecided} undecided and reported, ${failed} failed; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log (${seconds.toFixed(0)} s)`,
+    `${what}: ${kills} kills, ${runs} briefings: ${posted} posted, ${undecided} undecided and reported, ${failed} failed, ${skipped.length} skipped${skipped.length === 0 ? '' : ` (${[...new Set(skipped)].join('; ')})`}; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log (${seconds.toFixed(0)} s)`,
     ...[...lost, ...doubled, ...untrue, ...problems].slice(0, 20).map((line) => `  ${line}`),
   ];
 }
