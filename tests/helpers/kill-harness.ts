@@ -69,9 +69,9 @@ export async function runKills(run: KillRun): Promise<KillReport> {
       // Some are killed while they start.
       await Promise.race([bot.ready(), pause(startMs)]);
       await askForSome(store, schedules, random);
-      // The last ones leave nothing scripted behind.
-      if (run.faults && kill % 2 === 0 && kill < run.kills - 3) script(slack, discord, random);
-      await pause(random() * 600);
+      // In the first half, so that what they leave in doubt is settled while the rest goes on.
+      if (run.faults && kill < run.kills / 2) script(slack, discord, random);
+      await pause(random() * 400);
       await bot.kill();
       bot.start();
     }
@@ -170,9 +170,9 @@ async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedu
   return schedules;
 }
 
-/** More work for the next process: a third of the schedules are asked for now. */
+/** More work for the next process: a quarter of the schedules are asked for now. */
 async function askForSome(store: Store, schedules: readonly Schedule[], random: () => number): Promise<void> {
-  for (const schedule of schedules) if (random() < 1 / 3) await store.schedules.addRun(schedule, new Date());
+  for (const schedule of schedules) if (random() < 1 / 4) await store.schedules.addRun(schedule, new Date());
 }
 
 /** What goes wrong with the posts to come. */
