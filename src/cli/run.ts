@@ -6,6 +6,7 @@ import { consoleCaller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
 import { unknownCommand } from '../core/dispatch.ts';
 import { describeError, explain, UserError } from '../core/errors.ts';
+import { optionsOf } from '../core/options.ts';
 import type { Platform } from '../core/platform.ts';
 import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
@@ -127,8 +128,14 @@ async function runChatCommand(
     io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
     return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
   }
-  io.out(json ? `${JSON.stringify(answer.data, null, 2)}\n` : renderReply(answer.reply, io.style));
+  io.out(json ? `${JSON.stringify(answer.data, null, 2)}\n` : renderReply(answer.reply, { ...io.style, defaultsOf }));
   return exitCodes.done;
+}
+
+/** Values of options that nobody gave, by the command's name. */
+function defaultsOf(name: string): Record<string, unknown> {
+  const command = commands.find((each) => each.name === name);
+  return command === undefined ? {} : Object.fromEntries(optionsOf(command).map((spec) => [spec.name, spec.default]));
 }
 
 async function answerBatch(words: readonly string[], io: Io, open: () => Promise<Runtime>): Promise<ExitCode> {

@@ -2,7 +2,7 @@ import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import { optionsOf } from '../../core/options.ts';
-import { parseLine } from '../../core/parse-line.ts';
+import { parseLine, plainPunctuation } from '../../core/parse-line.ts';
 
 /** A command's words as the shell split them, sorted into options. */
 export interface ParsedArguments {
@@ -74,7 +74,7 @@ function unknownFlag(name: string, known: string[]): UserError {
 
 /** One argument as a word of a line: white space inside means the person quoted it. */
 function toLineWord(word: string): string {
-  if (!/\s/.test(word) || word.includes('"')) return word;
+  if (!/\s/.test(word) || plainPunctuation(word).includes('"')) return word;
   const named = /^(-?[\p{L}][\p{L}\d_-]*)([:=])(.+)$/su.exec(word);
   if (named !== null && /^\S+$/.test(named[1]!)) return `${named[1]}${named[2]}"${named[3]}"`;
   if (word.startsWith('-')) return `-"${word.slice(1)}"`;

@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
+import { splitWords } from '../../core/parse-line.ts';
 import type { Button, Inline, QuoteNode, Reply, ReplyNode } from '../../core/reply.ts';
 
 /** How a terminal shows things. Without colour and links the text is plain, as for a pipe. */
@@ -9,6 +10,8 @@ export interface TerminalStyle {
   colour: boolean;
   /** The terminal opens OSC 8 hyperlinks. */
   hyperlinks: boolean;
+  /** The option values a command has when nobody gives them: left out of the commands to type. Default none known. */
+  defaultsOf?: (command: string) => Readonly<Record<string, unknown>>;
 }
 
 export const plainStyle: TerminalStyle = { width: 80, colour: false, hyperlinks: false };
@@ -56,16 +59,16 @@ function renderNode(node: ReplyNode, nodes: readonly ReplyNode[], at: number, st
   }
 }
 
-/** Labels of neighbouring quotes share a column: the widest of the run, at least 2. */
+/** Labels of quotes under one heading share a column, small print between them or not: the widest, at least 2. */
 function labelWidth(nodes: readonly ReplyNode[], at: number): number {
   const isQuote = (node: ReplyNode | undefined): node is QuoteNode => node?.type === 'quote';
+  const belongs = (node: ReplyNode | undefined) => isQuote(node) || node?.type === 'small';
   let first = at;
-  while (isQuote(nodes[first - 1])) first--;
-  let widest = 2;
-  for (let index = first; isQuote(nodes[index]); index++) {
-    widest = Math.max(widest, stringWidth((nodes[index] as QuoteNode).label ?? ''));
-  }
-  return widest;
+  while (belongs(nodes[first - 1])) first--;
+  let end = at;
+  while (belongs(nodes[end])) end++;
+  const labels = nodes.slice(first, end).map((node) => (isQuote(node) ? (node.label ?? '') : ''));
+  return Math.max(2, ...labels.map((label) => stringWidth(label)));
 }
 
 function renderQuote(quote: QuoteNode, width: number, style: TerminalStyle): string {
@@ -74,8 +77,10 @@ function renderQuote(quote: QuoteNode, width: number, style: TerminalStyle): str
   const lead = /^\d{1,3}$/.test(label) ? `${gap}${bold(label, style)}  ` : ` ${bold(label, style)}${gap} `;
   const words = `${quote.cutBefore ? '…' : ''}${safe(quote.text)}${quote.cutAfter ? '…' : ''}`;
   const cites = quote.citations.map((citation) => inlineText([{ type: 'cite', citation }], style));
-  const remark = quote.remark === null ? [] : [dim(`(${safe(quote.remark)})`, style)];
-  return wrapped([words, ...cites, ...remark].join(' '), lead, ' '.repeat(width + 2), style);
+  const remark = quote.remark === null ? [] : [safe(quote.remark)];
+  // A quote without words of its own is its remark: "point 2 above [1 ¶2]".
+  const said = words === '' ? [...remark, ...cites] : [words, ...cites, ...remark.map((say) => dim(`(${say})`, style))];
+  return wrapped(said.join(' '), lead, ' '.repeat(width + 2), style);
 }
 
 /** An item that starts with its own number, `[1] …`, hangs by it; others get a dash. */
@@ -100,20 +105,33 @@ function renderFields(fields: readonly { name: string; value: Inline[] }[], styl
 /** A terminal has no buttons: those that run a command are shown as the command to type. */
 function renderButtons(buttons: readonly Button[], style: TerminalStyle): string {
   const lines = buttons.flatMap(({ label, action }) =>
-    action.type === 'run' ? [`${safe(label)}: sitrep ${commandLine(action.command, action.options)}`] : [],
+    action.type === 'run'
+      ? [`${safe(label)}: sitrep ${commandLine(action.command, action.options, style.defaultsOf?.(action.command))}`]
+      : [],
   );
   return lines.map((line) => dim(wrapped(line, '', '  ', style), style)).join('\n');
 }
 
-/** The words a person would type to run this: the text first, the rest as flags. */
-export function commandLine(command: string, options: Record<string, unknown>): string {
-  const words = Object.entries(options).flatMap(([name, value]) => {
-    if (value === undefined || value === null) return [];
-    const plain = String(value);
-    if (name === 'query') return [plain.includes('"') ? `'${plain.replaceAll("'", `'\\''`)}'` : plain];
-    return [`--${name}`, /[\s"'$]/.test(plain) ? `'${plain.replaceAll("'", `'\\''`)}'` : plain];
-  });
-  return safe([command, ...words].join(' '));
+/** The words a person would type to run this: the text first, the rest as flags, quoted for a shell. Defaults are left out. */
+export function commandLine(
+  command: string,
+  options: Readonly<Record<string, unknown>>,
+  defaults: Readonly<Record<string, unknown>> = {},
+): string {
+  const given = Object.entries(options).filter(
+    ([name, value]) => value !== undefined && value !== null && (name === 'query' || value !== defaults[name]),
+  );
+  const flags = given.flatMap(([name, value]) => (name === 'query' ? [] : [`--${name}`, forShell(String(value))]));
+  // Each word is an argument of its own: one argument with white space would be a phrase.
+  const words = splitWords(String(options.query ?? ''));
+  const typed = words.map(forShell);
+  const line = words.some((word) => word.startsWith('--')) ? [...flags, '--', ...typed] : [...typed, ...flags];
+  return safe([command, ...line].join(' '));
+}
+
+/** A word as a POSIX shell takes it unchanged. */
+function forShell(word: string): string {
+  return /^[\p{L}\p{M}\p{N}_.,:/@%+=-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 
 function inlineText(content: readonly Inline[], style: TerminalStyle): string {

@@ -27,6 +27,7 @@ describe('shell arguments', () => {
     { words: ['iran', 'since:last month'], raw: { query: 'iran', since: 'last month' } },
     { words: ['phrase:border trade'], raw: { query: 'phrase:"border trade"' } },
     { words: ['iran', '-border trade'], raw: { query: 'iran -"border trade"' } },
+    { words: ['“border trade” iran'], raw: { query: '"border trade" iran' } },
     { words: ['iran', '--', '--json'], raw: { query: 'iran --json' } },
   ])('reads $words', ({ words, raw, json = false }) => {
     expect(parseArguments(command, words)).toEqual({ raw, json });

@@ -1,7 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import stringWidth from 'string-width';
 import { expect, it } from 'vitest';
+import { articles } from '../../../commands/articles.ts';
+import { parseArguments } from '../../../src/adapters/console/parse-options.ts';
 import { commandLine, plainStyle, renderReply } from '../../../src/adapters/console/render.ts';
-import type { CitationRef, Reply } from '../../../src/core/reply.ts';
+import type { CitationRef, Reply, ReplyNode } from '../../../src/core/reply.ts';
 
 const citation: CitationRef = {
   n: 1,
@@ -83,8 +86,59 @@ it('aligns timeline labels and hangs quotes under their words', () => {
 it('offers as a command what other platforms offer as a button', () => {
   expect(renderReply(brief)).toContain('More points: sitrep brief iran turkey --points 10');
   expect(commandLine('brief', { query: '"border trade" -gas', since: 'last month' })).toBe(
-    `brief '"border trade" -gas' --since 'last month'`,
+    `brief '"border trade"' -gas --since 'last month'`,
   );
+});
+
+it('prints no option that has its default anyway', () => {
+  const options = { query: 'iran', order: 'relevance', limit: 5, page: 2 };
+  expect(commandLine('articles', options, { order: 'relevance', limit: 5, page: 1 })).toBe('articles iran --page 2');
+  const buttons: Reply = {
+    nodes: [
+      {
+        type: 'buttons',
+        buttons: [{ id: 'next', label: 'Next', action: { type: 'run', command: 'articles', options } }],
+      },
+    ],
+  };
+  const defaultsOf = () => ({ order: 'relevance', limit: 5 });
+  expect(renderReply(buttons, { ...plainStyle, defaultsOf })).toBe('Next: sitrep articles iran --page 2\n');
+});
+
+it.each([
+  `"border trade" iran`,
+  `erdogan's visit`,
+  `iran $HOME \`date\` !x a;b (c) * ~ "say 'no' twice"`,
+  'iran --json',
+  '-turkey çağrı',
+])('prints a command that a shell takes back as it was: %s', (query) => {
+  const line = commandLine('articles', { query, since: 'last month' });
+  const words = execFileSync('sh', ['-c', `printf '%s\\0' ${line}`], { encoding: 'utf8' })
+    .split('\0')
+    .slice(1, -1);
+  expect(parseArguments(articles, words)).toEqual({ raw: { query, since: 'last month' }, json: false });
+});
+
+it('keeps one column of labels through small print, and says where a quote without words stands', () => {
+  const quote = (label: string, text: string, remark: string | null): ReplyNode => ({
+    type: 'quote',
+    label,
+    text,
+    citations: [citation],
+    cutBefore: false,
+    cutAfter: false,
+    remark,
+  });
+  const timeline: Reply = {
+    nodes: [
+      quote('since Mar 2015', 'The gate stood open.', 'also in 2 outlets'),
+      { type: 'small', content: [{ type: 'text', text: 'No year in the text; order as in the article:' }] },
+      quote('15 Jun', '', 'point 2 above'),
+    ],
+  };
+  const lines = renderReply(timeline).split('\n');
+  expect(lines).toContain(' since Mar 2015 The gate stood open. [1 ¶12 · 3 Nov 2026] (also in 2 outlets)');
+  expect(lines).toContain(' 15 Jun         point 2 above [1 ¶12 · 3 Nov 2026]');
 });
 
 it('is plain when piped, and links where the terminal opens links', () => {
