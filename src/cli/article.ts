@@ -5,6 +5,7 @@ import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { heading, type Reply, small, subheading } from '../core/reply.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
+import { changeNodes, type RevisionChange, revisionChanges } from './revision-changes.ts';
 
 /** Shows one article, an older revision of it, or one paragraph with its neighbours. */
 export const article: AdminCommand = {
@@ -39,8 +40,15 @@ export const article: AdminCommand = {
     if (at !== null && shown.paragraphs[at - 1] === undefined) {
       throw new UserError(`This article has ${shown.paragraphs.length} paragraphs; there is no paragraph ${at}.`);
     }
-    if (flags.json === true) io.out(`${JSON.stringify(at === null ? shown : around(shown, at), null, 2)}\n`);
-    else io.out(renderReply(at === null ? wholeArticle(shown) : paragraphAt(shown, at), io.style));
+    if (at !== null) {
+      if (flags.json === true) io.out(`${JSON.stringify(around(shown, at), null, 2)}\n`);
+      else io.out(renderReply(paragraphAt(shown, at), io.style));
+      return exitCodes.done;
+    }
+    const changes = await revisionChanges(current, services.archive.revision);
+    if (flags.json === true)
+      io.out(`${JSON.stringify(changes.length === 0 ? shown : { ...shown, changes }, null, 2)}\n`);
+    else io.out(renderReply(wholeArticle(shown, changes), io.style));
     return exitCodes.done;
   },
 };
@@ -73,20 +81,14 @@ function around(article: Article, at: number) {
   };
 }
 
-function wholeArticle(article: Article): Reply {
+function wholeArticle(article: Article, changes: readonly RevisionChange[]): Reply {
   return {
     nodes: [
       heading(article.title),
       small(factsLine(article)),
       ...(article.dek === null ? [] : [subheading('Dek'), quoteNode(null, article.dek)]),
       ...article.paragraphs.map((words, at) => quoteNode(`¶${at + 1}`, words)),
-      ...(article.revisions.length > 1
-        ? [
-            small(
-              `Revisions: ${article.revisions.map(({ revision, at, cause }) => `${revision} ${cause} ${at.slice(0, 10)}`).join('; ')}`,
-            ),
-          ]
-        : []),
+      ...changeNodes(article, changes),
     ],
   };
 }
