@@ -53,7 +53,8 @@ async function coldBrief(home: string, what: string): Promise<string> {
   await sitrep(home, ['brief', 'iran', 'turkey']);
   const { stdout } = await run(process.execPath, [
     join(root, 'bench/measure-process.ts'),
-    join(root, 'src/cli.ts'),
+    '--max-semi-space-size=2',
+    join(root, 'bin/sitrep.js'),
     '--home',
     home,
     'brief',
