@@ -1,25 +1,21 @@
 import { z } from 'zod';
-import type { Caller } from '../src/core/caller.ts';
 import { type AnyCommand, defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
   code,
   heading,
   type Inline,
-  link,
   list,
   paragraph,
-  place,
   type Reply,
-  type ReplyNode,
   say,
   small,
   strong,
-  subheading,
   text,
 } from '../src/core/reply.ts';
-import type { RunView, ScheduleView } from '../src/services.ts';
+import type { RunView } from '../src/services.ts';
 import { addOptions, editOptions, parseAddLine, parseEditLine, scheduleName, wishOf } from './schedule-options.ts';
+import { asLines, asPreview, because, nextRuns, placeOf, readBack, runLine } from './schedule-replies.ts';
 
 const add = defineCommand({
   name: 'schedule add',
@@ -242,77 +238,6 @@ const log = defineCommand({
 
 /** The `/schedule` group. */
 export const scheduleCommands: readonly AnyCommand[] = [add, listAll, preview, edit, pause, resume, run, log, remove];
-
-/** Topic, when and where, and the runs to come. */
-function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
-  const { topic, when, zone, points, quiet, catchUp, lateHours, mention } = schedule;
-  const how = [
-    `${points} ${points === 1 ? 'point' : 'points'}`,
-    quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new',
-    catchUp === 'skip' ? 'skipped when late' : `late by ${lateHours} hours at most`,
-    ...(mention === null ? [] : [`mentions ${mention}`]),
-  ];
-  return [
-    {
-      type: 'fields',
-      fields: [
-        { name: 'Topic', value: [text(topic)] },
-        { name: 'When', value: [text(`${when}, ${zone}`)] },
-        { name: 'Where', value: [placeOf(schedule, caller)] },
-        { name: 'How', value: [text(how.join(', '))] },
-      ],
-    },
-    nextRuns(schedule),
-  ];
-}
-
-/** Where it posts, in words the caller knows it by. */
-function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inline {
-  if (channel === 'console') return text('this terminal');
-  if (channel === ownerId) return text(ownerId === caller.personId ? 'your own messages' : 'its maker’s own messages');
-  return place(channel === caller.channelId ? 'this channel' : channel, channel);
-}
-
-function nextRuns({ next }: ScheduleView): ReplyNode {
-  return list(...next.map(({ local, note }) => [text(local), ...(note === null ? [] : [text(` (${note})`)])]));
-}
-
-/** The briefing it would give, without a second title and without buttons that would act on it. */
-function asPreview({ nodes }: Reply): ReplyNode[] {
-  return [subheading('It would say now'), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
-}
-
-function runLine(run: RunView): Inline[] {
-  const { planned, state, asked, reason, points, secondsLate, nextTry } = run;
-  const facts = [
-    ...(asked ? ['asked for'] : []),
-    ...(points === null || state !== 'posted'
-      ? []
-      : [points === 0 ? 'nothing new, said so' : `${points} ${points === 1 ? 'point' : 'points'}`]),
-    ...(secondsLate === null ? [] : [`${secondsLate} s after its time`]),
-    ...(reason === null ? [] : [reason]),
-    ...(nextTry === null ? [] : [`next try ${nextTry}`]),
-  ];
-  return [
-    text(`${planned}: `),
-    run.link === null ? strong(state) : link(state, run.link),
-    text(facts.length === 0 ? '' : ` (${facts.join('; ')})`),
-  ];
-}
-
-function because(reason: string | null): string {
-  return reason === null ? '' : `, because ${reason}`;
-}
-
-/** A file as a reply, a line for each of its own; `--json` gives it as it is. */
-function asLines(file: string): Reply {
-  return {
-    nodes: file
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => paragraph(line)),
-  };
-}
 
 /** `1` is the newest run that has a briefing. */
 function editionId(show: string, runs: readonly RunView[]): string {

@@ -2,9 +2,10 @@ import { platformOf } from '../core/address.ts';
 import type { ChatAdapter, Check, Found, PostOutcome } from '../core/chat-adapter.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
+import { outboxChecks } from './checks.ts';
 import type { Delivery, DeliveryPart, DeliveryReport, NewDelivery } from './delivery.ts';
 import type { DeliveryRepository, Move } from './repository.ts';
-import { type AfterLook, afterLook, afterPost, guarantee, settleDoubt } from './states.ts';
+import { type AfterLook, afterLook, afterPost, settleDoubt } from './states.ts';
 
 /**
  * How long, in milliseconds, a delivery stays ours without a sign of life; renewed before every part. Longer than one
@@ -270,7 +271,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     report: (key) => deliveries.report(key),
     onChannelClosed: (listener) => void closedListeners.push(listener),
     onTrouble: (listener) => void troubleListeners.push(listener),
-    checks: async () => outboxChecks(deps),
+    checks: async () => outboxChecks(adapters),
     async stop() {
       isStopping = true;
       await Promise.allSettled(underWay);
@@ -288,17 +289,4 @@ async function orUnknown(posting: Promise<PostOutcome>): Promise<PostOutcome> {
   } finally {
     clearTimeout(timer);
   }
-}
-
-function outboxChecks({ adapters }: OutboxDeps): Check[] {
-  return [
-    ...adapters.map(
-      ({ name, capabilities }): Check => ({
-        name: `${name} posts`,
-        state: capabilities.idempotency === 'none' ? 'warning' : 'ok',
-        detail: guarantee(capabilities),
-        mend: null,
-      }),
-    ),
-  ];
 }

@@ -1,4 +1,3 @@
-import { platformOf } from '../core/address.ts';
 import { backoff } from '../core/backoff.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
@@ -8,10 +7,11 @@ import type { Outbox, OutboxDeps } from '../delivery/outbox.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import { type Composed, composeEdition } from './compose.ts';
 import type { NewsDeps } from './news.ts';
-import { nextMoments, planSlots } from './plan.ts';
-import type { PlannedRow, ScheduleRepository } from './repository.ts';
+import { nextAfter, planOf } from './plan-schedule.ts';
+import type { ScheduleRepository } from './repository.ts';
 import type { Schedule } from './schedule.ts';
 import { type ClaimedSlot, composeTries } from './slot.ts';
+import { createSpread } from './spread.ts';
 import { createTroubleTeller } from './trouble.ts';
 
 /** How long, in milliseconds, a claimed slot stays ours: longer than composing one edition takes. */
@@ -71,7 +71,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const after = deps.after ?? (() => {});
   const platforms = adapters.map(({ name }) => name);
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };
-  const freeAt = new Map<string, number>();
+  const spread = createSpread(adapters);
   let lastTickAt: Date | null = null;
   let isStopping = false;
   let composing: Promise<number> | null = null;
@@ -197,18 +197,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     log.info('composed', { schedule: schedule.id, points: edition.brief.points.length, kind: edition.kind });
   }
 
-  /** When a briefing may leave: posts to one workspace keep apart, so that a thousand due at once do not come at once. */
-  function spread(channel: string, now: Date): Date {
-    const capabilities = adapters.find(({ name }) => name === platformOf(channel))?.capabilities;
-    const apartMs = capabilities?.workspacePaceMs ?? (capabilities?.paceMs ?? 0) / 5;
-    const workspace = channel.includes('/') ? channel.slice(0, channel.lastIndexOf('/')) : platformOf(channel);
-    // A booking far ahead was made before the clock was set back.
-    const booked = freeAt.get(workspace) ?? 0;
-    const at = booked - now.getTime() > 3_600_000 ? now.getTime() : Math.max(now.getTime(), booked);
-    freeAt.set(workspace, at + apartMs);
-    return new Date(at);
-  }
-
   async function putOff(slot: ClaimedSlot, error: unknown): Promise<void> {
     log.error('a briefing could not be composed', { schedule: slot.scheduleId, error: describeError(error) });
     const now = clock();
@@ -294,33 +282,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   };
 }
 
-/** What a schedule's time says: the slots up to now and the moment after. While it is paused they are skipped. */
-function planOf(schedule: Schedule, now: Date): { rows: PlannedRow[]; nextAt: Date | null } {
-  const { due, skipped, next } = planSlots({
-    rule: schedule.rule,
-    zone: schedule.zone,
-    after: instantOf(schedule.nextAt ?? now).subtract({ milliseconds: 1 }),
-    until: instantOf(now),
-    policy: schedule.options,
-  });
-  const isPaused = schedule.state === 'paused';
-  const rows = [
-    ...skipped.map(({ dueAt, reason }) => ({ dueAt: dateOf(dueAt), skipped: isPaused ? ('paused' as const) : reason })),
-    ...due.map(({ dueAt }) => ({ dueAt: dateOf(dueAt), skipped: isPaused ? ('paused' as const) : null })),
-  ];
-  return { rows, nextAt: next === null ? null : dateOf(next) };
-}
-
-/** The first due moment after `now`; null when none comes. */
-export function nextAfter({ rule, zone }: Pick<Schedule, 'rule' | 'zone'>, now: Date): Date | null {
-  const next = nextMoments(rule, zone, instantOf(now), 1)[0];
-  return next === undefined ? null : dateOf(next);
-}
-
 function earlier(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;
   return a < b ? a : b;
 }
-
-const instantOf = (date: Date) => Temporal.Instant.fromEpochMilliseconds(date.getTime());
-const dateOf = (instant: Temporal.Instant) => new Date(instant.epochMilliseconds);

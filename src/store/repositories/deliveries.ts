@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { platformOf } from '../../core/address.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { Delivery, DeliveryKind, DeliveryPart, DeliveryState } from '../../delivery/delivery.ts';
-import { deliveryStates, finalStates } from '../../delivery/delivery.ts';
+import { type DeliveryState, finalStates } from '../../delivery/delivery.ts';
 import type { DeliveryRepository, Move } from '../../delivery/repository.ts';
 import { mayFollow } from '../../delivery/states.ts';
 import type { Executor } from '../executor.ts';
-import { packJson, unpackJson } from '../json.ts';
-import type { DeliveriesTable, DeliveryPartsTable } from '../tables/schedules.ts';
+import { packJson } from '../json.ts';
+import { createDeliveryReports } from './delivery-reports.ts';
+import { type DeliveryRow, deliveryOf, partsOf } from './delivery-rows.ts';
 
 /** A moment further ahead than this, in milliseconds, was written by a clock that has since been set back. */
 const farAheadMs = 25 * 60 * 60_000;
@@ -19,8 +19,6 @@ export type OnDeliveryMoved = (
   delivery: { editionId: string },
   change: { to: DeliveryState; reason: string | null; retryAt: Date | null; attempt: number; now: Date },
 ) => Promise<void>;
-
-type DeliveryRow = Selectable<DeliveriesTable>;
 
 /** The outbox in a database. */
 export function createDeliveryRepository(
@@ -71,16 +69,6 @@ export function createDeliveryRepository(
     return true;
   };
 
-  const partsOf = async (id: string): Promise<DeliveryPart[]> => {
-    const rows = await executor()
-      .selectFrom('delivery_parts')
-      .selectAll()
-      .where('delivery_id', '=', id)
-      .orderBy('part')
-      .execute();
-    return rows.map(partOf);
-  };
-
   /** Open deliveries that are the first of their channel, as `d`, with the channel's booking, as `free_at`. */
   const heads = (platforms: readonly string[]) =>
     executor()
@@ -103,6 +91,8 @@ export function createDeliveryRepository(
       );
 
   return {
+    ...createDeliveryReports(executor),
+
     async enqueue(delivery, now) {
       const { key, kind, channel, parts, deadline } = delivery;
       return unitOfWork.run(async () => {
@@ -183,7 +173,7 @@ export function createDeliveryRepository(
           .executeTakeFirst();
         if (row === undefined) return null;
         await tell(row, 'sending', { now: at, reason: row.reason });
-        return { ...deliveryOf(row), parts: await partsOf(row.id) };
+        return { ...deliveryOf(row), parts: await partsOf(executor, row.id) };
       });
     },
 
@@ -223,7 +213,7 @@ export function createDeliveryRepository(
           .where('delivery_id', '=', id)
           .where('part', '=', part)
           .execute();
-        const isAll = (await partsOf(id)).every((one) => one.messageId !== null);
+        const isAll = (await partsOf(executor, id)).every((one) => one.messageId !== null);
         return isAll ? moveTo(id, fence, { to: 'posted', now, reason: null }) : true;
       }),
 
@@ -268,7 +258,7 @@ export function createDeliveryRepository(
       unitOfWork.run(async () => {
         const rows = await executor().selectFrom('deliveries').selectAll().where('is_open', '=', 1).execute();
         for (const { id, fence, state } of rows) {
-          const isInDoubt = (await partsOf(id)).some(
+          const isInDoubt = (await partsOf(executor, id)).some(
             ({ intentAt, messageId }) => intentAt !== null && messageId === null,
           );
           const to = isInDoubt || state === 'unknown' ? 'unresolved' : 'failed';
@@ -276,85 +266,5 @@ export function createDeliveryRepository(
         }
         return rows.length;
       }),
-
-    async report(key) {
-      const row = await executor().selectFrom('deliveries').selectAll().where('key', '=', key).executeTakeFirst();
-      if (row === undefined) return null;
-      const parts = await partsOf(row.id);
-      return {
-        key,
-        kind: row.kind as DeliveryKind,
-        channel: row.channel_id,
-        state: row.state as DeliveryState,
-        reason: row.reason,
-        attempt: row.attempt,
-        retryAt: row.is_open === 1 ? new Date(row.not_before) : null,
-        parts: parts.map(({ part, messageId, link, intentAt }) => ({ part, messageId, link, intentAt })),
-      };
-    },
-
-    async owners() {
-      const rows = await executor()
-        .selectFrom('deliveries')
-        .select('owner')
-        .distinct()
-        .where('is_open', '=', 1)
-        .where('state', '=', 'sending')
-        .execute();
-      return rows.map(({ owner }) => owner).filter((owner) => owner !== null);
-    },
-
-    async releaseOwner(owner) {
-      await executor()
-        .updateTable('deliveries')
-        .set({ lease_until: 0 })
-        .where('is_open', '=', 1)
-        .where('state', '=', 'sending')
-        .where('owner', '=', owner)
-        .execute();
-    },
-
-    async counts() {
-      const rows = await executor()
-        .selectFrom('deliveries')
-        .select(['state', sql<number>`count(*)`.as('n')])
-        .groupBy('state')
-        .execute();
-      const found = new Map(rows.map(({ state, n }) => [state, Number(n)]));
-      return Object.fromEntries(deliveryStates.map((state) => [state, found.get(state) ?? 0])) as Record<
-        DeliveryState,
-        number
-      >;
-    },
-  };
-}
-
-function deliveryOf(row: DeliveryRow): Omit<Delivery, 'parts'> {
-  return {
-    id: row.id,
-    key: row.key,
-    kind: row.kind as DeliveryKind,
-    channel: row.channel_id,
-    thread: row.thread,
-    mention: row.mention,
-    answerId: row.answer_id,
-    editionId: row.edition_id,
-    state: row.state as DeliveryState,
-    fence: row.fence,
-    attempt: row.attempt,
-    deadline: new Date(row.deadline),
-    createdAt: new Date(row.created_at),
-  };
-}
-
-function partOf(row: Selectable<DeliveryPartsTable>): DeliveryPart {
-  const date = (ms: number | null) => (ms === null ? null : new Date(ms));
-  return {
-    part: row.part,
-    reply: unpackJson(row.payload),
-    intentAt: date(row.intent_at),
-    firstIntentAt: date(row.first_intent_at),
-    messageId: row.message_id,
-    link: row.link,
   };
 }

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { sql } from 'kysely';
 import { platformOf } from '../../core/address.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
@@ -7,15 +7,14 @@ import {
   mayFollow,
   openStates,
   type SlotCause,
-  type SlotRecord,
   type SlotSkipReason,
   type SlotState,
   slotStateOf,
 } from '../../schedule/slot.ts';
 import type { Executor } from '../executor.ts';
-import type { SlotsTable } from '../tables/schedules.ts';
 import type { OnDeliveryMoved } from './deliveries.ts';
 import { markPosted } from './editions.ts';
+import { createSlotLog } from './slot-log.ts';
 
 /** A lease further ahead than this, in milliseconds, was written by a clock that has since been set back. */
 const farLeaseMs = 10 * 60_000;
@@ -90,17 +89,9 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
         ),
       );
 
-  /** Slots with what their delivery says. */
-  const records = () =>
-    executor()
-      .selectFrom('slots as s')
-      .leftJoin('editions as e', 'e.id', 's.edition_id')
-      .leftJoin('deliveries as d', 'd.edition_id', 's.edition_id')
-      .leftJoin('delivery_parts as p', (join) => join.onRef('p.delivery_id', '=', 'd.id').on('p.part', '=', 0))
-      .selectAll('s')
-      .select(['e.points', 'p.link']);
-
   return {
+    ...createSlotLog(executor),
+
     async add({ scheduleId, channelId, dueAt, cause, skipped }) {
       await executor()
         .insertInto('slots')
@@ -210,46 +201,6 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
       return times.length === 0 ? null : new Date(Math.min(...times));
     },
 
-    async log(scheduleId, limit) {
-      const rows = await records()
-        .where('s.schedule_id', '=', scheduleId)
-        .orderBy('s.due_at', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(recordOf);
-    },
-
-    async untold(limit) {
-      const rows = await records()
-        .where('s.state', 'in', ['failed', 'unresolved'])
-        .where('s.told', '=', 0)
-        .orderBy('s.due_at')
-        .limit(limit)
-        .execute();
-      return rows.map(recordOf);
-    },
-
-    async markTold({ scheduleId, dueAt }) {
-      const row = await executor()
-        .updateTable('slots')
-        .set({ told: 1 })
-        .where('schedule_id', '=', scheduleId)
-        .where('due_at', '=', dueAt.getTime())
-        .where('told', '=', 0)
-        .returning('due_at')
-        .executeTakeFirst();
-      return row !== undefined;
-    },
-
-    async slotOf(editionId) {
-      const row = await executor()
-        .selectFrom('slots')
-        .select(['schedule_id', 'due_at'])
-        .where('edition_id', '=', editionId)
-        .executeTakeFirst();
-      return row === undefined ? null : { scheduleId: row.schedule_id, dueAt: new Date(row.due_at) };
-    },
-
     abandon: () =>
       unitOfWork.run(async () => {
         await executor()
@@ -259,15 +210,6 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
           .execute();
         await executor().updateTable('slots').set({ told: 1 }).where('told', '=', 0).execute();
       }),
-
-    async prune(before) {
-      const { numDeletedRows } = await executor()
-        .deleteFrom('slots')
-        .where('state', '=', 'skipped')
-        .where('due_at', '<', before.getTime())
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
-    },
 
     async owners() {
       const rows = await executor()
@@ -317,26 +259,6 @@ export function slotFollowsDelivery(executor: Executor): OnDeliveryMoved {
   };
 }
 
-function recordOf(row: Selectable<SlotsTable> & { points: number | null; link: string | null }): SlotRecord {
-  return {
-    scheduleId: row.schedule_id,
-    dueAt: new Date(row.due_at),
-    cause: row.cause as SlotCause,
-    state: row.state as SlotState,
-    reason: row.reason,
-    attempt: row.attempt,
-    retryAt: row.is_open === 1 || row.state === 'due' ? dateOf(row.retry_at) : null,
-    editionId: row.edition_id,
-    points: row.points,
-    postedAt: dateOf(row.posted_at),
-    link: row.link,
-  };
-}
-
 function assertFollows(from: SlotState, to: SlotState): void {
   if (!mayFollow(from, to)) throw new Error(`a slot that is ${from} cannot become ${to}`);
-}
-
-function dateOf(ms: number | null): Date | null {
-  return ms === null ? null : new Date(ms);
 }

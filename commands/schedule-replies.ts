@@ -1,0 +1,88 @@
+import type { Caller } from '../src/core/caller.ts';
+import {
+  type Inline,
+  link,
+  list,
+  paragraph,
+  place,
+  type Reply,
+  type ReplyNode,
+  strong,
+  subheading,
+  text,
+} from '../src/core/reply.ts';
+import type { RunView, ScheduleView } from '../src/services.ts';
+
+/** Topic, when and where, and the runs to come. */
+export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
+  const { topic, when, zone, points, quiet, catchUp, lateHours, mention } = schedule;
+  const how = [
+    `${points} ${points === 1 ? 'point' : 'points'}`,
+    quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new',
+    catchUp === 'skip' ? 'skipped when late' : `late by ${lateHours} hours at most`,
+    ...(mention === null ? [] : [`mentions ${mention}`]),
+  ];
+  return [
+    {
+      type: 'fields',
+      fields: [
+        { name: 'Topic', value: [text(topic)] },
+        { name: 'When', value: [text(`${when}, ${zone}`)] },
+        { name: 'Where', value: [placeOf(schedule, caller)] },
+        { name: 'How', value: [text(how.join(', '))] },
+      ],
+    },
+    nextRuns(schedule),
+  ];
+}
+
+/** Where it posts, in words the caller knows it by. */
+export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inline {
+  if (channel === 'console') return text('this terminal');
+  if (channel === ownerId) return text(ownerId === caller.personId ? 'your own messages' : 'its maker’s own messages');
+  return place(channel === caller.channelId ? 'this channel' : channel, channel);
+}
+
+/** The runs to come, in local time, with a note where the clocks change. */
+export function nextRuns({ next }: ScheduleView): ReplyNode {
+  return list(...next.map(({ local, note }) => [text(local), ...(note === null ? [] : [text(` (${note})`)])]));
+}
+
+/** The briefing it would give, without a second title and without buttons that would act on it. */
+export function asPreview({ nodes }: Reply): ReplyNode[] {
+  return [subheading('It would say now'), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
+}
+
+/** One run as a line of the log. */
+export function runLine(run: RunView): Inline[] {
+  const { planned, state, asked, reason, points, secondsLate, nextTry } = run;
+  const facts = [
+    ...(asked ? ['asked for'] : []),
+    ...(points === null || state !== 'posted'
+      ? []
+      : [points === 0 ? 'nothing new, said so' : `${points} ${points === 1 ? 'point' : 'points'}`]),
+    ...(secondsLate === null ? [] : [`${secondsLate} s after its time`]),
+    ...(reason === null ? [] : [reason]),
+    ...(nextTry === null ? [] : [`next try ${nextTry}`]),
+  ];
+  return [
+    text(`${planned}: `),
+    run.link === null ? strong(state) : link(state, run.link),
+    text(facts.length === 0 ? '' : ` (${facts.join('; ')})`),
+  ];
+}
+
+/** Why a schedule is paused, as the end of a phrase; nothing when nobody said. */
+export function because(reason: string | null): string {
+  return reason === null ? '' : `, because ${reason}`;
+}
+
+/** A file as a reply, a line for each of its own; `--json` gives it as it is. */
+export function asLines(file: string): Reply {
+  return {
+    nodes: file
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => paragraph(line)),
+  };
+}

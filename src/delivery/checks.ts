@@ -1,0 +1,14 @@
+import type { ChatAdapter, Check } from '../core/chat-adapter.ts';
+import { guarantee } from './states.ts';
+
+/** Lines for `doctor`: which guarantee each platform's posts have. */
+export function outboxChecks(adapters: readonly Pick<ChatAdapter, 'name' | 'capabilities'>[]): Check[] {
+  return adapters.map(
+    ({ name, capabilities }): Check => ({
+      name: `${name} posts`,
+      state: capabilities.idempotency === 'none' ? 'warning' : 'ok',
+      detail: guarantee(capabilities),
+      mend: null,
+    }),
+  );
+}
