@@ -1,11 +1,12 @@
 import type { ArticleDraft, PublishedPrecision } from '../archive/article.ts';
 import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest.ts';
-import { readFiles } from '../archive/read-files.ts';
+import { measureFiles, readFiles } from '../archive/read-files.ts';
 import type { ReadResult } from '../archive/reader.ts';
 import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
 import { UserError } from '../core/errors.ts';
 import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
+import { catchInterrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
 import { createProgress } from './progress.ts';
 
@@ -26,12 +27,15 @@ export const ingestFiles: AdminCommand = {
       });
     const facts = givenFacts(flags);
     const runtime = await open({ withoutSamples: true });
-    const progress = createProgress(io);
+    const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
+    const progress = createProgress(io, { totalBytes });
+    const interrupt = catchInterrupt(() => io.err('\nStopping after what is being written …\n'));
     const startedAt = performance.now();
     const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
     try {
-      await runtime.ingest(withFacts(readAll(words, runtime), facts), {
+      await runtime.ingest(withFacts(readAll(words, runtime, progress.addBytes), facts), {
         replace: flags.replace === true,
+        signal: interrupt.signal,
         onEntry: (outcome, entry) => {
           report[outcome].push(entry);
           progress.step();
@@ -40,17 +44,26 @@ export const ingestFiles: AdminCommand = {
     } finally {
       // Also when the disk fills half-way: what was written is reported, then what stopped it.
       progress.end();
+      interrupt.done();
       if (flags.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
       else printReport(report, performance.now() - startedAt, io);
+    }
+    if (interrupt.signal.aborted) {
+      io.err('Stopped early. What is listed is kept; the same command reads the rest.\n');
+      return exitCodes.failed;
     }
     return report.failed.length > 0 ? exitCodes.failed : exitCodes.done;
   },
 };
 
-async function* readAll(words: readonly string[], { sources }: Runtime): AsyncIterable<ReadResult> {
+async function* readAll(
+  words: readonly string[],
+  { sources }: Runtime,
+  onBytes: (bytes: number) => void,
+): AsyncIterable<ReadResult> {
   for (const word of words) {
     refuseOtherAddress(word);
-    yield* isAddress(word) ? sources.read(word) : readFiles(word);
+    yield* isAddress(word) ? sources.read(word) : readFiles(word, { onBytes });
   }
 }
 
