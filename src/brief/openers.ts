@@ -18,26 +18,39 @@ const joiners =
   |the former|the latter|the same|another|others|some others|neither|one such|here|there, too|elsewhere|a few (?:days|weeks) later
   |cependant|toutefois|néanmoins|en outre|de plus|par ailleurs|mais|or|ainsi|donc|pourtant|en revanche|dès lors|de même|enfin|puis
   |en effet|au contraire|de son côté|cela|celui-ci|celle-ci|ceux-ci|ce dernier|cette dernière
+  |d[’']ailleurs|au demeurant|quant à (?:lui|elle|eux|elles)|en conséquence|par conséquent|c[’']est pourquoi|à son tour|malgré cela
+  |après cela|autrement dit|à l[’']inverse|de ce fait|pour autant|ensuite|le lendemain|le même jour|peu après|ceci|celles-ci
   |ancak|ayrıca|bununla birlikte|bununla beraber|öte yandan|diğer yandan|fakat|ama|üstelik|dolayısıyla|böylece|buna karşın
   |buna rağmen|bu nedenle|bu yüzden|nitekim|hatta|yine de|aynı gün
+  |oysa(?:ki)?|diğer taraftan|öte taraftan|sonuç olarak|sonuçta|ardından|daha sonra|ertesi gün|kısacası|örneğin|aksine|tersine
+  |zira|çünkü|keza|aynı zamanda|aynı şekilde|ne var ki|[iİ]kisi|kendisi|kendileri
   |aber|jedoch|allerdings|außerdem|zudem|dennoch|deshalb|daher|dies
-  |sin embargo|además|pero|esto|por lo tanto|no obstante`.replace(/\s*\n\s*/gu, '');
+  |hingegen|dagegen|trotzdem|folglich|somit|demnach|infolgedessen|stattdessen|vielmehr|schließlich|zugleich|gleichzeitig
+  |unterdessen|inzwischen|ferner|darüber hinaus|im gegenteil|im gegensatz dazu|zum beispiel|beispielsweise|andererseits|danach
+  |daraufhin|anschließend|kurz darauf|am selben tag|am nächsten tag|tags darauf|doch|deswegen|ebenso|auch|dabei|dadurch
+  |sin embargo|además|pero|esto|por lo tanto|no obstante
+  |por otro lado|por otra parte|por su parte|en cambio|en consecuencia|por consiguiente|por eso|por ello|por tanto|así|entonces
+  |luego|después|más tarde|al mismo tiempo|al día siguiente|ese mismo día|poco después|de hecho|en efecto|por ejemplo|asimismo
+  |también|tampoco|incluso|aun así|pese a ello|a pesar de ello|mientras tanto|entretanto|finalmente|por último|es decir`.replace(
+    /\s*\n\s*/gu,
+    '',
+  );
 const joiner = new RegExp(`^(?:${joiners})(?![\\p{L}\\p{N}’'-])`, 'iu');
 
 /** Words that end in a comma or stand before a subject are joiners; before these nouns they are plain words. */
 const plainUse =
-  /^(?:rather than|instead of|besides \p{L}+ing|still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u;
+  /^(?:(?:después|luego) de|así como|ainsi que|auch wenn|rather than|instead of|besides \p{L}+ing|still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u;
 
 const pronoun =
-  /^(?:he|she|they|it|its|his|her|hers|their|theirs|him|them|ils?|elles?|ses|leurs?|onun|onlar|bunlar|bunun|buna|bunu|o|bu|er|sie)(?=[\s,’'])/iu;
+  /^(?:he|she|they|it|its|his|her|hers|their|theirs|him|them|ils?|elles?|ses|leurs?|onun|onlar|bunlar|bunun|buna|bunu|o|er|sie|ihre?|seine|deren|dessen|él|ellos|ellas|sus)(?=[\s,’'])/iu;
 /** "It is unlikely that …", "It remains to be seen", "Il faut que …": nothing is referred to. */
 const expletive =
   /^(?!it (?:is|was) (?:something|the|one)\b)(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
 
 const demonstrative =
-  /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|esta?|estos?|estas|diese[rsmn]?)(?=[\s,’'])/iu;
+  /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|est[aeo]s?|es[ae]|esos|diese[rsmn]?)(?=[\s,’'])/iu;
 const plainDemonstrative =
-  /^(?:this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu;
+  /^(?:(?:bu (?:yıl|hafta|ay|sabah|yaz|kış)|cette (?:année|semaine)|ce (?:mois|matin)|diese (?:woche)|dieses jahr|diesen (?:monat|sommer|winter)|est[ae] (?:año|semana|mes|mañana))(?!\p{L})|this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu;
 
 /** "In this vein", "Under these circumstances", "With that": an opening phrase that points back. */
 const pointingPhrase =

@@ -27,6 +27,50 @@ describe('openers that lean on what went before', () => {
     expect(danglingOpener(sentence)).toBeNull();
   });
 
+  it.each([
+    [
+      'French',
+      'D’ailleurs|Par conséquent,|C’est pourquoi|À son tour,|Autrement dit,|De ce fait,|Ensuite,|Le lendemain,|Peu après,|Cependant,|En revanche,|Cette',
+      'la Norvège a ouvert la porte.',
+    ],
+    [
+      'Turkish',
+      'Oysa|Diğer taraftan|Sonuç olarak|Ardından|Daha sonra|Ertesi gün|Örneğin|Aksine|Çünkü|Ne var ki|Ancak|Bu nedenle',
+      'Norveç kapıyı açtı.',
+    ],
+    [
+      'German',
+      'Hingegen|Trotzdem|Folglich|Stattdessen|Schließlich|Gleichzeitig|Unterdessen|Darüber hinaus|Zum Beispiel|Daraufhin|Am selben Tag|Diese',
+      'öffnete Norwegen das Tor.',
+    ],
+    [
+      'Spanish',
+      'Por otro lado,|En cambio,|Por eso|Entonces|Después|Al día siguiente|De hecho,|Asimismo|Mientras tanto,|Sin embargo,|Este|Ellos',
+      'Noruega abrió la puerta.',
+    ],
+  ])('finds a dozen in %s', (_language, openers, rest) => {
+    const sentences = openers.split('|').map((opener) => `${opener} ${rest}`);
+    expect(sentences).toHaveLength(12);
+    expect(sentences.filter((sentence) => danglingOpener(sentence) === null)).toEqual([]);
+  });
+
+  it.each([
+    'La Norvège et la Suède ont ouvert la porte.',
+    'Ainsi que la Suède, la Norvège a ouvert la porte.',
+    'Cette année la Norvège a ouvert la porte.',
+    'Norveç ile İsveç kapıyı birlikte açtı.',
+    'Bu yıl Norveç kapıyı açtı.',
+    'Su kaynakları Norveç ile İsveç arasında paylaşılıyor.',
+    'Norwegen und Schweden öffneten das Tor.',
+    'Auch wenn Schweden zögert, öffnet Norwegen das Tor.',
+    'Dieses Jahr öffnet Norwegen das Tor.',
+    'Después de la guerra Noruega abrió la puerta.',
+    'Este año Noruega abrió la puerta.',
+    'Esas mesele Norveç ile İsveç arasındaki kapı.',
+  ])('finds none in "%s"', (sentence) => {
+    expect(danglingOpener(sentence)).toBeNull();
+  });
+
   it('counts an event that is taken as known, and words that tie', () => {
     expect(pointsBack('The meeting ended without a statement.')).toBe(2);
     expect(pointsBack('Norway, however, insists on the gate.')).toBe(1);

@@ -16,6 +16,32 @@ describe('what a sentence is worth', () => {
   });
 
   it.each([
+    [
+      'French',
+      'parce que|afin de|en raison de|grâce à|pour éviter|visent à|cherche à|craint|espère|sous pression|dépend de|poussée par',
+    ],
+    [
+      'Turkish',
+      'çünkü|nedeniyle|yüzünden|sayesinde|amacıyla|amaçlıyor|hedefliyor|istiyor|umuyor|korkuyor|endişesi|baskısıyla',
+    ],
+    [
+      'German',
+      'weil|wegen|aufgrund|aus Angst|hofft|fürchtet|wollen|unter Druck|angewiesen|abhängig von|gezwungen|mit dem Ziel',
+    ],
+    [
+      'Spanish',
+      'porque|debido a|a causa de|gracias a|con el fin de|para evitar|busca|pretende|teme|espera|bajo presión|depende de',
+    ],
+  ])('knows a dozen words for a reason in %s', (_language, cues) => {
+    expect(cues.split('|')).toHaveLength(12);
+    expect(cues.split('|').filter((cue) => gainOf(`Oslo ${cue} Stockholm.`) < 0.1)).toEqual([]);
+  });
+
+  it.each(['malgré', 'rağmen', 'obwohl', 'aunque'])('knows "%s" for what stands against it', (cue) => {
+    expect(gainOf(`Oslo ${cue} Stockholm.`)).toBeCloseTo(0.06);
+  });
+
+  it.each([
     ['Since March 2015 the dam has stood empty.', null, true],
     ['In 1917, after a long war, the port was closed.', '2026-01-15', true],
     ['In 2026 the port will open again.', '2026-01-15', false],
