@@ -29,7 +29,9 @@ export const ingestFiles: AdminCommand = {
     const runtime = await open({ withoutSamples: true });
     const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
     const progress = createProgress(io, { totalBytes });
-    const interrupt = catchInterrupt(() => io.err('\nStopping after what is being written …\n'));
+    const interrupt = catchInterrupt(() =>
+      io.err(`${io.progressRedraws ? '\n' : ''}Stopping after what is being written …\n`),
+    );
     const startedAt = performance.now();
     const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
     try {
