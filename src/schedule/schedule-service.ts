@@ -69,7 +69,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     if (only === undefined) throw notFound(wanted, all);
     if (another !== undefined) {
       const which = (here.length > 0 ? here : found)
-        .map((one) => `${one.name} (${one.id}, ${one.channelId})`)
+        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
         .join('; ');
       throw new UserError(`Several schedules are meant by "${wanted}": ${which}.`, {
         code: 'schedule',
