@@ -47,6 +47,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   let unsaved = 0;
   let opened: Promise<SnapshotKey> | null = null;
   let catching: Promise<number> | null = null;
+  let firstCatchUp: Promise<number> | null = null;
   let saving: Promise<void> | null = null;
 
   const openIndex = async (): Promise<SnapshotKey> => {
@@ -115,15 +116,22 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       catching ??= takeIn().finally(() => {
         catching = null;
       });
+      if (firstCatchUp === null) {
+        firstCatchUp = catching;
+        // Who called hears of the error; the next to ask tries again.
+        catching.catch(() => {
+          firstCatchUp = null;
+        });
+      }
       return catching;
     },
     find: async (query, findOptions = {}) => {
-      if (opened === null) await search.catchUp();
-      else await opened;
+      // An index that is being filled for the first time would give a part for the whole.
+      await (firstCatchUp ?? search.catchUp());
       return findArticles(query, findOptions, { index, archive, finder, seq });
     },
     suggest: async (prefix, limit) => {
-      if (opened === null) await search.catchUp();
+      await (firstCatchUp ?? search.catchUp());
       return suggestions(fold(prefix).trim(), limit, index, finder);
     },
   };

@@ -52,3 +52,19 @@ it('frees the space of replaced articles without changing an answer', async () =
   expect((await search.find(parseQuery('round0', finder), {})).concepts[0]?.articles).toBe(0);
   expect(await search.suggest('round', 9)).toEqual(['round3']);
 });
+
+it('gives whoever asks while the index is filled for the first time the whole answer too', async () => {
+  const articles = Array.from({ length: 60 }, (_, at) => articleOf({ id: `a${at}`, title: `Iran report ${at}` }));
+  const archive = new MemoryArchive(articles);
+  const read = archive.changesAfter.bind(archive);
+  archive.changesAfter = async (seq, limit) => {
+    await new Promise((resolve) => setImmediate(resolve));
+    return read(seq, limit);
+  };
+  const search = createSearch({ archive, finder });
+  const query = parseQuery('iran', finder, {}, Temporal.PlainDate.from('2026-11-03'));
+  const first = search.find(query);
+  await new Promise((resolve) => setImmediate(resolve));
+  const second = await search.find(query);
+  expect([(await first).total, second.total]).toEqual([60, 60]);
+});
