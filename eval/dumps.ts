@@ -28,7 +28,7 @@ export async function evaluateDumps(): Promise<string[]> {
   if (!existsSync(join(shared, 'eval/dumps'))) return [`dumps: skipped, no ${join(shared, 'eval/dumps')}`];
   const report: string[] = [];
   for (const [name, expected] of Object.entries(readJson('eval/dumps/seeds-expected.json') as Record<string, Fields>)) {
-    const wrong = differences(describe(parseDump(readFileSync(join(shared, 'seeds', name), 'utf8'))), expected);
+    const wrong = differences(describeParse(parseDump(readFileSync(join(shared, 'seeds', name), 'utf8'))), expected);
     report.push(`seed ${name}: ${wrong.length === 0 ? 'every field as expected' : `differs in ${wrong.join(', ')}`}`);
   }
   const cases = readJson('eval/dumps/cases.json') as { name: string; in: string; want: Fields }[];
@@ -72,7 +72,8 @@ function evaluatePageDumps(): string[] {
 
 type Fields = Record<string, unknown>;
 
-function describe(article: ParsedArticle & { dropped?: string[]; related?: ParsedArticle[] }): Fields {
+/** A parse in the form that expectations are written in. */
+export function describeParse(article: ParsedArticle & { dropped?: string[]; related?: ParsedArticle[] }): Fields {
   const words = (text: string) => text.split(/\s+/).filter((word) => word !== '');
   return {
     title: article.title,
@@ -93,7 +94,7 @@ function describe(article: ParsedArticle & { dropped?: string[]; related?: Parse
     captionsOrAlt: article.captions,
     credits: article.credits,
     dropped: article.dropped ?? [],
-    related: (article.related ?? []).map(describe),
+    related: (article.related ?? []).map(describeParse),
   };
 }
 

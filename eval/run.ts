@@ -6,6 +6,7 @@ import { printParts } from '../bench/print-parts.ts';
  */
 await printParts(
   {
+    quotes: async () => (await import('./quotes.ts')).evaluateQuotes(),
     dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
     pages: async () => (await import('./pages.ts')).evaluatePages(),
     sentences: async () => (await import('./sentences.ts')).evaluateSentences(),

@@ -171,7 +171,7 @@ it('R5 shows a failure of a public command to the asker alone', async () => {
   expect((await messages(bot, 2)).map((message) => message.visibleTo)).toEqual(['U1', 'U1']);
 });
 
-it('R5 shows a failure to whoever mentioned the bot alone, in the thread; in their own messages as any message', async () => {
+it('R5 shows a failure to whoever mentioned the bot alone, in the thread; in their own messages like every other message', async () => {
   const bot = await slackBot();
   await bot.peer.mentions('sources', { ts: '1700000001.000100' });
   await bot.peer.writesToBot('sources explain', { user: 'U2' });
