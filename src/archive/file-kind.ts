@@ -8,6 +8,8 @@ const kindByExtension: Record<string, FileKind> = {
   markdown: 'markdown',
   mdown: 'markdown',
   json: 'json',
+  jsonl: 'jsonl',
+  ndjson: 'jsonl',
   html: 'html',
   htm: 'html',
   xhtml: 'html',
@@ -31,8 +33,12 @@ const kindByType: Record<string, FileKind> = {
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
   'text/markdown': 'markdown',
   'application/json': 'json',
+  'application/jsonl': 'jsonl',
+  'application/x-ndjson': 'jsonl',
   'application/rss+xml': 'feed',
   'application/atom+xml': 'feed',
+  'application/rdf+xml': 'feed',
+  'application/feed+json': 'feed',
 };
 
 /**
@@ -46,6 +52,7 @@ export function recogniseKind(name: string, bytes: Uint8Array, contentType: stri
   if (start.startsWith('%PDF-')) return 'pdf';
   if (start.startsWith('PK\u0003\u0004'))
     return named === 'docx' || start.includes('[Content_Types].xml') ? 'docx' : 'dump';
+  if (/^\{[\s\S]*?"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\b/.test(start)) return 'feed';
   if (named !== undefined && named !== 'dump') return named;
   if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
   if (/^<\?xml\b[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<(?:rss|feed|rdf:rdf|opml)\b|^<(?:rss|feed|opml)\b/i.test(start))

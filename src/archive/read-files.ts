@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { decodeText, recogniseBinary } from './decode-text.ts';
+import { readFeedFile } from './feeds/feed-entries.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { readDump } from './read-dump.ts';
 import { describeReading, stampResults } from './read-from.ts';
@@ -21,8 +22,8 @@ export interface ReadFilesOptions {
 
 type Limits = Required<ReadFilesOptions>;
 
-/** Readers of whole documents by kind. A kind without one is refused in words. */
-const readers: Partial<Record<FileKind, Reader>> = {
+/** Readers of whole documents by kind. */
+const readers: Record<FileKind, Reader> = {
   dump: (document) => stampResults(readDump(document), describeReading(document.bytes, 'dump')),
   markdown: async function* (document) {
     // Its YAML library is large, and most commands read no file.
@@ -30,14 +31,11 @@ const readers: Partial<Record<FileKind, Reader>> = {
     yield* stampResults(readMarkdown(document), describeReading(document.bytes, 'markdown'));
   },
   json: readJson,
+  jsonl: ({ bytes, origin }) => readLines(decodeText(bytes).text, origin, 'jsonl'),
   html: readPage,
   pdf: readPdf,
   docx: readDocx,
-};
-
-/** Why a kind that is known by name is not read. */
-const unread: Partial<Record<FileKind, string>> = {
-  feed: 'This is a feed, not an article. Follow it with "sources add" and its address.',
+  feed: readFeedFile,
 };
 
 /** Beside articles, a file of this name is about the folder. */
@@ -52,7 +50,7 @@ export async function* readFiles(
   options: ReadFilesOptions = {},
 ): AsyncGenerator<ReadResult> {
   const limits: Limits = {
-    maxBytes: options.maxBytes ?? 64 * 1024 * 1024,
+    maxBytes: options.maxBytes ?? maxDocumentBytes,
     maxExpandedBytes: options.maxExpandedBytes ?? 1024 * 1024 * 1024,
     onBytes: options.onBytes ?? (() => {}),
   };
@@ -127,27 +125,39 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
     );
     return;
   }
-  let bytes: Uint8Array = await readFile(path);
+  const bytes = await readFile(path);
   limits.onBytes(bytes.length);
-  if (isGzipped) {
-    const expanded = expand(bytes, limits.maxBytes);
-    if (typeof expanded === 'string') {
-      yield failure(path, expanded);
-      return;
-    }
-    bytes = expanded;
-  }
-  yield* readDocument({ origin: path, bytes, contentType: null }, withoutGz(basename(path)));
+  yield* readDocument({ origin: path, bytes, contentType: null }, basename(path), limits.maxBytes);
 }
 
-/** Reads a whole document with the reader for its kind, judged by name and content. */
-export async function* readDocument(document: Document, name: string): AsyncGenerator<ReadResult> {
-  const kind = recogniseKind(name, document.bytes, document.contentType);
-  const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(document.bytes);
-  const reader = readers[kind];
-  if (binary !== null) yield failure(document.origin, `This looks like a binary file (${binary}), not like text.`);
-  else if (reader) yield* reader(document);
-  else yield failure(document.origin, unread[kind] ?? 'Sitrep does not read files of this kind.');
+/** Largest document read as a whole, in bytes, unpacked. */
+const maxDocumentBytes = 64 * 1024 * 1024;
+
+/** Reads a whole document with the reader for its kind, judged by name and content; a gzipped one is unpacked first. */
+export async function* readDocument(
+  document: Document,
+  name: string,
+  maxBytes = maxDocumentBytes,
+): AsyncGenerator<ReadResult> {
+  const { origin, contentType } = document;
+  const isGzipped = /\.gz$/i.test(name) || (document.bytes[0] === 0x1f && document.bytes[1] === 0x8b);
+  const bytes = isGzipped ? expand(document.bytes, maxBytes) : document.bytes;
+  if (typeof bytes === 'string') {
+    yield failure(origin, bytes);
+    return;
+  }
+  // Of a packed document, the sender's word is about the packing.
+  const kind = recogniseKind(withoutGz(name), bytes, isGzipped ? null : contentType);
+  const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(bytes);
+  if (binary !== null) yield failure(origin, `This looks like a binary file (${binary}), not like text.`);
+  else yield* readers[kind]({ ...document, bytes });
+}
+
+/** Records of a text, one a line; empty lines are passed over. */
+function readLines(text: string, origin: string, kind: 'json' | 'jsonl'): ReadResult[] {
+  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
+  const records = lines.filter(({ line }) => line.trim() !== '');
+  return records.map(({ line, number }, position) => readLine(line, origin, position, number, kind));
 }
 
 /** One record, with a note of the line it was read from. */
@@ -170,9 +180,7 @@ function readJson(document: Document): ReadResult[] {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
-    if (lines.length > 1 && lines[0]!.trim().endsWith('}')) {
-      return lines.map((line, index) => readLine(line, document.origin, index, index + 1, 'json'));
-    }
+    if (lines.length > 1 && lines[0]!.trim().endsWith('}')) return readLines(text, document.origin, 'json');
     return [failure(document.origin, 'This file is not valid JSON; perhaps it is only half there.')];
   }
   const holder = value as { articles?: unknown; items?: unknown; data?: unknown } | null;

@@ -3,16 +3,20 @@ import type { Document, ReadResult } from './reader.ts';
 import { readingRoom } from './reading/reading-room.ts';
 
 /** Reads the article of an HTML page, in a worker that is stopped after 5 seconds. */
-export async function* readPage(document: Document): AsyncGenerator<ReadResult> {
-  yield* stampResults(await readingRoom.read('page', document), describeReading(document.bytes, 'html'));
-}
+export const readPage = (document: Document) => readWith('page', 'html', document);
 
 /** Reads a PDF document, in the same worker, within a minute. */
-export async function* readPdf(document: Document): AsyncGenerator<ReadResult> {
-  yield* stampResults(await readingRoom.read('pdf', document), describeReading(document.bytes, 'pdf'));
-}
+export const readPdf = (document: Document) => readWith('pdf', 'pdf', document);
 
 /** Reads a Word document (DOCX), in the same worker, within a minute. */
-export async function* readDocx(document: Document): AsyncGenerator<ReadResult> {
-  yield* stampResults(await readingRoom.read('docx', document), describeReading(document.bytes, 'docx'));
+export const readDocx = (document: Document) => readWith('docx', 'docx', document);
+
+async function* readWith(
+  kind: 'page' | 'pdf' | 'docx',
+  reader: 'html' | 'pdf' | 'docx',
+  document: Document,
+): AsyncGenerator<ReadResult> {
+  const reading = await readingRoom.read(kind, document);
+  if (reading.ok) yield* stampResults(reading.value, describeReading(document.bytes, reader));
+  else yield { ok: false, origin: document.origin, position: 0, title: null, reason: `This ${reading.reason}.` };
 }

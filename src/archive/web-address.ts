@@ -71,13 +71,14 @@ export function urlKey(address: string): string | null {
     .replace(/\/{2,}/gu, '/')
     .replace(/\/index\.(?:html?|php)$/u, '/')
     .replace(/\/$/u, '');
-  const query = [...url.searchParams].sort(byText).map(([name, value]) => `${name}=${value}`);
+  const query = new URLSearchParams([...url.searchParams].sort(byText)).toString();
   const fragment = url.hash.startsWith('#!') ? url.hash : '';
-  return `https://${host}${port}${path}${query.length === 0 ? '' : `?${query.join('&')}`}${fragment}`;
+  return `https://${host}${port}${path}${query === '' ? '' : `?${query}`}${fragment}`;
 }
 
 function parse(address: string, base?: string): URL | null {
-  const url = URL.parse(address.trim(), base);
+  // An absolute address needs no base, and a saved file has none.
+  const url = URL.parse(address.trim()) ?? (base === undefined ? null : URL.parse(address.trim(), base));
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
   if (url.username !== '' || url.password !== '' || url.hostname === '') return null;
   return url;

@@ -121,6 +121,46 @@ describe('readFiles', () => {
     expect(titles(await readAll(await put('c.json', '{"title":"D"}')))).toEqual(['D']);
   });
 
+  it('reads the entries of a saved feed, whatever it is called', async () => {
+    const rss =
+      '<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title><link>https://post.test/</link><item><title>Ferry back</title><link>/ferry</link><description>It sails on Tuesday.</description></item></channel></rss>';
+    const results = await readAll([
+      await put('a.rss', rss),
+      await put('b.txt', rss),
+      await put('c.rss.gz', gzipSync(rss)),
+    ]);
+    expect(results).toHaveLength(3);
+    for (const result of results) {
+      expect(result).toMatchObject({
+        ok: true,
+        draft: { title: 'Ferry back', source: 'Post', url: 'https://post.test/ferry', completeness: 'excerpt' },
+      });
+    }
+    const json = JSON.stringify({
+      version: 'https://jsonfeed.org/version/1.1',
+      title: 'Post',
+      items: [{ id: '1', url: 'https://post.test/ferry', title: 'Ferry back', content_html: '<p>It sails.</p>' }],
+    });
+    expect(titles(await readAll(await put('d.json', json)))).toEqual(['Ferry back']);
+  });
+
+  it.each([
+    {
+      what: 'a list of feeds',
+      text: '<opml version="2.0"><body><outline xmlUrl="https://post.test/feed"/></body></opml>',
+      says: /list of feeds.*sources add/,
+    },
+    {
+      what: 'an empty feed',
+      text: '<rss version="2.0"><channel><title>Post</title></channel></rss>',
+      says: /no entries/,
+    },
+    { what: 'a feed nested beyond sense', text: `<rss>${'<a>'.repeat(500)}</rss>`, says: /nested too deeply/ },
+    { what: 'half a word of a feed', text: '<rss', says: /none can be read/ },
+  ])('says what is wrong with $what', async ({ text, says }) => {
+    expect(titles(await readAll(await put('a.xml.rss', text)))).toEqual([expect.stringMatching(says)]);
+  });
+
   it('stops a file that expands without end, and keeps what came before', async () => {
     const path = await put('a.jsonl.gz', gzipSync(`{"title":"A","text":"x"}\n${' '.repeat(4_000_000)}`));
     const results = titles(await readAll(path, { maxExpandedBytes: 1_000_000 }));

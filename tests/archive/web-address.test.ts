@@ -31,6 +31,8 @@ describe('one key for one page', () => {
 
   it('does not hang on the order of parameters, and is its own key', () => {
     expect(urlKey('https://news.test/?b=2&a=1')).toBe(urlKey('https://news.test/?a=1&b=2'));
+    expect(urlKey('https://news.test/?a=1%26b=2')).not.toBe(urlKey('https://news.test/?a=1&b=2'));
+    expect(urlKey(urlKey('https://news.test/?a%09b=%0A')!)).toBe(urlKey('https://news.test/?a%09b=%0A'));
     fc.assert(
       fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (address) => {
         const key = urlKey(address);

@@ -1,4 +1,5 @@
 import type { PublishedPrecision } from '../article.ts';
+import type { ReadFrom } from '../read-from.ts';
 
 /** A feed in one shape, whatever it came as. Texts are normalised and hold no markup; addresses are absolute http(s). */
 export interface Feed {
@@ -34,6 +35,8 @@ export interface FeedItem {
   language: string | null;
   /** The outlet named by a feed that collects from several. */
   source: string | null;
+  /** What its words were made of, so that a better reading of the same is not taken for news. */
+  readFrom: ReadFrom;
 }
 
 /** What both parsers are mapped to before texts, addresses and dates are normalised: everything as written. */

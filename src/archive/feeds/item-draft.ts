@@ -52,6 +52,7 @@ export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | 
     position: 0,
     relations: [],
     besidePosition: null,
+    readFrom: item.readFrom,
   };
 }
 

@@ -1,4 +1,5 @@
 import { normaliseText } from '../normalise.ts';
+import { describeReading } from '../read-from.ts';
 import { webAddress } from '../web-address.ts';
 import type { Feed, FeedItem, RawFeed, RawItem } from './feed.ts';
 import { fromFeedParser } from './from-feed-parser.ts';
@@ -79,6 +80,7 @@ function normaliseItem(raw: RawItem, base: string, language: string | null): Fee
     updated: updated?.date ?? null,
     language: languageCode(raw.language) ?? language,
     source: lineOf(raw.source),
+    readFrom: describeReading(JSON.stringify([raw.title, raw.summary, raw.content, raw.isText]), 'feed'),
   };
   const isEmpty = item.title === '' && item.summary.length === 0 && item.content.length === 0;
   return isEmpty ? null : item;

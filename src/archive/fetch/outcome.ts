@@ -1,3 +1,4 @@
+import type { Document } from '../reader.ts';
 import { ForbiddenAddress } from './address.ts';
 import { type ExchangeResponse, TooSlow } from './exchange.ts';
 import { BodyTooLarge } from './unpack.ts';
@@ -26,6 +27,11 @@ export interface FetchedDocument {
   lastModified: string | null;
   /** The `X-Robots-Tag` header: some sites say `nosnippet` there. */
   robotsTag: string | null;
+}
+
+/** What was fetched, ready for a reader. */
+export function documentOf({ url, bytes, contentType, robotsTag }: FetchedDocument): Document {
+  return { origin: url, bytes, contentType, robotsTag };
 }
 
 /** Why a document will not be had: its address is not allowed, robots.txt, too large, too many redirects, or the server says no. */

@@ -1,15 +1,23 @@
 import { parentPort } from 'node:worker_threads';
-import type { Document, ReadResult } from '../reader.ts';
-import type { DocumentKind, Job, JobResult } from './reading-room.ts';
+import type { Document } from '../reader.ts';
+import type { Job, JobResult, ReadingKind, Readings } from './reading-room.ts';
+
+type Readers = {
+  [Kind in ReadingKind]: () => Promise<(document: Document) => Readings[Kind] | Promise<Readings[Kind]>>;
+};
 
 /**
  * The worker in which hostile documents are taken apart. What a kind needs is loaded with the first of it, so that a worker for
  * pages never pays for the PDF library.
  */
-const readers: Record<DocumentKind, () => Promise<(document: Document) => ReadResult[] | Promise<ReadResult[]>>> = {
+const readers: Readers = {
   page: async () => (await import('../page/page-drafts.ts')).readPageDrafts,
   pdf: async () => (await import('../document/pdf-drafts.ts')).readPdfDrafts,
   docx: async () => (await import('../document/docx-drafts.ts')).readDocxDrafts,
+  feed: async () => (await import('../feeds/feed-documents.ts')).feedOf,
+  opml: async () => (await import('../feeds/feed-documents.ts')).feedListOf,
+  links: async () => (await import('../feeds/feed-documents.ts')).feedLinksOf,
+  sitemap: async () => (await import('../feeds/feed-documents.ts')).siteMapOf,
 };
 
 // What a library says about a document must not reach the output of a command. (Piping the worker's output away instead would keep
@@ -20,9 +28,9 @@ parentPort?.on('message', async ({ id, kind, document }: Job) => {
   let result: JobResult;
   try {
     const read = await readers[kind]();
-    result = { id, results: await read(document), error: null };
+    result = { id, value: await read(document), error: null };
   } catch (error) {
-    result = { id, results: [], error: error instanceof Error ? error.message : String(error) };
+    result = { id, value: null, error: error instanceof Error ? error.message : String(error) };
   }
   parentPort?.postMessage(result);
 });

@@ -1,6 +1,6 @@
-import { decodeText } from '../charset.ts';
-import { loadFeedFormats } from '../feeds/load-formats.ts';
+import { readFeed, readSiteMap } from '../feeds/read-feeds.ts';
 import type { SitemapPage } from '../feeds/sitemap.ts';
+import { documentOf } from '../fetch/outcome.ts';
 import type { ReadResult } from '../reader.ts';
 import { urlKey, webAddress } from '../web-address.ts';
 import { type PollDeps, takeIn } from './poll-source.ts';
@@ -26,9 +26,9 @@ async function readOlderFeeds(source: Source, since: Date, deps: PollDeps, signa
     seen.add(url);
     const fetched = await deps.fetcher.fetch({ url, robots: seen.size > 1, publicOnly: !source.local, signal });
     if (fetched.outcome !== 'fetched') return;
-    const { parseFeed } = await loadFeedFormats();
-    const feed = parseFeed(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
-    if (feed === null) return;
+    const reading = await readFeed(documentOf(fetched));
+    if (!reading.ok || reading.value === null) return;
+    const feed = reading.value;
     const wanted = feed.items.filter(({ published }) => published === null || isSince(published, since));
     if (seen.size > 1 && wanted.length > 0) await takeIn(source, { ...feed, items: wanted }, deps, signal);
     if (wanted.length === 0) return;
@@ -46,8 +46,9 @@ async function readSitemaps(source: Source, since: Date, deps: PollDeps, signal:
     const url = queue.shift()!;
     const fetched = await deps.fetcher.fetch({ url, robots: true, publicOnly: !source.local, signal });
     if (fetched.outcome !== 'fetched') continue;
-    const { readSitemap } = await loadFeedFormats();
-    const sitemap = readSitemap(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
+    const reading = await readSiteMap(documentOf(fetched));
+    if (!reading.ok) continue;
+    const sitemap = reading.value;
     queue.push(...sitemap.maps.filter(({ date }) => date === null || isSince(date, since)).map((map) => map.url));
     pages.push(...sitemap.pages);
   }
@@ -66,12 +67,7 @@ async function readPages(source: Source, pages: readonly SitemapPage[], deps: Po
       if (signal.aborted) return;
       const page = await deps.fetcher.fetch({ url, robots: true, publicOnly: !source.local, signal });
       if (page.outcome !== 'fetched') continue;
-      for await (const result of deps.readPage({
-        origin: page.url,
-        bytes: page.bytes,
-        contentType: page.contentType,
-        robotsTag: page.robotsTag,
-      })) {
+      for await (const result of deps.readPage(documentOf(page))) {
         // A map lists front pages, tags and contacts too; what has no date of its own is taken for one of those.
         if (result.ok && result.draft.besidePosition === null && result.draft.published !== null) {
           yield { ok: true, draft: { ...result.draft, source: source.name } };

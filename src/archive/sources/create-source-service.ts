@@ -3,12 +3,11 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
-import { decodeText } from '../charset.ts';
-import { loadFeedFormats } from '../feeds/load-formats.ts';
 import type { FeedListing } from '../feeds/opml.ts';
+import { readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { urlKey } from '../web-address.ts';
-import { findFeeds } from './find-feed.ts';
+import { findFeeds, readingAt } from './find-feed.ts';
 import { pollBounds, troubleOf } from './poll-plan.ts';
 import type { Poller } from './poller.ts';
 import type { AddSource, SourceActor, SourceService, SourceSummary, StarterProgress } from './service.ts';
@@ -121,8 +120,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     const found = await stat(path).catch(() => null);
     if (found?.isDirectory())
       return { kind: 'folder', listings: [{ title: path, url: path, homeUrl: null, category: null }] };
-    const { readOpml } = await loadFeedFormats();
-    const listings = found === null ? null : readOpml(decodeText(await readFile(path), null).text);
+    const listings = found?.isFile() ? await listingsIn(path) : null;
     if (listings === null || listings.length === 0) {
       throw new UserError(`${address} is no address, no folder and no OPML file that names feeds.`, {
         code: 'address',
@@ -169,8 +167,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     find: async (which) => summaryById((await pick(which)).id),
 
     async starter(by) {
-      const { readOpml } = await loadFeedFormats();
-      const listings = readOpml(await readFile(options.starterPath, 'utf8')) ?? [];
+      const listings = (await listingsIn(options.starterPath)) ?? [];
       const { added } = await addAll(listings, {}, by);
       const keys = new Set(listings.map(({ url }) => keyOf(url)));
       const ours = (await sources.list()).filter(({ url }) => keys.has(keyOf(url)));
@@ -186,7 +183,8 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
 
     async opml() {
       const feeds = (await sources.list()).filter(({ kind }) => kind === 'feed');
-      const { writeOpml } = await loadFeedFormats();
+      // Its library takes memory that no other command needs.
+      const { writeOpml } = await import('../feeds/opml.ts');
       return writeOpml(
         'Sitrep',
         feeds.map(({ name, url, homeUrl }) => ({ title: name, url, homeUrl, category: null })),
@@ -216,6 +214,10 @@ export function pickSource(which: string, all: readonly Source[]): Source {
     code: 'source',
     next: 'Name one by its id.',
   });
+}
+
+async function listingsIn(path: string): Promise<FeedListing[] | null> {
+  return readingAt(await readFeedList({ origin: path, bytes: await readFile(path), contentType: null }), path);
 }
 
 function newSource(

@@ -1,12 +1,15 @@
 import { UserError } from '../../core/errors.ts';
-import { decodeText } from '../charset.ts';
-import { loadFeedFormats } from '../feeds/load-formats.ts';
+import type { Feed } from '../feeds/feed.ts';
 import type { FeedListing } from '../feeds/opml.ts';
+import { readFeed, readFeedLinks, readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
-import type { FetchedDocument } from '../fetch/outcome.ts';
+import { documentOf, type FetchedDocument } from '../fetch/outcome.ts';
+import type { Reading } from '../reading/reading-room.ts';
 
 /** How many of the feeds a page names are tried before we give up. */
 const feedsTried = 3;
+
+const noFeedNext = 'Give the address of the feed itself; one article is read with sitrep ingest <address>.';
 
 /**
  * The feeds at an address: the feed itself, the feed a page names, or all of an OPML list (which are not fetched). Throws a
@@ -14,23 +17,24 @@ const feedsTried = 3;
  */
 export async function findFeeds(address: string, fetcher: Fetcher, publicOnly: boolean): Promise<FeedListing[]> {
   const first = await fetchOrExplain(address, fetcher, publicOnly);
-  const text = textOf(first);
-  const { discoverFeeds, readOpml } = await loadFeedFormats();
-  const list = readOpml(text);
+  const document = documentOf(first);
+  const list = readingAt(await readFeedList(document), address);
   if (list !== null && list.length > 0) return list;
-  const own = await listingOf(first, text);
+  const own = listingOf(first, readingAt(await readFeed(document), address));
   if (own !== null) return [own];
-  const named = discoverFeeds(text, first.url).slice(0, feedsTried);
+  const named = readingAt(await readFeedLinks(document), address).slice(0, feedsTried);
   for (const { url } of named) {
     const fetched = await fetcher.fetch({ url, publicOnly });
-    const found = fetched.outcome === 'fetched' ? await listingOf(fetched, textOf(fetched)) : null;
+    if (fetched.outcome !== 'fetched') continue;
+    const reading = await readFeed(documentOf(fetched));
+    const found = reading.ok ? listingOf(fetched, reading.value) : null;
     if (found !== null) return [found];
   }
   throw new UserError(
     named.length === 0
       ? `There is no feed at ${address}, and the page names none.`
       : `The feeds that ${address} names cannot be read.`,
-    { code: 'no-feed', next: 'Give the address of the feed itself; one article is read with sitrep ingest <address>.' },
+    { code: 'no-feed', next: noFeedNext },
   );
 }
 
@@ -48,14 +52,14 @@ export async function fetchOrExplain(address: string, fetcher: Fetcher, publicOn
   });
 }
 
-async function listingOf(document: FetchedDocument, text: string): Promise<FeedListing | null> {
-  const { parseFeed } = await loadFeedFormats();
-  const feed = parseFeed(text, document.url);
+function listingOf(document: FetchedDocument, feed: Feed | null): FeedListing | null {
   if (feed === null) return null;
   const url = document.permanentUrl ?? document.url;
   return { title: feed.title ?? new URL(url).hostname, url, homeUrl: feed.homeUrl, category: null };
 }
 
-function textOf({ bytes, contentType }: FetchedDocument): string {
-  return decodeText(bytes, contentType).text;
+/** What a document was read as, or an error that says why it was not. */
+export function readingAt<Value>(reading: Reading<Value>, address: string): Value {
+  if (reading.ok) return reading.value;
+  throw new UserError(`What is at ${address} ${reading.reason}.`, { code: 'no-feed', next: noFeedNext });
 }

@@ -1,5 +1,6 @@
 import type { ArticleDraft } from '../article.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
+import { documentOf } from '../fetch/outcome.ts';
 import type { Reader } from '../reader.ts';
 
 /** What came of fetching the page of a teaser. */
@@ -26,9 +27,8 @@ export async function readTeaserPage(teaser: ArticleDraft, url: string, source: 
   if (page.outcome !== 'fetched') {
     return { outcome: 'no', reason: page.outcome === 'unchanged' ? 'it has not changed' : page.reason };
   }
-  const document = { origin: page.url, bytes: page.bytes, contentType: page.contentType, robotsTag: page.robotsTag };
   let reason = 'there is no article on its page';
-  for await (const result of readPage(document)) {
+  for await (const result of readPage(documentOf(page))) {
     if (!result.ok) reason = result.reason;
     else if (result.draft.besidePosition === null && isSameArticle(result.draft, teaser)) {
       return { outcome: 'read', draft: withFacts(result.draft, teaser) };

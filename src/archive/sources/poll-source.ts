@@ -1,10 +1,9 @@
 import type { ArticleDraft } from '../article.ts';
-import { decodeText } from '../charset.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { itemDraft } from '../feeds/item-draft.ts';
-import { loadFeedFormats } from '../feeds/load-formats.ts';
+import { readFeed } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
-import type { FetchOutcome } from '../fetch/outcome.ts';
+import { documentOf, type FetchOutcome } from '../fetch/outcome.ts';
 import type { IngestReport } from '../ingest.ts';
 import type { Reader, ReadResult } from '../reader.ts';
 import type { ArchiveRepository } from '../repository.ts';
@@ -41,8 +40,9 @@ export async function pollSource(source: Source, deps: PollDeps, signal: AbortSi
   const publicOnly = !source.local;
   const fetched = await deps.fetcher.fetch({ url, etag, lastModified, accept: feedAccept, publicOnly, signal });
   if (fetched.outcome !== 'fetched') return withoutFeed(fetched);
-  const { parseFeed } = await loadFeedFormats();
-  const feed = parseFeed(decodeText(fetched.bytes, fetched.contentType).text, fetched.url);
+  const reading = await readFeed(documentOf(fetched));
+  if (!reading.ok) return { result: 'failed', reason: `what it answers ${reading.reason}`, retryAt: null };
+  const feed = reading.value;
   if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
   const added = await takeIn(source, feed, deps, signal);
   return {

@@ -1,8 +1,8 @@
 import { UserError } from '../../core/errors.ts';
-import { decodeText } from '../charset.ts';
-import { itemDraft } from '../feeds/item-draft.ts';
-import { loadFeedFormats } from '../feeds/load-formats.ts';
+import { entriesOf } from '../feeds/feed-entries.ts';
+import { readFeed } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
+import { documentOf } from '../fetch/outcome.ts';
 import type { Reader, ReadResult } from '../reader.ts';
 
 export interface ReadAddressOptions {
@@ -28,18 +28,18 @@ export async function* readAddress(address: string, options: ReadAddressOptions)
     yield failed(fetched.outcome === 'unchanged' ? 'it sent nothing' : `cannot be fetched: ${fetched.reason}`);
     return;
   }
-  const { url, bytes, contentType, robotsTag } = fetched;
-  const { parseFeed } = await loadFeedFormats();
-  const feed = parseFeed(decodeText(bytes, contentType).text, url);
-  if (feed !== null) {
-    for (const item of feed.items) {
-      const draft = itemDraft(item, { feedUrl: url, source: feed.title });
-      if (draft !== null) yield { ok: true, draft };
-    }
-    if (feed.items.length === 0) yield failed('this feed has no entries at present');
+  const document = documentOf(fetched);
+  const reading = await readFeed(document);
+  if (!reading.ok) {
+    yield failed(`this feed ${reading.reason}`);
     return;
   }
-  yield* readPage({ origin: url, bytes, contentType, robotsTag });
+  const feed = reading.value;
+  if (feed !== null) {
+    yield* entriesOf(feed, fetched.url);
+    return;
+  }
+  yield* readPage(document);
 }
 
 /** A word that looks like an address of a kind we never fetch is told so, instead of being looked for as a file. */

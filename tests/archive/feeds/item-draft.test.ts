@@ -16,6 +16,7 @@ const item = (fields: Partial<FeedItem>): FeedItem => ({
   updated: null,
   language: null,
   source: null,
+  readFrom: { bytesHash: 'x', readerVersion: 'feed 1' },
   ...fields,
 });
 const draft = (fields: Partial<FeedItem>) =>

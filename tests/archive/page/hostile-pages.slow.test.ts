@@ -163,7 +163,12 @@ describe('hostile pages', () => {
     const random = seededRandom(20310303);
     const outcomes = { articles: 0, refused: 0, stopped: [] as string[] };
     for (let number = 0; number < pages; number += 1) {
-      const [result] = await room.read('page', { origin: `https://hostile.example/${number}`, ...makePage(random) });
+      const reading = await room.read('page', { origin: `https://hostile.example/${number}`, ...makePage(random) });
+      if (!reading.ok) {
+        outcomes.stopped.push(`${number}: ${reading.reason}`);
+        continue;
+      }
+      const [result] = reading.value;
       if (result === undefined) throw new Error(`page ${number} gave nothing`);
       if (!result.ok) {
         outcomes.refused += 1;

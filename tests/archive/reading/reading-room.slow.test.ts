@@ -14,8 +14,8 @@ let room: ReadingRoom;
 afterEach(() => room.stop());
 
 async function reasonFor(origin: string): Promise<string> {
-  const [result] = await room.read('page', documentOf(origin));
-  return result?.ok === false ? result.reason : 'read as an article';
+  const reading = await room.read('page', documentOf(origin));
+  return reading.ok ? 'read' : reading.reason;
 }
 
 describe('the reading room', () => {
@@ -60,7 +60,10 @@ describe('the reading room', () => {
     room = createReadingRoom({ program, timeoutMs: { page: 5000 } });
     const asked = [reasonFor('loop'), reasonFor('b')];
     await room.stop();
-    expect(await Promise.all(asked)).toEqual(['Reading was stopped.', 'Reading was stopped.']);
+    expect(await Promise.all(asked)).toEqual([
+      'was not read: reading was stopped',
+      'was not read: reading was stopped',
+    ]);
     expect(await reasonFor('again')).toBe('read');
   });
 
@@ -69,15 +72,61 @@ describe('the reading room', () => {
     const text =
       'İki kasabanın yetkilileri eski vapur hattını yeniden açmak için salı günü anlaştı ve ilk seferin nisanda olacağını söyledi. ';
     const html = `<html lang="en"><head><title>Vapur geri geliyor</title></head><body><article><h1>Vapur geri geliyor</h1><p>${text}</p><p>${text}</p><p>${text}</p></article></body></html>`;
-    const [result] = await room.read('page', documentOf('https://nehir.example/vapur', html));
-    expect(result).toMatchObject({
+    expect(await room.read('page', documentOf('https://nehir.example/vapur', html))).toMatchObject({
       ok: true,
-      draft: {
-        title: 'Vapur geri geliyor',
-        language: 'tr',
-        url: 'https://nehir.example/vapur',
-        source: 'nehir.example',
-      },
+      value: [
+        {
+          ok: true,
+          draft: {
+            title: 'Vapur geri geliyor',
+            language: 'tr',
+            url: 'https://nehir.example/vapur',
+            source: 'nehir.example',
+          },
+        },
+      ],
     });
+  });
+});
+
+describe('the reading room, given feeds', () => {
+  const rss = (items: string) => `<rss version="2.0"><channel><title>Post</title>${items}</channel></rss>`;
+  const item = '<item><title>Ferry</title><link>https://post.test/ferry</link></item>';
+
+  it('reads feeds, lists, maps and the feeds a page names', async () => {
+    room = createReadingRoom();
+    const origin = 'https://post.test/feed';
+    const read = async (kind: 'feed' | 'opml' | 'links' | 'sitemap', text: string) => {
+      const reading = await room.read(kind, documentOf(origin, text));
+      return reading.ok ? reading.value : reading.reason;
+    };
+    expect(await read('feed', rss(item))).toMatchObject({ format: 'rss', items: [{ title: 'Ferry' }] });
+    expect(await read('feed', '<p>no feed</p>')).toBeNull();
+    expect(await read('opml', '<opml><body><outline xmlUrl="https://post.test/feed"/></body></opml>')).toMatchObject([
+      { url: 'https://post.test/feed' },
+    ]);
+    expect(await read('sitemap', '<urlset><url><loc>/ferry</loc></url></urlset>')).toMatchObject({
+      pages: [{ url: 'https://post.test/ferry' }],
+    });
+    expect(await read('links', '<link rel="alternate" type="application/rss+xml" href="/rss">')).toMatchObject([
+      { url: 'https://post.test/rss' },
+    ]);
+  });
+
+  it('stops a feed that takes too long or too much, and reads the next', async () => {
+    const huge = rss(
+      `<item><title>Ferry</title><description>${'&lt;p&gt;It sails.&lt;/p&gt;'.repeat(40)}</description></item>`.repeat(
+        6000,
+      ),
+    );
+    const feed = (text: string) => room.read('feed', documentOf('https://post.test/feed', text));
+    room = createReadingRoom({ timeoutMs: { feed: 20 } });
+    expect(await feed(rss(item))).toMatchObject({ ok: true });
+    expect(await feed(huge)).toEqual({ ok: false, reason: 'took longer than 0 s to read and was stopped' });
+    expect(await feed(rss(item))).toMatchObject({ ok: true });
+    await room.stop();
+    room = createReadingRoom({ memoryMb: 16 });
+    expect(await feed(huge)).toEqual({ ok: false, reason: 'takes more memory than one document may' });
+    expect(await feed(rss(item))).toMatchObject({ ok: true });
   });
 });
