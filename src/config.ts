@@ -73,9 +73,10 @@ const baseSettings = {
     .meta({ takes: 'a list such as wiki.internal:8080', standing: 'none' }),
   HTTPS_PROXY: z
     .url({ protocol: /^https?$/ })
+    .refine(hasReadablePassword)
     .optional()
     .describe('Proxy for everything that is fetched')
-    .meta({ secret: true, takes: 'an address such as http://proxy:3128' }),
+    .meta({ secret: true, takes: 'an address such as http://proxy:3128; in a password % is written %25' }),
   NO_PROXY: commaList
     .default([])
     .describe('Hosts fetched without the proxy')
@@ -185,6 +186,17 @@ export function readConfig(environment: Record<string, string | undefined>, plat
       .flatMap((entry) => (values[entry.name] ?? '').split(',')),
     warnings: [...unknownNames(environment, [...entries.keys()]), ...notYet(settings)],
   };
+}
+
+/** A lone percent sign in the name or password would make every request fail with words that name no setting. */
+function hasReadablePassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readValue(environment: Record<string, string | undefined>, name: string): string | undefined {

@@ -71,6 +71,7 @@ describe('a wrong setting stops the start with its name, what it takes and what 
     { environment: { SITREP_SAMPLE: 'yes' }, says: ['SITREP_SAMPLE', 'on, off or keep'] },
     { environment: { LOG_LEVEL: 'loud' }, says: ['LOG_LEVEL', 'debug'] },
     { environment: { SITREP_FETCH_ALLOW: 'wiki.internal' }, says: ['SITREP_FETCH_ALLOW', 'wiki.internal:8080'] },
+    { environment: { HTTPS_PROXY: 'http://me:50%@proxy:3128' }, says: ['HTTPS_PROXY', '%25'] },
   ])('$environment', ({ environment, says }) => {
     for (const words of says) expect(faultOf(environment)).toContain(words);
   });
@@ -80,6 +81,7 @@ describe('a wrong setting stops the start with its name, what it takes and what 
     expect(faultOf({ SITREP_SECRET: 'too-short' })).not.toContain('too-short');
     expect(faultOf({ SLACK_BOT_TOKEN: 'xapp-oops' })).toContain('xoxb-');
     expect(faultOf({ SLACK_BOT_TOKEN: 'xapp-oops' })).not.toContain('xapp-oops');
+    expect(faultOf({ HTTPS_PROXY: 'http://me:50%@proxy:3128' })).not.toContain('50%');
   });
 
   it('names every wrong one at once', () => {

@@ -1,6 +1,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { HostAddress } from './address.ts';
 import { BodyTooLarge, unpack } from './unpack.ts';
 
@@ -41,6 +42,11 @@ export class TooSlow extends Error {
   override readonly name = 'TooSlow';
 }
 
+/** A proxy that opens no tunnel to the host. */
+export class ProxyRefused extends Error {
+  override readonly name = 'ProxyRefused';
+}
+
 /**
  * Makes one GET request, connecting to nothing but the addresses given. Node's own `http` and `https` do the talking, because
  * their `lookup` hook hands the socket the very addresses that were checked.
@@ -69,18 +75,26 @@ function send(request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeRe
   const { url, headers, limits } = request;
   const secure = url.protocol === 'https:';
   return new Promise((resolve, reject) => {
+    const agent = agentFor(secure, request.proxy);
     const sent = (secure ? httpsRequest : httpRequest)(url, {
       method: 'GET',
       headers,
       signal,
-      agent: agentFor(secure, request.proxy),
+      agent,
+      // As an option and not by `setTimeout`: only so does it hold for the tunnel through a proxy too.
+      timeout: limits.silentMs,
       maxHeaderSize: 32 * 1024,
       ...(request.addresses === null ? {} : { lookup: pinned(request.addresses) }),
     });
-    sent.setTimeout(limits.silentMs, () =>
-      sent.destroy(new TooSlow(`${url.host} said nothing for ${seconds(limits.silentMs)}`)),
-    );
-    sent.on('error', reject);
+    sent.on('timeout', () => sent.destroy(new TooSlow(`${url.host} said nothing for ${seconds(limits.silentMs)}`)));
+    sent.on('error', (error) => reject(tunnelFault(error, limits.silentMs) ?? error));
+    // A request that still waits for its tunnel does not hear of the signal by itself, and would wait for ever.
+    const giveUp = () => {
+      if (agent instanceof TunnelAgent) agent.close();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', giveUp);
+    sent.on('close', () => signal.removeEventListener('abort', giveUp));
     sent.on('response', (response) => {
       const status = response.statusCode ?? 0;
       if (status !== 200 && status !== 203) {
@@ -121,7 +135,36 @@ function pinned(addresses: HostAddress[]): LookupFunction {
 function agentFor(secure: boolean, proxy: string | null): HttpAgent | HttpsAgent | false {
   if (proxy === null) return false;
   const proxyEnv = { HTTPS_PROXY: proxy, HTTP_PROXY: proxy };
-  return secure ? new HttpsAgent({ proxyEnv }) : new HttpAgent({ proxyEnv });
+  return secure ? new TunnelAgent({ proxyEnv }) : new HttpAgent({ proxyEnv });
+}
+
+/** Node's agent, which opens a tunnel through the proxy and checks the certificate at its end; its connection can be closed. */
+class TunnelAgent extends HttpsAgent {
+  #opened: Duplex | null | undefined = null;
+
+  override createConnection(...given: Parameters<HttpsAgent['createConnection']>): Duplex | null | undefined {
+    this.#opened = super.createConnection(...given);
+    return this.#opened;
+  }
+
+  close(): void {
+    this.#opened?.destroy();
+  }
+}
+
+/** What went wrong between us and the proxy, in words that name neither its address nor its password; null for other errors. */
+function tunnelFault(error: Error, silentMs: number): Error | null {
+  const { code, statusCode, proxyTunnelTimeout } = error as NodeJS.ErrnoException & {
+    statusCode?: number;
+    proxyTunnelTimeout?: number;
+  };
+  if (code !== 'ERR_PROXY_TUNNEL') return null;
+  const cause = { cause: error };
+  if (proxyTunnelTimeout !== undefined) return new TooSlow(`the proxy said nothing for ${seconds(silentMs)}`, cause);
+  if (statusCode === undefined) return new ProxyRefused('the proxy broke the connection off', cause);
+  if (statusCode === 407) return new ProxyRefused('the proxy wants another name and password (407)', cause);
+  const meaning = statusCode >= 500 ? 'the proxy cannot reach it' : 'the proxy refuses';
+  return new ProxyRefused(`${meaning} (${statusCode})`, cause);
 }
 
 function seconds(ms: number): string {

@@ -11,7 +11,7 @@ import { type ExchangeLimits, type ExchangeResponse, exchange, exchangeLimits } 
 import { createHostQueue, type Sleep, sleep } from './host-queue.ts';
 import { type FetchOutcome, later, outcomeOf, outcomeOfError, refused } from './outcome.ts';
 import { direct, type ProxySettings, proxyFor } from './proxy.ts';
-import { allowAll, allowNone, parseRobots, type RobotsRules } from './robots.ts';
+import { allowAll, parseRobots, type RobotsRules, unreachable } from './robots.ts';
 import { acceptedEncodings } from './unpack.ts';
 
 /** What to fetch. */
@@ -32,8 +32,11 @@ export interface FetchRequest {
 /** Fetches documents politely and safely. Never rejects: what went wrong is an outcome. */
 export interface Fetcher {
   fetch(request: FetchRequest): Promise<FetchOutcome>;
-  /** What the robots.txt of an address's site says; asked for at most once in `robotsLifeMs`. */
-  robots(url: string): Promise<RobotsRules>;
+  /**
+   * What the robots.txt of an address's site says; asked for at most once in `robotsLifeMs`. `publicOnly` as in a request.
+   * Rejects for an address that may not be fetched.
+   */
+  robots(url: string, options?: { publicOnly?: boolean }): Promise<RobotsRules>;
 }
 
 export interface FetcherOptions {
@@ -130,7 +133,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       }
       let crawlDelayMs = 0;
       if (request.robots) {
-        const rules = await rulesOf(url, request.publicOnly ?? false);
+        const { rules, until } = await rulesOf(url, request.publicOnly ?? false);
+        if (rules.fault !== null) return later(`its robots.txt cannot be read: ${rules.fault}`, new Date(until));
         if (!rules.allows(url.pathname + url.search)) {
           return refused('robots', `the robots.txt of ${url.host} asks programs not to read it`);
         }
@@ -152,21 +156,21 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     return refused('redirects', `it redirects more than ${maxRedirects} times`);
   }
 
-  function rulesOf(url: URL, publicOnly: boolean): Promise<RobotsRules> {
-    const known = robotsFiles.get(url.origin);
-    if (known !== undefined && known.until > now()) return known.rules;
+  async function rulesOf(url: URL, publicOnly: boolean): Promise<{ rules: RobotsRules; until: number }> {
+    const key = `${publicOnly} ${url.origin}`;
+    const known = robotsFiles.get(key);
+    if (known !== undefined && known.until > now()) return { rules: await known.rules, until: known.until };
     const entry = { rules: fetchRobots(url, publicOnly), until: now() + robotsLifeMs };
-    robotsFiles.set(url.origin, entry);
-    void entry.rules.then((rules) => {
-      if (rules === allowNone) entry.until = now() + robotsFailureLifeMs;
-    });
-    return entry.rules;
+    robotsFiles.set(key, entry);
+    const rules = await entry.rules;
+    if (rules.fault !== null) entry.until = now() + robotsFailureLifeMs;
+    return { rules, until: entry.until };
   }
 
   async function fetchRobots(url: URL, publicOnly: boolean): Promise<RobotsRules> {
     const answer = await fetch({ url: new URL('/robots.txt', url).href, accept: 'text/plain', publicOnly });
     if (answer.outcome === 'fetched') return parseRobots(new TextDecoder().decode(answer.bytes), product);
-    return answer.outcome === 'later' ? allowNone : allowAll;
+    return answer.outcome === 'later' ? unreachable(answer.reason) : allowAll;
   }
 
   async function fetch(request: FetchRequest): Promise<FetchOutcome> {
@@ -177,7 +181,12 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     }
   }
 
-  return { fetch, robots: async (url) => rulesOf(checkUrl(url, allow), false) };
+  return {
+    fetch,
+    async robots(url, { publicOnly = false } = {}) {
+      return (await rulesOf(checkUrl(url, publicOnly ? nowhere : allow), publicOnly)).rules;
+    },
+  };
 }
 
 /** Says who we are, what for, and where to read more. */

@@ -1,6 +1,6 @@
 import type { Document } from '../reader.ts';
 import { ForbiddenAddress } from './address.ts';
-import { type ExchangeResponse, TooSlow } from './exchange.ts';
+import { type ExchangeResponse, ProxyRefused, TooSlow } from './exchange.ts';
 import { BodyTooLarge } from './unpack.ts';
 
 /** What became of a request. Reasons are plain words for people, without a full stop. */
@@ -72,9 +72,10 @@ export function outcomeOf(
 export function outcomeOfError(error: unknown): FetchOutcome {
   if (error instanceof ForbiddenAddress) return refused('forbidden', error.message);
   if (error instanceof BodyTooLarge) return refused('too-large', error.message);
-  if (error instanceof TooSlow) return later(error.message, null);
+  if (error instanceof TooSlow || error instanceof ProxyRefused) return later(error.message, null);
   const { code, message } = error as NodeJS.ErrnoException;
-  return later(networkWords.get(code ?? '') ?? message, null);
+  const words = networkWords.get(code ?? '') ?? (distrusted.test(code ?? '') ? untrusted : message);
+  return later(words, null);
 }
 
 export function later(reason: string, retryAt: Date | null): FetchOutcome {
@@ -102,11 +103,14 @@ const networkWords = new Map([
   ['EHOSTUNREACH', 'the host cannot be reached'],
   ['ENETUNREACH', 'the network cannot be reached'],
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
-  ['DEPTH_ZERO_SELF_SIGNED_CERT', 'its certificate is not trusted'],
-  ['SELF_SIGNED_CERT_IN_CHAIN', 'its certificate is not trusted'],
-  ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'its certificate is not trusted'],
+  ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate belongs to another host'],
+  ['EPROTO', 'no encrypted connection can be made with it'],
 ]);
+
+/** Every other code of OpenSSL's for a certificate it does not accept. */
+const distrusted = /(?:^|_)CERT(?:_|$)|^UNABLE_TO_VERIFY_|^INVALID_(?:CA|PURPOSE)$/u;
+const untrusted = 'its certificate is not trusted';
 
 function meaningOf(status: number): string {
   switch (status) {

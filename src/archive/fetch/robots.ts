@@ -6,13 +6,17 @@ export interface RobotsRules {
   crawlDelay: number | null;
   /** Addresses of sitemaps, as written. */
   sitemaps: string[];
+  /** Why it could not be had just now; null when it was read, or is not there. */
+  fault: string | null;
 }
 
 /** No robots.txt: everything may be fetched. */
-export const allowAll: RobotsRules = { allows: () => true, crawlDelay: null, sitemaps: [] };
+export const allowAll: RobotsRules = { allows: () => true, crawlDelay: null, sitemaps: [], fault: null };
 
-/** A robots.txt that cannot be had, because the server fails: nothing may be fetched (RFC 9309, 2.3.1.4). */
-export const allowNone: RobotsRules = { allows: () => false, crawlDelay: null, sitemaps: [] };
+/** A robots.txt that cannot be had, because the server fails: nothing may be fetched until it can (RFC 9309, 2.3.1.4). */
+export function unreachable(fault: string): RobotsRules {
+  return { allows: () => false, crawlDelay: null, sitemaps: [], fault };
+}
 
 interface Rule {
   allow: boolean;
@@ -39,6 +43,7 @@ export function parseRobots(text: string, product: string): RobotsRules {
     allows: (path) => decide(rules, normalisePath(path)),
     crawlDelay: chosen.reduce<number | null>((delay, group) => group.crawlDelay ?? delay, null),
     sitemaps,
+    fault: null,
   };
 }
 

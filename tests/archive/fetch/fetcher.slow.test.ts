@@ -284,12 +284,30 @@ describe('manners', () => {
   });
 
   it.each([
-    { code: 404, outcome: 'fetched' },
-    { code: 500, outcome: 'refused' },
-  ])('takes a robots.txt that answers $code as the standard says', async ({ code, outcome }) => {
+    { code: 404, expected: { outcome: 'fetched' } },
+    {
+      code: 500,
+      expected: {
+        outcome: 'later',
+        reason: 'its robots.txt cannot be read: the site has a fault (500)',
+        retryAt: new Date(at + 60 * 60 * 1000),
+      },
+    },
+  ])('takes a robots.txt that answers $code as the standard says', async ({ code, expected }) => {
     site.set('/robots.txt', status(code));
     site.set('/page', body('words'));
-    expect(await fetcher().fetch({ url: `${site.origin}/page`, robots: true })).toMatchObject({ outcome });
+    const polite = fetcher();
+    expect(await polite.fetch({ url: `${site.origin}/page`, robots: true })).toMatchObject(expected);
+    expect(await polite.fetch({ url: `${site.origin}/page`, robots: true })).toMatchObject(expected);
+    expect(site.asked.filter((line) => line === 'GET /robots.txt')).toHaveLength(1);
+  });
+
+  it('reads no robots.txt inside for a source from chat', async () => {
+    site.set('/robots.txt', body('Sitemap: /map.xml'));
+    const polite = fetcher();
+    expect((await polite.robots(`${site.origin}/`)).sitemaps).toEqual(['/map.xml']);
+    await expect(polite.robots(`${site.origin}/`, { publicOnly: true })).rejects.toThrow('port');
+    expect(site.asked).toEqual(['GET /robots.txt']);
   });
 
   it('goes through the proxy, which then finds the host, but not for hosts that are spared', async () => {
