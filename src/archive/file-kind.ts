@@ -55,8 +55,17 @@ export function recogniseKind(name: string, bytes: Uint8Array, contentType: stri
   if (/^\{[\s\S]*?"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\b/.test(start)) return 'feed';
   if (named !== undefined && named !== 'dump') return named;
   if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
-  if (/^<\?xml\b[^>]*>\s*(?:<!--[\s\S]*?-->\s*)?<(?:rss|feed|rdf:rdf|opml)\b|^<(?:rss|feed|opml)\b/i.test(start))
-    return 'feed';
+  if (/^<(?:rss|feed|rdf:rdf|opml)\b/i.test(withoutProlog(start))) return 'feed';
   if (/^---[ \t]*\r?\n[\w-]+[ \t]*:/.test(start)) return 'markdown';
   return 'dump';
+}
+
+/** What follows declarations, comments and the document type at the beginning of XML. */
+function withoutProlog(text: string): string {
+  let rest = text;
+  for (;;) {
+    const part = /^(?:<\?[^>]*>|<!--[\s\S]*?-->|<!doctype(?!\s+html\b)[^>[]*(?:\[[^\]]*\]\s*)?>)\s*/i.exec(rest);
+    if (part === null) return rest;
+    rest = rest.slice(part[0].length);
+  }
 }

@@ -56,9 +56,10 @@ export function fingerprint(article: ArticleText & Circumstances): Fingerprint {
 
   const bands = shingles.size < leastShingles ? [] : signatureBands(shingles);
   const opening = body.find((words) => words.length >= openingWords);
-  for (const words of [dekWords, opening ?? []]) {
-    if (words.length >= openingWords) bands.push({ band: openingBand, hash: hashWords(words.slice(0, openingWords)) });
-  }
+  // Often the dek is how the text begins: then both are one band.
+  const openings = [dekWords, opening ?? []].filter((words) => words.length >= openingWords);
+  const openingHashes = new Set(openings.map((words) => hashWords(words.slice(0, openingWords))));
+  for (const hash of openingHashes) bands.push({ band: openingBand, hash });
   if (titleWords.length >= leastTitleWords) bands.push({ band: titleBand, hash: hashWords(titleWords) });
   return { shingles, title: titleWords.join(' '), bands, source, published, completeness, sample };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
 import { type IngestOptions, type IngestReport, ingest } from '../../src/archive/ingest.ts';
@@ -78,6 +79,34 @@ describe('reading in', () => {
       'the id holds one of / ? #',
       'it has no title',
     ]);
+  });
+
+  it('takes in an article whose dek is the beginning of its text', async () => {
+    const paragraphs = proseOf(1, 120);
+    const dek = paragraphs.join(' ').split(' ').slice(0, 20).join(' ');
+    expect(brief(await take([article({ paragraphs, dek })]))).toEqual({ added: ['a'] });
+  });
+
+  it('takes in any records, however their words repeat', async () => {
+    const words = fc.array(fc.constantFrom('the', 'envoys', 'met', 'Tuesday', '1914', ''), { maxLength: 30 });
+    const line = words.map((some) => some.join(' '));
+    const record = fc.record({
+      title: line,
+      dek: fc.option(line),
+      paragraphs: fc.array(line, { maxLength: 4 }),
+      source: fc.constantFrom(null, 'Post', 'Herald'),
+      published: fc.constantFrom(null, '2020', '2020-06-25', '2020-06-26'),
+      completeness: fc.constantFrom('full' as const, 'excerpt' as const),
+      givenId: fc.option(fc.constantFrom('a', 'b', 'c')),
+      url: fc.option(fc.constantFrom('https://post.test/1', 'https://herald.test/1')),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(record, { maxLength: 6 }), async (drafts) => {
+        const report = await take(drafts);
+        expect(Object.values(report).flat()).toHaveLength(drafts.length);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('stops between two commits when asked to, keeping what was reported', async () => {

@@ -1,6 +1,6 @@
 import { normaliseText } from '../normalise.ts';
 import { describeReading } from '../read-from.ts';
-import { webAddress } from '../web-address.ts';
+import { urlKey, webAddress } from '../web-address.ts';
 import type { Feed, FeedItem, RawFeed, RawItem } from './feed.ts';
 import { fromFeedParser } from './from-feed-parser.ts';
 import { fromFeedsmith } from './from-feedsmith.ts';
@@ -49,6 +49,7 @@ function normalise(raw: RawFeed, address: string): Feed {
   const homeUrl = raw.homeUrl === null ? null : webAddress(raw.homeUrl, address);
   const base = homeUrl ?? address;
   const language = languageCode(raw.language);
+  const items = raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language) ?? []);
   return {
     format: raw.format,
     title: lineOf(raw.title),
@@ -56,8 +57,25 @@ function normalise(raw: RawFeed, address: string): Feed {
     language,
     olderUrl: raw.olderUrl === null ? null : webAddress(raw.olderUrl, address),
     ttlMinutes: raw.ttlMinutes !== null && raw.ttlMinutes > 0 ? raw.ttlMinutes : null,
-    items: raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language) ?? []),
+    items: withOwnAddresses(items, homeUrl),
   };
+}
+
+/**
+ * An address that this many entries share is that of none: podcasts link every episode to their front page. Two of one address
+ * are more often one article, listed again when it changed.
+ */
+const sharedBy = { frontPage: 2, other: 3 };
+
+function withOwnAddresses(items: readonly FeedItem[], homeUrl: string | null): FeedItem[] {
+  const home = homeUrl === null ? null : urlKey(homeUrl);
+  const keyOf = ({ url }: FeedItem) => (url === null ? null : urlKey(url));
+  const entries = Map.groupBy(items, keyOf);
+  return items.map((item) => {
+    const key = keyOf(item);
+    const isShared = entries.get(key)!.length >= (key === home ? sharedBy.frontPage : sharedBy.other);
+    return isShared ? { ...item, url: null } : item;
+  });
 }
 
 /** An entry without title, text and address says nothing and is left out. */

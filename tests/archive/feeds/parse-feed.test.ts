@@ -44,6 +44,18 @@ describe('a feed entry', () => {
     ]);
   });
 
+  it.each([
+    { what: 'the front page', link: 'http://www.news.test/world', times: 2, kept: 0 },
+    { what: 'any page', link: 'https://news.test/show', times: 3, kept: 0 },
+    { what: 'its page, listed again', link: 'https://news.test/talks', times: 2, kept: 2 },
+    { what: 'the front page, alone', link: 'https://news.test/world/', times: 1, kept: 1 },
+  ])('that shares the address of $what with others ($times) keeps it: $kept', ({ link, times, kept }) => {
+    const items = Array.from({ length: times }, (_, n) => `<item><title>Part ${n}</title><link>${link}</link></item>`);
+    const feed = parseFeed(rss(items.join('')), address);
+    expect(feed?.items.map(({ title }) => title)).toHaveLength(times);
+    expect(feed?.items.filter(({ url }) => url !== null)).toHaveLength(kept);
+  });
+
   it('is left out when it says nothing', () => {
     expect(parseFeed(rss('<item><guid>1</guid></item><item><title>Talks</title></item>'), address)?.items).toHaveLength(
       1,
