@@ -36,6 +36,11 @@ export const articleFactsSchema = z.object({
   url: z.string().nullable(),
   published: z.string().nullable(),
   publishedPrecision: z.enum(publishedPrecisions).nullable(),
+  /**
+   * When the publisher says it last changed the article, with as many digits as are known (`2024-05`, `2024-05-03T10:00:00Z`).
+   * No publication date, and never taken for one.
+   */
+  modified: z.string().nullable(),
   /** ISO 639-1 code. */
   language: z.string().nullable(),
   captions: z.array(z.string()),

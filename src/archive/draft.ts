@@ -15,6 +15,7 @@ export function createDraft(
     url: null,
     published: null,
     publishedPrecision: null,
+    modified: null,
     captions: [],
     credits: [],
     completeness: 'full',

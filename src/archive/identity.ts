@@ -97,6 +97,7 @@ export function hashFacts(draft: ArticleDraft): string {
     draft.sample,
     draft.relations,
     ...(draft.maxSnippet === undefined ? [] : [draft.maxSnippet]),
+    ...(draft.modified === null ? [] : [`modified ${draft.modified}`]),
   ]);
 }
 

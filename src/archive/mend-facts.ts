@@ -10,6 +10,7 @@ import { urlKey, webAddress } from './web-address.ts';
 /** Facts that people may mend. */
 export const mendableFacts = [
   'published',
+  'modified',
   'source',
   'byline',
   'section',
@@ -46,10 +47,10 @@ export function parseMend(words: readonly string[]): MendedFacts {
 }
 
 function factOf(name: MendableFact, text: string): MendedFacts {
-  if (name === 'published') {
-    if (text === '') return { published: null, publishedPrecision: null };
+  if (name === 'published' || name === 'modified') {
+    if (text === '') return name === 'published' ? { published: null, publishedPrecision: null } : { modified: null };
     const date = readDate(text);
-    if (date !== null) return date;
+    if (date !== null) return name === 'published' ? date : { modified: date.published };
     throw new UserError(`"${text.slice(0, 40)}" is no date.`, {
       code: 'words',
       next: 'Write 2020, 2020-06 or 2020-06-30.',

@@ -1,3 +1,4 @@
+import type { ArticleFacts } from '../archive/article.ts';
 import type { DatePrecision } from './brief.ts';
 
 /** A calendar date as far as it is known; a missing year means the text gives none. */
@@ -47,6 +48,17 @@ const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
 export function sayDate(value: string): string {
   const { year, month, day } = readPartial(value.slice(0, 10));
   return [day, month === null ? null : monthNames[month - 1], year].filter((part) => part !== null).join(' ');
+}
+
+/**
+ * `updated 3 May 2024` where a publisher says it changed an article on a later day than it was published, or than nobody knows;
+ * null otherwise. A date known to the month only is compared by the month.
+ */
+export function sayChange({ published, modified }: Pick<ArticleFacts, 'published' | 'modified'>): string | null {
+  if (modified === null) return null;
+  const digits = Math.min(published?.length ?? 0, modified.length, 10);
+  const isLater = published === null || modified.slice(0, digits) > published.slice(0, digits);
+  return isLater ? `updated ${sayDate(modified)}` : null;
 }
 
 function two(value: number): string {

@@ -15,7 +15,7 @@ import {
 import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
-import { sayDate } from './calendar.ts';
+import { sayChange, sayDate } from './calendar.ts';
 import { isWithinSnippet, limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { didYouMean, sampleNote, within } from './notes.ts';
@@ -117,7 +117,7 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
 export function presentArticle(article: Article, asked: Asked & { found: FindResult }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
     { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
-    { name: 'Date', value: [text(article.published === null ? 'unknown' : sayDate(article.published))] },
+    { name: 'Date', value: [text(datesOf(article))] },
     ...(kindOf(article) === '' ? [] : [{ name: 'Kind', value: [text(kindOf(article))] }]),
     ...(article.byline === null ? [] : [{ name: 'By', value: [text(article.byline)] }]),
     { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
@@ -143,6 +143,11 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
       },
     ],
   };
+}
+
+function datesOf(article: Article): string {
+  const published = article.published === null ? 'unknown' : sayDate(article.published);
+  return [published, sayChange(article)].filter((part) => part !== null).join(', ');
 }
 
 /** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */

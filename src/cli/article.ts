@@ -1,6 +1,7 @@
 import { renderReply } from '../adapters/console/render.ts';
 import type { Article, ArticleText } from '../archive/article.ts';
 import { mendFacts, parseMend } from '../archive/mend-facts.ts';
+import { sayChange } from '../brief/calendar.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { heading, type Reply, small, subheading } from '../core/reply.ts';
@@ -105,10 +106,12 @@ function paragraphAt(article: Article, at: number): Reply {
 }
 
 /** What is known of an article, in one line. */
-function factsLine({ source, published, kind, section, byline, completeness, url, revision, sample }: Article): string {
+function factsLine(article: Article): string {
+  const { source, published, kind, section, byline, completeness, url, revision, sample } = article;
   return [
     source ?? 'outlet not stated',
     published ?? 'undated',
+    sayChange(article) ?? '',
     [kind, section].filter(Boolean).join(', '),
     byline === null ? '' : `by ${byline}`,
     completeness === 'full' ? '' : completeness.toUpperCase(),

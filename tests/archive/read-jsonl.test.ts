@@ -44,6 +44,15 @@ describe('readRecord', () => {
     });
   });
 
+  it.each([
+    { given: { modified: '2031-04' }, modified: '2031-04' },
+    { given: { updated: 1932595200 }, modified: '2031-03-30T00:00:00Z' },
+    { given: { modified: 'yesterday' }, modified: null },
+    { given: { updated: true }, modified: null },
+  ])('takes a date of change for no date of publication: $given', ({ given, modified }) => {
+    expect(draftOf({ title: 'Two towns', ...given })).toMatchObject({ modified, published: null });
+  });
+
   it('keeps a title without a text as an excerpt', () => {
     expect(draftOf({ title: 'Two towns' })).toMatchObject({ completeness: 'excerpt', paragraphs: [] });
   });
@@ -62,6 +71,7 @@ describe('readRecord', () => {
       url: 'https://example.org/a',
       published: '2031-03',
       publishedPrecision: 'month',
+      modified: '2031-04-01T10:00:00Z',
       language: 'en',
       captions: ['The boat'],
       credits: ['Photo: AFP'],

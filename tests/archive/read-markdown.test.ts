@@ -34,6 +34,14 @@ describe('readMarkdown', () => {
     });
   });
 
+  it.each([
+    { field: 'modified: 2031-04-02', modified: '2031-04-02' },
+    { field: 'updated: 2031-04', modified: '2031-04' },
+    { field: 'updated: { by: me }', modified: null },
+  ])('takes $field for no date of publication', ({ field, modified }) => {
+    expect(draftOf(`---\n${field}\n---\nIt is back.\n`)).toMatchObject({ modified, published: null });
+  });
+
   it('keeps the words and drops the marks', () => {
     expect(
       draftOf(

@@ -84,6 +84,20 @@ describe('one article to read in', () => {
     expect(textOf(reply)).toContain(`${shown} words of ${whole.toLocaleString('en-GB')} shown, word for word.`);
   });
 
+  it.each([
+    { published: '2024-05-01', modified: '2024-05-03T10:00:00Z', says: '1 May 2024, updated 3 May 2024' },
+    { published: null, modified: '2024-05', says: 'unknown, updated May 2024' },
+    { published: '2024', modified: '2025-01-02', says: '2024, updated 2 Jan 2025' },
+    { published: '2024-05-01T08:00:00Z', modified: '2024-05-01T10:00:00Z', says: '1 May 2024' },
+    { published: '2024-05-01', modified: '2024-05', says: '1 May 2024' },
+    { published: '2024-05-01', modified: '2024-04-30', says: '1 May 2024' },
+    { published: '2024-05-01', modified: null, says: '1 May 2024' },
+  ])('dates it $says', ({ published, modified, says }) => {
+    const reply = presentArticle({ ...thaw, published, modified }, { options: { query: 'iran turkey' }, found });
+    const fields = reply.nodes.flatMap((node) => (node.type === 'fields' ? node.fields : []));
+    expect(fields.find(({ name }) => name === 'Date')?.value).toEqual([{ type: 'text', text: says }]);
+  });
+
   it('gives a whole sentence even of a text too short to share', () => {
     const short = articleOf({
       id: 's',

@@ -56,6 +56,7 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         url: 'https://www.example.org/ferries?utm_source=x',
         published: '2026-10-01',
         publishedPrecision: 'day',
+        modified: '2026-10-03T08:00:00Z',
         language: 'en',
         captions: ['A ferry.'],
         credits: ['Photo: B.'],

@@ -15,6 +15,7 @@ export function draftOf(given: Partial<ArticleDraft> & { title: string }): Artic
     url: null,
     published: null,
     publishedPrecision: null,
+    modified: null,
     language: null,
     captions: [],
     credits: [],

@@ -15,6 +15,7 @@ export function articleOf(given: Partial<Article> & { id: string }): Article {
     url: null,
     published: null,
     publishedPrecision: null,
+    modified: null,
     language: null,
     captions: [],
     credits: [],

@@ -40,6 +40,7 @@ export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | 
     url,
     published: item.published,
     publishedPrecision: item.publishedPrecision,
+    modified: item.updated,
     language: item.language,
     captions: [],
     credits: [],

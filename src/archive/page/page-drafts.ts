@@ -32,6 +32,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
     url: facts?.url ?? address,
     published: article.published?.published ?? null,
     publishedPrecision: article.published?.publishedPrecision ?? null,
+    modified: facts?.modified?.published ?? null,
     language: await detectLanguage([title, ...article.paragraphs].join('\n'), facts?.language ?? null),
     captions: article.captions,
     credits: article.credits,

@@ -4,7 +4,7 @@ import { normaliseText } from '../normalise.ts';
 import { type PublishedDate, readDate } from '../read-date.ts';
 import { joinNames, readLanguage } from '../read-jsonl.ts';
 import { webAddress } from '../web-address.ts';
-import type { PageDocument } from './dom.ts';
+import type { PageDocument, PageElement } from './dom.ts';
 
 /** What a page says of its article outside the text: in JSON-LD, meta elements and time elements. */
 export interface PageFacts {
@@ -58,8 +58,8 @@ export function readPageFacts(document: PageDocument, address: string | null): P
     source:
       nameOf(article?.publisher) ?? meta('og:site_name', 'application-name', 'citation_publisher', 'dc.publisher'),
     url: canonicalOf(document, meta, address),
-    published: date(article?.datePublished) ?? metaDate(meta) ?? timeOf(document),
-    modified: date(article?.dateModified) ?? date(meta('article:modified_time', 'og:updated_time', 'last-modified')),
+    published: date(article?.datePublished) ?? firstDate(meta, publicationDates) ?? timeOf(document),
+    modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document),
     language: readLanguage(
       document.documentElement?.getAttribute('lang') ||
         meta('content-language', 'og:locale', 'dc.language') ||
@@ -143,26 +143,37 @@ function createMetaReader(document: PageDocument): MetaReader {
   };
 }
 
-function metaDate(meta: MetaReader): PublishedDate | null {
-  for (const name of [
-    'article:published_time',
-    'datepublished',
-    'parsely-pub-date',
-    'sailthru.date',
-    'citation_publication_date',
-    'citation_date',
-    'publish-date',
-    'publishdate',
-    'publication_date',
-    'pubdate',
-    'pdate',
-    'dc.date.issued',
-    'dc.issued',
-    'dc.created',
-    'dc.date',
-    'og:published_time',
-    'date',
-  ]) {
+/** Meta elements that state when an article was published, and when it was changed, the most trusted first. */
+const publicationDates = [
+  'article:published_time',
+  'datepublished',
+  'parsely-pub-date',
+  'sailthru.date',
+  'citation_publication_date',
+  'citation_date',
+  'publish-date',
+  'publishdate',
+  'publication_date',
+  'pubdate',
+  'pdate',
+  'dc.date.issued',
+  'dc.issued',
+  'dc.created',
+  'dc.date',
+  'og:published_time',
+  'date',
+];
+const changeDates = [
+  'article:modified_time',
+  'datemodified',
+  'og:updated_time',
+  'dc.modified',
+  'dc.date.modified',
+  'last-modified',
+];
+
+function firstDate(meta: MetaReader, names: readonly string[]): PublishedDate | null {
+  for (const name of names) {
     const value = meta(name);
     const date = value === null ? null : readDate(value);
     if (date) return date;
@@ -175,16 +186,31 @@ function timeOf(document: PageDocument): PublishedDate | null {
   const marked = document.querySelector(
     '[itemprop="datePublished"], time[pubdate], time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], time.published, abbr.published',
   );
-  const text =
-    marked &&
-    (marked.getAttribute('datetime') ||
-      marked.getAttribute('content') ||
-      marked.getAttribute('title') ||
-      marked.textContent);
-  const date = text ? readDate(cleanText(text) ?? '') : null;
+  const date = marked && dateOfElement(marked);
   if (date) return date;
-  const beside = document.querySelectorAll('article header time[datetime], header time[datetime]');
+  const beside = [...document.querySelectorAll('header time[datetime]')].filter((time) => !saysChange(time));
   return beside.length === 1 ? readDate(beside[0]!.getAttribute('datetime') ?? '') : null;
+}
+
+/** A time element that is marked as the day of the last change. */
+function changeTimeOf(document: PageDocument): PublishedDate | null {
+  const marked = document.querySelector('[itemprop="dateModified"], time.updated, abbr.updated');
+  return marked && dateOfElement(marked);
+}
+
+/** Whether a time element says when the article was changed, which is no day of publication. */
+function saysChange(time: PageElement): boolean {
+  const marks = `${time.getAttribute('itemprop') ?? ''} ${time.getAttribute('class') ?? ''}`;
+  return /updat|modif/i.test(marks) || /^\s*(?:last\s+)?(?:updated|modified)\b/i.test(time.textContent ?? '');
+}
+
+function dateOfElement(element: PageElement): PublishedDate | null {
+  const text =
+    element.getAttribute('datetime') ||
+    element.getAttribute('content') ||
+    element.getAttribute('title') ||
+    element.textContent;
+  return text ? readDate(cleanText(text) ?? '') : null;
 }
 
 function authorOf(meta: MetaReader, document: PageDocument): string | null {

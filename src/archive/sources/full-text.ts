@@ -55,6 +55,7 @@ function withFacts(page: ArticleDraft, feed: ArticleDraft): ArticleDraft {
     url: page.url ?? feed.url,
     published: dated.published,
     publishedPrecision: dated.publishedPrecision,
+    modified: page.modified ?? feed.modified,
   };
 }
 

@@ -3,6 +3,7 @@ import { peopleTables } from './0002-people.ts';
 import { scheduleTables } from './0003-schedules.ts';
 import { sourceTables } from './0004-sources.ts';
 import { snippetBounds } from './0005-snippets.ts';
+import { changeDates } from './0006-change-dates.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   scheduleTables,
   sourceTables,
   snippetBounds,
+  changeDates,
 ];

@@ -30,6 +30,7 @@ export interface ArticlesTable {
   url: string | null;
   published: string | null;
   published_precision: string | null;
+  modified: string | null;
   language: string | null;
   captions: string;
   credits: string;

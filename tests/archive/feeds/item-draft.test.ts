@@ -54,6 +54,10 @@ describe('an entry as an article', () => {
     });
   });
 
+  it('is changed when the feed says so, and published only when it says that', () => {
+    expect(draft({ updated: '2026-11-03' })).toMatchObject({ modified: '2026-11-03', published: null });
+  });
+
   it('belongs to its page, not to its place in the feed', () => {
     expect(draft({})).toMatchObject({ origin: 'https://news.test/talks', position: 0, givenId: null });
   });

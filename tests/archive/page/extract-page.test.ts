@@ -98,6 +98,28 @@ describe('extractPage', () => {
   });
 
   it.each([
+    { where: 'a meta element', head: '<meta property="article:modified_time" content="2031-03-09T08:00:00Z">' },
+    { where: 'an itemprop', head: '<meta itemprop="dateModified" content="2031-03-09T08:00:00Z">' },
+    { where: 'a marked time', time: '<time itemprop="dateModified" datetime="2031-03-09T08:00:00Z">9 March</time>' },
+    { where: 'a time of a class', time: '<time class="updated" datetime="2031-03-09T08:00:00Z">9 March</time>' },
+  ])('never takes the day of a change for that of publication: $where', ({ head = '', time = '' }) => {
+    const { article, facts } = read({
+      head,
+      body: `<header>${time}</header><p>${one}</p><p>${two}</p><p>${three}</p>`,
+    });
+    expect(facts?.modified?.published).toBe('2031-03-09T08:00:00Z');
+    expect(article.published).toBeNull();
+  });
+
+  it('finds the day of publication beside that of a change', () => {
+    const times = ['<time datetime="2031-03-04">4 March</time>', '<time datetime="2031-03-09">Updated 9 March</time>'];
+    const { article } = read({
+      body: `<header>${times.join('')}</header><p>${one}</p><p>${two}</p><p>${three}</p>`,
+    });
+    expect(article.published).toMatchObject({ published: '2031-03-04' });
+  });
+
+  it.each([
     { what: "another site's", href: 'https://evil.example/x' },
     { what: "the front page's", href: 'https://quay.example/' },
     { what: 'a script for an', href: 'javascript:alert(1)' },
