@@ -1,34 +1,32 @@
 import type { Article } from './archive/article.ts';
 import type { ArchiveRepository } from './archive/repository.ts';
-import type { QuotePolicy, SourceRepository } from './archive/sources/source.ts';
+import type { SourceRepository } from './archive/sources/source.ts';
 
-/** Characters that may be quoted of one article under each policy; `sentence` is one of ordinary length. Null: as the caps say. */
-const charactersOf: Record<QuotePolicy, number | null> = { full: null, sentence: 350, headline: 0, none: 0 };
-
-/** What briefs read articles through. */
-type QuotableArchive = Pick<ArchiveRepository, 'getMany' | 'revision' | 'summary'>;
+/** What everything that shows articles to people reads them through. */
+type ShownArchive = Pick<ArchiveRepository, 'get' | 'getMany' | 'revision' | 'summary'>;
 
 /**
- * The archive as briefs see it: an article from a source with a quote policy gives no more than that, as if its publisher had said
- * so in the page. The stricter of the two counts.
+ * The archive as people are shown it: each article says how much of it the sources it came from let be quoted. The words are all
+ * there, since search and choice need them; `brief/quote-bounds.ts` says what an answer may show.
  */
 export function withQuotePolicies(
-  archive: QuotableArchive,
+  archive: ShownArchive,
   sources: Pick<SourceRepository, 'quotePolicies'>,
-): QuotableArchive {
+): ShownArchive {
+  const marked = async (articles: Article[]): Promise<Article[]> => {
+    const policies = await sources.quotePolicies(articles.map(({ id }) => id));
+    return articles.map((article) => {
+      const quotePolicy = policies.get(article.id) ?? 'full';
+      return quotePolicy === 'full' ? article : { ...article, quotePolicy };
+    });
+  };
   return {
     revision: (id, revision) => archive.revision(id, revision),
     summary: () => archive.summary(),
-    async getMany(ids) {
-      const articles = await archive.getMany(ids);
-      const policies = await sources.quotePolicies(articles.map(({ id }) => id));
-      return articles.map((article) => restricted(article, policies.get(article.id) ?? 'full'));
+    getMany: async (ids) => marked(await archive.getMany(ids)),
+    async get(id) {
+      const article = await archive.get(id);
+      return article === null ? null : (await marked([article]))[0]!;
     },
   };
-}
-
-function restricted(article: Article, policy: QuotePolicy): Article {
-  const characters = charactersOf[policy];
-  if (characters === null) return article;
-  return { ...article, maxSnippet: Math.min(characters, article.maxSnippet ?? characters) };
 }

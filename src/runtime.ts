@@ -102,7 +102,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       Temporal.Instant.fromEpochMilliseconds(clock().getTime())
         .toZonedDateTimeISO(settings.SITREP_TIMEZONE)
         .toPlainDate();
-    const finder = createArticleFinder({ search, archive: store.archive, concepts, today });
+    const shown = withQuotePolicies(store.archive, store.sources);
+    const finder = createArticleFinder({ search, archive: shown, concepts, today });
     const version = readVersion();
     const takeIn: Runtime['ingest'] = async (results, more = {}) => {
       const keepSamples = settings.SITREP_SAMPLE === 'keep';
@@ -111,11 +112,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       await search.catchUp();
       return report;
     };
-    const quotable = withQuotePolicies(store.archive, store.sources);
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
-    const briefs = createBriefService({ search, archive: quotable, concepts, log, clock, today });
+    const briefs = createBriefService({ search, archive: shown, concepts, log, clock, today });
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
-    const news = { briefs, search: finder, archive: store.archive, troubles: () => sourceTroubles(sources.service) };
+    const news = { briefs, search: finder, archive: shown, troubles: () => sourceTroubles(sources.service) };
     const policy = createAccessPolicy({
       allow: settings.SITREP_ALLOW ?? null,
       admins: settings.SITREP_ADMINS,
@@ -123,7 +123,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     });
     const wakers: (() => void)[] = [];
     const services: Services = {
-      archive: store.archive,
+      archive: shown,
       search: finder,
       briefs,
       people: {
@@ -153,7 +153,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       services,
       policy,
       dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy }),
-      readQuote: createReadQuote(store.archive),
+      readQuote: createReadQuote(shown),
       complete: createCompletion(services),
       sources,
       ingest: takeIn,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quotePolicies } from './sources/source.ts';
 
 /** How much of the publisher's text we hold: all of it, a teaser or cut copy, or what stands before a pay wall. */
 export const completenessValues = ['full', 'excerpt', 'preview'] as const;
@@ -70,6 +71,8 @@ export const articleSchema = z.object({
   revisions: z.array(z.object({ revision: z.int().min(1), at: z.iso.datetime(), cause: z.enum(revisionCauses) })),
   /** Stamped by the archive at every change; an index holding all seqs up to n is in step with the archive at n. */
   seq: z.int().min(0),
+  /** The strictest quote policy of the sources it came from; absent where none bounds it, and in an export. */
+  quotePolicy: z.enum(quotePolicies).optional(),
 });
 export type Article = z.infer<typeof articleSchema>;
 

@@ -5,6 +5,7 @@ import { type Fault, faultOf } from './faults.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, sentencesIn, wordCount } from './passage.ts';
 import { isUnbalanced } from './quotations.ts';
+import { isQuotable } from './quote-bounds.ts';
 import type { Sentence } from './sentences.ts';
 
 /** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
@@ -27,6 +28,11 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
     if (matcher.excludes(passage.text)) return;
     (passage.served === all ? found.whole : found.alone).push(passage);
   };
+  if (!isQuotable(article)) return found;
+  if (article.quotePolicy === 'headline') {
+    addTitle(article, matcher, keep);
+    return found;
+  }
   let place = 0;
   if (article.dek !== null) addDek(article, article.dek, matcher, keep);
   article.paragraphs.forEach((paragraph, index) => {
@@ -147,11 +153,12 @@ function dropNeedlessDek(found: Candidates): void {
 /** From this share of common terms on, the body is said to repeat the dek. */
 const repeated = 0.6;
 
-/** A headline is quoted only where nothing else of the article serves the query. */
+/** A headline is quoted only where nothing else of the article serves the query, or nothing else may be quoted. */
 function addTitle(article: Article, matcher: Matcher, keep: (passage: Passage) => void): void {
   const served = matcher.serves(article.title);
   if (served !== allGroups(matcher) || /\?["”’]?$/u.test(article.title)) return;
-  if (article.completeness === 'full' && article.paragraphs.length > 0) return;
+  const hasBody = article.completeness === 'full' && article.paragraphs.length > 0;
+  if (hasBody && article.quotePolicy !== 'headline') return;
   const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
   keep({ article, spans: [span], text: article.title, place: 0, inConclusion: false, served });
 }

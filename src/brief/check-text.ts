@@ -7,6 +7,7 @@ import type { BriefDependencies } from './compose.ts';
 import { differencesOf } from './differences.ts';
 import { blocksOf } from './exported.ts';
 import { sentencesIn } from './passage.ts';
+import { mayQuote, type Quoted, whyNoMore } from './quote-bounds.ts';
 import { sentencesOf } from './sentences.ts';
 
 /** Longest text checked at once, in characters: a book chapter or two from a file. Chat takes 20,000 (`commands/check.ts`). */
@@ -41,10 +42,11 @@ export async function checkText(text: string, dependencies: Dependencies): Promi
   }
   const known = new Map<string, Article>();
   const sources: CheckReport['sources'] = [];
+  const shown: Shown = new Map();
   const sentences: CheckedSentence[] = [];
   for (const sentence of pastedSentences(text)) {
     const found = await locate(sentence, known, dependencies);
-    sentences.push(found === null ? absent(sentence) : told(sentence, found, sources));
+    sentences.push(found === null ? absent(sentence) : told(sentence, found, sources, shown));
   }
   const count = (verdict: CheckedSentence['verdict']) => sentences.filter((each) => each.verdict === verdict).length;
   return { sentences, sources, counts: { exact: count('exact'), differs: count('differs'), absent: count('absent') } };
@@ -57,10 +59,13 @@ function pastedSentences(text: string): string[] {
 }
 
 function absent(text: string): CheckedSentence {
-  return { text, verdict: 'absent', citation: null, archiveText: null, differences: [] };
+  return { text, verdict: 'absent', citation: null, archiveText: null, differences: [], withheld: null };
 }
 
-function told(text: string, found: Found, sources: CheckReport['sources']): CheckedSentence {
+/** What a report shows of each article besides the words that were pasted. */
+type Shown = Map<string, Quoted[]>;
+
+function told(text: string, found: Found, sources: CheckReport['sources'], shown: Shown): CheckedSentence {
   const { article, part, paragraph, start, end, exact } = found;
   let source = sources.find((each) => each.articleId === article.id);
   if (source === undefined) {
@@ -78,12 +83,23 @@ function told(text: string, found: Found, sources: CheckReport['sources']): Chec
     end,
   };
   const archiveText = partText(article, part, paragraph).slice(start, end);
+  // What was pasted is no quote of ours; what the archive has instead of it is.
+  if (exact) return { text, verdict: 'exact', citation, archiveText, differences: [], withheld: null };
+  const before = shown.get(article.id) ?? [];
+  const all = [...before, { text: archiveText, part, sentences: sentencesOf(archiveText).length }];
+  if (!mayQuote(article, all)) {
+    const isAlike = plainForm(archiveText).text === plainForm(text).text;
+    const how = isAlike ? 'Only marks, spaces or capitals differ.' : whyNoMore(article);
+    return { text, verdict: 'differs', citation, archiveText: null, differences: [], withheld: how };
+  }
+  shown.set(article.id, all);
   return {
     text,
-    verdict: exact ? 'exact' : 'differs',
+    verdict: 'differs',
     citation,
     archiveText,
-    differences: exact ? [] : differencesOf(archiveText, text),
+    differences: differencesOf(archiveText, text),
+    withheld: null,
   };
 }
 

@@ -13,10 +13,12 @@ export interface CheckedSentence {
   verdict: 'exact' | 'differs' | 'absent';
   /** Where the archive has it or something near it; null when absent. */
   citation: Citation | null;
-  /** The archive's words at the citation; null when absent. */
+  /** The archive's words at the citation; null when absent, or when they differ and may not be shown. */
   archiveText: string | null;
-  /** How the two differ; empty unless the verdict is `differs`. */
+  /** How the two differ; empty unless the verdict is `differs` and the archive's words may be shown. */
   differences: Difference[];
+  /** Why the archive's words are not shown though they differ, in plain words; null when they are, or need not be. */
+  withheld: string | null;
 }
 
 export interface CheckReport {

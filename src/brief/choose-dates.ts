@@ -1,10 +1,11 @@
 import type { Article } from '../archive/article.ts';
 import type { Chosen } from './choose.ts';
 import { datedQuotesOf } from './dated-quotes.ts';
-import { createAllowance } from './limits.ts';
+import { createAllowance, quotedIn } from './limits.ts';
 import type { Matcher } from './matcher.ts';
 import type { Span } from './passage.ts';
 import { publicationDays } from './publication-day.ts';
+import type { Quoted } from './quote-bounds.ts';
 import { arrangeTimeline, type DatedQuote } from './timeline.ts';
 
 /** Articles whose dates are read. */
@@ -36,13 +37,16 @@ export function chooseDates(
       return false;
     // What a point quotes costs nothing more.
     if (isQuoted(quote, chosen)) return true;
-    const dates = own.filter((other) => !isQuoted(other, chosen)).map((other) => other.text);
-    return allowance.adds(quote.article, quote.text, [...pointsOf(quote.article, chosen), ...dates]);
+    const dates = own.filter((other) => !isQuoted(other, chosen)).map(quotedAt);
+    return allowance.adds(quote.article, quotedAt(quote), [...pointsOf(quote.article, chosen), ...dates]);
   });
 }
 
+/** A dated quote is a sentence or a clause of one. */
+const quotedAt = ({ text, span }: DatedQuote): Quoted => ({ text, part: span.part, sentences: 1 });
+
 const pointsOf = (article: Article, chosen: readonly Chosen[]) =>
-  chosen.filter((item) => item.passage.article.id === article.id).map((item) => item.passage.text);
+  chosen.filter((item) => item.passage.article.id === article.id).map((item) => quotedIn(item.passage));
 
 function isQuoted(quote: DatedQuote, chosen: readonly Chosen[]): boolean {
   return chosen.some(

@@ -5,6 +5,7 @@ import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } 
 import { createAllowance } from './limits.ts';
 import { bitsOf, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
+import { isQuotable, sentenceBound } from './quote-bounds.ts';
 import { penaltyOf } from './worth.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
@@ -97,7 +98,10 @@ function recencyIn(articles: readonly Article[]): (id: string) => number {
   return (id) => place.get(id) ?? 0.3;
 }
 
-/** Of articles that copy each other the best ranked stays; a complete one is preferred to its cut copy. */
+/**
+ * Of articles that copy each other the best ranked stays; one that may be quoted more is preferred to a copy that may be quoted
+ * less, then a complete one to its cut copy.
+ */
 export function withoutCopies(articles: readonly Article[]): Article[] {
   const leaders: Article[] = [];
   const isCopy = (a: Article, b: Article) =>
@@ -108,7 +112,13 @@ export function withoutCopies(articles: readonly Article[]): Article[] {
   for (const article of articles) {
     const at = leaders.findIndex((other) => isCopy(article, other));
     if (at < 0) leaders.push(article);
-    else if (article.completeness === 'full' && leaders[at]!.completeness !== 'full') leaders[at] = article;
+    else if (isBetter(article, leaders[at]!)) leaders[at] = article;
   }
   return leaders;
+}
+
+function isBetter(article: Article, leader: Article): boolean {
+  const sentences = (one: Article) => (isQuotable(one) ? sentenceBound(one) : -1);
+  if (sentences(article) !== sentences(leader)) return sentences(article) > sentences(leader);
+  return article.completeness === 'full' && leader.completeness !== 'full';
 }

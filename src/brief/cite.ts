@@ -71,10 +71,15 @@ export function sourcesOf(
   cited: readonly Article[],
   numberOf: (id: string) => number,
 ): BriefSource[] {
-  const citations = [
-    ...kept.points.flatMap((point) => point.citations),
-    ...kept.timeline.map((entry) => entry.citation),
+  const quotes = [
+    ...kept.points.map(({ text, citations }) => ({ text, citation: citations[0]!, sentences: citations.length })),
+    ...kept.timeline.map(({ text, citation }) => ({ text, citation, sentences: 1 })),
   ];
-  const used = new Set(citations.map((citation) => citation.articleId));
-  return cited.filter((article) => used.has(article.id)).map((article) => sourceOf(article, numberOf(article.id)));
+  const byArticle = Map.groupBy(quotes, ({ citation }) => citation.articleId);
+  return cited.flatMap((article) => {
+    const own = byArticle.get(article.id);
+    if (own === undefined) return [];
+    const quoted = own.map(({ text, citation, sentences }) => ({ text, part: citation.part, sentences }));
+    return [sourceOf(article, numberOf(article.id), quoted)];
+  });
 }

@@ -15,6 +15,7 @@ import { coverageOf } from './coverage.ts';
 import { missingLanguages } from './languages.ts';
 import { createMatcher } from './matcher.ts';
 import { mostConsidered, notesOf } from './notes.ts';
+import { isQuotable } from './quote-bounds.ts';
 import { verified } from './verify.ts';
 
 /** What composing needs from outside. */
@@ -91,6 +92,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       found,
       names: matcher.names,
       considered: articles.length,
+      withheld: articles.filter((article) => !isQuotable(article)).length,
       points: kept.points,
       sources,
       largest: coverage.largestSource,

@@ -1,17 +1,17 @@
 import type { Article } from '../archive/article.ts';
 import type { BriefSource, Coverage, Point } from './brief.ts';
 import { datesOf } from './dates.ts';
-import { isWithinSnippet } from './limits.ts';
-import { wordsOfArticle } from './passage.ts';
+import { sentencesIn, wordsOfArticle } from './passage.ts';
+import { mayQuote, type Quoted } from './quote-bounds.ts';
 
-/** What people are told about a cited article. */
-export function sourceOf(article: Article, n: number): BriefSource {
+/** What people are told about a cited article. `quotes`: what the brief shows of it; the dek is told where it may join them. */
+export function sourceOf(article: Article, n: number, quotes: readonly Quoted[]): BriefSource {
   return {
     n,
     articleId: article.id,
     revision: article.revision,
     title: article.title,
-    dek: isWithinSnippet(article, [article.dek ?? '']) ? article.dek : null,
+    dek: article.dek === null || !mayQuote(article, [dekOf(article.dek), ...quotes]) ? null : article.dek,
     source: article.source,
     published: article.published,
     url: article.url,
@@ -27,6 +27,8 @@ export function sourceOf(article: Article, n: number): BriefSource {
     newestYearNamed: article.published === null ? newestYearNamed(article) : null,
   };
 }
+
+const dekOf = (text: string): Quoted => ({ text, part: 'dek', sentences: sentencesIn(text).length });
 
 function newestYearNamed(article: Article): number | null {
   const years = article.paragraphs.flatMap((paragraph) =>

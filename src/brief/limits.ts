@@ -1,6 +1,7 @@
 import type { Article } from '../archive/article.ts';
 import type { Scored } from './choose.ts';
-import { wordCount, wordsOfArticle } from './passage.ts';
+import { type Passage, wordCount, wordsOfArticle } from './passage.ts';
+import { mayQuote, type Quoted } from './quote-bounds.ts';
 
 /** How much of one article a brief may quote. */
 export interface QuoteLimits {
@@ -23,11 +24,6 @@ export function limitsOf(article: Article, audience: 'private' | 'shared'): Quot
   return { points: pointsPerArticle, words: Math.min(words, Math.floor(wordsOfArticle(article) * share)) };
 }
 
-/** Whether quotes fit what the publisher lets a snippet show; `nosnippet` lets nothing. */
-export function isWithinSnippet({ maxSnippet }: Article, quotes: readonly string[]): boolean {
-  return maxSnippet === undefined || quotes.reduce((sum, quote) => sum + quote.length, 0) <= maxSnippet;
-}
-
 /** Keeps account of what has been quoted of each article, points and dates together. */
 export function createAllowance(audience: 'private' | 'shared') {
   const limits = new Map<string, QuoteLimits>();
@@ -42,9 +38,9 @@ export function createAllowance(audience: 'private' | 'shared') {
       const { article } = next.passage;
       const own = chosen.filter((item) => item.passage.article.id === article.id);
       if (
-        !isWithinSnippet(
+        !mayQuote(
           article,
-          [next, ...own].map((item) => item.passage.text),
+          [next, ...own].map((item) => quotedIn(item.passage)),
         )
       )
         return false;
@@ -53,11 +49,17 @@ export function createAllowance(audience: 'private' | 'shared') {
       const limit = limitOf(article);
       return own.length < limit.points && used + wordCount(next.passage.text) <= limit.words;
     },
-    /** Whether a quote may join those of its article; the first may always, if its publisher lets anything be shown. */
-    adds(article: Article, quote: string, quoted: readonly string[]): boolean {
-      if (!isWithinSnippet(article, [quote, ...quoted])) return false;
-      if (quoted.length === 0) return true;
-      return [quote, ...quoted].reduce((sum, text) => sum + wordCount(text), 0) <= limitOf(article).words;
+    /** Whether a quote may join those of its article; the first may always, if anything of it may be quoted. */
+    adds(article: Article, quote: Quoted, others: readonly Quoted[]): boolean {
+      const all = [quote, ...others];
+      if (!mayQuote(article, all)) return false;
+      if (others.length === 0) return true;
+      return all.reduce((sum, { text }) => sum + wordCount(text), 0) <= limitOf(article).words;
     },
   };
+}
+
+/** What a passage shows of its article: each of its spans is a sentence. */
+export function quotedIn({ text, spans }: Passage): Quoted {
+  return { text, part: spans[0]!.part, sentences: spans.length };
 }

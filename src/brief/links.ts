@@ -13,13 +13,18 @@ const lastWords = 4;
  * without an address on the web.
  */
 export function quoteUrl(url: string | null, quote: string): string | null {
-  if (url === null || !/^https?:\/\//iu.test(url)) return null;
+  const page = webUrl(url);
+  if (page === null) return null;
   const words = quote.trim().split(/\s+/u);
   const text =
     words.length <= wholeWords
       ? encodeFragment(words.join(' '))
       : `${encodeFragment(words.slice(0, firstWords).join(' '))},${encodeFragment(words.slice(-lastWords).join(' '))}`;
-  return `${url}${url.includes('#') ? '' : '#'}:~:text=${text}`;
+  return `${page}${page.includes('#') ? '' : '#'}:~:text=${text}`;
+}
+
+function webUrl(url: string | null): string | null {
+  return url !== null && /^https?:\/\//iu.test(url) ? url : null;
 }
 
 /** `-`, `,` and `&` mean something in a text directive; the rest is what any fragment needs, and what chat markup trips over. */
@@ -41,17 +46,17 @@ export function citationLabel(
   return `${n} ${place}${published === null ? '' : ` · ${sayDate(published)}`}`;
 }
 
-/** A citation made ready for people. */
+/** A citation made ready for people. Without a quote it opens the page itself: a link with words in it would show them. */
 export function citationRef(
   citation: Citation,
   source: { url: string | null; published: string | null },
-  quote: string,
+  quote: string | null,
 ): CitationRef {
   const { n, part, paragraph } = citation;
   return {
     ...citation,
     label: citationLabel(n, part, paragraph, source.published),
     // A dek may not stand on the page as it stands in a feed.
-    url: quoteUrl(source.url, quote),
+    url: quote === null ? webUrl(source.url) : quoteUrl(source.url, quote),
   };
 }

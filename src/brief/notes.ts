@@ -15,6 +15,8 @@ export interface NoteFacts {
   /** Groups of the query as people are shown them. */
   names: readonly string[];
   considered: number;
+  /** Of these, articles whose source or publisher lets nothing be quoted. */
+  withheld: number;
   points: readonly Point[];
   sources: readonly BriefSource[];
   largest: { n: number; points: number } | null;
@@ -46,19 +48,28 @@ export function notesOf(facts: NoteFacts): string[] {
       `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
   }
-  if (points.length === 0)
-    notes.push(
-      found.total === 1
-        ? 'No sentence of this article can be quoted by itself; read the article.'
-        : `No sentence of these ${found.total.toLocaleString('en-GB')} articles can be quoted by itself; read the articles.`,
-    );
-  else if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+  if (points.length === 0) notes.push(nothingQuoted(facts));
+  else {
+    if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+    if (facts.withheld > 0) {
+      const what = facts.withheld === 1 ? 'One article' : `${facts.withheld.toLocaleString('en-GB')} articles`;
+      notes.push(`${what} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`);
+    }
+  }
   for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
   const largest = facts.largest;
   if (largest !== null && points.length > 2 && largest.points > points.length / 2)
     notes.push(`${largest.points} of ${points.length} points rest on [${largest.n}] alone.`);
   if (facts.missingLanguages.length > 0) notes.push(`None in ${listed(facts.missingLanguages, 'or')}.`);
   return notes;
+}
+
+/** Why articles that match give no point. */
+function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
+  const these = found.total === 1 ? 'this article' : `these ${found.total.toLocaleString('en-GB')} articles`;
+  const read = `read the article${found.total === 1 ? '' : 's'}.`;
+  if (withheld === considered) return `Nothing of ${these} may be quoted here; ${read}`;
+  return `No sentence of ${these} can be quoted by itself; ${read}`;
 }
 
 /** Counts per concept, the nearest known word, and the next thing to try. */

@@ -16,11 +16,12 @@ import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
 import { sayChange, sayDate } from './calendar.ts';
-import { isWithinSnippet, limitsOf } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { didYouMean, sampleNote, within } from './notes.ts';
 import { sentencesIn, wordCount } from './passage.ts';
 import { kindOf, many, originOf, titled } from './present-sources.ts';
+import { isBounded, mayQuote, type Quoted, sentenceBound, whyNoMore } from './quote-bounds.ts';
 
 interface Asked {
   options: Record<string, unknown>;
@@ -113,7 +114,10 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
   return buttons;
 }
 
-/** One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting. */
+/**
+ * One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting and the bounds of its
+ * source and publisher. Where those leave less, it says why and where to read on.
+ */
 export function presentArticle(article: Article, asked: Asked & { found: FindResult }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
     { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
@@ -123,8 +127,11 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
     { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
     ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
   ];
-  const quotes = excerptsOf(article, asked.found.concepts);
-  const shown = quotes.reduce((sum, quote) => sum + wordCount(quote.text), 0);
+  const { concepts } = asked.found;
+  const quotes = excerptsOf(article, concepts);
+  const shown = wordsIn(quotes);
+  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), concepts));
+  const why = isCut ? whyNoMore(article) : null;
   const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
   return {
     nodes: [
@@ -132,12 +139,15 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
       ...(article.sample ? [small(sampleNote)] : []),
       { type: 'fields', fields: facts },
       ...quotes,
-      small(`${many(shown, 'word')} of ${whole.toLocaleString('en-GB')} shown, word for word.`),
+      ...(why === null ? [] : [paragraph(why)]),
+      ...(quotes.length === 0 && why !== null
+        ? []
+        : [small(`${many(shown, 'word')} of ${whole.toLocaleString('en-GB')} shown, word for word.`)]),
       {
         type: 'buttons',
         buttons: [
           { id: 'share', label: 'Share', action: { type: 'share' } },
-          { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
+          ...(quotes.length === 0 ? [] : [readQuoteButton]),
           { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
         ],
       },
@@ -150,35 +160,63 @@ function datesOf(article: Article): string {
   return [published, sayChange(article)].filter((part) => part !== null).join(', ');
 }
 
+const readQuoteButton: Button = { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } };
+
+const wordsIn = (quotes: readonly QuoteNode[]) => quotes.reduce((sum, { text: words }) => sum + wordCount(words), 0);
+
+/** The article as if neither its source nor its publisher bounded it. */
+function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: Article): Article {
+  return article;
+}
+
 /** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
 function excerptsOf(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
-  const served = article.paragraphs.map((words) => {
-    const plain = words.toLocaleLowerCase('en');
-    return concepts.filter((concept) =>
-      [concept.name, ...concept.matched].some((name) => plain.includes(name.toLocaleLowerCase('en'))),
-    ).length;
-  });
+  if (sentenceBound(article) === 1) return bestSentence(article, concepts);
+  const served = article.paragraphs.map((words) => namedIn(words, concepts));
   const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);
   let room = Math.min(limitsOf(article, 'private').words, 350);
   const quotes: (QuoteNode & { at: number })[] = [];
+  const quoted: Quoted[] = [];
   for (const { index, count } of order) {
     if (quotes.length > 0 && (count === 0 || room < 12)) break;
     const words = article.paragraphs[index]!;
     const fitting = sentencesIn(words);
+    let next: Quoted | null = null;
     let end = 0;
-    for (const sentence of fitting) {
+    for (const [at, sentence] of fitting.entries()) {
       const size = wordCount(sentence.text);
       if (size > room && !(quotes.length === 0 && end === 0)) break;
-      if (
-        !isWithinSnippet(article, [...quotes.map((quote) => quote.text), words.slice(fitting[0]!.start, sentence.end)])
-      )
-        break;
+      const more = quotedOf(words.slice(fitting[0]!.start, sentence.end), at + 1);
+      if (!mayQuote(article, [...quoted, more])) break;
       room -= size;
       end = sentence.end;
+      next = more;
     }
-    if (end > 0) quotes.push({ ...quoteOf(article, index, { start: fitting[0]!.start, end }), at: index });
+    if (next === null) continue;
+    quoted.push(next);
+    quotes.push({ ...quoteOf(article, index, { start: fitting[0]!.start, end }), at: index });
   }
   return quotes.sort((a, b) => a.at - b.at).map(({ at: _at, ...quote }) => quote);
+}
+
+/** The one sentence that names most of what was asked; of several the first. */
+function bestSentence(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
+  const all = article.paragraphs.flatMap((words, index) =>
+    sentencesIn(words).map((sentence) => ({ ...sentence, index, count: namedIn(sentence.text, concepts) })),
+  );
+  const allowed = all.filter(({ text: words }) => mayQuote(article, [quotedOf(words, 1)]));
+  const [best] = allowed.sort((a, b) => b.count - a.count);
+  return best === undefined ? [] : [quoteOf(article, best.index, best)];
+}
+
+const quotedOf = (words: string, sentences: number): Quoted => ({ text: words, part: 'body', sentences });
+
+/** How many of the things asked about a text names. */
+function namedIn(words: string, concepts: readonly ConceptCount[]): number {
+  const plain = words.toLocaleLowerCase('en');
+  return concepts.filter((concept) =>
+    [concept.name, ...concept.matched].some((name) => plain.includes(name.toLocaleLowerCase('en'))),
+  ).length;
 }
 
 function quoteOf(article: Article, index: number, { start, end }: { start: number; end: number }): QuoteNode {

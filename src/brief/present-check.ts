@@ -34,10 +34,11 @@ export function presentCheck(report: CheckReport): Reply {
 }
 
 function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
-  const { citation, archiveText } = sentence;
-  if (citation === null || archiveText === null) return [text(`not in the archive: ${sentence.text}`)];
+  const { citation, archiveText, withheld } = sentence;
+  if (citation === null) return [text(`not in the archive: ${sentence.text}`)];
   const source = report.sources.find((each) => each.n === citation.n)!;
   const ref = cite(citationRef(citation, source, archiveText));
+  if (archiveText === null) return [text('differs: '), ref, text(` ${sentence.text} — ${withheld ?? ''}`)];
   if (sentence.verdict === 'exact') return [text('exact: '), ref, text(` ${sentence.text}`)];
   return [text('differs here: '), ref, text(` ${sentence.text} — ${changesOf(sentence.differences).join('; ')}`)];
 }

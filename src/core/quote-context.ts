@@ -10,8 +10,9 @@ export interface QuoteContext {
   sample: boolean;
   /** Human place of the quote: `paragraph 12 of 14`, `title`, `dek`. */
   place: string;
-  /** The paragraph in three pieces; joined without spaces they are its exact text. */
+  /** The paragraph in three pieces; joined without spaces they are its exact text, or the part of it that may be shown. */
   before: string;
+  /** Empty when not even the quote may be shown; then `before` and `after` are too. */
   quote: string;
   after: string;
   /** Neighbouring paragraphs, null at the ends and for title and dek. */
@@ -19,6 +20,11 @@ export interface QuoteContext {
   nextParagraph: string | null;
   /** The article has changed since it was quoted: the quote is of an older revision. */
   revised: boolean;
+  /**
+   * Why no more is shown than this, in plain words, and where it can be read: the quote policy of its source or its publisher
+   * lets no more be quoted. Null when all there is to show is shown.
+   */
+  withheld: string | null;
 }
 
 /** Null when the article is gone from the archive. */

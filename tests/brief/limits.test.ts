@@ -25,8 +25,9 @@ describe('how much of one article may be quoted', () => {
   it('is always one sentence, however short the article', () => {
     const { adds } = createAllowance('shared');
     const tiny = articleOf({ id: 'tiny', title: 'Tiny', paragraphs: [words(20)] });
-    expect(adds(tiny, words(20), [])).toBe(true);
-    expect(adds(tiny, words(2), [words(20)])).toBe(false);
+    const quoted = (count: number) => ({ text: words(count), part: 'body' as const, sentences: 1 });
+    expect(adds(tiny, quoted(20), [])).toBe(true);
+    expect(adds(tiny, quoted(2), [quoted(20)])).toBe(false);
   });
 
   it('counts points and dates of a brief together', async () => {

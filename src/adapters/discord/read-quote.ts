@@ -59,7 +59,7 @@ export async function offerQuotes(context: Context, pressed: Pressed, from: numb
   return null;
 }
 
-/** The quote in bold in its paragraph, between its neighbours, with what is known of the article. */
+/** The quote in bold in its paragraph, between its neighbours as far as they may be shown, with what is known of the article. */
 export async function openQuote(context: Context, { answer }: Pressed, index: number): Promise<Reply> {
   const citation = citationsOf(answer.reply)[index];
   if (citation === undefined) return say('This quote is not in the answer any more. Please ask again.');
@@ -84,9 +84,12 @@ export function quoteReply(found: QuoteContext, citation: CitationRef): Reply {
     heading(found.title),
     small(facts.join(' · ')),
     found.previousParagraph === null ? null : paragraph(found.previousParagraph),
-    paragraph(...inside.filter((item) => item.type !== 'text' || item.text !== '')),
+    found.quote === '' ? null : paragraph(...inside.filter((item) => item.type !== 'text' || item.text !== '')),
     found.nextParagraph === null ? null : paragraph(found.nextParagraph),
-    found.revised ? small('The article has changed since it was quoted; these are the words quoted.') : null,
+    found.withheld === null ? null : small(found.withheld),
+    found.revised && found.quote !== ''
+      ? small('The article has changed since it was quoted; these are the words quoted.')
+      : null,
     url === null ? null : small(link('Open the publisher’s page', url)),
   ];
   return { nodes: nodes.filter((node) => node !== null) };

@@ -22,7 +22,7 @@ export function saidView(title: string, sentence: string): ModalView {
   };
 }
 
-/** The quote in bold where it stands, its neighbours, and what the archive knows of the article. */
+/** The quote in bold where it stands, its neighbours as far as they may be shown, and what the archive knows of the article. */
 export function quoteView(context: QuoteContext, citation: Pick<CitationRef, 'label'>): ModalView {
   const facts = [
     context.source ?? 'outlet not stated',
@@ -40,8 +40,11 @@ export function quoteView(context: QuoteContext, citation: Pick<CitationRef, 'la
     contextBlock(`[${citation.label}] ${facts.join(' · ')}`),
     { type: 'divider' },
     ...(context.previousParagraph === null ? [] : textBlocks([{ text: context.previousParagraph }])),
-    ...textBlocks([{ text: context.before }, { text: context.quote, bold: true }, { text: context.after }]),
+    ...(context.quote === ''
+      ? []
+      : textBlocks([{ text: context.before }, { text: context.quote, bold: true }, { text: context.after }])),
     ...(context.nextParagraph === null ? [] : textBlocks([{ text: context.nextParagraph }])),
+    ...(context.withheld === null ? [] : [contextBlock(context.withheld)]),
     ...(url === null
       ? []
       : [{ type: 'divider' as const }, richText(section([{ type: 'link', url, text: 'Open the article' }]))]),

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, safeUrl } from '../../../src/adapters/discord/escape.ts';
 import { pageText } from '../../../src/adapters/discord/limits.ts';
+import { quoteReply } from '../../../src/adapters/discord/read-quote.ts';
 import { render } from '../../../src/adapters/discord/render.ts';
 import { splitReply } from '../../../src/adapters/discord/split.ts';
 import { cutText } from '../../../src/adapters/discord/split-node.ts';
@@ -10,6 +11,7 @@ import { bodyFaults } from '../../peers/discord/spec.ts';
 import { type Component, flatten } from '../../peers/discord/spec-messages.ts';
 import { briefReply, citation, pointText } from './commands.ts';
 import { linkTargets, markdownOf, plainText, strangeNodes } from './markdown-oracle.ts';
+import { quoteContext } from './rig.ts';
 
 const hostile = [
   '@everyone',
@@ -284,5 +286,16 @@ describe('the look of a reply', () => {
     });
     expect(render(table, { componentsOnly: true }).body.embeds).toBeUndefined();
     expect(markdownOf(render(table, { componentsOnly: true }).body)).toContain('**✓ store** opens');
+  });
+
+  it('of a quote that may not be shown any more says why, and where to read it', () => {
+    const around = { before: '', quote: '', after: '', previousParagraph: null, nextParagraph: null };
+    const withheld = 'Its words are not shown: only headlines of this source are quoted here.';
+    const found = { ...quoteContext, ...around, revised: true, withheld };
+    const shown = markdownOf(render(quoteReply(found, citation(1, 2))).body);
+    expect(shown).toContain(quoteContext.title);
+    expect(shown).toContain(withheld);
+    expect(shown).toContain('publisher’s page');
+    expect(shown).not.toContain('these are the words quoted');
   });
 });

@@ -58,6 +58,7 @@ export const quoteContext: QuoteContext = {
   previousParagraph: 'The paragraph before.',
   nextParagraph: 'The paragraph after.',
   revised: false,
+  withheld: null,
 };
 
 export async function startRig(options: RigOptions = {}): Promise<Rig> {

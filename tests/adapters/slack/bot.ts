@@ -97,6 +97,7 @@ export function createSlackBots() {
         previousParagraph: 'The paragraph before.',
         nextParagraph: 'The paragraph after.',
         revised: false,
+        withheld: null,
       }),
       complete: async (_option, typed, personId) => [`${typed || 'recent'} of ${personId}`, 'Turkey'],
       log: recordingLog(log),

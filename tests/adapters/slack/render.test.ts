@@ -407,9 +407,34 @@ describe('menus and modals', () => {
       previousParagraph: null,
       nextParagraph: 'n '.repeat(9_000),
       revised: true,
+      withheld: null,
     };
     const view = quoteView(context, { label: '1 ¶1' });
     expect(faultsOfView({ ...view })).toEqual([]);
     expect(wordsOf(view.blocks as KnownBlock[]).match(/quoted /g)).toHaveLength(500);
+  });
+
+  it('say why a quote may not be shown any more, and where to read it', () => {
+    const context: QuoteContext = {
+      title: 'A title',
+      source: 'The Example',
+      published: null,
+      url: 'https://news.example/a',
+      completeness: 'full',
+      sample: false,
+      place: 'paragraph 2 of 9',
+      before: '',
+      quote: '',
+      after: '',
+      previousParagraph: null,
+      nextParagraph: null,
+      revised: false,
+      withheld: 'Its words are not shown: only headlines of this source are quoted here.',
+    };
+    const view = quoteView(context, { label: '1 ¶2' });
+    expect(faultsOfView({ ...view })).toEqual([]);
+    const shown = wordsOf(view.blocks as KnownBlock[]);
+    expect(shown).toContain('only headlines of this source are quoted here');
+    expect(JSON.stringify(view)).toContain('https://news.example/a');
   });
 });
