@@ -33,7 +33,7 @@ export interface Sources {
   service: SourceService;
   poller: Poller;
   /** Articles of an address, for `ingest <url>`. */
-  read(address: string): AsyncIterable<ReadResult>;
+  read(address: string, signal: AbortSignal): AsyncIterable<ReadResult>;
   /** The line of `doctor`. */
   checks(): Promise<Check[]>;
 }
@@ -75,7 +75,7 @@ export function createSources(options: SourcesOptions): Sources {
   return {
     service,
     poller,
-    read: (address) => readAddress(address, { fetcher, readPage: readFetched }),
+    read: (address, signal) => readAddress(address, { fetcher, readPage: readFetched, signal }),
     checks: () => checkSources(service),
   };
 }

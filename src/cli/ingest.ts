@@ -25,6 +25,7 @@ export const ingestFiles: AdminCommand = {
         code: 'words',
         next: 'For example: sitrep ingest articles/ export.jsonl.gz',
       });
+    for (const word of words) refuseOtherAddress(word);
     const facts = givenFacts(flags);
     const runtime = await open({ withoutSamples: true });
     const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
@@ -35,7 +36,7 @@ export const ingestFiles: AdminCommand = {
     const startedAt = performance.now();
     const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
     try {
-      await runtime.ingest(withFacts(readAll(words, runtime, progress.addBytes), facts), {
+      await runtime.ingest(withFacts(readAll(words, runtime, interrupt.signal, progress.addBytes), facts), {
         replace: flags.replace === true,
         signal: interrupt.signal,
         onEntry: (outcome, entry) => {
@@ -61,12 +62,10 @@ export const ingestFiles: AdminCommand = {
 async function* readAll(
   words: readonly string[],
   { sources }: Runtime,
+  signal: AbortSignal,
   onBytes: (bytes: number) => void,
 ): AsyncIterable<ReadResult> {
-  for (const word of words) {
-    refuseOtherAddress(word);
-    yield* isAddress(word) ? sources.read(word) : readFiles(word, { onBytes });
-  }
+  for (const word of words) yield* isAddress(word) ? sources.read(word, signal) : readFiles(word, { onBytes });
 }
 
 /** Facts a person gives for files that lack them. */

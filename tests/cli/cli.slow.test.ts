@@ -249,6 +249,7 @@ describe('wrong words and broken things get one clear sentence', () => {
     { words: ['article'], code: 2, says: 'id' },
     { words: ['ingest'], code: 2, says: 'Name what to read' },
     { words: ['ingest', 'no/such/file.txt'], code: 1, says: 'no/such/file.txt' },
+    { words: ['ingest', 'data/articles', 'ftp://x.test/a'], code: 2, says: 'Only http and https' },
     { words: ['check', 'no/such/file.txt'], code: 1, says: 'no/such/file.txt' },
     { words: ['articles', '--batch', 'no/such.jsonl'], code: 1, says: 'no/such.jsonl' },
   ])('sitrep $words', async ({ words, code, says }) => {

@@ -190,7 +190,11 @@ describe('the starter set', () => {
 describe('ingest of an address', () => {
   const read = async (path: string) => {
     const results = [];
-    for await (const result of readAddress(site.origin + path, { fetcher: fetcher(), readPage: readFetched }))
+    for await (const result of readAddress(site.origin + path, {
+      fetcher: fetcher(),
+      signal: new AbortController().signal,
+      readPage: readFetched,
+    }))
       results.push(result);
     return results;
   };

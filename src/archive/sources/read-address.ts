@@ -8,7 +8,7 @@ import type { Reader, ReadResult } from '../reader.ts';
 export interface ReadAddressOptions {
   fetcher: Fetcher;
   readPage: Reader;
-  signal?: AbortSignal;
+  signal: AbortSignal;
 }
 
 /** Whether a word of `ingest` is an address to fetch and not a path. */
@@ -23,7 +23,7 @@ export function isAddress(word: string): boolean {
 export async function* readAddress(address: string, options: ReadAddressOptions): AsyncIterable<ReadResult> {
   const { fetcher, readPage, signal } = options;
   const failed = (reason: string): ReadResult => ({ ok: false, origin: address, position: 0, title: null, reason });
-  const fetched = await fetcher.fetch({ url: address, robots: true, ...(signal === undefined ? {} : { signal }) });
+  const fetched = await fetcher.fetch({ url: address, robots: true, signal });
   if (fetched.outcome !== 'fetched') {
     yield failed(fetched.outcome === 'unchanged' ? 'it sent nothing' : `cannot be fetched: ${fetched.reason}`);
     return;
