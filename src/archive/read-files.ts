@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { createGunzip, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
 import { decodeText, recogniseBinary } from './decode-text.ts';
 import { readFeedFile } from './feeds/feed-entries.ts';
+import { explainFileError, failure, megabytes } from './file-faults.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { readDump } from './read-dump.ts';
 import { describeReading, stampResults } from './read-from.ts';
-import { maxRecordLength, readRecord } from './read-jsonl.ts';
 import { readDocx, readPage, readPdf } from './read-page.ts';
+import { readJson, readJsonlFile, readLines } from './read-records.ts';
 import type { Document, Reader, ReadResult } from './reader.ts';
 
 export interface ReadFilesOptions {
@@ -115,7 +115,7 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
   }
   const isGzipped = /\.gz$/i.test(path);
   if (/\.(?:jsonl|ndjson)(?:\.gz)?$/i.test(path)) {
-    yield* readJsonl(path, isGzipped, limits);
+    yield* readJsonlFile(path, isGzipped, limits);
     return;
   }
   if (size > limits.maxBytes) {
@@ -153,113 +153,6 @@ export async function* readDocument(
   else yield* readers[kind]({ ...document, bytes });
 }
 
-/** Records of a text, one a line; empty lines are passed over. */
-function readLines(text: string, origin: string, kind: 'json' | 'jsonl'): ReadResult[] {
-  const lines = text.split('\n').map((line, index) => ({ line, number: index + 1 }));
-  const records = lines.filter(({ line }) => line.trim() !== '');
-  return records.map(({ line, number }, position) => readLine(line, origin, position, number, kind));
-}
-
-/** One record, with a note of the line it was read from. */
-function readLine(
-  line: string,
-  origin: string,
-  position: number,
-  lineNumber: number,
-  kind: 'json' | 'jsonl',
-): ReadResult {
-  const result = readRecord(line, origin, position, lineNumber);
-  return result.ok ? { ok: true, draft: { ...result.draft, readFrom: describeReading(line, kind) } } : result;
-}
-
-/** A JSON file: an article, a list of them, or an object that holds the list as `articles`, `items` or `data`. */
-function readJson(document: Document): ReadResult[] {
-  const { text } = decodeText(document.bytes);
-  let value: unknown;
-  try {
-    value = JSON.parse(text.replace(/^\ufeff/, ''));
-  } catch {
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    if (lines.length > 1 && lines[0]!.trim().endsWith('}')) return readLines(text, document.origin, 'json');
-    return [failure(document.origin, 'This file is not valid JSON; perhaps it is only half there.')];
-  }
-  const holder = value as { articles?: unknown; items?: unknown; data?: unknown } | null;
-  const records = [value, holder?.articles, holder?.items, holder?.data].find(Array.isArray) as unknown[] | undefined;
-  if (!records) return [readLine(JSON.stringify(value), document.origin, 0, 1, 'json')];
-  return records.map((record, index) => readLine(JSON.stringify(record), document.origin, index, index + 1, 'json'));
-}
-
-/** Reads records one by one, holding one piece of the file at a time. */
-async function* readJsonl(path: string, isGzipped: boolean, limits: Limits): AsyncGenerator<ReadResult> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  let bytesOnDisk = 0;
-  file.on('data', (piece) => {
-    bytesOnDisk += piece.length;
-    limits.onBytes(piece.length);
-  });
-  const stream = isGzipped ? file.pipe(createGunzip()) : file;
-  if (isGzipped) file.on('error', (error) => stream.destroy(error));
-  let expanded = 0;
-  let position = 0;
-  let lineNumber = 0;
-  let rest: Buffer[] = [];
-  let restLength = 0;
-  let tooLong = false;
-  const take = function* (): Generator<ReadResult> {
-    lineNumber += 1;
-    if (tooLong) {
-      yield failure(
-        `${path}#${position + 1}`,
-        `Line ${lineNumber}: this record is longer than ${megabytes(maxRecordLength)}.`,
-        position,
-      );
-      position += 1;
-    } else {
-      const line = decodeText(Buffer.concat(rest))
-        .text.replace(/^\ufeff/, '')
-        .trim();
-      if (line !== '') {
-        yield readLine(line, path, position, lineNumber, 'jsonl');
-        position += 1;
-      }
-    }
-    rest = [];
-    restLength = 0;
-    tooLong = false;
-  };
-  try {
-    for await (const piece of stream as AsyncIterable<Buffer>) {
-      expanded += piece.length;
-      if (isGzipped && expanded > limits.maxExpandedBytes) {
-        const ratio = Math.round(expanded / Math.max(1, bytesOnDisk));
-        yield failure(
-          path,
-          `This file expands to more than ${megabytes(limits.maxExpandedBytes)} (${ratio} times its size); the records before that were read.`,
-          position,
-        );
-        return;
-      }
-      let from = 0;
-      for (let end = piece.indexOf(10); end !== -1; end = piece.indexOf(10, from)) {
-        rest.push(piece.subarray(from, end));
-        from = end + 1;
-        yield* take();
-      }
-      restLength += piece.length - from;
-      if (restLength > maxRecordLength) {
-        tooLong = true;
-        rest = [];
-      } else if (from < piece.length) rest.push(piece.subarray(from));
-    }
-    if (rest.length > 0 || tooLong) yield* take();
-    if (position === 0) yield failure(path, 'This file holds no records.');
-  } catch (error) {
-    yield failure(path, `${explainFileError(error)} The ${position} records before that were read.`, position);
-  } finally {
-    file.destroy();
-  }
-}
-
 /** Unzips within a bound; a sentence when that fails. */
 function expand(bytes: Uint8Array, maxBytes: number): Uint8Array | string {
   try {
@@ -269,32 +162,4 @@ function expand(bytes: Uint8Array, maxBytes: number): Uint8Array | string {
     if (code === 'ERR_BUFFER_TOO_LARGE') return `This file expands to more than ${megabytes(maxBytes)}.`;
     return explainFileError(error);
   }
-}
-
-function failure(origin: string, reason: string, position = 0): ReadResult {
-  return { ok: false, origin, position, title: null, reason };
-}
-
-const fileErrors: Record<string, string> = {
-  ENOENT: 'There is no file or folder of this name. Check the path.',
-  EACCES: 'This cannot be opened: permission denied.',
-  EPERM: 'This cannot be opened: permission denied.',
-  ELOOP: 'This is a link that leads back to itself.',
-  ENAMETOOLONG: 'This name is too long for a file.',
-  EISDIR: 'This is a folder.',
-  EIO: 'The disk could not be read.',
-  EMFILE: 'Too many files are open. Try again with fewer.',
-  Z_DATA_ERROR: 'This file is not in gzip format, or is damaged.',
-  Z_BUF_ERROR: 'This gzip file ends too early: it is only half there.',
-};
-
-function explainFileError(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  return (
-    fileErrors[code] ?? `This could not be read (${code || (error instanceof Error ? error.message : String(error))}).`
-  );
-}
-
-function megabytes(bytes: number): string {
-  return bytes >= 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${bytes} bytes`;
 }

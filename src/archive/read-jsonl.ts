@@ -9,6 +9,13 @@ import { webAddress } from './web-address.ts';
 
 const text = z.string().nullish();
 const texts = z.union([z.string(), z.array(z.string())]).nullish();
+/** A name as exports write it: `"Post"` or `{"name": "Post"}`. */
+const name = z.union([
+  z.string(),
+  z.object({ name: text, title: text }).transform((one) => one.name ?? one.title ?? ''),
+]);
+const names = z.union([name.transform((one) => [one]), z.array(name)]).nullish();
+const moment = z.union([z.string(), z.number()]).nullish();
 
 /**
  * One record of a JSONL file. Unknown fields are passed over; an article as `sitrep export` writes it is one of these. `sample`
@@ -21,20 +28,28 @@ const recordSchema = z.object({
   text: text,
   body: text,
   content: text,
+  html: text,
+  content_html: text,
   paragraphs: z.array(z.string()).nullish(),
   dek: text,
   description: text,
   subtitle: text,
-  byline: texts,
-  author: texts,
-  authors: texts,
+  summary: text,
+  byline: names,
+  author: names,
+  authors: names,
   dateline: text,
   section: text,
   kind: text,
-  source: text,
+  source: name.nullish(),
   url: text,
-  date: z.union([z.string(), z.number()]).nullish(),
-  published: z.union([z.string(), z.number()]).nullish(),
+  link: text,
+  date: moment,
+  published: moment,
+  publishedAt: moment,
+  datePublished: moment,
+  date_published: moment,
+  pubDate: moment,
   publishedPrecision: z.enum(publishedPrecisions).nullish(),
   modified: z.unknown().optional(),
   updated: z.unknown().optional(),
@@ -50,14 +65,23 @@ const recordSchema = z.object({
   origin: text,
 });
 
+/** Paragraphs of a fragment of HTML, as text. */
+export type HtmlReader = (html: string) => string[];
+
 /** Longest line read, in characters: a record larger than this is no article. Default 32 Mi. */
 export const maxRecordLength = 32 * 1024 * 1024;
 
 /**
  * Reads one line of a JSONL file. A line that is no record is a failure that names the line. `position` counts records from 0,
- * `lineNumber` lines from 1.
+ * `lineNumber` lines from 1. `readHtml` gives the paragraphs of a text that is HTML; without it such a text is split like any.
  */
-export function readRecord(line: string, origin: string, position: number, lineNumber: number): ReadResult {
+export function readRecord(
+  line: string,
+  origin: string,
+  position: number,
+  lineNumber: number,
+  readHtml: HtmlReader | null = null,
+): ReadResult {
   const failed = (reason: string, title: string | null = null): ReadResult => ({
     ok: false,
     origin: `${origin}#${position + 1}`,
@@ -86,7 +110,7 @@ export function readRecord(line: string, origin: string, position: number, lineN
   const givenId = parsed.data.id === null || parsed.data.id === undefined ? null : String(parsed.data.id);
   const badId = givenId === null ? null : givenIdFault(givenId);
   if (badId !== null) return failed(`${badId}.`, title);
-  const draft = draftOf(parsed.data, givenId, title, `${origin}#${position + 1}`, position);
+  const draft = draftOf(parsed.data, givenId, title, `${origin}#${position + 1}`, position, readHtml);
   return draft === null ? failed('it has neither a title nor a text.') : { ok: true, draft };
 }
 
@@ -98,23 +122,34 @@ function draftOf(
   title: string | null,
   origin: string,
   position: number,
+  readHtml: HtmlReader | null,
 ): ArticleDraft | null {
   const paragraphs = record.paragraphs
     ? record.paragraphs.map(normaliseText).filter((paragraph) => paragraph !== '')
-    : splitParagraphs(record.text ?? record.body ?? record.content ?? '');
+    : paragraphsOf(record, readHtml);
   if (title === null && paragraphs.length === 0) return null;
-  const date = readDateValue(record.published ?? record.date);
+  const date = readDateValue(
+    record.published ??
+      record.date ??
+      record.publishedAt ??
+      record.datePublished ??
+      record.date_published ??
+      record.pubDate,
+  );
+  const url = record.url ?? record.link;
   const corrects = list(record.corrects).map((id) => ({ id, kind: 'corrects' as const }));
   return createDraft({
     title: title ?? firstWords(paragraphs[0] ?? ''),
-    dek: clean(record.dek ?? record.subtitle ?? record.description),
+    dek: clean(record.dek ?? record.subtitle ?? record.description ?? record.summary),
     paragraphs,
-    byline: clean(joinNames(list(record.byline ?? record.author ?? record.authors))),
+    byline: clean(
+      joinNames((record.byline ?? record.author ?? record.authors ?? []).map(normaliseText).filter(Boolean)),
+    ),
     dateline: clean(record.dateline),
     section: clean(record.section),
     kind: clean(record.kind)?.toLowerCase() ?? null,
     source: clean(record.source),
-    url: record.url ? webAddress(record.url) : null,
+    url: url ? webAddress(url) : null,
     published: date?.published ?? null,
     publishedPrecision: date?.publishedPrecision ?? null,
     modified: readDateValue(record.modified ?? record.updated)?.published ?? null,
@@ -129,6 +164,26 @@ function draftOf(
     position,
     relations: [...(record.relations ?? []), ...corrects],
   });
+}
+
+function paragraphsOf(record: JsonRecord, readHtml: HtmlReader | null): string[] {
+  const plain = record.text ?? record.body ?? record.content ?? null;
+  const html = plain !== null && isHtml(plain) ? plain : plain === null ? (record.html ?? record.content_html) : null;
+  if (html && readHtml !== null) return readHtml(html);
+  return splitParagraphs(plain ?? '');
+}
+
+/** Whether a text is a fragment of HTML rather than one that speaks of tags: it begins with an element and closes one. */
+function isHtml(text: string): boolean {
+  return htmlBeginning.test(text) && text.includes('</');
+}
+
+const htmlBeginning =
+  /^\s*<(?:!doctype html|html|body|main|article|section|header|div|p|h[1-6]|ul|ol|figure|blockquote|span|strong|em|b|i|a|img)(?:\s[^<>]*)?>/iu;
+
+/** Whether a line may hold a text that is HTML, so that its reader is worth loading. */
+export function mayHoldHtml(line: string): boolean {
+  return /"(?:text|body|content|html|content_html)"\s*:\s*"[^"<]{0,20}</u.test(line);
 }
 
 /** Paragraphs of a text: parted by blank lines or by any line end. */

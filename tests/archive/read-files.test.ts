@@ -121,6 +121,21 @@ describe('readFiles', () => {
     expect(titles(await readAll(await put('c.json', '{"title":"D"}')))).toEqual(['D']);
   });
 
+  it.each([
+    {
+      field: 'text',
+      value: '<p>One &amp; two.</p><script>x()</script><p>Three.</p>',
+      paragraphs: ['One & two.', 'Three.'],
+    },
+    { field: 'content', value: ' <div class="a"><h2>Ferry</h2>It sails.</div>', paragraphs: ['Ferry', 'It sails.'] },
+    { field: 'html', value: 'It <b>sails</b>.<br>On Tuesday.', paragraphs: ['It sails.', 'On Tuesday.'] },
+    { field: 'text', value: '<p> is a tag, and <b> another.', paragraphs: ['<p> is a tag, and <b> another.'] },
+    { field: 'text', value: 'Write </p> to close a paragraph.', paragraphs: ['Write </p> to close a paragraph.'] },
+  ])('keeps no markup of a record whose $field is HTML: $value', async ({ field, value, paragraphs }) => {
+    const [result] = await readAll(await put('a.jsonl', JSON.stringify({ title: 'A', [field]: value })));
+    expect(result).toMatchObject({ ok: true, draft: { paragraphs } });
+  });
+
   it('reads the entries of a saved feed, whatever it is called', async () => {
     const rss =
       '<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title><link>https://post.test/</link><item><title>Ferry back</title><link>/ferry</link><description>It sails on Tuesday.</description></item></channel></rss>';

@@ -12,6 +12,28 @@ function draftOf(record: unknown): ArticleDraft {
 }
 
 describe('readRecord', () => {
+  it('reads a record as other programs export it', () => {
+    expect(
+      draftOf({
+        headline: 'Ferry back',
+        source: { id: null, name: 'Quay Monitor' },
+        authors: [{ name: 'Ida Quarrel', url: 'https://post.test/ida' }, 'Tom Weir'],
+        summary: 'The boat sails again.',
+        link: 'https://post.test/ferry',
+        publishedAt: '2031-03-03T09:00:00Z',
+        content: 'It sails on Tuesday.',
+      }),
+    ).toMatchObject({
+      title: 'Ferry back',
+      source: 'Quay Monitor',
+      byline: 'Ida Quarrel and Tom Weir',
+      dek: 'The boat sails again.',
+      url: 'https://post.test/ferry',
+      published: '2031-03-03T09:00:00Z',
+      paragraphs: ['It sails on Tuesday.'],
+    });
+  });
+
   it('reads a record as people write them', () => {
     expect(
       draftOf({
