@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Entry, findArticlePage } from '../src/brief/article-page.ts';
-import { presentArticle, presentArticles } from '../src/brief/present.ts';
+import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { queryOptions, queryWords } from './query-options.ts';
@@ -19,7 +19,7 @@ export const articles = defineCommand({
   examples: ['articles iran turkey', 'articles "border trade" limit:3 order:newest', 'articles gas contract read:1'],
   visibility: 'private',
 
-  async run({ options, services }) {
+  async run({ options, services, now }) {
     const { limit, page, read, ...given } = options;
     const query = queryWords(given);
     if (read !== undefined) {
@@ -37,6 +37,7 @@ export const articles = defineCommand({
       };
     }
     const listed = await findArticlePage(services.search, query, { limit, page });
+    const about = listed.found.total > 0 ? null : aboutArchive(await services.archive.summary(), now);
     const hits = listed.entries.map(({ article, others, n, score }) => ({
       ...factsOf(article),
       score,
@@ -44,7 +45,7 @@ export const articles = defineCommand({
       alsoIn: others.map(({ id, title, source }) => ({ id, title, source })),
     }));
     return {
-      reply: presentArticles(listed, { options }),
+      reply: presentArticles(listed, { options }, about),
       data: { query: given.query, total: listed.found.total, hits },
     };
   },

@@ -28,6 +28,7 @@ const offer = createCompletion({
       full: 3,
       partial: 0,
       undated: 0,
+      since: null,
       oldest: null,
       newest: null,
       sources: named('The Post', 'Daily Ledger'),

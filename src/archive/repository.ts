@@ -15,6 +15,8 @@ export interface ArchiveSummary {
   full: number;
   partial: number;
   undated: number;
+  /** When the first article that is not a sample was read in, as an ISO time; null while there is none. */
+  since: string | null;
   oldest: string | null;
   newest: string | null;
   /** Outlets, sections and languages, those with most articles first. */

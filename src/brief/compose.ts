@@ -6,6 +6,7 @@ import type { FindResult, Search } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { BriefRequest, BriefService } from '../services.ts';
+import { aboutArchive } from './about-archive.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check-text.ts';
 import { chooseDates } from './choose-dates.ts';
@@ -100,7 +101,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       missingLanguages: missingLanguages(query, articles),
       wanted,
       filters: filtersOf(query.filters),
-      archive: summary.articles,
+      archive: { isEmpty: summary.articles === 0, note: aboutArchive(summary, clock()) },
     }),
   };
 }

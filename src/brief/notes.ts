@@ -4,9 +4,6 @@ import type { BriefSource, Point } from './brief.ts';
 /** Said of every brief that quotes a sample article, word for word. */
 export const sampleNote = 'Sample archive: written for trying out';
 
-/** Said where there is nothing to ask yet. */
-const emptyArchive = 'The archive is empty: read articles in, or add sources.';
-
 /** Most articles read for one brief. */
 export const mostConsidered = 200;
 
@@ -27,8 +24,8 @@ export interface NoteFacts {
   wanted: number;
   /** Filters that leave articles out, as people write them: `since:2020-01-01`. */
   filters: readonly string[];
-  /** Articles in the archive altogether. */
-  archive: number;
+  /** What to say of an archive that is empty or young, else null. */
+  archive: { isEmpty: boolean; note: string | null };
 }
 
 /** Plain sentences about a brief: what it rests on when that is little, and what to try. */
@@ -51,6 +48,7 @@ export function notesOf(facts: NoteFacts): string[] {
   if (points.length === 0) notes.push(nothingQuoted(facts));
   else {
     if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+    if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
     if (facts.withheld > 0) {
       const what = facts.withheld === 1 ? 'One article' : `${facts.withheld.toLocaleString('en-GB')} articles`;
       notes.push(`${what} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`);
@@ -79,8 +77,9 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   if (counts.length > 0) notes.push(`Articles that name each${within(filters)}: ${counts.join(', ')}.`);
   notes.push(...didYouMean(found));
   const known = found.concepts.filter((concept) => concept.articles > 0);
-  if (archive === 0) notes.push(emptyArchive);
-  else if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
+  if (archive.note !== null) notes.push(archive.note);
+  if (archive.isEmpty) return notes;
+  if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
   else if (known.length > 0 && names.length > 1)
     notes.push(
       known.length < names.length

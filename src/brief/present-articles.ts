@@ -30,11 +30,11 @@ interface Asked {
 /** Most articles a page offers to open by a button. */
 const readButtons = 5;
 
-/** A page of ranked articles, each story once. */
-export function presentArticles(page: ArticlePage, asked: Asked): Reply {
+/** A page of ranked articles, each story once. `aboutArchive` is said where nothing is found. */
+export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: string | null = null): Reply {
   const { found, entries, first, last } = page;
   const query = String(asked.options.query ?? '');
-  if (entries.length === 0) return presentNone(found, asked, query);
+  if (entries.length === 0) return presentNone(found, asked, query, aboutArchive);
   const isFolded = last - first + 1 > entries.length || entries.some(({ others }) => others.length > 0);
   const nodes: ReplyNode[] = [
     heading(query),
@@ -54,7 +54,7 @@ export function presentArticles(page: ArticlePage, asked: Asked): Reply {
 /** Filters of `articles`, in the order help lists them. */
 const filterNames = ['since', 'until', 'source', 'section', 'lang'];
 
-function presentNone(found: FindResult, { options }: Asked, query: string): Reply {
+function presentNone(found: FindResult, { options }: Asked, query: string, aboutArchive: string | null): Reply {
   if (found.total > 0)
     return {
       nodes: [
@@ -74,6 +74,7 @@ function presentNone(found: FindResult, { options }: Asked, query: string): Repl
       paragraph('No article matches.'),
       ...(counts.length > 0 ? [paragraph(`Articles that name each${within(filters)}: ${counts.join(', ')}.`)] : []),
       paragraph(meant[0] ?? next),
+      ...(aboutArchive === null ? [] : [paragraph(aboutArchive)]),
     ],
   };
 }

@@ -16,6 +16,7 @@ import { citationRef } from './links.ts';
 import { sampleNote } from './notes.ts';
 import { coverageLine, many, sourceItem } from './present-sources.ts';
 
+export { aboutArchive } from './about-archive.ts';
 export { presentArticle, presentArticles } from './present-articles.ts';
 export { presentCheck } from './present-check.ts';
 

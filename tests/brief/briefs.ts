@@ -17,6 +17,7 @@ export function briefsOver(articles: readonly Article[], changed: Partial<BriefD
     full: articles.length,
     partial: 0,
     undated: 0,
+    since: null as string | null,
     oldest: null,
     newest: null,
     sources: [],

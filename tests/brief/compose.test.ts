@@ -122,7 +122,7 @@ describe('few or many matches', () => {
     expect(filtered.notes).toContain('Articles that name each within lang:tr: Iran: 0, Turkey: 0.');
     expect(filtered.notes.at(-1)).toBe('Try without lang:tr.');
     const empty = await briefsOver([]).compose({ text: 'iran turkey' });
-    expect(empty.notes.join(' ')).toMatch(/Iran: 0, Turkey: 0.*The archive is empty/);
+    expect(empty.notes.join(' ')).toMatch(/Iran: 0, Turkey: 0.*The archive is empty.*sources starter/);
   });
 
   it('says of how many articles the counts in the coverage line are', async () => {

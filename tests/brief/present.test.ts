@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article.ts';
 import type { Entry } from '../../src/brief/article-page.ts';
 import { wordCount } from '../../src/brief/passage.ts';
-import { presentArticle, presentArticles, presentBrief } from '../../src/brief/present.ts';
+import { aboutArchive, presentArticle, presentArticles, presentBrief } from '../../src/brief/present.ts';
 import { citationsOf, type Reply, textOf } from '../../src/core/reply.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 import { briefsOver, snapback, teaser, thaw } from './briefs.ts';
@@ -150,4 +150,18 @@ it('says that a cited article was corrected later, and prefers what the correcti
   expect(brief.timeline.map((entry) => entry.date)).toEqual(['1996-08']);
   const cited = brief.sources.find((source) => source.articleId === 'wrong');
   if (cited !== undefined) expect(brief.notes.join(' ')).toContain(`[${cited.n}] was corrected later`);
+});
+
+describe('where nothing is found', () => {
+  it.each([
+    { archive: { articles: 0, samples: 0, since: null }, says: /archive is empty.*sources starter.*sitrep ingest/ },
+    { archive: { articles: 214, samples: 0, since: '2026-11-20T08:00:00Z' }, says: /214 articles since 20 Nov 2026/ },
+    { archive: { articles: 49, samples: 48, since: '2026-11-20T08:00:00Z' }, says: /1 article since/ },
+    { archive: { articles: 48, samples: 48, since: null }, says: /other words\.$/ },
+    { archive: { articles: 9, samples: 0, since: '2026-10-01T08:00:00Z' }, says: /other words\.$/ },
+  ])('an archive that explains it says so: $archive', ({ archive, says }) => {
+    const about = aboutArchive(archive, new Date('2026-11-22T08:00:00Z'));
+    const none = { found: { ...found, total: 0, concepts: [] }, entries: [], first: 0, last: 0 };
+    expect(textOf(presentArticles(none, { options: { query: 'iran' } }, about))).toMatch(says);
+  });
 });

@@ -249,6 +249,7 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         full: 0,
         partial: 0,
         undated: 0,
+        since: null,
         oldest: null,
         newest: null,
         sources: [],
@@ -269,6 +270,7 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         full: 2,
         partial: 1,
         undated: 1,
+        since: at.toISOString(),
         oldest: '2019-01-02',
         newest: '2020-06',
         sources: [

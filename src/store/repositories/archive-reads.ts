@@ -106,6 +106,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         fn.sum<number | null>('sample').as('samples'),
         sql<number | null>`sum(case when completeness = 'full' then 1 else 0 end)`.as('complete'),
         sql<number | null>`sum(case when published is null then 1 else 0 end)`.as('undated'),
+        sql<number | null>`min(case when sample = 0 then retrieved_at end)`.as('since'),
         fn.min('published').as('oldest'),
         fn.max('published').as('newest'),
       ])
@@ -128,6 +129,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       full,
       partial: counted.articles - full,
       undated: counted.undated ?? 0,
+      since: counted.since === null ? null : new Date(counted.since).toISOString(),
       oldest: counted.oldest,
       newest: counted.newest,
       sources: await byCount('source'),
