@@ -63,7 +63,7 @@ const add = defineCommand({
       .trim()
       .regex(/^\d{1,4}d$/)
       .optional()
-      .describe('Read back so many days where the site allows it: 90d'),
+      .describe('Read back so many days, as far as the site lets us: 90d'),
   }),
   examples: ['sources add https://www.crisisgroup.org/rss', 'sources add https://example.org/feed.xml quote:sentence'],
   visibility: 'private',
@@ -92,8 +92,13 @@ const add = defineCommand({
     const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : `${added.length} sources`;
     const next =
       articles === null ? 'Their articles arrive within a few minutes.' : `Read ${count(articles, 'new article')}.`;
+    const back = added.find(({ backfill }) => backfill !== null && !backfill.over)?.backfill;
+    const older =
+      back === undefined || back === null
+        ? []
+        : [`Older articles, back to ${back.since}, follow over the next hours; sources health says how far it is.`];
     const troubles = added.flatMap(({ name: of, error }) => (error === null ? [] : [`${of}: ${error}.`]));
-    return { reply: say(`Added ${names}. ${next}`, ...troubles.slice(0, 10)), data };
+    return { reply: say(`Added ${names}. ${next}`, ...older, ...troubles.slice(0, 10)), data };
   },
 });
 
@@ -213,24 +218,26 @@ function plainAddress(address: string): string {
 }
 
 function lineOf(source: SourceSummary, now: Date): Inline[] {
-  const { id, name, state, articles, quote, trouble, lastOkAt } = source;
+  const { id, name, state, articles, quote, trouble, lastOkAt, backfill } = source;
   const facts = [
     state === 'active' ? (trouble ?? '') : state,
     count(articles, 'article'),
     lastOkAt === null ? 'not read yet' : `read ${ago(lastOkAt, now)}`,
     quote === 'full' ? '' : `quote: ${quote}`,
+    backfill === null || backfill.over ? '' : backfill.text,
   ];
   return [strong(name), text(` · ${facts.filter(Boolean).join(' · ')} · `), code(id)];
 }
 
 function healthOf(source: SourceSummary, now: Date): Inline[] {
-  const { state, lastOkAt, lastNewAt, perDay, trouble, error, articles, id } = source;
+  const { state, lastOkAt, lastNewAt, perDay, trouble, error, articles, id, backfill } = source;
   const facts = [
     state === 'active' ? '' : state,
     lastOkAt === null ? 'never read yet' : `last success ${ago(lastOkAt, now)}`,
     perDay === null ? count(articles, 'article') : `${perDay} articles a day`,
     trouble === 'silent' ? `silent since ${lastNewAt?.slice(0, 10) ?? 'it was added'}` : '',
     error === null ? '' : `last error: ${error}`,
+    backfill?.text ?? '',
   ];
   return [text(`${facts.filter(Boolean).join(' · ')} · `), code(id)];
 }

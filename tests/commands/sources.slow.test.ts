@@ -165,6 +165,26 @@ describe('a source', () => {
     expect(text).toMatch(/last success 10 days ago · 0\.1 articles a day · last error: the site has a fault \(500\)/u);
   });
 
+  it('tells how far reading back has come, while it waits and when it is done', async () => {
+    const older = (date: string) => rssOf([{ title: 'Older', path: '/older', date }], site.origin);
+    site.set(
+      '/feed',
+      body(rssOf([{ title: 'Talks', path: '/talks' }]).replace('<link>', '<atom:link rel="next" href="/2"/><link>')),
+    );
+    site.set('/2', status(429, { 'retry-after': '3600' }));
+    const added = await say(`sources add ${site.origin}/feed fulltext:no backfill:90d`);
+    const waiting = 'reading back to 2026-08-05: no new articles so far';
+    expect(added.text).toContain('Older articles, back to 2026-08-05, follow over the next hours');
+    expect(told).toEqual(['1 of 1 feeds read, 1 article', `Test News: ${waiting}`]);
+    expect((await say('sources list')).text).toContain(` · ${waiting} · `);
+    site.set('/2', body(older('Thu, 01 Oct 2026 10:00:00 GMT')));
+    clock.advance(day);
+    await pollerOver(store, site, clock).poller.tick();
+    const { text } = await say('sources health');
+    expect(text).toContain(' · read back to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
+    expect((await say('sources list')).text).not.toContain('back to');
+  });
+
   it('that is none is met with what to type', async () => {
     expect((await say('sources list')).text).toContain('sources starter');
   });

@@ -68,6 +68,7 @@ export function sourceAt(url: string, given: Partial<Source> = {}): Source {
     error: null,
     told: null,
     backfillSince: null,
+    backfill: null,
     ...given,
   };
 }

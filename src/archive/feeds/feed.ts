@@ -9,7 +9,7 @@ export interface Feed {
   homeUrl: string | null;
   /** ISO 639-1 code the feed declares. */
   language: string | null;
-  /** The page of older items (RFC 5005, JSON Feed), where there is one. */
+  /** The page of older items (RFC 5005, JSON Feed, WordPress), where there is or may be one. */
   olderUrl: string | null;
   /** How often the publisher asks to be polled at most, in minutes. */
   ttlMinutes: number | null;
@@ -46,6 +46,8 @@ export interface RawFeed {
   homeUrl: string | null;
   language: string | null;
   olderUrl: string | null;
+  /** Name or address of the program that wrote the feed. */
+  generator: string | null;
   ttlMinutes: number | null;
   items: RawItem[];
 }

@@ -10,6 +10,7 @@ export function fromFeedParser(text: string): RawFeed {
     homeUrl: feed.url,
     language: feed.language,
     olderUrl: null,
+    generator: feed.generator?.url ?? feed.generator?.label ?? null,
     ttlMinutes: null,
     items: feed.items.map((item) => ({
       guid: item.id,

@@ -47,6 +47,7 @@ function fromRss(feed: RssFeed): RawFeed {
     homeUrl: feed.link ?? null,
     language: feed.language ?? feed.dc?.languages?.[0] ?? null,
     olderUrl: olderLink(feed.atom?.links),
+    generator: feed.generator ?? null,
     ttlMinutes: feed.ttl ?? null,
     items: (feed.items ?? []).map((item) => ({
       ...emptyItem,
@@ -73,6 +74,7 @@ function fromAtom(feed: AtomFeed): RawFeed {
     homeUrl: alternate(feed.links),
     language: feed.xml?.lang ?? null,
     olderUrl: olderLink(feed.links),
+    generator: feed.generator?.uri ?? feed.generator?.text ?? null,
     ttlMinutes: null,
     items: (feed.entries ?? []).map((entry) => ({
       ...emptyItem,
@@ -99,6 +101,7 @@ function fromRdf(feed: RdfFeed): RawFeed {
     homeUrl: feed.link ?? null,
     language: feed.dc?.languages?.[0] ?? null,
     olderUrl: null,
+    generator: null,
     ttlMinutes: null,
     items: (feed.items ?? []).map((item) => ({
       ...emptyItem,
@@ -129,6 +132,7 @@ function fromJson(feed: JsonFeed, text: string): RawFeed {
     homeUrl: feed.home_page_url ?? null,
     language: feed.language ?? null,
     olderUrl: feed.next_url ?? null,
+    generator: null,
     ttlMinutes: null,
     items: items.map((item) => ({
       ...emptyItem,

@@ -55,7 +55,7 @@ function normalise(raw: RawFeed, address: string): Feed {
     title: lineOf(raw.title),
     homeUrl,
     language,
-    olderUrl: raw.olderUrl === null ? null : webAddress(raw.olderUrl, address),
+    olderUrl: raw.olderUrl === null ? olderOfWordPress(raw, address) : webAddress(raw.olderUrl, address),
     ttlMinutes: raw.ttlMinutes !== null && raw.ttlMinutes > 0 ? raw.ttlMinutes : null,
     items: withOwnAddresses(items, homeUrl),
   };
@@ -76,6 +76,20 @@ function withOwnAddresses(items: readonly FeedItem[], homeUrl: string | null): F
     const isShared = entries.get(key)!.length >= (key === home ? sharedBy.frontPage : sharedBy.other);
     return isShared ? { ...item, url: null } : item;
   });
+}
+
+/**
+ * WordPress names no older page, but every feed of its has them under `paged`, from 2 on, and answers 404 after the last. Other
+ * programs would answer with the same page again.
+ */
+function olderOfWordPress({ generator, items }: RawFeed, address: string): string | null {
+  if (items.length === 0 || !/^\s*(?:https?:\/\/)?(?:www\.)?wordpress\b/iu.test(generator ?? '')) return null;
+  const older = URL.parse(address);
+  if (older === null) return null;
+  const page = Number(older.searchParams.get('paged') ?? 1);
+  if (!Number.isSafeInteger(page) || page < 1) return null;
+  older.searchParams.set('paged', `${page + 1}`);
+  return webAddress(older.href);
 }
 
 /** An entry without title, text and address says nothing and is left out. */

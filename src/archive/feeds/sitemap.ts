@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 import { webAddress } from '../web-address.ts';
 import { readFeedDate } from './read-feed-date.ts';
-import { scanXml } from './scan-xml.ts';
+import { scanXml, xmlLimits } from './scan-xml.ts';
 
 /** A page or a further map that a sitemap lists. */
 export interface SitemapPage {
@@ -15,13 +15,14 @@ export interface Sitemap {
   maps: SitemapPage[];
 }
 
-/** As many as the standard allows in one file. */
+/** As many as the standard allows in one file, and the elements they may be made of. */
 const maxEntries = 50_000;
+const limits = { ...xmlLimits, elements: 1_000_000 };
 
 /** Reads a sitemap or an index of sitemaps; whatever else it is given makes an empty one. */
 export function readSitemap(text: string, address: string): Sitemap {
   const sitemap: Sitemap = { pages: [], maps: [] };
-  if (scanXml(text) !== null) return sitemap;
+  if (scanXml(text, limits) !== null) return sitemap;
   let entry: { url: string; changed: string; published: string } | null = null;
   let field: 'url' | 'changed' | 'published' | null = null;
   const parser = new Parser(

@@ -26,6 +26,8 @@ export interface FetchRequest {
   robots?: boolean;
   /** Takes no notice of `allow`: what people in chat bring may never reach inside, not by a redirect either. Default false. */
   publicOnly?: boolean;
+  /** Most bytes taken, where they are more or fewer than the fetcher's own bound. */
+  maxBytes?: number;
   signal?: AbortSignal;
 }
 
@@ -105,7 +107,14 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     if (request.lastModified) headers['if-modified-since'] = request.lastModified;
     const signal = request.signal ?? null;
     return queue.run(url.host, Math.max(pauseMs, crawlDelayMs), () =>
-      exchange({ url, headers, addresses, proxy: through, limits, signal }),
+      exchange({
+        url,
+        headers,
+        addresses,
+        proxy: through,
+        limits: { ...limits, bodyBytes: request.maxBytes ?? limits.bodyBytes },
+        signal,
+      }),
     );
   }
 

@@ -40,6 +40,9 @@ export type RefusalCode = 'forbidden' | 'robots' | 'too-large' | 'redirects' | '
 /** The longest wait a server may ask for, in milliseconds: 7 days. */
 const maxRetryAfterMs = 7 * 24 * 60 * 60 * 1000;
 
+/** How long a site is left alone that asks us to slow down (429) and names no time, in milliseconds: 10 minutes. */
+const slowDownMs = 10 * 60 * 1000;
+
 /** Reads what a final answer means. */
 export function outcomeOf(
   response: ExchangeResponse,
@@ -63,7 +66,8 @@ export function outcomeOf(
   if (status === 304) return { outcome: 'unchanged', permanentUrl };
   if (status === 410) return { outcome: 'gone', reason: 'the site says it is gone for good (410)' };
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
-    return later(meaningOf(status), retryAfter(headers['retry-after'], nowMs));
+    const standing = status === 429 ? new Date(nowMs + slowDownMs) : null;
+    return later(meaningOf(status), retryAfter(headers['retry-after'], nowMs) ?? standing);
   }
   return refused('status', meaningOf(status));
 }

@@ -61,6 +61,11 @@ async function unpackLayer(bytes: Uint8Array, layer: string, maxBytes: number): 
   }
 }
 
+/** A document that is itself gzipped (`sitemap.xml.gz`), unpacked up to `maxBytes`; others as they are. */
+export async function unzipped(bytes: Uint8Array, maxBytes: number): Promise<Uint8Array> {
+  return unpackLayer(bytes, 'gzip', maxBytes);
+}
+
 /** Markup or JSON in the clear: begins with `<`, `{`, `[` or white space. */
 function looksLikeText(bytes: Uint8Array): boolean {
   return [0x3c, 0x7b, 0x5b, 0x20, 0x0a, 0x0d, 0x09].includes(bytes[0]!);

@@ -7,6 +7,7 @@ import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { urlKey } from '../web-address.ts';
+import { summaryOfBackfill, summaryOfProgress } from './backfill-summary.ts';
 import { findFeeds, readingAt } from './find-feed.ts';
 import { pollBounds, troubleOf } from './poll-plan.ts';
 import type { Poller } from './poller.ts';
@@ -92,16 +93,23 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (foreground === null) return null;
     let articles = 0;
     let read = 0;
-    const done = await foreground.poller.pollNow(wanted, (source, result) => {
-      read += 1;
-      articles += result.result === 'ok' ? result.added : 0;
-      const trouble =
-        result.result === 'failed' || result.result === 'gone' ? `; ${source.name}: ${result.reason}` : '';
-      foreground.tell(
-        `${read} of ${wanted.length} feeds read, ${articles} ${articles === 1 ? 'article' : 'articles'}${trouble}`,
-      );
+    const back = new Map<string, number>();
+    const done = await foreground.poller.pollNow(wanted, {
+      polled(source, result) {
+        read += 1;
+        articles += result.result === 'ok' ? result.added : 0;
+        const trouble =
+          result.result === 'failed' || result.result === 'gone' ? `; ${source.name}: ${result.reason}` : '';
+        foreground.tell(
+          `${read} of ${wanted.length} feeds read, ${articles} ${articles === 1 ? 'article' : 'articles'}${trouble}`,
+        );
+      },
+      cameBack(source, progress) {
+        back.set(source.id, progress.articles);
+        foreground.tell(`${source.name}: ${summaryOfProgress(progress).text}`);
+      },
     });
-    return done ? articles : null;
+    return done ? articles + [...back.values()].reduce((sum, count) => sum + count, 0) : null;
   }
 
   async function listingsAt(
@@ -253,6 +261,7 @@ function newSource(
     error: null,
     told: null,
     backfillSince: backfillDays === undefined ? null : new Date(now.getTime() - backfillDays * dayMs),
+    backfill: null,
   };
 }
 
@@ -280,6 +289,7 @@ function summaryOf(source: Source, counts: SourceCounts | undefined, now: Date):
     nextPollAt: state === 'active' ? source.nextPollAt.toISOString() : null,
     trouble: troubleOf(source, month, now),
     error,
+    backfill: summaryOfBackfill(source),
   };
 }
 

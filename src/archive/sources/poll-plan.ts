@@ -65,6 +65,12 @@ export function afterPoll(source: Source, poll: PollResult, now: Date, chance: n
   }
 }
 
+/** When a source that is read back is polled next: soon, for there is more to read, but not before a site wants to be asked again. */
+export function afterBackfill(source: Source, retryAt: Date | null, now: Date): SourceChange {
+  const soon = Math.min(source.nextPollAt.getTime(), later(now, pollBounds.least).getTime());
+  return { nextPollAt: new Date(Math.max(soon, retryAt?.getTime() ?? 0)) };
+}
+
 function nextInterval(present: number, added: number): number {
   const wanted = added > 0 ? present / 2 : present * 1.25;
   return Math.round(Math.min(Math.max(wanted, pollBounds.least), pollBounds.most));

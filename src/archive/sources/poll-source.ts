@@ -44,7 +44,7 @@ export async function pollSource(source: Source, deps: PollDeps, signal: AbortSi
   if (!reading.ok) return { result: 'failed', reason: `what it answers ${reading.reason}`, retryAt: null };
   const feed = reading.value;
   if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
-  const added = await takeIn(source, feed, deps, signal);
+  const { added } = await takeIn(source, feed, deps, signal);
   return {
     result: 'ok',
     added,
@@ -86,19 +86,30 @@ async function pollFolder(source: Source, deps: PollDeps): Promise<PollResult> {
   };
 }
 
-/** Takes the entries of a feed into the archive; resolves with how many articles it did not have. */
-export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal: AbortSignal): Promise<number> {
+/** What came of the entries of a feed. */
+export interface TakenIn {
+  /** Articles the archive did not have. */
+  added: number;
+  /** Whether pages of teasers are still to be fetched: there were too many for one time, or a site asked us to wait. */
+  unfinished: boolean;
+  /** When the site may be asked again, if it named a time. */
+  retryAt: Date | null;
+}
+
+/** Takes the entries of a feed into the archive, with the pages of its teasers. */
+export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal: AbortSignal): Promise<TakenIn> {
   const context = { feedUrl: source.url, source: source.name };
   const teasers = feed.items.flatMap((item) => itemDraft(item, context) ?? []);
-  const wanted = source.fullText ? await pagesWanted(source, teasers, deps) : new Map<ArticleDraft, string | null>();
+  const wanted = source.fullText ? await pagesWanted(source, teasers, deps) : noPages;
   const read = new Map<string, ArticleDraft>();
   const tried = new Map<string, Date | null>();
+  const closedHosts = new Map<string, Date>();
 
   async function* records(): AsyncIterable<ReadResult> {
     for (const teaser of teasers) {
       if (signal.aborted) return;
       let draft = teaser;
-      if (wanted.has(teaser)) {
+      if (wanted.pages.has(teaser) && !closedHosts.has(hostOf(teaser))) {
         const { fetcher, readPage } = deps;
         const page = await readTeaserPage(teaser, teaser.url!, {
           fetcher,
@@ -106,14 +117,18 @@ export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal:
           publicOnly: !source.local,
           signal,
         });
+        if (signal.aborted) return;
         if (page.outcome === 'read') {
           draft = page.draft;
           read.set(draft.origin, teaser);
-          await leadTo(wanted.get(teaser) ?? null, draft, deps);
+          // All that can be had there: asking again at every change of the feed would bring no more.
+          if (draft.completeness !== 'full') tried.set(draft.origin, null);
+          await leadTo(wanted.pages.get(teaser) ?? null, draft, deps);
         } else {
           const again =
             page.outcome === 'later' ? (page.retryAt ?? new Date(deps.clock().getTime() + pageRetryMs)) : null;
           tried.set(teaser.origin, again);
+          if (page.outcome === 'later' && page.retryAt !== null) closedHosts.set(hostOf(teaser), page.retryAt);
         }
       }
       yield { ok: true, draft };
@@ -130,7 +145,12 @@ export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal:
     const again = tried.get(entry.origin);
     if (again !== undefined) await deps.sources.noteTry(source.id, entry.id, again);
   }
-  return report.added.length;
+  const [retryAt = null] = [...closedHosts.values()].sort((a, b) => b.getTime() - a.getTime());
+  return { added: report.added.length, unfinished: wanted.more || retryAt !== null, retryAt };
+}
+
+function hostOf({ url }: ArticleDraft): string {
+  return new URL(url!).host;
 }
 
 /** Makes a page that calls itself by another address than its teaser complete the teaser instead of standing beside it. */
@@ -140,15 +160,19 @@ async function leadTo(id: string | null, page: ArticleDraft, { archive }: PollDe
   await archive.addKeys(id!, [`url:${key}`]);
 }
 
+/** Teasers whose pages are fetched this time, each with the id of the article it is already; and whether there are more. */
+interface PagesWanted {
+  pages: Map<ArticleDraft, string | null>;
+  more: boolean;
+}
+
+const noPages: PagesWanted = { pages: new Map(), more: false };
+
 /**
  * Teasers whose pages are fetched this time, each with the article it is already: not held in full, not tried too often, at
  * most `pagesPerPoll`.
  */
-async function pagesWanted(
-  source: Source,
-  teasers: readonly ArticleDraft[],
-  deps: PollDeps,
-): Promise<Map<ArticleDraft, string | null>> {
+async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], deps: PollDeps): Promise<PagesWanted> {
   const candidates = teasers.filter(({ completeness, url }) => completeness !== 'full' && url !== null);
   const keyOf = ({ url }: ArticleDraft) => `url:${urlKey(url!)}`;
   const owners = await deps.archive.owners(candidates.map(keyOf));
@@ -163,7 +187,10 @@ async function pagesWanted(
     if (known === undefined || known.tries === 0) return state.completeness === 'excerpt';
     return known.tries < pageTries && known.nextTryAt !== null && known.nextTryAt <= now;
   });
-  return new Map(wanted.slice(0, pagesPerPoll).map((teaser) => [teaser, owners.get(keyOf(teaser)) ?? null]));
+  return {
+    pages: new Map(wanted.slice(0, pagesPerPoll).map((teaser) => [teaser, owners.get(keyOf(teaser)) ?? null])),
+    more: wanted.length > pagesPerPoll,
+  };
 }
 
 function idsOf(report: IngestReport): string[] {

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { LeaseRepository } from '../../core/platform.ts';
-import { backfill } from './backfill.ts';
-import { afterPoll, type PollResult, troubleOf } from './poll-plan.ts';
+import { readBack } from './backfill.ts';
+import { afterBackfill, afterPoll, type PollResult, troubleOf } from './poll-plan.ts';
 import { type PollDeps, pollSource } from './poll-source.ts';
-import type { Source, SourceTrouble } from './source.ts';
+import type { BackfillProgress, Source, SourceTrouble } from './source.ts';
 import { sentenceOfTrouble } from './trouble.ts';
 
 /** Something about a source that people should know, said once. */
@@ -27,6 +27,14 @@ export interface PollerOptions extends PollDeps {
   lookMs?: number;
 }
 
+/** Hears how polling goes, for people who wait. */
+export interface PollListener {
+  /** A source was polled, well or badly. */
+  polled?(source: Source, result: PollResult): void;
+  /** Reading back a source came some way. */
+  cameBack?(source: Source, progress: BackfillProgress): void;
+}
+
 /** Polls sources in the background: one process of a home at a time, by the lease `polling`. */
 export interface Poller {
   /** Looks now and then every `lookMs`, until stopped. */
@@ -34,10 +42,10 @@ export interface Poller {
   /** Polls what is due; resolves with how many sources were polled, or null when another process holds the lease. */
   tick(): Promise<number | null>;
   /**
-   * Polls these sources now, whatever their time; `onPolled` hears of each as it is done. False when another process polls:
-   * then it will come to them by itself.
+   * Polls these sources now, whatever their time, and reads back to the end where that is wanted. False when another process
+   * polls: then it will come to them by itself.
    */
-  pollNow(sources: readonly Source[], onPolled?: (source: Source, result: PollResult) => void): Promise<boolean>;
+  pollNow(sources: readonly Source[], hear?: PollListener): Promise<boolean>;
   /** Breaks off what is being fetched, gives the lease back. What was read so far is kept. Safe to call twice. */
   stop(): Promise<void>;
 }
@@ -72,11 +80,24 @@ export function createPoller(options: PollerOptions): Poller {
       result: result.result,
       ...(result.result === 'ok' ? { added: result.added } : {}),
     });
-    if (source.backfillSince !== null && result.result === 'ok') {
-      const done = await backfill(source, source.backfillSince, options, stopping.signal);
-      if (done) await sources.change(source.id, { backfillSince: null });
-    }
     return result;
+  }
+
+  /** Reads back one step, or to the end while somebody waits for it. */
+  async function goBack(id: string, hear: PollListener | null): Promise<void> {
+    for (;;) {
+      const source = await sources.get(id);
+      if (source === null || source.backfillSince === null || source.state !== 'active' || source.error !== null)
+        return;
+      const step = await readBack(source, options, stopping.signal, holdLease);
+      log.info('read back', { source: id, over: step.over, articles: step.progress.articles });
+      hear?.cameBack?.(source, step.progress);
+      if (step.over || stopping.signal.aborted) return;
+      if (hear === null || step.retryAt !== null || !(await holdLease())) {
+        await sources.change(id, afterBackfill(source, step.retryAt, clock()));
+        return;
+      }
+    }
   }
 
   async function note(source: Source, result: PollResult, now: Date): Promise<void> {
@@ -104,13 +125,16 @@ export function createPoller(options: PollerOptions): Poller {
     await options.tell({ source, trouble, text: sentenceOfTrouble(source, trouble) });
   }
 
-  async function pollAll(queue: readonly Source[], onPolled?: (source: Source, result: PollResult) => void) {
+  async function pollAll(queue: readonly Source[], hear: PollListener | null) {
     const waiting = [...queue];
     const worker = async () => {
       for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
         if (stopping.signal.aborted || !(await holdLease())) return;
         const result = await pollOne(source);
-        onPolled?.(source, result);
+        hear?.polled?.(source, result);
+        await goBack(source.id, hear).catch((error) =>
+          log.error('reading back failed', { source: source.id, error: describeError(error) }),
+        );
       }
     };
     await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker));
@@ -119,7 +143,7 @@ export function createPoller(options: PollerOptions): Poller {
   async function tick(): Promise<number | null> {
     if (!(await holdLease())) return null;
     const due = await sources.due(clock(), 100);
-    await pollAll(due);
+    await pollAll(due, null);
     return due.length;
   }
 
@@ -141,9 +165,9 @@ export function createPoller(options: PollerOptions): Poller {
   return {
     start: () => void look(),
     tick,
-    async pollNow(wanted, onPolled) {
+    async pollNow(wanted, hear = {}) {
       if (wanted.length > 0 && !(await holdLease())) return false;
-      await pollAll(wanted, onPolled);
+      await pollAll(wanted, hear);
       return true;
     },
     async stop() {

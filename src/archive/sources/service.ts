@@ -28,6 +28,26 @@ export interface SourceSummary {
   trouble: SourceTrouble | null;
   /** The last error in plain words; null when the last poll was good. */
   error: string | null;
+  /** How far reading back has come; null where that was never wanted. */
+  backfill: BackfillSummary | null;
+}
+
+/** How far reading back a source has come, as people see it. Days are YYYY-MM-DD. */
+export interface BackfillSummary {
+  /** Day back to which articles are wanted. */
+  since: string;
+  /** Articles so far that the archive did not have. */
+  articles: number;
+  /** Day of the oldest article so far; null when there is none with a date. */
+  oldest: string | null;
+  /** Whether it is over. */
+  over: boolean;
+  /** Whether a bound of Sitrep's ended it, so that the site may have more. */
+  bounded: boolean;
+  /** Pages that could not be had after several tries. */
+  missed: number;
+  /** All of that in words, without a full stop. */
+  text: string;
 }
 
 export interface AddSource {

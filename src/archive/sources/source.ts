@@ -43,6 +43,36 @@ export interface Source {
   told: SourceTrouble | null;
   /** Day back to which older articles are still to be read; null when there is nothing to do. */
   backfillSince: Date | null;
+  /** How far reading back has come, or came; null before it begins. */
+  backfill: BackfillProgress | null;
+}
+
+/** How far reading back has come. Kept after each step, so that it goes on where it was broken off. */
+export interface BackfillProgress {
+  /** Day back to which articles are wanted. */
+  since: string;
+  /** What is being read: older pages of the feed, then the pages that the site's maps list; null when it is over. */
+  stage: 'feeds' | 'maps' | null;
+  /** The older page of the feed to read next; null at its newest. */
+  nextFeed: string | null;
+  /** Steps it has taken, one at each poll. */
+  steps: number;
+  /** Marks of the pages of the feed that are done: one that comes again ends a loop. */
+  doneFeeds: string[];
+  /** Addresses of the maps that are done. */
+  doneMaps: string[];
+  /** Marks of the pages that were asked for, whatever came of it. */
+  donePages: string[];
+  /** The document that could not be had when reading back last stopped, and how often; null when there was none. */
+  stumbled: { mark: string; tries: number } | null;
+  /** Documents given up after several tries. */
+  missed: number;
+  /** Articles so far that the archive did not have. */
+  articles: number;
+  /** Day of the oldest article read so far; null when there is none with a date. */
+  oldest: string | null;
+  /** Whether a bound of ours ended it, and not the day wanted or the site. */
+  bounded: boolean;
 }
 
 export type SourceTrouble = 'failing' | 'silent' | 'ended';

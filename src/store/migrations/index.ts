@@ -4,6 +4,7 @@ import { scheduleTables } from './0003-schedules.ts';
 import { sourceTables } from './0004-sources.ts';
 import { snippetBounds } from './0005-snippets.ts';
 import { changeDates } from './0006-change-dates.ts';
+import { readingBack } from './0007-reading-back.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   sourceTables,
   snippetBounds,
   changeDates,
+  readingBack,
 ];

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { QuotePolicy, Source, SourceChange, SourceRepository } from '../../archive/sources/source.ts';
 import type { Executor } from '../executor.ts';
+import { packJson, unpackJson } from '../json.ts';
 import type { SourcesTable } from '../tables/sources.ts';
 
 /** Most values in one `in (…)`. */
@@ -170,6 +171,7 @@ function columnsOf(change: SourceChange): Partial<SourcesTable> {
     error: change.error,
     told: change.told,
     backfill_since: msOf(change.backfillSince),
+    backfill: change.backfill === undefined || change.backfill === null ? change.backfill : packJson(change.backfill),
   };
   return Object.fromEntries(
     Object.entries(columns).filter(([, value]) => value !== undefined),
@@ -201,6 +203,7 @@ function sourceOf(row: SourcesTable): Source {
     error: row.error,
     told: row.told as Source['told'],
     backfillSince: dateOf(row.backfill_since),
+    backfill: row.backfill === null ? null : unpackJson(row.backfill),
   };
 }
 

@@ -2,6 +2,7 @@
 export interface SourceTables {
   sources: SourcesTable;
   source_articles: SourceArticlesTable;
+  folder_files: FolderFilesTable;
 }
 
 export interface SourcesTable {
@@ -28,6 +29,15 @@ export interface SourcesTable {
   last_new_at: number | null;
   told: string | null;
   backfill_since: number | null;
+  backfill: string | null;
+}
+
+export interface FolderFilesTable {
+  source_id: string;
+  path: string;
+  size: number;
+  changed_at: number;
+  readers: string;
 }
 
 export interface SourceArticlesTable {

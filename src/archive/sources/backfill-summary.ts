@@ -1,0 +1,29 @@
+import type { BackfillSummary } from './service.ts';
+import type { BackfillProgress, Source } from './source.ts';
+
+/** How far reading back a source has come, for people; null where that was never wanted. */
+export function summaryOfBackfill({ backfill, backfillSince }: Source): BackfillSummary | null {
+  if (backfill !== null) return summaryOfProgress(backfill);
+  if (backfillSince === null) return null;
+  const since = backfillSince.toISOString().slice(0, 10);
+  return withText({ since, articles: 0, oldest: null, over: false, bounded: false, missed: 0 });
+}
+
+/** The same for what a step has just come to. */
+export function summaryOfProgress(progress: BackfillProgress): BackfillSummary {
+  const { since, stage, articles, oldest, bounded, missed } = progress;
+  return withText({ since: since.slice(0, 10), articles, oldest, over: stage === null, bounded, missed });
+}
+
+/** `reading back to 2026-08-24: 120 articles so far, the oldest of 2026-10-03` */
+function withText(summary: Omit<BackfillSummary, 'text'>): BackfillSummary {
+  const { since, articles, oldest, over, bounded, missed } = summary;
+  const count = articles === 0 ? 'no new articles' : articles === 1 ? '1 article' : `${articles} articles`;
+  const parts = [
+    `${over ? 'read' : 'reading'} back to ${since}: ${count}${over ? '' : ' so far'}`,
+    oldest === null ? '' : `the oldest of ${oldest}`,
+    missed === 0 ? '' : `${missed} ${missed === 1 ? 'page' : 'pages'} could not be had`,
+    bounded ? 'the site may have more than Sitrep asks for' : '',
+  ];
+  return { ...summary, text: parts.filter(Boolean).join(', ') };
+}
