@@ -90,8 +90,9 @@ export interface ArticleDraft extends ArticleText, ArticleFacts {
   /**
    * What it was read from, and by which version of the reader. The same bytes read differently are our change (`reread`),
    * not the publisher's. Of a file with many records, the bytes of this record. Absent: every change is the publisher's.
+   * `feed` names the feed that told of it (the key of its address), where neither its page nor a file was read.
    */
-  readFrom?: { bytesHash: string; readerVersion: string };
+  readFrom?: { bytesHash: string; readerVersion: string; feed?: string };
 }
 
 /** A part of an article that a citation can point into. */

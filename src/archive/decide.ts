@@ -1,6 +1,8 @@
-import type { ArticleDraft, RevisionCause } from './article.ts';
+import type { ArticleDraft, ArticleFacts, RevisionCause } from './article.ts';
 import { foldTitle, type Identity, idOfUrl, originFile } from './identity.ts';
+import { factsOf, fillFacts, isSameFacts, kindOfReader, mergeFacts, type ReadFacts, readerOf } from './merge-facts.ts';
 import type { ArticleState } from './repository.ts';
+import { webAddress } from './web-address.ts';
 
 /** A draft on its way into the archive. */
 export interface Candidate {
@@ -25,6 +27,8 @@ export interface Known {
   sameText: ArticleState | null;
   /** Text hashes of the revisions of the article found by URL, when they matter. */
   olderHashes: readonly string[];
+  /** Facts that people mended, by article id: whatever is read, these stay. */
+  mended: Readonly<Record<string, Partial<ArticleFacts>>>;
 }
 
 export type Decision =
@@ -34,6 +38,11 @@ export type Decision =
       id: string;
       keys: string[];
       cause: RevisionCause | null;
+      /** What is known of it from now on. */
+      facts: ArticleFacts;
+      canonicalUrl: string | null;
+      /** The record as it is, when its words and its place stay and only facts are added; null when those of the draft are taken. */
+      held: ArticleState | null;
       /** Record that turned out to be the same article and leads to `id` from now on. */
       unite: string | null;
       reason: string;
@@ -64,13 +73,36 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
     return { action: 'add', id: keys[0]!.slice('id:'.length), keys };
   }
 
+  const mended = { ...(other === null ? {} : known.mended[other.id]), ...known.mended[owner.id] };
+  const update = (
+    cause: RevisionCause | null,
+    reason: string,
+    read: ArticleFacts,
+    held: ArticleState | null = null,
+  ): Extract<Decision, { action: 'update' }> => {
+    const facts = { ...factsOf(read), ...mended };
+    const keepsAddress = held !== null || 'url' in mended || (identity.canonicalUrl === null && facts.url !== null);
+    return {
+      action: 'update',
+      id: owner.id,
+      keys,
+      cause,
+      facts,
+      canonicalUrl: keepsAddress ? owner.canonicalUrl : identity.canonicalUrl,
+      held,
+      unite: other?.id ?? null,
+      reason,
+      returns: false,
+    };
+  };
+
   if (owner.removed !== null) {
     if (owner.removed.reason !== samplesRetired && !replace) {
       const day = owner.removed.at.toISOString().slice(0, 10);
       return { action: 'failed', reason: `removed on ${day} (${owner.removed.reason}); --replace brings it back` };
     }
     const cause = owner.textHash === textHash ? null : 'source';
-    return { action: 'update', id: owner.id, keys, cause, unite: null, reason: 'back again', returns: true };
+    return { ...update(cause, 'back again', draft), unite: null, returns: true };
   }
 
   if (candidate.repeats === 'id' || candidate.repeats === 'page') {
@@ -93,33 +125,72 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
     };
   }
 
-  const unite = other?.id ?? null;
-  const update = (cause: RevisionCause | null, reason: string): Decision => ({
-    action: 'update',
-    id: owner.id,
-    keys,
-    cause,
-    unite,
-    reason,
-    returns: false,
-  });
   const sameFile = originFile(owner.origin) === originFile(draft.origin);
+  const sameWords = owner.textHash === textHash;
+  const withOther = (facts: ReadFacts) => (other === null ? facts : fillFacts(facts, other));
   const leave = (reason: string | null): Decision => {
-    if (unite !== null) return update(null, `united with ${unite}`);
+    if (other !== null) return update(null, `united with ${other.id}`, withOther(owner), owner);
     return sameFile || reason === null
       ? { action: 'unchanged', id: owner.id, keys, reason }
       : { action: 'duplicate', id: owner.id, keys, reason };
   };
+  /** Takes from the draft only facts that nobody knew. */
+  const add = (reason: string | null): Decision => {
+    const filled = update(null, 'facts added', fillFacts({ ...owner, ...withOther(owner) }, draft), owner);
+    return other === null && isSameFacts(filled.facts, owner) ? leave(reason) : filled;
+  };
+  const isWhole = replace || isEdited(owner, draft);
+  const read = withOther(isWhole ? draft : { ...draft, ...mergeFacts(owner, draft, { sameWords }) });
+  const isBeside = !replace && isBesideFeed(owner, draft);
 
-  if (owner.textHash === textHash) {
+  if (sameWords) {
     if (owner.factsHash === candidate.factsHash) return leave(null);
-    return sameFile || replace ? update(null, 'facts changed') : leave(`same text as ${owner.origin}`);
+    if (isBeside) return add(null);
+    if (!sameFile && !replace) return leave(`same text as ${owner.origin}`);
+    const restated = update(null, 'facts changed', read);
+    const isKnown = other === null && draft.relations.length === 0 && isSameFacts(restated.facts, owner);
+    return isKnown ? leave(null) : restated;
   }
-  if (replace) return update('source', 'replaced');
-  if (owner.completeness === 'full' && draft.completeness !== 'full') return leave(`held in full from ${owner.origin}`);
-  if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full');
+  if (replace) return update('source', 'replaced', read);
+  if (owner.completeness === 'full' && draft.completeness !== 'full') {
+    const reason = `held in full from ${owner.origin}`;
+    return isBeside ? add(reason) : leave(reason);
+  }
+  if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full', read);
+  if (isBeside) return add(`held from ${owner.feed ?? owner.origin}`);
   if (!sameFile && known.olderHashes.includes(textHash)) return leave(`an earlier text of ${owner.origin}`);
-  return isReread(owner, draft) ? update('reread', 'read better') : update('source', 'text changed');
+  return isReread(owner, draft) ? update('reread', 'read better', read) : update('source', 'text changed', read);
+}
+
+/** Readers that give many articles from one document, none of which is the page of another. */
+const collections: ReadonlySet<string | null> = new Set(['feed', 'jsonl', 'json']);
+
+/** Whether an article was read from its page or its document on the web, rather than told by a feed or given in a file. */
+export function isFromPage({ readerVersion, feed, origin }: ArticleState): boolean {
+  if (feed !== null || readerVersion === null || webAddress(origin) === null) return false;
+  return !collections.has(kindOfReader(readerVersion));
+}
+
+/**
+ * A feed says less of an article than its page, and no more than the feed that told of it first: it then adds what is not known and
+ * changes nothing. So an article does not go back and forth between a poll and a reading of its page, or between two feeds.
+ */
+function isBesideFeed(owner: ArticleState, { readFrom }: ArticleDraft): boolean {
+  if (readFrom?.feed === undefined) return false;
+  return owner.feed === null ? isFromPage(owner) : owner.feed !== readFrom.feed;
+}
+
+/** Readers of files in which people write facts down, field by field. */
+const structured: ReadonlySet<string | null> = new Set(['jsonl', 'json', 'markdown']);
+
+/** Whether a person edited the record in its own file: a fact they took out is then unknown again. */
+function isEdited(owner: ArticleState, draft: ArticleDraft): boolean {
+  return (
+    structured.has(readerOf(draft)) &&
+    originFile(owner.origin) === originFile(draft.origin) &&
+    owner.bytesHash !== null &&
+    owner.bytesHash !== draft.readFrom?.bytesHash
+  );
 }
 
 interface Whose {

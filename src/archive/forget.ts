@@ -1,6 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
+import { mendKey } from './mend-facts.ts';
 import type { ArchiveRepository } from './repository.ts';
 import type { SourceRepository } from './sources/source.ts';
 import { urlKey } from './web-address.ts';
@@ -82,7 +83,10 @@ export async function forget(
       const article = await archive.get(id);
       const { title = '' } = article ?? states.get(id) ?? {};
       const gone = await traces.forgetArticles([{ id, title, url: article?.url ?? null }]);
-      for (const record of await traces.recordsOf(id)) await archive.forget(record, reason, clock());
+      for (const record of await traces.recordsOf(id)) {
+        await archive.forget(record, reason, clock());
+        if ((await archive.meta(mendKey(record))) !== null) await archive.setMeta(mendKey(record), '{}');
+      }
       forgotten.articles.push(id);
       forgotten.answers += gone.answers;
       forgotten.editions += gone.editions;

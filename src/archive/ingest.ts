@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
-import type { ArticleDraft, Completeness } from './article.ts';
-import { type Candidate, type Decision, decide, type Known, samplesNote, samplesRetired } from './decide.ts';
+import type { Article, ArticleDraft, Completeness } from './article.ts';
+import { type Candidate, type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
+import { heldDraft } from './draft.ts';
 import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { createLikenessFinder, type FingerprintedRecord, type FoundLikeness } from './likenesses.ts';
-import { keptFacts, mendKey, withMended } from './mend-facts.ts';
+import { lookUp } from './look-up.ts';
+import { keptFacts, mendKey } from './mend-facts.ts';
 import type { Fingerprint } from './near-copies.ts';
 import type { ReadResult } from './reader.ts';
-import type { ArchiveRepository, ArticleRecord, ArticleState } from './repository.ts';
+import type { ArchiveRepository, ArticleRecord } from './repository.ts';
 
 /** What became of one record. */
 export interface IngestEntry {
@@ -155,35 +157,58 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     return batch.map((candidate, at) => decide(candidate, known[at]!, { replace }));
   };
 
+  /**
+   * What is written of each record, with the facts that are known of it from now on: the draft, or the article as it is held.
+   * Null where nothing is; undefined when an article was removed in the meantime.
+   */
+  const settleAll = async (batch: readonly Candidate[], decisions: readonly Decision[]) => {
+    const held = new Map<string, Article>();
+    const ids = decisions.flatMap((one) => (one.action === 'update' && one.held !== null ? [one.id] : []));
+    if (ids.length > 0) for (const article of await archive.getMany(ids)) held.set(article.id, article);
+    return batch.map((candidate, at): Candidate | null | undefined => {
+      const decision = decisions[at]!;
+      if (!changes(decision)) return null;
+      if (decision.action !== 'update') return candidate;
+      if (decision.held === null) return { ...candidate, draft: { ...candidate.draft, ...decision.facts } };
+      const article = held.get(decision.id);
+      if (article === undefined) return undefined;
+      const { textHash, factsHash } = decision.held;
+      const draft = { ...heldDraft(article, decision.held), ...decision.facts };
+      return { ...candidate, draft, textHash, factsHash };
+    });
+  };
+
   const writeOne = async (candidate: Candidate, decision: Decision, bands: Fingerprint['bands']) => {
-    const at = clock();
     const { draft, identity, textHash, factsHash } = candidate;
     if (decision.action === 'failed') return;
     if (decision.action === 'unchanged' || decision.action === 'duplicate') {
       await archive.addKeys(decision.id, decision.keys);
       return;
     }
-    const { canonicalUrl } = identity;
-    // What people mended stays mended; the hash is of what the file says, so the next reading finds nothing changed.
-    const mended = decision.action === 'update' ? keptFacts(await archive.meta(mendKey(decision.id))) : {};
-    const record: ArticleRecord = {
-      draft: withMended(draft, mended),
-      keys: decision.keys,
-      canonicalUrl,
-      textHash,
-      factsHash,
-      bands,
-    };
+    const at = clock();
+    const { keys } = decision;
     if (decision.action === 'add') {
-      await archive.insert(decision.id, record, at);
+      const { canonicalUrl } = identity;
+      await archive.insert(decision.id, { draft, keys, canonicalUrl, textHash, factsHash, bands }, at);
     } else {
-      if (decision.unite !== null) await archive.unite(decision.id, decision.unite, at);
-      await archive.update(decision.id, record, at, decision.cause);
+      const { canonicalUrl, held, unite } = decision;
+      if (unite !== null) await uniteMended(decision.id, unite);
+      if (unite !== null) await archive.unite(decision.id, unite, at);
+      const record: ArticleRecord = { draft, keys, canonicalUrl, textHash, factsHash, bands };
+      await archive.update(decision.id, record, held?.retrievedAt ?? at, decision.cause);
     }
     for (const { id, kind } of draft.relations) {
       const target = (await archive.owners([`id:${id}`])).get(`id:${id}`) ?? id;
       if (target !== decision.id) await archive.relate(decision.id, target, kind);
     }
+  };
+
+  /** What people mended of either record stays mended. */
+  const uniteMended = async (id: string, alias: string) => {
+    const note = await archive.meta(mendKey(alias));
+    if (note === null) return;
+    const mended = { ...keptFacts(note), ...keptFacts(await archive.meta(mendKey(id))) };
+    await archive.setMeta(mendKey(id), JSON.stringify(mended));
   };
 
   const relate = async (ownId: string, { id, likeness }: FoundLikeness) => {
@@ -204,6 +229,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
   /** Writes a batch; false when another process changed the archive so that it has to be decided again. */
   const writeAll = async (
     batch: readonly Candidate[],
+    settled: readonly (Candidate | null | undefined)[],
     decisions: readonly Decision[],
     alike: readonly (FingerprintedRecord | null)[],
     seq: number,
@@ -213,7 +239,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
     }
     for (const [at, candidate] of batch.entries()) {
-      await writeOne(candidate, decisions[at]!, alike[at]?.bands ?? []);
+      await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at]?.bands ?? []);
     }
     for (const [at, decision] of decisions.entries()) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;
@@ -230,11 +256,13 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
         const seq = await archive.seq();
         const decisions = await decideAll(batch);
         // Computing happens here, before the transaction, which other writers wait for.
+        const settled = await settleAll(batch, decisions);
+        if (settled.includes(undefined)) continue;
         const alike = await likenesses.find(
-          batch.map((candidate, at) => (changes(decisions[at]!) ? { candidate, decision: decisions[at]! } : null)),
+          settled.map((candidate, at) => (candidate ? { candidate, decision: decisions[at]! } : null)),
         );
         const writes = await needsWriting(archive, decisions);
-        const done = !writes || (await unitOfWork.run(() => writeAll(batch, decisions, alike, seq)));
+        const done = !writes || (await unitOfWork.run(() => writeAll(batch, settled, decisions, alike, seq)));
         if (!done) continue;
         for (const [at, candidate] of batch.entries()) tellOf(candidate, decisions[at]!, tell);
         return writes;
@@ -268,32 +296,4 @@ function tellOf({ draft }: Candidate, decision: Decision, tell: Tell): void {
     const outcome = decision.action === 'update' ? (decision.returns ? 'added' : 'updated') : decision.action;
     tell(outcome, { id: decision.id, ...entry, reason: decision.reason });
   }
-}
-
-/** What the archive knows about each record of a batch, in a handful of queries. */
-async function lookUp(archive: ArchiveRepository, batch: readonly Candidate[]): Promise<Known[]> {
-  const owners = await archive.owners(
-    batch.flatMap(({ identity: { idKey, urlKey, titleKey, positionKey } }) =>
-      urlKey === null ? [idKey, positionKey] : [idKey, urlKey, titleKey],
-    ),
-  );
-  const twins = await archive.byTextHash(batch.map(({ textHash }) => textHash));
-  const states = await archive.states([...new Set([...owners.values(), ...twins.values()])]);
-  const stateOf = (id: string | undefined): ArticleState | null => (id === undefined ? null : (states.get(id) ?? null));
-
-  const known: Known[] = [];
-  for (const { identity, textHash, draft } of batch) {
-    const byUrl = identity.urlKey === null ? null : stateOf(owners.get(identity.urlKey));
-    const fromElsewhere =
-      byUrl !== null && byUrl.textHash !== textHash && originFile(byUrl.origin) !== originFile(draft.origin);
-    known.push({
-      byId: stateOf(owners.get(identity.idKey)),
-      byUrl,
-      byTitle: stateOf(owners.get(identity.titleKey)),
-      byPosition: stateOf(owners.get(identity.positionKey)),
-      sameText: stateOf(twins.get(textHash)),
-      olderHashes: fromElsewhere ? await archive.revisionHashes(byUrl.id) : [],
-    });
-  }
-  return known;
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
-import type { Article, ArticleDraft, ArticleFacts } from './article.ts';
+import type { Article, ArticleFacts } from './article.ts';
+import { heldDraft } from './draft.ts';
 import { bandsOf } from './likenesses.ts';
 import { readDate } from './read-date.ts';
 import type { ArchiveRepository } from './repository.ts';
@@ -93,7 +94,7 @@ export async function mendFacts(
     }
     const kept = { ...keptFacts(await archive.meta(mendKey(article.id))), ...mended };
     await archive.setMeta(mendKey(article.id), JSON.stringify(kept));
-    const draft = withMended(draftOf(article, state.position), kept);
+    const draft = { ...heldDraft(article, state), ...kept };
     const key = mended.url === undefined || mended.url === null ? null : urlKey(mended.url);
     await archive.update(
       article.id,
@@ -122,17 +123,7 @@ export async function mendFacts(
   });
 }
 
-/** A draft with the facts that people mended in their place. */
-export function withMended<Facts extends ArticleFacts>(facts: Facts, mended: MendedFacts): Facts {
-  return { ...facts, ...mended };
-}
-
 /** The mended facts of a note of the archive. */
 export function keptFacts(note: string | null): MendedFacts {
   return note === null ? {} : (JSON.parse(note) as MendedFacts);
-}
-
-function draftOf(article: Article, position: number): ArticleDraft {
-  const { relations: _, retrievedAt, revision, revisions, seq, storyId, id, ...rest } = article;
-  return { ...rest, givenId: id, position, relations: [], besidePosition: null };
 }

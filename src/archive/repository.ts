@@ -1,4 +1,4 @@
-import type { Article, ArticleDraft, ArticleText, Completeness, RelationKind, RevisionCause } from './article.ts';
+import type { Article, ArticleDraft, ArticleFacts, ArticleText, RelationKind, RevisionCause } from './article.ts';
 
 /** One step of the archive's history: an article written, or (`article: null`) removed. */
 export interface ArchiveChange {
@@ -32,26 +32,26 @@ export interface SignatureBand {
   hash: number;
 }
 
-/** What becomes of an article is decided by this, without its words. Removed articles have a state too. */
-export interface ArticleState {
+/** What becomes of an article is decided by this: all but its words. Removed articles have a state too. */
+export interface ArticleState extends ArticleFacts {
   id: string;
   seq: number;
   /** Seq it entered with: of two records that unite, the lower one lives. */
   firstSeq: number;
   revision: number;
   title: string;
-  source: string | null;
-  published: string | null;
   origin: string;
   position: number;
   canonicalUrl: string | null;
-  completeness: Completeness;
-  sample: boolean;
   storyId: string | null;
   textHash: string;
+  /** Of the facts as they were last read, without what was known before or mended by a person. */
   factsHash: string;
   bytesHash: string | null;
   readerVersion: string | null;
+  /** The feed that told of it, null when its page or a file was read. */
+  feed: string | null;
+  retrievedAt: Date;
   removed: { at: Date; reason: string } | null;
 }
 

@@ -76,6 +76,11 @@ export function urlKey(address: string): string | null {
   return `https://${host}${port}${path}${query === '' ? '' : `?${query}`}${fragment}`;
 }
 
+/** The host of a web address without its `www.`: the name of an outlet that is not named. Null for anything else. */
+export function hostName(address: string): string | null {
+  return parse(address)?.hostname.replace(/^www\./u, '') ?? null;
+}
+
 function parse(address: string, base?: string): URL | null {
   // An absolute address needs no base, and a saved file has none.
   const url = URL.parse(address.trim()) ?? (base === undefined ? null : URL.parse(address.trim(), base));

@@ -69,6 +69,14 @@ describe('forgetting', () => {
     expect(again.failed[0]?.reason).toContain('removed on 2026-11-03 (asked)');
   });
 
+  it('takes what people mended of it too', async () => {
+    const store = await homes.open();
+    await take(store, [ferries]);
+    await mendFacts('ferries', parseMend(['byline=A. Writer']), by, { ...store, clock: () => at });
+    await forget('ferries', { reason: 'asked', by }, depsOf(store));
+    expect(JSON.stringify(await store.archive.meta('mended:ferries'))).not.toContain('Writer');
+  });
+
   it('takes a source with all it brought, and an outlet with all it printed', async () => {
     const store = await homes.open();
     await take(store, [ferries, grain]);

@@ -172,7 +172,7 @@ describe('reading articles in', () => {
     const source = join(folder, 'note.md');
     await writeFile(
       source,
-      '---\nid: note-1\ntitle: A note\npublished: 2026-02\nsource: Notes\n---\nThe first paragraph says one thing.\n\nThe second says another.\n',
+      '---\nid: note-1\ntitle: A note\npublished: 2026-02\nmodified: 2026-05-03\nsource: Notes\n---\nThe first paragraph says one thing.\n\nThe second says another.\n',
     );
     await sitrep(['ingest', source], { home });
     const exported = await sitrep(['export'], { home });
@@ -180,19 +180,31 @@ describe('reading articles in', () => {
     await writeFile(file, exported.out);
     const copy = join(folder, 'copy');
     expect((await sitrep(['ingest', file], { home: copy })).code).toBe(0);
-    const wordsOf = ({ id, title, paragraphs, published, source: outlet }: Article) => ({
+    const wordsOf = ({ id, title, paragraphs, published, modified, source: outlet }: Article) => ({
       id,
       title,
       paragraphs,
       published,
+      modified,
       outlet,
     });
+    expect((await sitrep(['article', 'note-1'], { home })).out).toContain('Notes · 2026-02 · updated 3 May 2026 · ');
     const [before, after] = await Promise.all(
       [home, copy].map(
         async (from) => JSON.parse((await sitrep(['article', 'note-1', '--json'], { home: from })).out) as Article,
       ),
     );
     expect(wordsOf(after!)).toEqual(wordsOf(before!));
+  });
+
+  it('keeps what a person gave for a file when it is read again without it', async () => {
+    const home = join(folder, 'given');
+    const file = join(folder, 'plain.txt');
+    await writeFile(file, 'Ferries return to the strait\n\nFerries between Varna and Istanbul run again, he said.\n');
+    await sitrep(['ingest', file, '--source', 'Harbour Post', '--published', '2026-05'], { home });
+    const [entry] = JSON.parse((await sitrep(['ingest', file, '--json'], { home })).out).unchanged;
+    const { out } = await sitrep(['article', entry.id, '--json'], { home });
+    expect(JSON.parse(out)).toMatchObject({ source: 'Harbour Post', published: '2026-05', revision: 1 });
   });
 
   it('answers a file of queries, one line each, in order', async () => {

@@ -64,9 +64,10 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         paywalled: true,
         maxSnippet: 120,
         origin: 'dump.txt#2',
+        readFrom: { bytesHash: 'b', readerVersion: 'feed 1', feed: 'https://example.org/feed' },
       });
       await archive.insert('full-one', recordOf(draft), at);
-      const { givenId, position, relations, besidePosition, ...kept } = draft;
+      const { givenId, position, relations, besidePosition, readFrom, ...kept } = draft;
       expect(await archive.get('full-one')).toEqual({
         ...kept,
         id: 'full-one',
@@ -76,6 +77,14 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         revision: 1,
         revisions: [{ revision: 1, at: at.toISOString(), cause: 'source' }],
         seq: 1,
+      });
+      const { title, dek, paragraphs, origin, ...facts } = kept;
+      expect((await archive.states(['full-one'])).get('full-one')).toMatchObject({
+        ...facts,
+        ...readFrom,
+        origin,
+        position,
+        retrievedAt: at,
       });
     });
 

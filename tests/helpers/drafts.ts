@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import type { ArticleDraft } from '../../src/archive/article.ts';
 import type { ReadResult } from '../../src/archive/reader.ts';
 
@@ -56,3 +57,29 @@ export function proseOf(seed: number, words: number): string[] {
   }
   return paragraphs;
 }
+
+const word = fc.constantFrom('World', 'Energy', 'A. Writer', 'B. Writer');
+const anyDate = fc.constantFrom(
+  { published: '2024', publishedPrecision: 'year' as const },
+  { published: '2024-05', publishedPrecision: 'month' as const },
+  { published: '2024-05-03', publishedPrecision: 'day' as const },
+  { published: '2024-05-03T10:00:00Z', publishedPrecision: 'time' as const },
+  { published: '2024-06-01', publishedPrecision: 'day' as const },
+  { published: null, publishedPrecision: null },
+);
+
+/** Facts as some reading may state them, each known or not. */
+export const anyFacts = fc
+  .record({
+    byline: fc.option(word),
+    dateline: fc.option(word),
+    section: fc.option(word),
+    kind: fc.option(word),
+    source: fc.option(word),
+    language: fc.option(fc.constantFrom('en', 'tr')),
+    dated: anyDate,
+    changed: anyDate,
+    completeness: fc.constantFrom('full' as const, 'excerpt' as const, 'preview' as const),
+    paywalled: fc.boolean(),
+  })
+  .map(({ dated, changed, ...facts }) => ({ ...facts, ...dated, modified: changed.published }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../article.ts';
+import { urlKey } from '../web-address.ts';
 import type { FeedItem } from './feed.ts';
 
 /** What an entry gets from the feed it stands in. */
@@ -53,7 +54,7 @@ export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | 
     position: 0,
     relations: [],
     besidePosition: null,
-    readFrom: item.readFrom,
+    readFrom: { ...item.readFrom, feed: urlKey(context.feedUrl) ?? context.feedUrl },
   };
 }
 

@@ -4,7 +4,7 @@ import { withoutInvisible } from '../normalise.ts';
 import { nameOf } from '../read-dump.ts';
 import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
-import { webAddress } from '../web-address.ts';
+import { hostName, webAddress } from '../web-address.ts';
 import { extractPage } from './extract-page.ts';
 import { snippetBound } from './page-facts.ts';
 
@@ -28,7 +28,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
     dateline: article.dateline,
     section: article.section,
     kind: article.kind,
-    source: facts?.source ?? (address === null ? null : new URL(address).hostname.replace(/^www\./, '')),
+    source: facts?.source ?? hostName(origin),
     url: facts?.url ?? address,
     published: article.published?.published ?? null,
     publishedPrecision: article.published?.publishedPrecision ?? null,

@@ -1,6 +1,7 @@
 import type { ArticleDraft } from '../article.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf } from '../fetch/outcome.ts';
+import { fillFacts } from '../merge-facts.ts';
 import type { Reader } from '../reader.ts';
 
 /** What came of fetching the page of a teaser. */
@@ -45,18 +46,7 @@ function isSameArticle(page: ArticleDraft, teaser: ArticleDraft): boolean {
 }
 
 function withFacts(page: ArticleDraft, feed: ArticleDraft): ArticleDraft {
-  const dated = page.published === null ? feed : page;
-  return {
-    ...page,
-    byline: page.byline ?? feed.byline,
-    section: page.section ?? feed.section,
-    source: feed.source ?? page.source,
-    language: page.language ?? feed.language,
-    url: page.url ?? feed.url,
-    published: dated.published,
-    publishedPrecision: dated.publishedPrecision,
-    modified: page.modified ?? feed.modified,
-  };
+  return { ...page, ...fillFacts(page, feed), source: feed.source ?? page.source };
 }
 
 function wordsOf(draft: ArticleDraft): number {

@@ -1,4 +1,5 @@
 import type { ArticleDraft } from '../article.ts';
+import { isFromPage } from '../decide.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { itemDraft } from '../feeds/item-draft.ts';
 import { readFeed } from '../feeds/read-feeds.ts';
@@ -184,7 +185,8 @@ async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], dep
     if (state === undefined) return true;
     if (state.completeness === 'full' || state.removed !== null) return false;
     const known = sourced.get(state.id);
-    if (known === undefined || known.tries === 0) return state.completeness === 'excerpt';
+    // A page that was read and is not all there has no more to give.
+    if (known === undefined || known.tries === 0) return state.completeness === 'excerpt' && !isFromPage(state);
     return known.tries < pageTries && known.nextTryAt !== null && known.nextTryAt <= now;
   });
   return {

@@ -5,6 +5,7 @@ import { sourceTables } from './0004-sources.ts';
 import { snippetBounds } from './0005-snippets.ts';
 import { changeDates } from './0006-change-dates.ts';
 import { readingBack } from './0007-reading-back.ts';
+import { feedsRead } from './0008-feeds-read.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   snippetBounds,
   changeDates,
   readingBack,
+  feedsRead,
 ];

@@ -28,6 +28,7 @@ const forgottenFacts = {
   facts_hash: '',
   text_hash: '',
   bytes_hash: null,
+  feed: null,
   story_id: null,
 };
 

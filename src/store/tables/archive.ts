@@ -42,6 +42,7 @@ export interface ArticlesTable {
   text_hash: string;
   bytes_hash: string | null;
   reader_version: string | null;
+  feed: string | null;
   retrieved_at: number;
   removed_at: number | null;
   removed_reason: string | null;
