@@ -17,6 +17,9 @@ const name = z.union([
 const names = z.union([name.transform((one) => [one]), z.array(name)]).nullish();
 const moment = z.union([z.string(), z.number()]).nullish();
 
+/** Whatever is no date here is passed over: programs use these names for other things too. */
+const change = z.unknown().optional();
+
 /**
  * One record of a JSONL file. Unknown fields are passed over; an article as `sitrep export` writes it is one of these. `sample`
  * is never read: only the archive that comes with Sitrep is a sample.
@@ -51,8 +54,11 @@ const recordSchema = z.object({
   date_published: moment,
   pubDate: moment,
   publishedPrecision: z.enum(publishedPrecisions).nullish(),
-  modified: z.unknown().optional(),
-  updated: z.unknown().optional(),
+  modified: change,
+  updated: change,
+  updatedAt: change,
+  dateModified: change,
+  date_modified: change,
   language: text,
   lang: text,
   captions: z.array(z.string()).nullish(),
@@ -152,7 +158,7 @@ function draftOf(
     url: url ? webAddress(url) : null,
     published: date?.published ?? null,
     publishedPrecision: date?.publishedPrecision ?? null,
-    modified: readDateValue(record.modified ?? record.updated)?.published ?? null,
+    modified: readDateValue(changeOf(record))?.published ?? null,
     language: readLanguage(record.language ?? record.lang),
     captions: (record.captions ?? []).map(normaliseText).filter((caption) => caption !== ''),
     credits: (record.credits ?? []).map(normaliseText).filter((credit) => credit !== ''),
@@ -184,6 +190,10 @@ const htmlBeginning =
 /** Whether a line may hold a text that is HTML, so that its reader is worth loading. */
 export function mayHoldHtml(line: string): boolean {
   return /"(?:text|body|content|html|content_html)"\s*:\s*"[^"<]{0,20}</u.test(line);
+}
+
+function changeOf(record: JsonRecord): unknown {
+  return record.modified ?? record.updated ?? record.updatedAt ?? record.dateModified ?? record.date_modified;
 }
 
 /** Paragraphs of a text: parted by blank lines or by any line end. */

@@ -71,6 +71,7 @@ describe('readRecord', () => {
     { given: { updated: 1932595200 }, modified: '2031-03-30T00:00:00Z' },
     { given: { modified: 'yesterday' }, modified: null },
     { given: { updated: true }, modified: null },
+    { given: { date_modified: '2031-04-02T10:00:00Z' }, modified: '2031-04-02T10:00:00Z' },
   ])('takes a date of change for no date of publication: $given', ({ given, modified }) => {
     expect(draftOf({ title: 'Two towns', ...given })).toMatchObject({ modified, published: null });
   });
