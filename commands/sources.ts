@@ -50,13 +50,13 @@ const add = defineCommand({
       .trim()
       .min(4)
       .max(2000)
-      .describe('Address of a feed, of a page that has one, or of an OPML list')
+      .describe('Address of a feed, of a page that has one, or of an OPML list; or the id of a source')
       .meta({ positional: true }),
     name: z.string().trim().min(1).max(100).optional().describe('What to call it; default: what it calls itself'),
     quote: z
       .enum(['full', 'sentence', 'headline', 'none'])
-      .default('full')
-      .describe('How much of one article may be quoted'),
+      .optional()
+      .describe('How much of one article may be quoted, default full; also changes a source that is there'),
     fulltext: z.boolean().default(true).describe('Fetch the page where the feed has only a teaser'),
     backfill: z
       .string()
@@ -65,7 +65,11 @@ const add = defineCommand({
       .optional()
       .describe('Read back so many days, as far as the site lets us: 90d'),
   }),
-  examples: ['sources add https://www.crisisgroup.org/rss', 'sources add https://example.org/feed.xml quote:sentence'],
+  examples: [
+    'sources add https://www.crisisgroup.org/rss',
+    'sources add https://example.org/feed.xml quote:sentence',
+    'sources add https://www.crisisgroup.org/rss quote:headline',
+  ],
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
@@ -80,14 +84,19 @@ const add = defineCommand({
     const data = await services.sources.add(
       {
         address: plainAddress(address),
-        quote,
         fullText: fulltext,
+        ...(quote === undefined ? {} : { quote }),
         ...(name === undefined ? {} : { name }),
         ...(days === undefined ? {} : { backfillDays: days }),
       },
       actorOf(caller),
     );
-    const { added, known, articles } = data;
+    const { added, known, changed, articles } = data;
+    const quotes = [
+      ...changed.map(({ source, quoteBefore }) => sayChange(source, quoteBefore)),
+      ...added.flatMap((source) => (quote === undefined ? sayKept(source) : [])),
+    ];
+    if (added.length === 0 && changed.length > 0) return { reply: say(...quotes.slice(0, 10)), data };
     if (added.length === 0) return { reply: say(`Nothing new: ${known.join(', ')} is a source already.`), data };
     const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : `${added.length} sources`;
     const next =
@@ -98,7 +107,7 @@ const add = defineCommand({
         ? []
         : [`Older articles, back to ${back.since}, follow over the next hours; sources health says how far it is.`];
     const troubles = added.flatMap(({ name: of, error }) => (error === null ? [] : [`${of}: ${error}.`]));
-    return { reply: say(`Added ${names}. ${next}`, ...older, ...troubles.slice(0, 10)), data };
+    return { reply: say(`Added ${names}. ${next}`, ...older, ...quotes.slice(0, 10), ...troubles.slice(0, 10)), data };
   },
 });
 
@@ -137,7 +146,8 @@ const remove = defineCommand({
   permission: 'admin',
   async run({ options, caller, services }) {
     const data = await services.sources.remove(options.source, actorOf(caller));
-    const kept = `${count(data.articles, 'article')} it brought ${data.articles === 1 ? 'stays' : 'stay'} in the archive.`;
+    const where = data.quote === 'full' ? '' : `, under quote:${data.quote} as before`;
+    const kept = `${count(data.articles, 'article')} it brought ${data.articles === 1 ? 'stays' : 'stay'} in the archive${where}.`;
     return { reply: say(`"${data.name}" is off the list. The ${kept}`), data };
   },
 });
@@ -191,6 +201,24 @@ const starter = defineCommand({
     return { reply: { nodes }, data };
   },
 });
+
+/** What each quote policy lets be quoted of an article. */
+const quotable: Record<SourceSummary['quote'], string> = {
+  full: 'as much as of any article',
+  sentence: 'one sentence',
+  headline: 'the headline only',
+  none: 'nothing',
+};
+
+function sayChange({ name, quote }: SourceSummary, before: SourceSummary['quote']): string {
+  return `"${name}" is a source already. From now on ${quotable[quote]} of each article it brought or brings may be quoted (quote:${quote}, before: ${before}).`;
+}
+
+/** A source that comes back after it was removed has the policy it had. */
+function sayKept({ name, quote }: SourceSummary): string[] {
+  if (quote === 'full') return [];
+  return [`As before it was removed, ${quotable[quote]} of an article of "${name}" may be quoted (quote:${quote}).`];
+}
 
 /** The commands about sources, in the order help lists them. */
 export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add, pause, resume, remove];

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { createFetcher, type Fetcher } from './archive/fetch/fetcher.ts';
-import type { IngestReport } from './archive/ingest.ts';
 import { readFiles } from './archive/read-files.ts';
 import type { ReadResult } from './archive/reader.ts';
 import { createSourceService } from './archive/sources/create-source-service.ts';
+import type { PollDeps } from './archive/sources/poll-source.ts';
 import { createPoller, type Poller, type SourceNotice } from './archive/sources/poller.ts';
 import { readAddress } from './archive/sources/read-address.ts';
 import { readFetched } from './archive/sources/read-fetched.ts';
@@ -19,7 +19,7 @@ export interface SourcesOptions {
   version: string;
   log: Logger;
   clock: () => Date;
-  ingest(results: AsyncIterable<ReadResult> | Iterable<ReadResult>): Promise<IngestReport>;
+  ingest: PollDeps['ingest'];
   /** Brings a notice about a source to people. Default: the log. */
   tell?: ((notice: SourceNotice) => Promise<void>) | undefined;
   /** Reads new sources at once and says how far it is: at the command line, where nobody polls in the background. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { quotePolicies } from './sources/source.ts';
 
 /** How much of the publisher's text we hold: all of it, a teaser or cut copy, or what stands before a pay wall. */
 export const completenessValues = ['full', 'excerpt', 'preview'] as const;
@@ -15,6 +14,16 @@ export type RevisionCause = (typeof revisionCauses)[number];
 
 export const relationKinds = ['copy', 'excerpt-of', 'same-story', 'corrects'] as const;
 export type RelationKind = (typeof relationKinds)[number];
+
+/** How much of an article of a source may be quoted, from free to strict: as the caps allow, one sentence, its headline, nothing. */
+export const quotePolicies = ['full', 'sentence', 'headline', 'none'] as const;
+export type QuotePolicy = (typeof quotePolicies)[number];
+
+/** Of several policies for one article the strictest counts. `full` when there is none. */
+export function strictest(policies: Iterable<QuotePolicy>): QuotePolicy {
+  const given = new Set(policies);
+  return quotePolicies.findLast((policy) => given.has(policy)) ?? 'full';
+}
 
 /** The words of an article: what a citation may point into. A revision is exactly one of these. */
 export const articleTextSchema = z.object({

@@ -45,6 +45,11 @@ export interface IngestOptions {
   keepSamples?: boolean;
   /** Called for each record once what was written of it is on disk. */
   onEntry?: Tell;
+  /**
+   * Notes what hangs on articles, such as the source they came from: called with those that a batch of records became or belongs
+   * to, in the transaction that writes them, so that nobody reads one without it.
+   */
+  attach?: (articleIds: readonly string[]) => Promise<void>;
   /** Records written together. Default 25: about 600 rows, some ten milliseconds. */
   batchSize?: number;
   /** Pause after each commit, in milliseconds, in which other writers get their turn. Default 4. */
@@ -245,6 +250,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;
       for (const found of alike[at]?.found ?? []) if (found.id !== decision.id) await relate(decision.id, found);
     }
+    await options.attach?.(articleIdsOf(decisions));
     await retireSamples(decisions, batch);
     return true;
   };
@@ -264,11 +270,16 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
         const writes = await needsWriting(archive, decisions);
         const done = !writes || (await unitOfWork.run(() => writeAll(batch, settled, decisions, alike, seq)));
         if (!done) continue;
+        if (!writes) await options.attach?.(articleIdsOf(decisions));
         for (const [at, candidate] of batch.entries()) tellOf(candidate, decisions[at]!, tell);
         return writes;
       }
     },
   };
+}
+
+function articleIdsOf(decisions: readonly Decision[]): string[] {
+  return [...new Set(decisions.flatMap((decision) => (decision.action === 'failed' ? [] : [decision.id])))];
 }
 
 /** True when an article itself is written. */

@@ -81,7 +81,7 @@ describe('forgetting', () => {
     const store = await homes.open();
     await take(store, [ferries, grain]);
     await store.sources.add(sourceAt('https://border.test/feed', { name: 'Border feed' }));
-    await store.sources.noteArticles('aaaaaa', ['grain'], at);
+    await store.sources.noteArticles({ id: 'aaaaaa', quotePolicy: 'full' }, ['grain'], at);
     expect(await forget('border feed', { reason: 'licence ended', by }, depsOf(store))).toMatchObject({
       kind: 'source',
       articles: ['grain'],

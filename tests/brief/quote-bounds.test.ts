@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { quotePolicies } from '../../src/archive/sources/source.ts';
+import { quotePolicies } from '../../src/archive/article.ts';
 import { presentArticle, presentBrief, presentCheck } from '../../src/brief/present.ts';
 import { isQuotable, mayQuote, whyNoMore } from '../../src/brief/quote-bounds.ts';
 import { createReadQuote } from '../../src/brief/read-quote.ts';

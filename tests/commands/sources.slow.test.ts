@@ -68,6 +68,49 @@ describe('sources add', () => {
     expect((await say(`sources add ${site.origin}/feed/`)).text).toContain('a source already');
   });
 
+  it('changes how much of a source may be quoted when it is there, by its address or id, and notes who did', async () => {
+    await say(`sources add ${site.origin}/feed quote:sentence`);
+    const [source] = await store.sources.list();
+    const policyNow = async () => (await store.sources.list()).map(({ quotePolicy }) => quotePolicy);
+    expect((await say(`sources add ${site.origin}/feed`)).text).toContain('a source already');
+    expect(await policyNow()).toEqual(['sentence']);
+
+    const { text, data } = await say(`sources add ${site.origin}/feed quote:headline`, { inChat: true });
+    expect(text).toContain('From now on the headline only');
+    expect(text).toContain('(quote:headline, before: sentence)');
+    expect(data).toMatchObject({ added: [], changed: [{ source: { quote: 'headline' }, quoteBefore: 'sentence' }] });
+    expect(await policyNow()).toEqual(['headline']);
+    expect(await store.audit.list(1)).toMatchObject([
+      { personId: 'slack:T1/U1', action: 'sources quote', detail: expect.stringContaining('sentence to headline') },
+    ]);
+
+    await say(`sources add ${source!.id} quote:none`);
+    expect(await policyNow()).toEqual(['none']);
+    const refused = await say(`sources add ${source!.id} quote:full`, { inChat: true, isAdmin: false });
+    expect(refused.state).toBe('explained');
+    expect(await policyNow()).toEqual(['none']);
+  });
+
+  it('gives a source that comes back the quote policy it had, unless another is named', async () => {
+    await say(`sources add ${site.origin}/feed quote:headline`);
+    expect((await say('sources remove Test')).text).toContain('under quote:headline as before');
+    const again = await say(`sources add ${site.origin}/feed`);
+    expect(again.text).toContain('As before it was removed, the headline only');
+    expect(await store.sources.list()).toMatchObject([{ quotePolicy: 'headline' }]);
+    await say('sources remove Test');
+    expect((await say(`sources add ${site.origin}/feed quote:full`)).text).not.toContain('As before');
+    expect(await store.sources.list()).toMatchObject([{ quotePolicy: 'full' }]);
+  });
+
+  it('puts what it brings under its quote policy', async () => {
+    site.set('/talks', body(articlePage('Talks')));
+    await say(`sources add ${site.origin}/feed quote:none`);
+    const ids: string[] = [];
+    for await (const { id } of store.archive.all()) ids.push(id);
+    expect(ids).toHaveLength(1);
+    expect(await store.sources.quotePolicies(ids)).toEqual(new Map(ids.map((id) => [id, 'none'])));
+  });
+
   it('finds the feed of a page, past one that is broken', async () => {
     const link = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
     site.set('/news', body(`<html><head>${link('/broken')}${link('/feed')}</head></html>`));

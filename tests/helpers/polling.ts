@@ -96,8 +96,8 @@ export function pollerOver(
     archive: store.archive,
     sources: store.sources,
     leases: store.leases,
-    ingest: (results) =>
-      ingest(results, { archive: store.archive, unitOfWork: store.unitOfWork, clock: clock.now, pauseMs: 0 }),
+    ingest: (results, more) =>
+      ingest(results, { archive: store.archive, unitOfWork: store.unitOfWork, clock: clock.now, pauseMs: 0, ...more }),
     readPage: readTestPage,
     clock: clock.now,
     random: () => 0.5,

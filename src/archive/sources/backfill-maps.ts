@@ -14,6 +14,7 @@ import {
   noteDay,
   stepBounds,
 } from './backfill-run.ts';
+import { ingestFrom } from './poll-source.ts';
 
 /** The largest map taken, in bytes, also unpacked. The standard allows 50 MB; honest maps of articles are far smaller. */
 const maxMapBytes = 20 * 1024 * 1024;
@@ -90,7 +91,7 @@ async function readPages(
   const keyOf = (url: string) => `url:${urlKey(url)}`;
   const owners = await deps.archive.owners(pages.map(({ url }) => keyOf(url)));
   // Articles that are here already, perhaps because a step was cut off just after it had read them, came from this source too.
-  await deps.sources.noteArticles(source.id, [...new Set(owners.values())], deps.clock());
+  await deps.sources.noteArticles(source, [...new Set(owners.values())], deps.clock());
   const done = new Set(progress.donePages);
   const missing = pages.map(({ url }) => url).filter((url) => !owners.has(keyOf(url)) && !done.has(markOf(keyOf(url))));
   while (missing.length > 0) {
@@ -138,9 +139,7 @@ async function readChunk(
     }
   }
 
-  const report = await deps.ingest(records());
-  const entries = [...report.added, ...report.updated, ...report.unchanged, ...report.duplicate];
-  await deps.sources.noteArticles(source.id, [...new Set(entries.flatMap(({ id }) => id ?? []))], deps.clock());
+  const report = await ingestFrom(source, records(), deps);
   progress.articles += report.added.length;
   return stop;
 }

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
+import type { QuotePolicy } from '../article.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
@@ -11,7 +12,7 @@ import { summaryOfBackfill, summaryOfProgress } from './backfill-summary.ts';
 import { findFeeds, readingAt } from './find-feed.ts';
 import { pollBounds, troubleOf } from './poll-plan.ts';
 import type { Poller } from './poller.ts';
-import type { AddSource, SourceActor, SourceService, SourceSummary, StarterProgress } from './service.ts';
+import type { AddSource, SourceActor, SourceService, SourceSummary, SourcesAdded, StarterProgress } from './service.ts';
 import type { Source, SourceCounts, SourceRepository } from './source.ts';
 
 export interface SourceServiceOptions {
@@ -54,7 +55,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     return (await summaries()).find((summary) => summary.id === id)!;
   }
 
-  /** Adds listings that are not there yet; resolves with those added and the names of the others. */
+  /** Adds listings that are not there yet; resolves with those added and those that were there. */
   async function addAll(
     listings: readonly FeedListing[],
     request: Omit<AddSource, 'address'>,
@@ -62,19 +63,20 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     kind: Source['kind'] = 'feed',
   ) {
     const now = clock();
-    const present = new Map((await sources.list()).map((source) => [keyOf(source.url), source.name]));
+    const present = new Map((await sources.list()).map((source) => [keyOf(source.url), source]));
     const added: Source[] = [];
-    const known: string[] = [];
+    const known: Source[] = [];
     for (const listing of listings) {
-      const name = present.get(keyOf(listing.url));
-      if (name !== undefined) {
-        known.push(name);
+      const there = present.get(keyOf(listing.url));
+      if (there !== undefined) {
+        known.push(there);
         continue;
       }
-      const source = newSource(listing, request, by, kind, new Date(now.getTime() + added.length * spreadMs), now);
+      const nextPollAt = new Date(now.getTime() + added.length * spreadMs);
+      const source = await asBefore(newSource(listing, request, by, kind, nextPollAt, now), request);
       if (await sources.add(source)) added.push(source);
-      else known.push(listing.title);
-      present.set(keyOf(listing.url), listing.title);
+      else known.push((await sources.get(source.id)) ?? source);
+      present.set(keyOf(listing.url), source);
     }
     if (added.length > 0)
       await note(
@@ -86,6 +88,24 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
           .slice(0, 2000),
       );
     return { added, known };
+  }
+
+  /** A source that comes back has the quote policy it had, unless somebody says another. */
+  async function asBefore(source: Source, { quote }: Pick<AddSource, 'quote'>): Promise<Source> {
+    const kept = quote === undefined ? await sources.keptPolicy(source.id) : null;
+    return kept === null ? source : { ...source, quotePolicy: kept };
+  }
+
+  /** Gives sources that are there another quote policy, if one is asked for. */
+  async function requote(known: readonly Source[], quote: QuotePolicy | undefined, by: SourceActor) {
+    const changed: SourcesAdded['changed'] = [];
+    for (const { id, name, url, quotePolicy } of known) {
+      if (quote === undefined || quote === quotePolicy) continue;
+      await sources.change(id, { quotePolicy: quote });
+      await note(by, 'sources quote', `${name} (${url}): ${quotePolicy} to ${quote}`);
+      changed.push({ source: await summaryById(id), quoteBefore: quotePolicy });
+    }
+    return changed;
   }
 
   /** Reads sources in the foreground; resolves with how many articles that brought. */
@@ -145,18 +165,31 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     return summaryById(id);
   }
 
+  async function addListed(address: string, request: AddSource, by: SourceActor) {
+    const { kind, listings } = await listingsAt(address, by);
+    return addAll(listings, request, by, kind);
+  }
+
   return {
     list: summaries,
 
     async add(request, by) {
-      const key = urlKey(request.address);
-      const there = (await sources.list()).find(({ url }) => key !== null && urlKey(url) === key);
-      if (there !== undefined) return { added: [], known: [there.name], articles: null };
-      const { kind, listings } = await listingsAt(request.address.trim(), by);
-      const { added, known } = await addAll(listings, request, by, kind);
-      const articles = await readNow(added);
+      const address = request.address.trim();
+      const key = urlKey(address);
+      const there = (await sources.list()).find(
+        ({ id, url }) => id === address || (key !== null && urlKey(url) === key),
+      );
+      const { added, known } =
+        there === undefined ? await addListed(address, request, by) : { added: [], known: [there] };
+      const changed = await requote(known, request.quote, by);
+      const articles = there === undefined ? await readNow(added) : null;
       const all = await summaries();
-      return { added: added.map(({ id }) => all.find((summary) => summary.id === id)!), known, articles };
+      return {
+        added: added.map(({ id }) => all.find((summary) => summary.id === id)!),
+        known: known.map(({ name }) => name),
+        changed,
+        articles,
+      };
     },
 
     pause: (which, by) => change(which, by, 'sources pause', { state: 'paused' }),

@@ -5,7 +5,7 @@ import { itemDraft } from '../feeds/item-draft.ts';
 import { readFeed } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf, type FetchOutcome } from '../fetch/outcome.ts';
-import type { IngestReport } from '../ingest.ts';
+import type { IngestOptions, IngestReport } from '../ingest.ts';
 import type { Reader, ReadResult } from '../reader.ts';
 import type { ArchiveRepository } from '../repository.ts';
 import { urlKey } from '../web-address.ts';
@@ -19,7 +19,10 @@ export interface PollDeps {
   archive: Pick<ArchiveRepository, 'owners' | 'states' | 'addKeys'>;
   sources: SourceRepository;
   /** Takes records into the archive and its index: the runtime's `ingest`. */
-  ingest(results: AsyncIterable<ReadResult> | Iterable<ReadResult>): Promise<IngestReport>;
+  ingest(
+    results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
+    options?: Pick<IngestOptions, 'attach'>,
+  ): Promise<IngestReport>;
   /** Reads one fetched page. */
   readPage: Reader;
   /** Reads a folder of the command line's; absent where folders are not polled. */
@@ -75,8 +78,7 @@ function withoutFeed(outcome: Exclude<FetchOutcome, { outcome: 'fetched' }>): Po
 
 async function pollFolder(source: Source, deps: PollDeps): Promise<PollResult> {
   if (deps.readFolder === undefined) return { result: 'failed', reason: 'folders are read elsewhere', retryAt: null };
-  const report = await deps.ingest(deps.readFolder(source.url));
-  await deps.sources.noteArticles(source.id, idsOf(report), deps.clock());
+  const report = await ingestFrom(source, deps.readFolder(source.url), deps);
   return {
     result: 'ok',
     added: report.added.length,
@@ -136,8 +138,7 @@ export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal:
     }
   }
 
-  const report = await deps.ingest(records());
-  await deps.sources.noteArticles(source.id, idsOf(report), deps.clock());
+  const report = await ingestFrom(source, records(), deps);
   for (const entry of Object.values(report).flat()) {
     if (entry.id === null) continue;
     // The page may call itself by another address than the feed does: both lead to it from now on.
@@ -195,7 +196,9 @@ async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], dep
   };
 }
 
-function idsOf(report: IngestReport): string[] {
-  const entries = [...report.added, ...report.updated, ...report.unchanged, ...report.duplicate];
-  return [...new Set(entries.flatMap(({ id }) => id ?? []))];
+/** Takes records of a source into the archive, each with its source from the first moment: its quote policy holds at once. */
+export function ingestFrom(source: Source, records: AsyncIterable<ReadResult>, deps: PollDeps): Promise<IngestReport> {
+  return deps.ingest(records, {
+    attach: (articleIds) => deps.sources.noteArticles(source, articleIds, deps.clock()),
+  });
 }

@@ -1,4 +1,5 @@
-import type { QuotePolicy, SourceState, SourceTrouble } from './source.ts';
+import type { QuotePolicy } from '../article.ts';
+import type { SourceState, SourceTrouble } from './source.ts';
 
 /** Who changes a source, for the audit trail and for whom to tell of its troubles. */
 export interface SourceActor {
@@ -51,9 +52,16 @@ export interface BackfillSummary {
 }
 
 export interface AddSource {
-  /** Address of a feed, of a page that names one, or of an OPML list; at the command line a folder or an OPML file too. */
+  /**
+   * Address of a feed, of a page that names one, or of an OPML list; at the command line a folder or an OPML file too. The id
+   * of a source that is there stands for its address.
+   */
   address: string;
   name?: string;
+  /**
+   * For a source that is there already: from now on, for what it brought before too. Left out, such a source keeps its own, one
+   * that comes back has what it had when it was removed, and a new one `full`.
+   */
   quote?: QuotePolicy;
   /** Fetch the pages of teasers. Default true. */
   fullText?: boolean;
@@ -65,6 +73,8 @@ export interface SourcesAdded {
   added: SourceSummary[];
   /** Names of those that were there already. */
   known: string[];
+  /** Of these, those that got another quote policy, with the one before. */
+  changed: { source: SourceSummary; quoteBefore: QuotePolicy }[];
   /** Articles read while the person waited; null when the bot reads them in the background. */
   articles: number | null;
 }

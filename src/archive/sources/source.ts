@@ -1,6 +1,4 @@
-/** How much of a source may be quoted: as much as the caps allow, one sentence, its headline, or nothing. */
-export const quotePolicies = ['full', 'sentence', 'headline', 'none'] as const;
-export type QuotePolicy = (typeof quotePolicies)[number];
+import type { QuotePolicy } from '../article.ts';
 
 /** `active`: polled. `paused`: by a person. `ended`: the publisher said it is gone for good (410). */
 export type SourceState = 'active' | 'paused' | 'ended';
@@ -106,15 +104,20 @@ export interface SourceRepository {
   /** Active sources whose time has come, longest due first. */
   due(now: Date, limit: number): Promise<Source[]>;
   change(id: string, change: SourceChange): Promise<void>;
-  /** Takes the source away, not its articles. */
+  /** Takes the source away, not its articles: they stay, and stay under the policy it has now. */
   remove(id: string): Promise<void>;
+  /** The policy under which a removed source left its articles; null when there is none to remember, or the source is there. */
+  keptPolicy(id: string): Promise<QuotePolicy | null>;
   /** Notes which articles came from a source; those it had already stay as they are. */
-  noteArticles(id: string, articleIds: readonly string[], at: Date): Promise<void>;
+  noteArticles(source: Pick<Source, 'id' | 'quotePolicy'>, articleIds: readonly string[], at: Date): Promise<void>;
   /** What is known about these articles of a source. */
   sourced(id: string, articleIds: readonly string[]): Promise<Map<string, SourcedArticle>>;
   noteTry(id: string, articleId: string, nextTryAt: Date | null): Promise<void>;
   articleIds(id: string): Promise<string[]>;
   counts(now: Date): Promise<Map<string, SourceCounts>>;
-  /** The strictest policy of the sources each article came from; articles of none are left out. */
+  /**
+   * The strictest policy of the sources each article, and every record united into it, came from, removed sources too; articles
+   * of none are left out.
+   */
   quotePolicies(articleIds: readonly string[]): Promise<Map<string, QuotePolicy>>;
 }

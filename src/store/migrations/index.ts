@@ -6,6 +6,7 @@ import { snippetBounds } from './0005-snippets.ts';
 import { changeDates } from './0006-change-dates.ts';
 import { readingBack } from './0007-reading-back.ts';
 import { feedsRead } from './0008-feeds-read.ts';
+import { keptPolicies } from './0009-kept-policies.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   changeDates,
   readingBack,
   feedsRead,
+  keptPolicies,
 ];

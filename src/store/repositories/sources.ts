@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { QuotePolicy, Source, SourceChange, SourceRepository } from '../../archive/sources/source.ts';
+import { type QuotePolicy, strictest } from '../../archive/article.ts';
+import type { Source, SourceChange, SourceRepository } from '../../archive/sources/source.ts';
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import type { SourcesTable } from '../tables/sources.ts';
@@ -50,16 +51,42 @@ export function createSourceRepository(executor: Executor): SourceRepository {
     },
 
     async remove(id) {
-      await executor().deleteFrom('source_articles').where('source_id', '=', id).execute();
+      const source = await executor()
+        .selectFrom('sources')
+        .select('quote_policy')
+        .where('id', '=', id)
+        .executeTakeFirst();
+      if (source === undefined) return;
+      const { quote_policy } = source;
+      await executor().updateTable('source_articles').set({ quote_policy }).where('source_id', '=', id).execute();
+      if (quote_policy === 'full') await executor().deleteFrom('source_articles').where('source_id', '=', id).execute();
       await executor().deleteFrom('sources').where('id', '=', id).execute();
     },
 
-    async noteArticles(id, articleIds, at) {
+    async keptPolicy(id) {
+      if ((await repository.get(id)) !== null) return null;
+      const rows = await executor()
+        .selectFrom('source_articles')
+        .select('quote_policy')
+        .distinct()
+        .where('source_id', '=', id)
+        .execute();
+      return rows.length === 0 ? null : strictest(rows.map(({ quote_policy }) => quote_policy as QuotePolicy));
+    },
+
+    async noteArticles({ id, quotePolicy }, articleIds, at) {
       for (const chunk of chunksOf(articleIds)) {
         await executor()
           .insertInto('source_articles')
           .values(
-            chunk.map((article_id) => ({ source_id: id, article_id, at: at.getTime(), tries: 0, next_try_at: null })),
+            chunk.map((article_id) => ({
+              source_id: id,
+              article_id,
+              at: at.getTime(),
+              tries: 0,
+              next_try_at: null,
+              quote_policy: quotePolicy,
+            })),
           )
           .onConflict((conflict) => conflict.doNothing())
           .execute();
@@ -118,16 +145,17 @@ export function createSourceRepository(executor: Executor): SourceRepository {
     async quotePolicies(articleIds) {
       const found = new Map<string, QuotePolicy>();
       for (const chunk of chunksOf(articleIds)) {
+        // Every record united into an article left its id as a key that leads there.
         const rows = await executor()
-          .selectFrom('source_articles')
-          .innerJoin('sources', 'sources.id', 'source_articles.source_id')
-          .select(['source_articles.article_id', 'sources.quote_policy'])
-          .where('source_articles.article_id', 'in', chunk)
+          .selectFrom('article_keys')
+          .innerJoin('source_articles', (join) => join.on(idOfKey, '=', sql.ref('source_articles.article_id')))
+          .leftJoin('sources', 'sources.id', 'source_articles.source_id')
+          .select(['article_keys.article_id', presentPolicy])
+          .where('article_keys.article_id', 'in', chunk)
+          .where('article_keys.key', 'like', 'id:%')
           .execute();
-        for (const { article_id, quote_policy } of rows) {
-          const policy = quote_policy as QuotePolicy;
-          const known = found.get(article_id);
-          if (known === undefined || strictness[policy] > strictness[known]) found.set(article_id, policy);
+        for (const [id, own] of Map.groupBy(rows, ({ article_id }) => article_id)) {
+          found.set(id, strictest(own.map(({ policy }) => policy)));
         }
       }
       return found;
@@ -136,8 +164,11 @@ export function createSourceRepository(executor: Executor): SourceRepository {
   return repository;
 }
 
-/** Of two policies for one article the stricter counts. */
-const strictness: Record<QuotePolicy, number> = { full: 0, sentence: 1, headline: 2, none: 3 };
+/** The id in an identity key `id:…`. */
+const idOfKey = sql<string>`substr(article_keys.key, 4)`;
+
+/** The policy of a source as it is now, else as it was when the source was removed. */
+const presentPolicy = sql<QuotePolicy>`coalesce(sources.quote_policy, source_articles.quote_policy)`.as('policy');
 
 function rowOf(source: Source): SourcesTable {
   const { id, kind, local, addedBy, addedIn, addedAt, ...rest } = source;

@@ -46,4 +46,6 @@ export interface SourceArticlesTable {
   at: number;
   tries: number;
   next_try_at: number | null;
+  /** The source's policy when it brought the article or, once the source is removed, when it was. */
+  quote_policy: string;
 }

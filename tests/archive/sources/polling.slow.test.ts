@@ -280,6 +280,7 @@ describe('polling a source', () => {
     expect((await articles()).map(({ title }) => title)).toEqual(['Talks', 'Older', 'Mapped']);
     // The day a map was told of a change may be any day: it is no fact of the article.
     for await (const { modified } of store.archive.all()) expect(modified).toBeNull();
+    expect(await store.sources.articleIds('aaaaaa')).toHaveLength(3);
     expect((await store.sources.get('aaaaaa'))?.backfillSince).toBeNull();
     expect(site.asked).not.toContain('GET /map0.xml');
   });
