@@ -58,7 +58,7 @@ export function createSources(options: SourcesOptions): Sources {
     leases: store.leases,
     ingest: options.ingest,
     readPage: readFetched,
-    readFolder: readFiles,
+    readFolder: (path, wants) => readFiles(path, { wants }),
     clock,
     log,
     tell: options.tell ?? (async ({ text }) => log.warn(text)),

@@ -18,7 +18,12 @@ export interface ReadFilesOptions {
   maxExpandedBytes?: number;
   /** Told of every piece of a file as it is read, in bytes on disk: for a progress bar. */
   onBytes?: (bytes: number) => void;
+  /** Asked for every file before it is read; false passes it over. Default: all are read. */
+  wants?: WantsFile;
 }
+
+/** Whether a file is to be read, by its path, its size in bytes and the time of its last change in UTC milliseconds. */
+export type WantsFile = (path: string, file: { size: number; mtimeMs: number }) => boolean;
 
 type Limits = Required<ReadFilesOptions>;
 
@@ -53,6 +58,7 @@ export async function* readFiles(
     maxBytes: options.maxBytes ?? maxDocumentBytes,
     maxExpandedBytes: options.maxExpandedBytes ?? 1024 * 1024 * 1024,
     onBytes: options.onBytes ?? (() => {}),
+    wants: options.wants ?? (() => true),
   };
   for (const path of typeof paths === 'string' ? [paths] : paths) yield* readPath(resolve(path), limits, true);
 }
@@ -87,6 +93,7 @@ async function* readPath(path: string, limits: Limits, isNamed: boolean): AsyncG
     yield failure(path, 'This is neither a file nor a folder.');
     return;
   }
+  if (!limits.wants(path, found)) return;
   try {
     yield* readOne(path, found.size, limits);
   } catch (error) {

@@ -17,6 +17,11 @@ const versions: Record<FileKind, number> = {
   feed: 1,
 };
 
+/** All of them: a file has to be read again when this is another. */
+export const readerVersions = Object.entries(versions)
+  .map(([kind, version]) => `${kind} ${version}`)
+  .join(', ');
+
 /** What drafts were read from: the bytes, and the reader with its version. */
 export type ReadFrom = { bytesHash: string; readerVersion: string };
 

@@ -6,10 +6,12 @@ import { readFeed } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf, type FetchOutcome } from '../fetch/outcome.ts';
 import type { IngestOptions, IngestReport } from '../ingest.ts';
+import type { WantsFile } from '../read-files.ts';
 import type { Reader, ReadResult } from '../reader.ts';
 import type { ArchiveRepository } from '../repository.ts';
 import { urlKey } from '../web-address.ts';
 import { readTeaserPage } from './full-text.ts';
+import { pollFolder } from './poll-folder.ts';
 import type { PollResult } from './poll-plan.ts';
 import type { Source, SourceRepository } from './source.ts';
 
@@ -25,8 +27,8 @@ export interface PollDeps {
   ): Promise<IngestReport>;
   /** Reads one fetched page. */
   readPage: Reader;
-  /** Reads a folder of the command line's; absent where folders are not polled. */
-  readFolder?: (path: string) => AsyncIterable<ReadResult>;
+  /** Reads a folder of the command line's, of its files those that are wanted; absent where folders are not polled. */
+  readFolder?: (path: string, wants: WantsFile) => AsyncIterable<ReadResult>;
   clock: () => Date;
 }
 
@@ -74,19 +76,6 @@ function withoutFeed(outcome: Exclude<FetchOutcome, { outcome: 'fetched' }>): Po
     case 'refused':
       return { result: 'failed', reason: outcome.reason, retryAt: null };
   }
-}
-
-async function pollFolder(source: Source, deps: PollDeps): Promise<PollResult> {
-  if (deps.readFolder === undefined) return { result: 'failed', reason: 'folders are read elsewhere', retryAt: null };
-  const report = await ingestFrom(source, deps.readFolder(source.url), deps);
-  return {
-    result: 'ok',
-    added: report.added.length,
-    permanentUrl: null,
-    etag: null,
-    lastModified: null,
-    ttlMinutes: null,
-  };
 }
 
 /** What came of the entries of a feed. */

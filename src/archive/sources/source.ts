@@ -94,6 +94,17 @@ export interface SourceCounts {
   lastMonth: number;
 }
 
+/** A file of a folder, as it was when it was last read without a failure. */
+export interface FolderFile {
+  path: string;
+  /** In bytes. */
+  size: number;
+  /** When it was last changed, in UTC milliseconds. */
+  changedAt: number;
+  /** Versions of the readers there were: another reader may make more of the same file. */
+  readers: string;
+}
+
 /** Where sources are kept. Owned by the archive, implemented by each store. */
 export interface SourceRepository {
   /** False when there is a source at this address already. */
@@ -114,6 +125,10 @@ export interface SourceRepository {
   sourced(id: string, articleIds: readonly string[]): Promise<Map<string, SourcedArticle>>;
   noteTry(id: string, articleId: string, nextTryAt: Date | null): Promise<void>;
   articleIds(id: string): Promise<string[]>;
+  /** Files of a folder that need not be read again while they stay as they are. */
+  files(id: string): Promise<FolderFile[]>;
+  /** Notes files that were read, in place of what was known of them, and forgets those that are gone. */
+  noteFiles(id: string, read: readonly FolderFile[], gone: readonly string[]): Promise<void>;
   counts(now: Date): Promise<Map<string, SourceCounts>>;
   /**
    * The strictest policy of the sources each article, and every record united into it, came from, removed sources too; articles

@@ -8,6 +8,9 @@ import type { SourcesTable } from '../tables/sources.ts';
 /** Most values in one `in (…)`. */
 const chunkSize = 400;
 
+/** Most rows in one statement: bulk writers leave room for others. */
+const rowsAtOnce = 100;
+
 const monthMs = 30 * 24 * 60 * 60 * 1000;
 
 /** Sources in a database. */
@@ -57,6 +60,7 @@ export function createSourceRepository(executor: Executor): SourceRepository {
         .where('id', '=', id)
         .executeTakeFirst();
       if (source === undefined) return;
+      await executor().deleteFrom('folder_files').where('source_id', '=', id).execute();
       const { quote_policy } = source;
       await executor().updateTable('source_articles').set({ quote_policy }).where('source_id', '=', id).execute();
       if (quote_policy === 'full') await executor().deleteFrom('source_articles').where('source_id', '=', id).execute();
@@ -126,6 +130,31 @@ export function createSourceRepository(executor: Executor): SourceRepository {
         .orderBy('article_id')
         .execute();
       return rows.map(({ article_id }) => article_id);
+    },
+
+    async files(id) {
+      const rows = await executor().selectFrom('folder_files').selectAll().where('source_id', '=', id).execute();
+      return rows.map(({ path, size, changed_at, readers }) => ({ path, size, changedAt: changed_at, readers }));
+    },
+
+    async noteFiles(id, read, gone) {
+      for (const chunk of chunksOf([...gone, ...read.map(({ path }) => path)])) {
+        await executor().deleteFrom('folder_files').where('source_id', '=', id).where('path', 'in', chunk).execute();
+      }
+      for (const chunk of chunksOf(read, rowsAtOnce)) {
+        await executor()
+          .insertInto('folder_files')
+          .values(
+            chunk.map(({ path, size, changedAt, readers }) => ({
+              source_id: id,
+              path,
+              size,
+              changed_at: changedAt,
+              readers,
+            })),
+          )
+          .execute();
+      }
     },
 
     async counts(now) {
@@ -246,6 +275,6 @@ function msOf(date: Date | null | undefined): number | null | undefined {
   return date === undefined || date === null ? date : date.getTime();
 }
 
-function* chunksOf<T>(values: readonly T[]): Iterable<T[]> {
-  for (let start = 0; start < values.length; start += chunkSize) yield values.slice(start, start + chunkSize);
+function* chunksOf<T>(values: readonly T[], size = chunkSize): Iterable<T[]> {
+  for (let start = 0; start < values.length; start += size) yield values.slice(start, start + size);
 }
