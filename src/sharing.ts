@@ -1,3 +1,4 @@
+import { asMayBeShownNow } from './brief/kept-reply.ts';
 import type { StoredAnswer } from './core/answers.ts';
 import type { AnyCommand } from './core/command.ts';
 import type { Logger } from './core/log.ts';
@@ -14,7 +15,10 @@ export interface SharingOptions {
 /** Commands that quote more to one person than to a channel; they change nothing, so they may run again. */
 const quoting = new Set(['brief', 'timeline']);
 
-/** An answer as others may see it: the same question asked for a channel, where less of one article may be quoted. */
+/**
+ * An answer as others may see it now: the same question asked for a channel, where less of one article may be quoted, or what was
+ * answered, without what may not be quoted any more.
+ */
 export function createReplyForSharing({ commands, services, log, clock }: SharingOptions) {
   const forOthers: Services = {
     ...services,
@@ -25,7 +29,7 @@ export function createReplyForSharing({ commands, services, log, clock }: Sharin
   };
   return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
     const command = commands.find((known) => known.name === name);
-    if (command === undefined || !quoting.has(name)) return reply;
+    if (command === undefined || !quoting.has(name)) return asMayBeShownNow(reply, services.archive);
     const caller = {
       platform: personId.split(':')[0]!,
       personId,

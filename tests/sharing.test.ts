@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Article, QuotePolicy } from '../src/archive/article.ts';
 import type { StoredAnswer } from '../src/core/answers.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { silentLog } from '../src/core/log.ts';
-import { say, textOf } from '../src/core/reply.ts';
+import { type QuoteNode, say, textOf } from '../src/core/reply.ts';
 import type { BriefRequest, Services } from '../src/services.ts';
 import { createReplyForSharing } from '../src/sharing.ts';
+import { articleOf } from './helpers/memory-archive.ts';
 
 const commandNamed = (name: string) =>
   defineCommand({
@@ -20,7 +22,22 @@ const commandNamed = (name: string) =>
     },
   });
 
-const services = { briefs: { compose: async (request: BriefRequest) => request } } as unknown as Services;
+const quoted = (articleId: string, words: string): QuoteNode => ({
+  type: 'quote',
+  label: null,
+  text: words,
+  citations: [
+    { n: 1, articleId, revision: 1, part: 'body', paragraph: 0, start: 0, end: words.length, label: '1 ¶1', url: null },
+  ],
+  cutBefore: false,
+  cutAfter: false,
+  remark: null,
+});
+let articles: Article[] = [];
+const services = {
+  briefs: { compose: async (request: BriefRequest) => request },
+  archive: { getMany: async (ids: string[]) => articles.filter(({ id }) => ids.includes(id)) },
+} as unknown as Services;
 const replyForSharing = createReplyForSharing({
   commands: [commandNamed('brief'), commandNamed('schedule run')],
   services,
@@ -47,4 +64,21 @@ it('asks a brief again as a channel may see it', async () => {
 
 it.each(['schedule run', 'gone'])('runs nothing else a second time: %s', async (command) => {
   expect(textOf(await replyForSharing(answerOf(command)))).toBe('as it was');
+});
+
+it('leaves out of an earlier answer what may not be quoted any more, and says so', async () => {
+  const nodes = [
+    quoted('free', 'A first sentence. A second one.'),
+    quoted('bound', 'Third words.'),
+    quoted('bound', 'Fourth.'),
+  ];
+  const answer = { ...answerOf('articles'), reply: { nodes } };
+  const share = async (quotePolicy: QuotePolicy) => {
+    articles = [articleOf({ id: 'free' }), articleOf({ id: 'bound', quotePolicy })];
+    return textOf(await replyForSharing(answer));
+  };
+  expect(await share('full')).toBe('A first sentence. A second one. [1 ¶1]\nThird words. [1 ¶1]\nFourth. [1 ¶1]');
+  const left = '[1 ¶1] may not be quoted here any more.';
+  expect(await share('sentence')).toBe(`A first sentence. A second one. [1 ¶1]\nThird words. [1 ¶1]\n${left}`);
+  expect(await share('none')).toBe(`A first sentence. A second one. [1 ¶1]\n${left}\n${left}`);
 });

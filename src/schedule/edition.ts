@@ -15,9 +15,12 @@ export const changedSchema = z.object({
   published: z.string().nullable(),
   url: z.string().nullable(),
   storyId: z.string().nullable(),
-  old: quoteSchema,
-  /** Null when the article changed elsewhere and the quoted sentence stands, or is gone without a successor. */
+  /** Null where it may not be quoted any more. */
+  old: quoteSchema.nullable(),
+  /** Null when the article changed elsewhere and the quoted sentence stands, is gone without a successor, or may not be quoted. */
   now: quoteSchema.nullable(),
+  /** `old` or `now` is left out because its source or publisher does not let it be quoted. */
+  withheld: z.boolean().optional(),
   /** The quoted sentence is in the changed article word for word. */
   stands: z.boolean(),
 });

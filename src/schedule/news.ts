@@ -2,6 +2,7 @@ import type { Article } from '../archive/article.ts';
 import type { Brief } from '../brief/brief.ts';
 import type { ArchiveReader, ArticleFinder, BriefService, QueryWords } from '../services.ts';
 import { findChange } from './change.ts';
+import { withinBounds } from './change-bounds.ts';
 import type { Changed, Edition, SourceTrouble } from './edition.ts';
 import type { ChannelMemory, SeenArticle } from './repository.ts';
 import type { Schedule } from './schedule.ts';
@@ -114,7 +115,7 @@ async function laterNews(
     archiveSeq: Math.min(above.seq, brief.archiveSeq),
     sinceSeq: last.archiveSeq,
     brief: withoutTimeline(brief),
-    changed: changed.slice(0, changesAtMost),
+    changed: await withinBounds(changed.slice(0, changesAtMost), archive),
     counts: {
       read: await memory.countAfter(last.archiveSeq),
       matched: sorted.fresh.length + sorted.older.length + sorted.known.length,

@@ -1,6 +1,7 @@
 import type { Brief } from '../brief/brief.ts';
 import { citationRef } from '../brief/links.ts';
 import { presentBrief } from '../brief/present.ts';
+import { titled } from '../brief/present-sources.ts';
 import { heading, type Reply, type ReplyNode, small, strong, subheading, text } from '../core/reply.ts';
 import type { Changed, Edition } from './edition.ts';
 import { sayDay, sayMoment } from './local-time.ts';
@@ -86,24 +87,30 @@ function changedNodes(edition: Edition): ReplyNode[] {
 }
 
 function changeNodes(changed: Changed, numberOf: (articleId: string) => number): ReplyNode[] {
-  const { why, title, source, old, now, stands } = changed;
+  const { why, title, source, url, old, now, stands, withheld = false } = changed;
   const outlet = source === null ? '' : ` (${source})`;
   const said =
     why === 'figure'
       ? ' gives another figure.'
       : stands
         ? ' was changed by its publisher; the sentence quoted here stands.'
-        : now === null
+        : now === null && !withheld
           ? ' was changed by its publisher; the sentence quoted here is gone.'
           : ' was changed by its publisher.';
-  const line: ReplyNode = { type: 'text', content: [strong(title), text(`${outlet}${said}`)] };
-  const quotes = [{ label: 'Before', quote: old }, ...(now === null ? [] : [{ label: 'Now', quote: now }])];
+  const quotes = [
+    ...(old === null ? [] : [{ label: 'Before', quote: old }]),
+    ...(now === null ? [] : [{ label: 'Now', quote: now }]),
+  ];
+  // Without a quote nothing else leads to the article.
+  const name = quotes.length === 0 ? titled(title, url) : strong(title);
+  const withheldNote = quotes.length === 0 && withheld ? ' Its words may not be quoted here.' : '';
+  const line: ReplyNode = { type: 'text', content: [name, text(`${outlet}${said}${withheldNote}`)] };
   return [line, ...quotes.map(({ label, quote }) => quoteNode(label, quote, changed, numberOf))];
 }
 
 function quoteNode(
   label: string,
-  { text: words, citation }: Changed['old'],
+  { text: words, citation }: NonNullable<Changed['old']>,
   changed: Changed,
   numberOf: (articleId: string) => number,
 ): ReplyNode {

@@ -3,16 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { platforms } from '../../src/adapters/index.ts';
-import type { ArticleDraft } from '../../src/archive/article.ts';
+import type { ArticleDraft, QuotePolicy } from '../../src/archive/article.ts';
 import { readConfig } from '../../src/config.ts';
 import { silentLog } from '../../src/core/log.ts';
+import { textOf } from '../../src/core/reply.ts';
 import { createOutbox } from '../../src/delivery/outbox.ts';
 import { openRuntime, type Runtime } from '../../src/runtime.ts';
 import type { Edition } from '../../src/schedule/edition.ts';
 import { parseWhen } from '../../src/schedule/parse-when.ts';
+import { presentEdition } from '../../src/schedule/present-edition.ts';
 import { defaultOptions, type ScheduleOptions } from '../../src/schedule/schedule.ts';
 import { createScheduler, type Scheduler } from '../../src/schedule/scheduler.ts';
 import { recordsOf } from '../helpers/drafts.ts';
+import { sourceAt } from '../helpers/polling.ts';
 import { type RecordingPlatform, recordingPlatform } from '../helpers/recording-platform.ts';
 
 let now: Date;
@@ -189,6 +192,60 @@ it('shows a report with a different figure beside the one it gave, and counts on
   expect(third).toContain('nothing new on iran turkey (1 more report on known stories)');
 });
 
+/** From now on the articles are a source's, and no more of them may be quoted than this. */
+async function putUnder(quotePolicy: QuotePolicy, ...articleIds: string[]) {
+  const source = sourceAt('https://wire.test/feed', { quotePolicy });
+  await runtime.store.sources.add(source);
+  await runtime.store.sources.noteArticles(source, articleIds, now);
+}
+
+it.each([
+  { policy: 'sentence', shows: ['21 million'], hides: ['12 million'], links: false },
+  { policy: 'headline', shows: ['Its words may not be quoted here'], hides: ['12 million', '21 million'], links: true },
+  { policy: 'none', shows: ['Its words may not be quoted here'], hides: ['12 million', '21 million'], links: true },
+] as const)('tells of a change no more than $policy lets be quoted', async ({ policy, shows, hides, links }) => {
+  const url = 'https://wire.test/rail';
+  await ingest({ ...rail, url });
+  await addSchedule('desk');
+  await morning();
+  await putUnder(policy, 'rail');
+  const paragraphs = [rail.paragraphs[0]!.replace('12 million', '21 million')];
+  await ingest({ ...rail, url, paragraphs, origin: `file${file}.jsonl` });
+  const [second] = await morning();
+  expect(second).toContain(`${rail.title} (Wire) was changed by its publisher.`);
+  for (const words of shows) expect(second).toContain(words);
+  const edition = await lastEdition('desk');
+  for (const words of hides) expect(second + JSON.stringify(edition)).not.toContain(words);
+  const { nodes } = presentEdition(edition, { query: { text: 'iran turkey', filters: {} } });
+  const [line] = nodes.filter((node) => node.type === 'text');
+  expect(JSON.stringify(line).includes(url)).toBe(links);
+  expect(await morning()).toEqual([]);
+});
+
+it('leaves the figure of a report out that may not be quoted, and says that it gives another', async () => {
+  await ingest(rail);
+  await addSchedule('desk');
+  await morning();
+  await putUnder('none', 'rail2');
+  const figure = 'Iran and Turkey signed a rail deal worth 15 million dollars in Ankara, officials said.';
+  const relations = [{ id: 'rail', kind: 'same-story' as const }];
+  await ingest({ givenId: 'rail2', title: 'Rail deal made', paragraphs: [figure], relations, ...day(23) });
+  const [second] = await morning();
+  expect(second).toContain('Rail deal made gives another figure.');
+  expect(second).toMatch(/Before .*12 million/);
+  expect(second + JSON.stringify(await lastEdition('desk'))).not.toContain('15 million');
+});
+
+it('quotes of a source in a briefing no more than its policy lets be quoted', async () => {
+  await ingest(rail, gas);
+  await putUnder('none', 'rail');
+  await addSchedule('desk');
+  const [first] = await morning();
+  expect(first).toContain('gas contract');
+  expect(first).not.toContain('rail deal worth');
+  expect(first).toContain('One article may not be quoted here');
+});
+
 it('counts articles published long ago and never calls them new', async () => {
   await ingest(rail);
   await addSchedule('desk', { quiet: 'say' });
@@ -252,7 +309,6 @@ it('keeps every edition word for word, and as files that check clean', async () 
   const caller = { platform: 'console', personId: 'console', workspaceId: 'console', channelId: 'console' };
   const asked = { ...caller, groups: [], mayManageChannel: true, mayPost: true, timeZone: null };
   const kept = await runtime.services.schedules.edition(id, asked, 'markdown');
-  const { textOf } = await import('../../src/core/reply.ts');
   expect(textOf(kept.reply)).toBe(posted);
   expect(kept.file).toContain('signed a rail deal worth 12 million dollars');
   const checked = await runtime.services.briefs.check(kept.file);

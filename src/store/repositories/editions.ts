@@ -123,7 +123,7 @@ export async function markPosted(executor: Executor, editionId: string, now: Dat
 /** Everything an edition quotes: its points, and what changed, before and now. */
 function citationsOf(edition: Edition): Citation[] {
   const points = edition.brief.points.flatMap(({ citations }) => citations);
-  const changes = edition.changed.flatMap(({ old, now }) => [old.citation, ...(now === null ? [] : [now.citation])]);
+  const changes = edition.changed.flatMap(({ old, now }) => [old, now].flatMap((quote) => quote?.citation ?? []));
   return [...points, ...changes];
 }
 
