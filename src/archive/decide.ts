@@ -159,7 +159,7 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
   if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full', read);
   if (isBeside) return add(`held from ${owner.feed ?? owner.origin}`);
   if (!sameFile && known.olderHashes.includes(textHash)) return leave(`an earlier text of ${owner.origin}`);
-  return isReread(owner, draft) ? update('reread', 'read better', read) : update('source', 'text changed', read);
+  return isReread(owner, draft) ? update('reread', 'read another way', read) : update('source', 'text changed', read);
 }
 
 /** Readers that give many articles from one document, none of which is the page of another. */
@@ -248,8 +248,12 @@ function hasBody(draft: ArticleDraft): boolean {
   return draft.paragraphs.length > 0;
 }
 
+/**
+ * Whether other words are our doing: a better reader over the same bytes, or the page of what was known from a feed or a file, which
+ * gives the words in another form. What the publisher changes shows the next time the same kind is read.
+ */
 function isReread(owner: ArticleState, { readFrom }: ArticleDraft): boolean {
-  return (
-    readFrom !== undefined && owner.bytesHash === readFrom.bytesHash && owner.readerVersion !== readFrom.readerVersion
-  );
+  if (readFrom === undefined || owner.readerVersion === null) return false;
+  if (kindOfReader(owner.readerVersion) !== kindOfReader(readFrom.readerVersion)) return true;
+  return owner.bytesHash === readFrom.bytesHash && owner.readerVersion !== readFrom.readerVersion;
 }

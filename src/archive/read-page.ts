@@ -1,6 +1,7 @@
 import { describeReading, stampResults } from './read-from.ts';
 import type { Document, ReadResult } from './reader.ts';
 import { readingRoom } from './reading/reading-room.ts';
+import { snippetBound } from './snippet-bound.ts';
 
 /** Reads the article of an HTML page, in a worker that is stopped after 5 seconds. */
 export const readPage = (document: Document) => readWith('page', 'html', document);
@@ -17,6 +18,15 @@ async function* readWith(
   document: Document,
 ): AsyncGenerator<ReadResult> {
   const reading = await readingRoom.read(kind, document);
-  if (reading.ok) yield* stampResults(reading.value, describeReading(document.bytes, reader));
+  if (reading.ok) yield* stampResults(bounded(reading.value, document), describeReading(document.bytes, reader));
   else yield { ok: false, origin: document.origin, position: 0, title: null, reason: `This ${reading.reason}.` };
+}
+
+/** Articles with the bound on quoting that the sender named in `X-Robots-Tag`; the stricter of two counts. */
+function bounded(results: readonly ReadResult[], { robotsTag = null }: Document): ReadResult[] {
+  const bound = snippetBound(robotsTag);
+  return results.map((result) => {
+    if (!result.ok || bound === null) return result;
+    return { ok: true, draft: { ...result.draft, maxSnippet: Math.min(bound, result.draft.maxSnippet ?? bound) } };
+  });
 }

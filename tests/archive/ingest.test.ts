@@ -142,15 +142,21 @@ describe('a change', () => {
     },
     {
       what: 'of our reader over the same bytes is a rereading',
-      before: article({ readFrom: { bytesHash: 'h', readerVersion: '1' } }),
-      after: article({ readFrom: { bytesHash: 'h', readerVersion: '2' }, paragraphs: proseOf(2, 120) }),
+      before: article({ readFrom: { bytesHash: 'h', readerVersion: 'html 1' } }),
+      after: article({ readFrom: { bytesHash: 'h', readerVersion: 'html 2' }, paragraphs: proseOf(2, 120) }),
       causes: ['source', 'reread'],
     },
     {
       what: 'of bytes is the publisher’s, whatever the reader',
-      before: article({ readFrom: { bytesHash: 'h', readerVersion: '1' } }),
-      after: article({ readFrom: { bytesHash: 'i', readerVersion: '2' }, paragraphs: proseOf(2, 120) }),
+      before: article({ readFrom: { bytesHash: 'h', readerVersion: 'html 1' } }),
+      after: article({ readFrom: { bytesHash: 'i', readerVersion: 'html 2' }, paragraphs: proseOf(2, 120) }),
       causes: ['source', 'source'],
+    },
+    {
+      what: 'from what a feed carries to its page is a rereading',
+      before: article({ readFrom: { bytesHash: 'h', readerVersion: 'feed 1' } }),
+      after: article({ readFrom: { bytesHash: 'i', readerVersion: 'html 1' }, paragraphs: proseOf(2, 120) }),
+      causes: ['source', 'reread'],
     },
   ])('$what', async ({ before, after, causes }) => {
     await take([before]);

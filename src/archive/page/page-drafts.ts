@@ -6,7 +6,6 @@ import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
 import { hostName, webAddress } from '../web-address.ts';
 import { extractPage } from './extract-page.ts';
-import { snippetBound } from './page-facts.ts';
 
 /** The article of one HTML page. Runs in the reading worker. */
 export async function readPageDrafts(document: Document): Promise<ReadResult[]> {
@@ -19,7 +18,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
   }
   const { article, facts } = extracted;
   const title = article.title ?? nameOf(origin);
-  const maxSnippet = least(facts?.maxSnippet ?? null, snippetBound(document.robotsTag ?? null));
+  const maxSnippet = facts?.maxSnippet ?? null;
   const draft = createDraft({
     title,
     dek: article.dek,
@@ -43,10 +42,6 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
     position: 0,
   });
   return [{ ok: true, draft }];
-}
-
-function least(one: number | null, other: number | null): number | null {
-  return one === null ? other : other === null ? one : Math.min(one, other);
 }
 
 function completenessOf(truncated: boolean, paywalled: boolean): 'full' | 'excerpt' | 'preview' {

@@ -3,6 +3,7 @@ import { foldText } from '../fold-text.ts';
 import { normaliseText } from '../normalise.ts';
 import { type PublishedDate, readDate } from '../read-date.ts';
 import { joinNames, readLanguage } from '../read-jsonl.ts';
+import { snippetBound } from '../snippet-bound.ts';
 import { webAddress } from '../web-address.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 
@@ -252,14 +253,6 @@ function siteOf(address: string): string {
   const labels = new URL(address).hostname.split('.');
   const short = labels.length >= 3 && (labels.at(-2)?.length ?? 0) <= 3 && (labels.at(-1)?.length ?? 0) === 2;
   return labels.slice(short ? -3 : -2).join('.');
-}
-
-/** The bound a word to robots sets, in a page or in the header of its answer. */
-export function snippetBound(robots: string | null): number | null {
-  if (robots === null) return null;
-  if (/\bnosnippet\b/i.test(robots)) return 0;
-  const bound = /\bmax-snippet\s*:\s*(-?\d{1,9})/i.exec(robots)?.[1];
-  return bound === undefined || Number(bound) < 0 ? null : Number(bound);
 }
 
 function namesOf(value: unknown): string | null {
