@@ -50,13 +50,15 @@ export async function pollSource(source: Source, deps: PollDeps, signal: AbortSi
   if (!reading.ok) return { result: 'failed', reason: `what it answers ${reading.reason}`, retryAt: null };
   const feed = reading.value;
   if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
-  const { added } = await takeIn(source, feed, deps, signal);
+  const { added, unfinished, waiting } = await takeIn(source, feed, deps, signal);
+  // An answer of "unchanged" would keep the pages that are left from ever being fetched.
+  const isDone = !unfinished && !waiting;
   return {
     result: 'ok',
     added,
     permanentUrl: fetched.permanentUrl,
-    etag: fetched.etag,
-    lastModified: fetched.lastModified,
+    etag: isDone ? fetched.etag : null,
+    lastModified: isDone ? fetched.lastModified : null,
     ttlMinutes: feed.ttlMinutes,
   };
 }
@@ -84,6 +86,8 @@ export interface TakenIn {
   added: number;
   /** Whether pages of teasers are still to be fetched: there were too many for one time, or a site asked us to wait. */
   unfinished: boolean;
+  /** Whether a page that could not be had just now is to be tried again, some hours later. */
+  waiting: boolean;
   /** When the site may be asked again, if it named a time. */
   retryAt: Date | null;
 }
@@ -137,7 +141,8 @@ export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal:
     if (again !== undefined) await deps.sources.noteTry(source.id, entry.id, again);
   }
   const [retryAt = null] = [...closedHosts.values()].sort((a, b) => b.getTime() - a.getTime());
-  return { added: report.added.length, unfinished: wanted.more || retryAt !== null, retryAt };
+  const waiting = wanted.waiting || [...tried.values()].some((again) => again !== null);
+  return { added: report.added.length, unfinished: wanted.more || retryAt !== null, waiting, retryAt };
 }
 
 function hostOf({ url }: ArticleDraft): string {
@@ -155,9 +160,11 @@ async function leadTo(id: string | null, page: ArticleDraft, { archive }: PollDe
 interface PagesWanted {
   pages: Map<ArticleDraft, string | null>;
   more: boolean;
+  /** Whether some are to be tried again, but not yet. */
+  waiting: boolean;
 }
 
-const noPages: PagesWanted = { pages: new Map(), more: false };
+const noPages: PagesWanted = { pages: new Map(), more: false, waiting: false };
 
 /**
  * Teasers whose pages are fetched this time, each with the article it is already: not held in full, not tried too often, at
@@ -170,6 +177,7 @@ async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], dep
   const states = await deps.archive.states([...new Set(owners.values())]);
   const sourced = await deps.sources.sourced(source.id, [...new Set(owners.values())]);
   const now = deps.clock();
+  let waiting = false;
   const wanted = candidates.filter((teaser) => {
     const state = states.get(owners.get(keyOf(teaser)) ?? '');
     if (state === undefined) return true;
@@ -177,11 +185,14 @@ async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], dep
     const known = sourced.get(state.id);
     // A page that was read and is not all there has no more to give.
     if (known === undefined || known.tries === 0) return state.completeness === 'excerpt' && !isFromPage(state);
-    return known.tries < pageTries && known.nextTryAt !== null && known.nextTryAt <= now;
+    if (known.tries >= pageTries || known.nextTryAt === null) return false;
+    waiting ||= known.nextTryAt > now;
+    return known.nextTryAt <= now;
   });
   return {
     pages: new Map(wanted.slice(0, pagesPerPoll).map((teaser) => [teaser, owners.get(keyOf(teaser)) ?? null])),
     more: wanted.length > pagesPerPoll,
+    waiting,
   };
 }
 

@@ -102,6 +102,38 @@ describe('polling a source', () => {
     expect(site.asked.filter((line) => line.includes('/talks'))).toHaveLength(2);
   });
 
+  it('fetches the pages that were left over, although the feed has not changed since', async () => {
+    const names = Array.from({ length: 25 }, (_, n) => `Talks${n}`);
+    for (const name of names) site.set(`/${name.toLowerCase()}`, body(articlePage(name)));
+    site.set('/talks7', status(500));
+    const content = rssOf(
+      names.map((title) => ({ title, path: `/${title.toLowerCase()}` })),
+      site.origin,
+    );
+    let sent = 0;
+    site.set('/feed', (request, response) => {
+      const isSame = request.headers['if-none-match'] === '"v1"';
+      if (!isSame) sent += 1;
+      response.writeHead(isSame ? 304 : 200, { etag: '"v1"' }).end(isSame ? undefined : content);
+    });
+    await add();
+    const { poller } = pollerOver(store, site, clock);
+    const excerpts = async () =>
+      (await articles()).filter(({ completeness }) => completeness === 'excerpt').map(({ title }) => title);
+    await poller.tick();
+    expect(await excerpts()).toHaveLength(6);
+    clock.advance(30 * minute);
+    await poller.tick();
+    expect(await excerpts()).toEqual(['Talks7']);
+    site.set('/talks7', body(articlePage('Talks7')));
+    clock.advance(7 * 60 * minute);
+    await poller.tick();
+    expect(await excerpts()).toEqual([]);
+    clock.advance(day);
+    await poller.tick();
+    expect(sent).toBe(3);
+  });
+
   it('gives a page that refuses up instead of asking at every poll', async () => {
     site.set('/feed', feed(rssOf([{ title: 'Talks', path: '/talks' }], site.origin)));
     site.set('/talks', status(403));
