@@ -236,12 +236,15 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     batch: readonly Candidate[],
     settled: readonly (Candidate | null | undefined)[],
     decisions: readonly Decision[],
-    alike: readonly (FingerprintedRecord | null)[],
+    foundBefore: readonly (FingerprintedRecord | null)[],
     seq: number,
   ): Promise<boolean> => {
+    let alike = foundBefore;
     if ((await archive.seq()) !== seq) {
       const again = await decideAll(batch);
       if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
+      const records = decisions.map((decision) => ({ decision }));
+      alike = await likenesses.withNewer(records, alike, seq);
     }
     for (const [at, candidate] of batch.entries()) {
       await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at]?.bands ?? []);

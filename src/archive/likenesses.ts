@@ -44,14 +44,14 @@ const keptFingerprints = 100;
 export function createLikenessFinder(archive: ArchiveRepository) {
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
-  /** Fingerprints of the articles that share bands with a record and are worth a comparison. */
-  const neighbours = async (own: Fingerprint): Promise<[string, Fingerprint][]> => {
+  /** Fingerprints of the articles that share bands with a record and are worth a comparison: all, or those written after `seq`. */
+  const neighbours = async (own: Fingerprint, seq = -1): Promise<[string, Fingerprint][]> => {
     const sharing = await archive.sharingBands(own.bands, mostCandidates);
     if (sharing.length === 0) return [];
     const states = await archive.states(sharing.map(({ id }) => id));
     const worth = sharing.flatMap(({ id, shared }) => {
       const state = states.get(id);
-      return state !== undefined && isWorthComparing(own, state, shared) ? [state] : [];
+      return state !== undefined && state.seq > seq && isWorthComparing(own, state, shared) ? [state] : [];
     });
     const missing = worth.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
     if (missing.length > 0) {
@@ -70,12 +70,14 @@ export function createLikenessFinder(archive: ArchiveRepository) {
     return found;
   };
 
-  /** Reports of the same event that share no words with a record: other outlets, other texts. */
-  const reports = async (own: EventPrint): Promise<[string, EventPrint][]> => {
+  /** Reports of the same event that share no words with a record: other outlets, other texts. `seq` as above. */
+  const reports = async (own: EventPrint, seq = -1): Promise<[string, EventPrint][]> => {
     const sharing = await archive.sharingBands(nearbyEventBands(own), mostCandidates);
     const near = sharing.filter(({ shared }) => shared >= leastSharedBands).map(({ id }) => id);
     const states = near.length === 0 ? [] : [...(await archive.states(near)).values()];
-    const worth = states.filter(({ source, sample }) => source !== own.source && sample === own.sample);
+    const worth = states.filter(
+      (state) => state.seq > seq && state.source !== own.source && state.sample === own.sample,
+    );
     const articles = worth.length === 0 ? [] : await archive.getMany(worth.map(({ id }) => id));
     return articles.flatMap((article): [string, EventPrint][] => {
       const event = eventPrint(article);
@@ -134,6 +136,37 @@ export function createLikenessFinder(archive: ArchiveRepository) {
         });
       }
       return answers;
+    },
+
+    /**
+     * The same answers with what was written after `seq`, by another process while they were computed. Little work: it may be
+     * done within a transaction.
+     */
+    async withNewer(
+      records: readonly ({ decision: Decision } | null)[],
+      answers: readonly (FingerprintedRecord | null)[],
+      seq: number,
+    ): Promise<(FingerprintedRecord | null)[]> {
+      const updated: (FingerprintedRecord | null)[] = [];
+      for (const [at, answer] of answers.entries()) {
+        if (answer === null) {
+          updated.push(null);
+          continue;
+        }
+        const ownId = idOf(records[at]!.decision);
+        const found = new Map(answer.found.map((one) => [one.id, one]));
+        for (const [id, other] of await neighbours(answer.fingerprint, seq)) {
+          const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
+          const like = isOther ? likeness(answer.fingerprint, other) : null;
+          if (like !== null) found.set(id, { id, likeness: like });
+        }
+        for (const [id, other] of answer.event === null ? [] : await reports(answer.event, seq)) {
+          const score = id === ownId || found.has(id) ? null : sameEvent(answer.event!, other);
+          if (score !== null) found.set(id, { id, likeness: { kind: 'same-story', score } });
+        }
+        updated.push({ ...answer, found: [...found.values()] });
+      }
+      return updated;
     },
   };
 }

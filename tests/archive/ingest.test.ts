@@ -322,6 +322,41 @@ describe('copies', () => {
   });
 });
 
+it('relates near-copies that two processes read at the same time', async () => {
+  const other = await homes.open({ home: store.home });
+  const there = (drafts: readonly Given[]) =>
+    ingest(recordsOf(drafts), {
+      archive: other.archive,
+      unitOfWork: other.unitOfWork,
+      clock: () => new Date(0),
+      pauseMs: 0,
+    });
+  const text = proseOf(21, 300);
+  let meanwhile: Promise<unknown> | null = null;
+  // Just after this process has looked for copies of its article, the other one writes such a copy.
+  const archive = {
+    ...store.archive,
+    async sharingBands(...asked: Parameters<typeof store.archive.sharingBands>) {
+      const found = await store.archive.sharingBands(...asked);
+      meanwhile ??= there([
+        article({ givenId: 'theirs', title: 'Talks at last', paragraphs: text, source: 'Two' }),
+        article({ givenId: 'unlike', title: 'Grain prices', paragraphs: proseOf(22, 300), source: 'Two' }),
+      ]);
+      await meanwhile;
+      return found;
+    },
+  };
+  await take(
+    [article({ givenId: 'ours', title: 'Talks resume', paragraphs: [...text.slice(0, -1), 'It ended late.'] })],
+    {
+      archive,
+    },
+  );
+  expect(await store.archive.get('theirs')).not.toBeNull();
+  const related = (await store.archive.get('ours'))?.relations;
+  expect(related).toEqual([expect.objectContaining({ id: 'theirs' })]);
+});
+
 it('relates a correction to what it corrects, whichever comes first', async () => {
   const correction = article({
     givenId: 'fix',

@@ -15,6 +15,9 @@ export interface ExchangeLimits {
   silentMs: number;
 }
 
+/** Said of a proxy's 407. */
+export const wrongPassword = 'the proxy wants another name and password (407)';
+
 /** The defaults of `ExchangeLimits`. */
 export const exchangeLimits: ExchangeLimits = { bodyBytes: 5 * 1024 * 1024, totalMs: 30_000, silentMs: 10_000 };
 
@@ -42,7 +45,7 @@ export class TooSlow extends Error {
   override readonly name = 'TooSlow';
 }
 
-/** A proxy that opens no tunnel to the host. */
+/** A proxy that does not take us to the host. */
 export class ProxyRefused extends Error {
   override readonly name = 'ProxyRefused';
 }
@@ -87,7 +90,7 @@ function send(request: ExchangeRequest, signal: AbortSignal): Promise<ExchangeRe
       ...(request.addresses === null ? {} : { lookup: pinned(request.addresses) }),
     });
     sent.on('timeout', () => sent.destroy(new TooSlow(`${url.host} said nothing for ${seconds(limits.silentMs)}`)));
-    sent.on('error', (error) => reject(tunnelFault(error, limits.silentMs) ?? error));
+    sent.on('error', (error) => reject(request.proxy === null ? error : proxyFault(error, limits.silentMs)));
     // A request that still waits for its tunnel does not hear of the signal by itself, and would wait for ever.
     const giveUp = () => {
       if (agent instanceof TunnelAgent) agent.close();
@@ -152,17 +155,21 @@ class TunnelAgent extends HttpsAgent {
   }
 }
 
-/** What went wrong between us and the proxy, in words that name neither its address nor its password; null for other errors. */
-function tunnelFault(error: Error, silentMs: number): Error | null {
-  const { code, statusCode, proxyTunnelTimeout } = error as NodeJS.ErrnoException & {
+/** What went wrong between us and the proxy, in words that name neither its address nor its password; other errors as they are. */
+function proxyFault(error: Error, silentMs: number): Error {
+  const { code, syscall, statusCode, proxyTunnelTimeout } = error as NodeJS.ErrnoException & {
     statusCode?: number;
     proxyTunnelTimeout?: number;
   };
-  if (code !== 'ERR_PROXY_TUNNEL') return null;
   const cause = { cause: error };
+  // Nothing but the proxy is looked up or connected to by us.
+  if (syscall === 'connect' || syscall === 'getaddrinfo') {
+    return new ProxyRefused('the proxy cannot be reached: check HTTPS_PROXY', cause);
+  }
+  if (code !== 'ERR_PROXY_TUNNEL') return error;
   if (proxyTunnelTimeout !== undefined) return new TooSlow(`the proxy said nothing for ${seconds(silentMs)}`, cause);
   if (statusCode === undefined) return new ProxyRefused('the proxy broke the connection off', cause);
-  if (statusCode === 407) return new ProxyRefused('the proxy wants another name and password (407)', cause);
+  if (statusCode === 407) return new ProxyRefused(wrongPassword, cause);
   const meaning = statusCode >= 500 ? 'the proxy cannot reach it' : 'the proxy refuses';
   return new ProxyRefused(`${meaning} (${statusCode})`, cause);
 }

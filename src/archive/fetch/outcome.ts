@@ -1,6 +1,6 @@
 import type { Document } from '../reader.ts';
 import { ForbiddenAddress } from './address.ts';
-import { type ExchangeResponse, ProxyRefused, TooSlow } from './exchange.ts';
+import { type ExchangeResponse, ProxyRefused, TooSlow, wrongPassword } from './exchange.ts';
 import { BodyTooLarge } from './unpack.ts';
 
 /** What became of a request. Reasons are plain words for people, without a full stop. */
@@ -65,6 +65,8 @@ export function outcomeOf(
   }
   if (status === 304) return { outcome: 'unchanged', permanentUrl };
   if (status === 410) return { outcome: 'gone', reason: 'the site says it is gone for good (410)' };
+  // Only a proxy answers that; over plain http it does so in place of the site.
+  if (status === 407) return later(wrongPassword, null);
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const standing = status === 429 ? new Date(nowMs + slowDownMs) : null;
     return later(meaningOf(status), retryAfter(headers['retry-after'], nowMs) ?? standing);

@@ -313,8 +313,14 @@ describe('manners', () => {
   it('goes through the proxy, which then finds the host, but not for hosts that are spared', async () => {
     site.set('/page', body('through the proxy'));
     const asked: string[] = [];
+    let password: string | undefined;
     const proxy = createServer((request, response) => {
       asked.push(request.url ?? '');
+      password = request.headers['proxy-authorization'];
+      if (request.url === 'http://closed.test/') {
+        response.writeHead(407).end();
+        return;
+      }
       const onward = httpRequest(`${site.origin}/page`, (answer) => answer.pipe(response));
       onward.end();
     });
@@ -326,6 +332,11 @@ describe('manners', () => {
     await fetcher({ proxy: settings }).fetch({ url: `${site.origin}/page` });
     await fetcher({ proxy: settings }).fetch({ url: 'http://www.spared.test/page' });
     expect(asked).toEqual(['http://far-away.test/page']);
+    expect(password).toBeUndefined();
+    const named = { url: url.replace('//', '//reader:secret@'), noProxy: [] };
+    const refused = await fetcher({ proxy: named }).fetch({ url: 'http://closed.test/' });
+    expect(refused).toMatchObject({ outcome: 'later', reason: 'the proxy wants another name and password (407)' });
+    expect(password).toBe(`Basic ${Buffer.from('reader:secret').toString('base64')}`);
     await new Promise((resolve) => proxy.close(resolve));
   });
 });

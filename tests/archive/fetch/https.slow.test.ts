@@ -224,7 +224,7 @@ describe('over https through a proxy', () => {
     await closing.pop()!.close();
     expect(await fetcher.fetch({ url: 'https://far.test/page' })).toMatchObject({
       outcome: 'later',
-      reason: 'nobody answers at that address',
+      reason: 'the proxy cannot be reached: check HTTPS_PROXY',
     });
   });
 });
