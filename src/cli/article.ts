@@ -107,7 +107,8 @@ function paragraphAt(article: Article, at: number): Reply {
 
 /** What is known of an article, in one line. */
 function factsLine(article: Article): string {
-  const { source, published, kind, section, byline, completeness, url, revision, sample } = article;
+  const { source, published, kind, section, byline, completeness, url, revision, sample, quotePolicy, maxSnippet } =
+    article;
   return [
     source ?? 'outlet not stated',
     published ?? 'undated',
@@ -117,6 +118,8 @@ function factsLine(article: Article): string {
     completeness === 'full' ? '' : completeness.toUpperCase(),
     sample ? 'sample' : '',
     `revision ${revision}`,
+    quotePolicy === undefined ? '' : `quote:${quotePolicy}`,
+    maxSnippet === undefined ? '' : `max-snippet:${maxSnippet}`,
     url ?? '',
   ]
     .filter(Boolean)

@@ -207,6 +207,31 @@ describe('reading articles in', () => {
     expect(JSON.parse(out)).toMatchObject({ source: 'Harbour Post', published: '2026-05', revision: 1 });
   });
 
+  it('keeps the quote policy of a source for every reader, and gives whoever runs it the whole archive', async () => {
+    const home = join(folder, 'policies');
+    const drafts = join(folder, 'bound');
+    const words = 'Lanterns were hung in the harbour of Varna on Sunday, the harbour master said.';
+    await mkdir(drafts);
+    await writeFile(join(drafts, 'a.jsonl'), article('b1', 'A harbour is lit', words));
+    const run = async (...typed: string[]) => (await sitrep(typed, { home })).out;
+    expect(await run('sources', 'add', drafts, '--quote', 'none')).toContain('Read 1 new article');
+    for (const asked of [
+      await run('brief', 'varna'),
+      await run('brief', 'varna', '--json'),
+      await run('timeline', 'varna'),
+      await run('articles', 'varna', '--read', '1'),
+    ])
+      expect(asked.replace(/\s+/gu, ' ')).not.toContain('the harbour master said');
+    expect(await run('articles', 'varna')).toContain('A harbour is lit');
+    expect(await run('articles', 'varna', '--read', '1')).toContain('sitrep article b1');
+
+    expect(await run('export')).toContain(words);
+    expect((await run('article', 'b1')).replace(/\s+/gu, ' ')).toContain(words);
+    expect(await run('article', 'b1')).toContain('quote:none');
+    expect(await run('sources', 'remove', drafts)).toContain('under quote:none as before');
+    expect(await run('article', 'b1')).toContain('quote:none');
+  });
+
   it('answers a file of queries, one line each, in order', async () => {
     const home = join(folder, 'batch');
     const file = join(folder, 'docs.jsonl');

@@ -8,12 +8,13 @@ import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { urlKey } from '../web-address.ts';
-import { summaryOfBackfill, summaryOfProgress } from './backfill-summary.ts';
+import { summaryOfProgress } from './backfill-summary.ts';
 import { findFeeds, readingAt } from './find-feed.ts';
-import { pollBounds, troubleOf } from './poll-plan.ts';
+import { pollBounds } from './poll-plan.ts';
 import type { Poller } from './poller.ts';
-import type { AddSource, SourceActor, SourceService, SourceSummary, SourcesAdded, StarterProgress } from './service.ts';
-import type { Source, SourceCounts, SourceRepository } from './source.ts';
+import type { AddSource, SourceActor, SourceService, SourceSummary, SourcesAdded } from './service.ts';
+import type { Source, SourceRepository } from './source.ts';
+import { dayMs, progressOf, spreadMs, summaryOf } from './source-summary.ts';
 
 export interface SourceServiceOptions {
   sources: SourceRepository;
@@ -28,11 +29,6 @@ export interface SourceServiceOptions {
    */
   foreground: { poller: Pick<Poller, 'pollNow'>; tell(line: string): void } | null;
 }
-
-/** Between the first polls of sources that are added together, in milliseconds: 38 feeds take four minutes. */
-const spreadMs = 6000;
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Sources for commands. */
 export function createSourceService(options: SourceServiceOptions): SourceService {
@@ -301,46 +297,4 @@ function newSource(
 /** One feed under two spellings of its address is one source. */
 function keyOf(url: string): string {
   return urlKey(url) ?? url;
-}
-
-function summaryOf(source: Source, counts: SourceCounts | undefined, now: Date): SourceSummary {
-  const { id, name, kind, url, state, fullText, error } = source;
-  const days = Math.min(30, (now.getTime() - source.addedAt.getTime()) / dayMs);
-  const month = counts?.lastMonth ?? 0;
-  return {
-    id,
-    name,
-    kind,
-    url,
-    state,
-    quote: source.quotePolicy,
-    fullText,
-    articles: counts?.articles ?? 0,
-    perDay: days < 0.5 ? null : Math.round((month / days) * 10) / 10,
-    lastOkAt: source.lastOkAt?.toISOString() ?? null,
-    lastNewAt: source.lastNewAt?.toISOString() ?? null,
-    nextPollAt: state === 'active' ? source.nextPollAt.toISOString() : null,
-    trouble: troubleOf(source, month, now),
-    error,
-    backfill: summaryOfBackfill(source),
-  };
-}
-
-function progressOf(
-  ids: readonly string[],
-  all: readonly Source[],
-  counts: ReadonlyMap<string, SourceCounts>,
-  feeds: number,
-  added: number,
-): StarterProgress {
-  const ours = all.filter(({ id }) => ids.includes(id));
-  const waiting = ours.filter(({ lastPollAt, state }) => lastPollAt === null && state === 'active').length;
-  return {
-    feeds,
-    read: ours.filter(({ lastPollAt }) => lastPollAt !== null).length,
-    articles: ours.reduce((sum, { id }) => sum + (counts.get(id)?.articles ?? 0), 0),
-    failed: ours.filter(({ lastPollAt, lastOkAt }) => lastPollAt !== null && lastOkAt === null).length,
-    secondsLeft: Math.round((waiting * spreadMs) / 1000),
-    added,
-  };
 }
