@@ -15,7 +15,7 @@ export const timeline = defineCommand({
   visibility: 'private',
 
   async run({ options, services }) {
-    const data = await services.briefs.compose({ ...queryWords(options), dates: options.dates });
+    const data = await services.briefs.compose({ ...queryWords(options), dates: options.dates, datesFirst: true });
     return { reply: presentTimeline(data, { options }), data };
   },
 });

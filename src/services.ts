@@ -59,6 +59,8 @@ export interface BriefRequest extends QueryWords {
   points?: number;
   /** Timeline entries wanted. Default 8. */
   dates?: number;
+  /** An article of which one sentence may be quoted gives that to the timeline, not to a point. Default false. */
+  datesFirst?: boolean;
   /** `private` answers may quote more of one article than shared or scheduled ones. Default `private`. */
   audience?: 'private' | 'shared';
   withoutSamples?: boolean;

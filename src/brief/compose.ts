@@ -16,7 +16,7 @@ import { coverageOf } from './coverage.ts';
 import { missingLanguages } from './languages.ts';
 import { createMatcher } from './matcher.ts';
 import { mostConsidered, notesOf } from './notes.ts';
-import { isQuotable } from './quote-bounds.ts';
+import { isQuotable, sentenceBound } from './quote-bounds.ts';
 import { verified } from './verify.ts';
 
 /** What composing needs from outside. */
@@ -54,7 +54,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const distinct = withoutCopies(articles);
   const ranks = new Map(distinct.map((article, rank) => [article.id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? mostConsidered;
-  const chosen = choosePoints(distinct, matcher, found, wanted, audience, rankOf);
+  const best = choosePoints(distinct, matcher, found, wanted, audience, rankOf);
+  const chosen = request.datesFirst ? best.filter(({ passage }) => sentenceBound(passage.article) > 1) : best;
   const corrected = correctedIds(articles);
   const dates = chooseDates(
     distinct.filter(({ id }) => !corrected.has(id)),

@@ -52,7 +52,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
 /** The timeline of a brief alone, with its sources. */
 export function presentTimeline(brief: Brief, asked: Asked): Reply {
   if (brief.timeline.length === 0) {
-    const why = brief.coverage.matched === 0 ? [] : ['No sentence about this gives a date.'];
+    const why = brief.coverage.matched === 0 ? [] : ['No sentence about this that can be quoted gives a date.'];
     return presentNothing({ ...brief, notes: [...why, ...brief.notes] }, asked);
   }
   const cited = new Set(brief.timeline.map((entry) => entry.citation.n));
@@ -91,15 +91,16 @@ function presentNothing(brief: Brief, asked: Asked): Reply {
   return { nodes };
 }
 
-/** The headline of a brief's only article, and its dek where no point quotes it. */
+/** The headline of a brief's only article, and its dek, where no point quotes them. */
 function onlyArticle(brief: Brief): ReplyNode[] {
   const { sources, coverage, points } = brief;
   const [source] = sources;
   if (coverage.matched !== 1 || source === undefined) return [];
-  const nodes: ReplyNode[] = [{ type: 'text', content: [strong(source.title)] }];
+  const isQuoted = (wanted: Citation['part']) =>
+    points.some((point) => point.citations.some(({ part }) => part === wanted));
+  const nodes: ReplyNode[] = isQuoted('title') ? [] : [{ type: 'text', content: [strong(source.title)] }];
   const { dek, n, articleId, revision } = source;
-  const isQuoted = points.some((point) => point.citations.some(({ part }) => part === 'dek'));
-  if (dek === null || isQuoted) return nodes;
+  if (dek === null || isQuoted('dek')) return nodes;
   const citation: Citation = { n, articleId, revision, part: 'dek', paragraph: null, start: 0, end: dek.length };
   return [...nodes, { ...quoteNode('', dek, [citation], brief, null), label: null }];
 }

@@ -74,6 +74,26 @@ describe('a brief', () => {
     expect(new Set(all).size).toBeGreaterThan(3);
   });
 
+  it('gives the one sentence to the timeline where dates come first', async () => {
+    const article = under('sentence', {
+      paragraphs: [
+        'Iran and Turkey want to trade more, and ministers of Iran and Turkey say that trade is what makes neighbours.',
+        'On 9 May 2021 Turkey and Iran agreed to keep the gate at Kapikoy open at night for the lorries.',
+        ...rest,
+      ],
+    });
+    const compose = (more: object) => briefsOver([article]).compose({ text: 'iran turkey', points: 1, ...more });
+    const brief = await compose({});
+    expect([brief.points.length, brief.timeline.length]).toEqual([1, 0]);
+    const timeline = await compose({ datesFirst: true });
+    expect([timeline.points.length, timeline.timeline.length]).toEqual([0, 1]);
+    const free = await briefsOver([{ ...article, quotePolicy: 'full' }]).compose({
+      text: 'iran turkey',
+      datesFirst: true,
+    });
+    expect(free.points.length).toBeGreaterThan(0);
+  });
+
   it('quotes no two neighbours together under sentence', async () => {
     const pair = [
       'The government of Iran closed the gate at Kapikoy to lorries on Monday after the storm. It said that Turkey had been told a week before and had sent its own lorries by another way.',
@@ -109,6 +129,8 @@ describe('a brief', () => {
     const headline = await briefsOver([under('headline')]).compose({ text: 'iran turkey' });
     expect(headline.points.map(({ text }) => text)).toEqual([crossing.title]);
     expect(headline.timeline).toEqual([]);
+    const shown = textOf(presentBrief(headline, { options: { query: 'iran turkey' } }));
+    expect(shown.split(crossing.title)).toHaveLength(3); // the point and its source
 
     const nothing = await briefsOver([under('none')]).compose({ text: 'iran turkey' });
     expect([...nothing.points, ...nothing.timeline]).toEqual([]);
