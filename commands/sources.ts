@@ -91,12 +91,15 @@ const add = defineCommand({
       },
       actorOf(caller),
     );
-    const { added, known, changed, articles } = data;
+    const { added, known, changed, readBack, articles } = data;
     const quotes = [
       ...changed.map(({ source, quoteBefore }) => sayChange(source, quoteBefore)),
       ...added.flatMap((source) => (quote === undefined ? sayKept(source) : [])),
     ];
-    if (added.length === 0 && changed.length > 0) return { reply: say(...quotes.slice(0, 10)), data };
+    const again = readBack.map((source) => `"${source.name}" is a source already: ${source.backfill?.text}.`);
+    if (added.length === 0 && changed.length + again.length > 0) {
+      return { reply: say(...[...quotes, ...again].slice(0, 10)), data };
+    }
     if (added.length === 0) return { reply: say(`Nothing new: ${known.join(', ')} is a source already.`), data };
     const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : `${added.length} sources`;
     const next =

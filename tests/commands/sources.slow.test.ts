@@ -226,6 +226,12 @@ describe('a source', () => {
     const { text } = await say('sources health');
     expect(text).toContain(' · read back to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
     expect((await say('sources list')).text).not.toContain('back to');
+    expect((await say(`sources add ${site.origin}/feed backfill:120d`, { inChat: true })).text).toBe(
+      '"Test News" is a source already: reading back to 2026-07-07: no new articles so far.',
+    );
+    clock.advance(day);
+    await pollerOver(store, site, clock).poller.tick();
+    expect((await say('sources health')).text).toContain('read back to 2026-07-07: no new articles, the oldest of');
   });
 
   it('that is none is met with what to type', async () => {

@@ -104,6 +104,17 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     return changed;
   }
 
+  /** Reads sources that are there back as well, if that is asked for; resolves with those. Folders hold all they have anyway. */
+  async function readBackToo(known: readonly Source[], days: number | undefined, by: SourceActor): Promise<Source[]> {
+    const wanted = days === undefined ? [] : known.filter(({ kind }) => kind === 'feed');
+    for (const { id, name, url } of wanted) {
+      const backfillSince = new Date(clock().getTime() - days! * dayMs);
+      await sources.change(id, { backfillSince, backfill: null, nextPollAt: clock() });
+      await note(by, 'sources backfill', `${name} (${url}): ${days} days`);
+    }
+    return Promise.all(wanted.map(async ({ id }) => (await sources.get(id))!));
+  }
+
   /** Reads sources in the foreground; resolves with how many articles that brought. */
   async function readNow(wanted: readonly Source[]): Promise<number | null> {
     if (foreground === null) return null;
@@ -178,12 +189,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       const { added, known } =
         there === undefined ? await addListed(address, request, by) : { added: [], known: [there] };
       const changed = await requote(known, request.quote, by);
-      const articles = there === undefined ? await readNow(added) : null;
+      const back = await readBackToo(known, request.backfillDays, by);
+      const articles = there === undefined || back.length > 0 ? await readNow([...added, ...back]) : null;
       const all = await summaries();
       return {
         added: added.map(({ id }) => all.find((summary) => summary.id === id)!),
         known: known.map(({ name }) => name),
         changed,
+        readBack: back.map(({ id }) => all.find((summary) => summary.id === id)!),
         articles,
       };
     },

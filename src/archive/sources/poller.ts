@@ -50,7 +50,7 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/** How long the lease holds without being renewed, in milliseconds: longer than one source takes, unless it reads far back. */
+/** How long the lease holds without being renewed, in milliseconds: longer than one poll takes. Reading back renews it. */
 const leaseMs = 10 * 60_000;
 
 export function createPoller(options: PollerOptions): Poller {

@@ -75,6 +75,8 @@ export interface SourcesAdded {
   known: string[];
   /** Of these, those that got another quote policy, with the one before. */
   changed: { source: SourceSummary; quoteBefore: QuotePolicy }[];
+  /** Of these, those that are now read back, because that was asked for. */
+  readBack: SourceSummary[];
   /** Articles read while the person waited; null when the bot reads them in the background. */
   articles: number | null;
 }
