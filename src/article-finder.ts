@@ -24,7 +24,8 @@ export function createArticleFinder({ search, archive, concepts, today }: Articl
     topics: (prefix, limit) => search.suggest(prefix, limit),
     topicsIn(text, limit) {
       const counts = new Map<string, number>();
-      for (const { concept } of concepts.mentions(text)) counts.set(concept.name, (counts.get(concept.name) ?? 0) + 1);
+      for (const { concept, implied } of concepts.mentions(text))
+        if (!implied) counts.set(concept.name, (counts.get(concept.name) ?? 0) + 1);
       return [...counts]
         .sort((a, b) => b[1] - a[1])
         .slice(0, limit)

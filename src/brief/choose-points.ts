@@ -44,7 +44,10 @@ export function choosePoints(
   const spread = sources.size >= count ? sourceSpread : 0;
   const whole = pick(scorePassages(candidates.whole, context), count, mayTake, { spread });
   const room = count - whole.length;
-  const nearby = candidates.alone.filter((passage) => rankOf(passage.article.id) < articlesForAlone);
+  const saysEnough = enoughOf(matcher, found);
+  const nearby = candidates.alone.filter(
+    ({ article, served }) => rankOf(article.id) < articlesForAlone && saysEnough(served),
+  );
   const few = Math.min(room, 3);
   const fullest = {
     ...context,
@@ -53,6 +56,23 @@ export function choosePoints(
   const alone =
     room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, { before: whole }) : [];
   return [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)];
+}
+
+/** Share of the matching articles up to which a mere word is rare enough to be what was asked about. */
+const rareShare = 0.2;
+
+/**
+ * Whether a part of a query is worth points of its own: it names something (a concept, a phrase, a rare word), or it is at least half
+ * of what was asked. "About war alone", of "sudan war", would be about anything.
+ */
+function enoughOf(matcher: Matcher, found: FindResult): (served: number) => boolean {
+  const archive = Math.max(...found.concepts.map(({ articles }) => articles), 1);
+  const rare = matcher.names.reduce((bits, name, at) => {
+    const count = found.concepts.find((concept) => concept.name === name)?.articles ?? 0;
+    return count <= archive * rareShare ? bits | (1 << at) : bits;
+  }, 0);
+  const subjects = matcher.subjects | rare;
+  return (served) => (served & subjects) !== 0 || (bitsOf(served) > 1 && bitsOf(served) * 2 >= matcher.groups);
 }
 
 /** Under one heading what serves the same part of the query; of three concepts or more only the part served best. */

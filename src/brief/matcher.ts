@@ -16,6 +16,8 @@ export interface Matcher {
   servesPlainly(text: string): number;
   /** Whether words the query excludes occur. */
   excludes(text: string): boolean;
+  /** Groups that name something: a concept of the gazetteer or a quoted phrase, not a mere word. As bits. */
+  subjects: number;
   /** How many different concepts of the gazetteer the text names, and whether a capitalised word is one of their names. */
   namedConcepts(text: string): number;
   isConceptName(word: string): boolean;
@@ -46,13 +48,21 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
   return {
     groups: groups.length,
     names: query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or ')),
+    subjects: query.groups
+      .slice(0, 30)
+      .reduce((found, group, at) => (group.some(isName) ? found | (1 << at) : found), 0),
     mayServe: (text) => bits((term) => term.quick(text)),
     serves,
     servesPlainly: (text) => serves(text.replace(modifier, ' ')),
     excludes: (text) => not.length > 0 && not.some((term) => term.quick(text) && term.exact(prepare(text, concepts))),
-    namedConcepts: (text) => new Set(concepts.mentions(text).map((mention) => mention.concept.id)).size,
+    namedConcepts: (text) =>
+      new Set(concepts.mentions(text).flatMap(({ concept, implied }) => (implied ? [] : concept.id))).size,
     isConceptName: (word) => concepts.named(word) !== null,
   };
+}
+
+function isName({ concept, exact }: QueryTerm): boolean {
+  return concept !== null || exact;
 }
 
 /** A name that only describes another: Iran-backed, pro-Turkish, U.S.-led. */
@@ -129,7 +139,7 @@ function createTermTest(term: QueryTerm, concepts: ConceptFinder): TermTest {
 
 function createConceptTest(concept: Concept, concepts: ConceptFinder): TermTest {
   const quick = new RegExp(
-    `(?<![\\p{L}])(?:${concept.names
+    `(?<![\\p{L}])(?:${[...concept.names, ...concept.placeNames]
       .map((name) => RegExp.escape(name))
       .sort((a, b) => b.length - a.length)
       .join('|')})`,

@@ -6,6 +6,10 @@ export interface Concept {
   name: string;
   /** Every name it goes by, the shown one first. */
   names: readonly string[];
+  /** Ids of the concepts that naming this one names too: Gaza lies in Palestine, and a brief on Palestine may quote it. */
+  within: readonly string[];
+  /** Names of the places that lie in it: each names it too. */
+  placeNames: readonly string[];
 }
 
 /** Where a concept is named in a text. UTF-16 code units, end exclusive. */
@@ -15,12 +19,14 @@ export interface ConceptMention {
   end: number;
   /** As it stands in the text. */
   text: string;
+  /** It is named by a place within it only: Ukraine, where a text says Crimea. */
+  implied: boolean;
 }
 
 /** Knows the concepts of the gazetteer and finds them in text. Built once, pure afterwards. */
 export interface ConceptFinder {
   /** The concept these words name as a whole, or null. Case, accents and a possessive `'s` do not matter. */
   named(words: string): Concept | null;
-  /** Every mention in a text, longest match first, without overlaps, in order. */
+  /** Every mention in a text, longest match first, without overlaps, in order. What a place lies in follows it, at the same span. */
   mentions(text: string): ConceptMention[];
 }

@@ -4,7 +4,7 @@ import { type GuardRules, type Mentioned, settleMention } from './concept-guards
 import type { Concept, ConceptFinder, ConceptMention } from './concepts.ts';
 import { fold } from './fold.ts';
 
-/** One entry of `data/gazetteer/countries.json` or `organisations.json`. `data/gazetteer/README.md` says what the lists hold. */
+/** One entry of a list in `data/gazetteer`. Its `README.md` says what the lists hold. */
 export interface GazetteerEntry {
   id: string;
   name: string;
@@ -13,6 +13,8 @@ export interface GazetteerEntry {
   capitals?: string[];
   metonyms?: string[];
   foreign?: string[];
+  /** Ids of the states a place lies in: naming it names them too. */
+  within?: string[];
 }
 
 export interface Gazetteer {
@@ -32,12 +34,12 @@ const folder = new URL('../../data/gazetteer/', import.meta.url);
 
 /** Reads the gazetteer that comes with Sitrep. */
 export function readGazetteer(): Gazetteer {
-  const files = ['countries.json', 'organisations.json', 'guards.json'].map((name) =>
+  const files = ['countries.json', 'organisations.json', 'places.json', 'guards.json'].map((name) =>
     readFileSync(new URL(name, folder), 'utf8'),
   );
-  const [countries, organisations, rules] = files.map((text) => JSON.parse(text) as unknown);
+  const [countries, organisations, places, rules] = files.map((text) => JSON.parse(text) as unknown);
   return {
-    entries: [...(countries as GazetteerEntry[]), ...(organisations as GazetteerEntry[])],
+    entries: [countries, organisations, places].flatMap((list) => list as GazetteerEntry[]),
     rules: rules as GuardRules,
     hash: createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16),
   };
@@ -75,7 +77,7 @@ const wordsInCapitals = new Set(['us', 'who', 'car', 'un']);
 
 /** Builds the finder: all names in one index by their first word. About 10 ms, 0.05 ms per paragraph afterwards. */
 export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): GazetteerFinder {
-  const concepts = gazetteer.entries.map(conceptOf);
+  const concepts = conceptsOf(gazetteer.entries);
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const byFirst = new Map<string, Name[]>();
   for (const concept of concepts) for (const name of concept.names) file(byFirst, nameOf(name, concept));
@@ -91,11 +93,17 @@ export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): Gaz
   };
 }
 
-function conceptOf(entry: GazetteerEntry): Concept {
+function conceptsOf(entries: readonly GazetteerEntry[]): Concept[] {
+  const plain = entries.map(conceptOf);
+  const placeNames = (id: string) => plain.filter(({ within }) => within.includes(id)).flatMap(({ names }) => names);
+  return plain.map((concept) => ({ ...concept, placeNames: placeNames(concept.id) }));
+}
+
+function conceptOf(entry: GazetteerEntry): Omit<Concept, 'placeNames'> {
   const others = [entry.names, entry.people, entry.capitals, entry.metonyms, entry.foreign].flatMap(
     (list) => list ?? [],
   );
-  return { id: entry.id, name: entry.name, names: [...new Set([entry.name, ...others])] };
+  return { id: entry.id, name: entry.name, names: [...new Set([entry.name, ...others])], within: entry.within ?? [] };
 }
 
 function nameOf(text: string, concept: Concept | null): Name {
@@ -178,7 +186,10 @@ function findMentions(
     const settled = settleMention(mention, text, rules, found[index - 1] ?? null, found[index + 1] ?? null);
     const concept = settled === null ? null : settled === mention.name ? mention.concept : (byId.get(settled) ?? null);
     if (concept !== null) {
-      mentions.push({ concept, start: mention.start, end: mention.end, text: text.slice(mention.start, mention.end) });
+      const { start, end } = mention;
+      const place = { start, end, text: text.slice(start, end) };
+      mentions.push({ concept, ...place, implied: false });
+      for (const id of concept.within) mentions.push({ concept: byId.get(id)!, ...place, implied: true });
     }
   });
   return mentions;

@@ -98,6 +98,47 @@ describe('few or many matches', () => {
     expect(brief.points.map((point) => point.aboutAlone)).toContain('border, crossing and forum');
   });
 
+  it('gives points about a name alone, but not about a common word that could be about anything', async () => {
+    const both = articleOf({
+      id: 'both',
+      title: 'Sudan and the war next door',
+      paragraphs: [
+        'Sudan closed three of its northern crossings in March and asked its neighbours for grain and fuel.',
+        'A war of that length wears down every army that is drawn into it, the retired general said in Geneva.',
+      ],
+    });
+    const others = Array.from({ length: 9 }, (_, at) =>
+      articleOf({
+        id: `w${at}`,
+        title: `The war in its week ${at}`,
+        paragraphs: ['The war went on through the week, and nobody in the town could tell for how long.'],
+      }),
+    );
+    const brief = await briefsOver([both, ...others]).compose({ text: 'sudan war' });
+    expect(brief.points.map((point) => point.aboutAlone)).toEqual(['Sudan']);
+  });
+
+  it('finds a place by itself, and the state it lies in by the place', async () => {
+    const crimea = articleOf({
+      id: 'crimea',
+      title: 'Grain leaves late',
+      paragraphs: [
+        'The first grain ships of the year left Crimea in April, two weeks later than the harbour had planned.',
+      ],
+    });
+    const kyiv = articleOf({
+      id: 'kyiv',
+      title: 'A new timetable',
+      paragraphs: [
+        'Kyiv published a new railway timetable in May, which leaves the western lines as they were before.',
+      ],
+    });
+    const quoted = async (text: string) =>
+      (await briefsOver([crimea, kyiv]).compose({ text })).points.map((point) => point.citations[0]!.articleId).sort();
+    expect(await quoted('crimea')).toEqual(['crimea']);
+    expect(await quoted('ukraine')).toEqual(['crimea', 'kyiv']);
+  });
+
   it('asks whether a rare word of the archive was meant otherwise', async () => {
     const stall = articleOf({ id: 'stall', paragraphs: ['The turky stall at the gate was busy through the winter.'] });
     const many = Array.from({ length: 20 }, (_, at) => ({

@@ -30,6 +30,13 @@ describe('finding concepts in text', () => {
     ['South Korea and North Korea; South Korean, North Koreans', ['KR', 'KP', 'KR', 'KP']],
     ['the PKK, the Houthis and the Islamic Revolutionary Guard Corps', ['word:pkk', 'word:houthis', 'word:irgc']],
     ['the EU, NATO, the U.N. Security Council', ['word:eu', 'word:nato', 'word:un']],
+    ['in the South China Sea, not in southern China', ['word:south-china-sea', 'CN']],
+    ['ships in the Red Sea and off Hormuz', ['word:red-sea', 'word:strait-of-hormuz']],
+    ['Crimea, and the Gazans', ['word:crimea', 'UA', 'word:gaza', 'PS']],
+    ['Nagorno-Karabakh is Artsakh', ['word:nagorno-karabakh', 'AZ', 'word:nagorno-karabakh', 'AZ']],
+    ['the eastern Mediterranean and the Mediterranean', ['word:eastern-mediterranean', 'word:mediterranean']],
+    ['Latin America, the Middle East', ['word:latin-america', 'word:middle-east']],
+    ['the Crimean War; Scotland Yard', []],
   ])('%s', (text, ids) => {
     expect(idsIn(text)).toEqual(ids);
   });
@@ -62,12 +69,12 @@ describe('finding concepts in text', () => {
     ['the Republic of the Congo, DR Congo, DRC', ['CG', 'CD', 'CD']],
     ['Congo, whose capital is Brazzaville', ['CG', 'CG']],
     ['Guinea, Guinea-Bissau, Equatorial Guinea, Papua New Guinea', ['GN', 'GW', 'GQ', 'PG']],
-    ['New Guinea and the Gulf of Guinea', []],
+    ['New Guinea and the Gulf of Guinea', ['word:gulf-of-guinea']],
     ['Niger, Nigeria, Nigerien, Nigerians, the Niger Delta', ['NE', 'NG', 'NE', 'NG', 'NG']],
     ['Dominica and the Dominican Republic', ['DM', 'DO']],
     ['Brussels, the Belgian capital', ['BE', 'BE']],
     ['Brussels said the bloc would answer.', ['word:eu']],
-    ['the Persian Gulf and the South China Sea', []],
+    ['the Persian Gulf and the South China Sea', ['word:persian-gulf', 'word:south-china-sea']],
     ['the National Security Council', []],
     ['Sam met a Kiwi', []],
   ])('guards: %s', (text, ids) => {
@@ -115,7 +122,7 @@ describe('the gazetteer', () => {
     const lost: string[] = [];
     for (const concept of finder.concepts) {
       for (const name of concept.names) {
-        const found = finder.mentions(name);
+        const found = finder.mentions(name).filter(({ implied }) => !implied);
         if (found.length !== 1 || found[0]!.text !== name) lost.push(`${concept.id} ${name}`);
       }
     }
