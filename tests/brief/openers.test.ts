@@ -9,6 +9,9 @@ describe('openers that lean on what went before', () => {
     'Along with Norway, it has closed the strait to the ships of others.',
     'In 2019, he returned to the capital with a new plan.',
     'By December 8 it had none of these.',
+    'Speaking to reporters in the harbour, he promised a new gate.',
+    'Inspired by the king’s example, they opened the gate.',
+    'Unable to sell the gate, it gave it away.',
     'Each also reminded the other capitals of the treaty.',
     'It is something that many women in the city face.',
   ])('finds one in "%s"', (sentence) => {
@@ -21,6 +24,10 @@ describe('openers that lean on what went before', () => {
     'In Norway, it is hard to say whether the gate is open.',
     'For Norway, it was a good year.',
     'In 2019 Norway and Sweden opened the gate.',
+    'Beijing said in a note of May, it is clear, that the gate is open.',
+    'Based on the figures of May, it is clear that the gate is open.',
+    'Speaking in Oslo, the king promised a new gate.',
+    'United in grief, Norway and Sweden closed the gate.',
     'Each of the three Nordic states has a gate.',
     'When the king spoke in May, he named no minister.',
   ])('finds none in "%s"', (sentence) => {
