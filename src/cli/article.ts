@@ -12,7 +12,7 @@ import { changeNodes, type RevisionChange, revisionChanges } from './revision-ch
 export const article: AdminCommand = {
   name: 'article',
   usage: '<id> [--revision N] [--at P] [--set fact=value …] [--json]',
-  summary: 'one article, or paragraph P with its neighbours; --set mends published, source and other facts',
+  summary: 'shows one article, or paragraph P with its neighbours; --set mends published, source and other facts',
   flags: { revision: 'value', at: 'value', set: 'value', json: 'switch' },
   async run({ words, flags, io, open }) {
     const [id, ...more] = words;

@@ -7,7 +7,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const backup: AdminCommand = {
   name: 'backup',
   usage: '<file>',
-  summary: 'a consistent copy of all state while the bot runs',
+  summary: 'writes a consistent copy of all state, also while the bot runs',
   flags: {},
   async run({ words, io, config }) {
     const file = onlyWord(words, 'backup');

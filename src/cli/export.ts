@@ -4,7 +4,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const exportArchive: AdminCommand = {
   name: 'export',
   usage: '',
-  summary: 'all articles as JSONL',
+  summary: 'prints all articles as JSONL',
   flags: {},
   async run({ io, open }) {
     const { store } = await open();

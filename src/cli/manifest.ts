@@ -6,7 +6,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const manifest: AdminCommand = {
   name: 'manifest',
   usage: 'slack [--with ask,public,…] [--http] [--distributed]',
-  summary: 'the Slack app manifest with the least scopes',
+  summary: 'prints the Slack app manifest with the least scopes',
   flags: { with: 'value', http: 'switch', distributed: 'switch' },
   async run({ words, flags, io, config }) {
     if (words.join(' ') !== 'slack')

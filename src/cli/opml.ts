@@ -4,7 +4,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const opml: AdminCommand = {
   name: 'opml',
   usage: '',
-  summary: 'every source as an OPML list',
+  summary: 'prints every source as an OPML list',
   flags: {},
   async run({ io, open }) {
     const { services } = await open();
