@@ -14,6 +14,7 @@ import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
 import { checkFile } from './check.ts';
 import { commandLineHelp, helpOn } from './help.ts';
+import { catchInterrupt, type Interrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
 
 export interface CliOptions {
@@ -122,14 +123,25 @@ async function runChatCommand(
     return answerBatch(words, io, open);
   if (command.name === 'check') return checkFile(words, io, open);
   const { raw, json } = parseArguments(command, words);
-  const { dispatch } = await open();
-  const answer = await dispatch({ name: command.name, rawOptions: raw, caller: consoleCaller }).run();
+  const { dispatch, sources } = await open();
+  const interrupt = command.name.startsWith('sources ') ? stopPolling(sources.poller, io) : null;
+  const answer = await dispatch({ name: command.name, rawOptions: raw, caller: consoleCaller })
+    .run()
+    .finally(() => interrupt?.done());
   if (answer.state !== 'answered') {
     io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
     return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
   }
   io.out(json ? `${JSON.stringify(answer.data, null, 2)}\n` : renderReply(answer.reply, { ...io.style, defaultsOf }));
-  return exitCodes.done;
+  return interrupt?.signal.aborted ? exitCodes.failed : exitCodes.done;
+}
+
+/** Sources may take long to read. An interruption keeps what was read, and lets a bot that runs poll at once. */
+function stopPolling(poller: Runtime['sources']['poller'], io: Io): Interrupt {
+  return catchInterrupt(() => {
+    io.err('Stopping. What was read is kept; a bot that runs reads the rest.\n');
+    void poller.stop();
+  });
 }
 
 /** Values of options that nobody gave, by the command's name. */

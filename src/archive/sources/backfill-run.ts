@@ -35,16 +35,19 @@ export interface BackfillRun {
   stumble(url: string, retryAt: Date | null): boolean;
 }
 
+/** What a step asks and tells while it runs. */
+export interface BackfillHooks {
+  /** Whether polling is still ours. */
+  holdLease(): Promise<boolean>;
+  /** Hears of the progress whenever it has been kept. */
+  cameBack(progress: BackfillProgress): void;
+}
+
 /** What ends a step before a stage is over. */
 export const later = { over: false, retryAt: null } as const;
 
-/** Begins a step where the last one ended. `holdLease` says whether polling is still ours. */
-export function beginStep(
-  source: Source,
-  deps: PollDeps,
-  signal: AbortSignal,
-  holdLease: () => Promise<boolean>,
-): BackfillRun {
+/** Begins a step where the last one ended. */
+export function beginStep(source: Source, deps: PollDeps, signal: AbortSignal, hooks: BackfillHooks): BackfillRun {
   const since = source.backfillSince!;
   const progress = structuredClone(continued(source.backfill, since));
   progress.steps += 1;
@@ -55,8 +58,11 @@ export function beginStep(
     progress,
     deps,
     signal,
-    mayGoOn: async () => !signal.aborted && deps.clock().getTime() < until && (await holdLease()),
-    save: () => deps.sources.change(source.id, { backfill: progress }),
+    mayGoOn: async () => !signal.aborted && deps.clock().getTime() < until && (await hooks.holdLease()),
+    async save() {
+      await deps.sources.change(source.id, { backfill: progress });
+      hooks.cameBack(progress);
+    },
     stumble(url, retryAt) {
       if (retryAt !== null) return true;
       const mark = markOf(url);

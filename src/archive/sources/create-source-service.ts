@@ -120,7 +120,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (foreground === null) return null;
     let articles = 0;
     let read = 0;
-    const back = new Map<string, number>();
+    const back = new Map<string, { articles: number; text: string }>();
     const done = await foreground.poller.pollNow(wanted, {
       polled(source, result) {
         read += 1;
@@ -132,11 +132,12 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         );
       },
       cameBack(source, progress) {
-        back.set(source.id, progress.articles);
-        foreground.tell(`${source.name}: ${summaryOfProgress(progress).text}`);
+        const { articles: read, text } = summaryOfProgress(progress);
+        if (back.get(source.id)?.text !== text) foreground.tell(`${source.name}: ${text}`);
+        back.set(source.id, { articles: read, text });
       },
     });
-    return done ? articles + [...back.values()].reduce((sum, count) => sum + count, 0) : null;
+    return done ? articles + [...back.values()].reduce((sum, one) => sum + one.articles, 0) : null;
   }
 
   async function listingsAt(

@@ -58,7 +58,7 @@ export function createPoller(options: PollerOptions): Poller {
   const owner = randomUUID();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | null = null;
-  let running: Promise<number | null> | null = null;
+  let running: Promise<unknown> | null = null;
   let holds = false;
 
   async function holdLease(): Promise<boolean> {
@@ -89,9 +89,11 @@ export function createPoller(options: PollerOptions): Poller {
       const source = await sources.get(id);
       if (source === null || source.backfillSince === null || source.state !== 'active' || source.error !== null)
         return;
-      const step = await readBack(source, options, stopping.signal, holdLease);
+      const step = await readBack(source, options, stopping.signal, {
+        holdLease,
+        cameBack: (progress) => hear?.cameBack?.(source, progress),
+      });
       log.info('read back', { source: id, over: step.over, articles: step.progress.articles });
-      hear?.cameBack?.(source, step.progress);
       if (step.over || stopping.signal.aborted) return;
       if (hear === null || step.retryAt !== null || !(await holdLease())) {
         await sources.change(id, afterBackfill(source, step.retryAt, clock()));
@@ -167,7 +169,8 @@ export function createPoller(options: PollerOptions): Poller {
     tick,
     async pollNow(wanted, hear = {}) {
       if (wanted.length > 0 && !(await holdLease())) return false;
-      await pollAll(wanted, hear);
+      running = pollAll(wanted, hear);
+      await running;
       return true;
     },
     async stop() {
