@@ -21,15 +21,17 @@ export function parseArguments(command: AnyCommand, words: readonly string[]): P
   return { raw: { ...parseLine(command, line), ...set }, json: json === true };
 }
 
-/** Which `--words` are flags, and whether each takes a value. */
-export type FlagTable = Record<string, 'value' | 'switch'>;
+/** Which `--words` are flags, and whether each takes a value; `answer` is a switch that may be followed by yes or no. */
+export type FlagTable = Record<string, 'value' | 'switch' | 'answer'>;
 
 function flagsOf(command: AnyCommand): FlagTable {
-  const own = optionsOf(command).map((spec) => [spec.name, spec.kind === 'boolean' ? 'switch' : 'value'] as const);
+  const own = optionsOf(command).map((spec) => [spec.name, spec.kind === 'boolean' ? 'answer' : 'value'] as const);
   return { ...Object.fromEntries(own), json: 'switch' };
 }
 
-/** Takes `--name value`, `--name=value` and `--switch` out of the words; after `--` nothing is a flag. */
+const yesOrNo = /^(?:yes|no|true|false|on|off)$/iu;
+
+/** Takes `--name value`, `--name=value`, `--switch` and `--switch no` out of the words; after `--` nothing is a flag. */
 export function takeFlags(
   words: readonly string[],
   table: FlagTable,
@@ -47,8 +49,9 @@ export function takeFlags(
     const name = flag[1]!;
     const kind = Object.hasOwn(table, name) ? table[name] : undefined;
     if (kind === undefined) throw unknownFlag(name, Object.keys(table));
-    if (kind === 'switch') {
-      flags[name] = flag[2] === undefined ? true : flag[2];
+    if (kind === 'switch' || kind === 'answer') {
+      const isAnswered = kind === 'answer' && flag[2] === undefined && yesOrNo.test(words[at + 1] ?? '');
+      flags[name] = isAnswered ? words[++at]! : (flag[2] ?? true);
       continue;
     }
     const value = flag[2] ?? words[++at];
