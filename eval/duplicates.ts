@@ -9,7 +9,6 @@ import { ingest } from '../src/archive/ingest.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { draftOf } from '../tests/helpers/drafts.ts';
 import { seededRandom } from '../tests/helpers/seeded-random.ts';
-import { evaluateStories } from './stories.ts';
 
 /** A published article, as the corpus has it. */
 interface Original {
@@ -97,7 +96,6 @@ export async function evaluateDuplicates(): Promise<string[]> {
     lines.push(
       '',
       `Recall ${percent(allFound, all)}, precision ${percent(allRight, allRight + allWrong)} over ${all.toLocaleString('en')} copies.`,
-      ...evaluateStories(),
     );
     return lines;
   } finally {

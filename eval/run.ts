@@ -15,6 +15,7 @@ await printParts(
     search: async () => (await import('./search.ts')).evaluateSearch(),
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
     duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),
+    stories: async () => (await import('./stories.ts')).evaluateStories(),
   },
   process.argv.slice(2),
 );

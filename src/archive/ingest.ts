@@ -3,11 +3,11 @@ import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Article, ArticleDraft, Completeness } from './article.ts';
 import { type Candidate, type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
 import { heldDraft } from './draft.ts';
+import { keptPrint } from './event-print.ts';
 import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { createLikenessFinder, type FingerprintedRecord, type FoundLikeness } from './likenesses.ts';
 import { lookUp } from './look-up.ts';
 import { keptFacts, mendKey } from './mend-facts.ts';
-import type { Fingerprint } from './near-copies.ts';
 import type { ReadResult } from './reader.ts';
 import type { ArchiveRepository, ArticleRecord } from './repository.ts';
 
@@ -183,7 +183,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     });
   };
 
-  const writeOne = async (candidate: Candidate, decision: Decision, bands: Fingerprint['bands']) => {
+  const writeOne = async (candidate: Candidate, decision: Decision, alike: FingerprintedRecord | null) => {
     const { draft, identity, textHash, factsHash } = candidate;
     if (decision.action === 'failed') return;
     if (decision.action === 'unchanged' || decision.action === 'duplicate') {
@@ -192,14 +192,16 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     }
     const at = clock();
     const { keys } = decision;
+    const bands = alike?.fingerprint.bands ?? [];
+    const event = alike?.event ? keptPrint(alike.event) : null;
     if (decision.action === 'add') {
       const { canonicalUrl } = identity;
-      await archive.insert(decision.id, { draft, keys, canonicalUrl, textHash, factsHash, bands }, at);
+      await archive.insert(decision.id, { draft, keys, canonicalUrl, textHash, factsHash, bands, event }, at);
     } else {
       const { canonicalUrl, held, unite } = decision;
       if (unite !== null) await uniteMended(decision.id, unite);
       if (unite !== null) await archive.unite(decision.id, unite, at);
-      const record: ArticleRecord = { draft, keys, canonicalUrl, textHash, factsHash, bands };
+      const record: ArticleRecord = { draft, keys, canonicalUrl, textHash, factsHash, bands, event };
       await archive.update(decision.id, record, held?.retrievedAt ?? at, decision.cause);
     }
     for (const { id, kind } of draft.relations) {
@@ -247,7 +249,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       alike = await likenesses.withNewer(records, alike, seq);
     }
     for (const [at, candidate] of batch.entries()) {
-      await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at]?.bands ?? []);
+      await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at] ?? null);
     }
     for (const [at, decision] of decisions.entries()) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;

@@ -1,15 +1,8 @@
-import type { ArticleFacts, ArticleText } from './article.ts';
 import type { Candidate, Decision } from './decide.ts';
+import { type EventPrint, eventPrint } from './event-print.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Likeness, likeness } from './near-copies.ts';
-import type { ArchiveRepository, SignatureBand } from './repository.ts';
-import {
-  type EventPrint,
-  eventBands,
-  eventPrint,
-  leastSharedBands,
-  nearbyEventBands,
-  sameEvent,
-} from './same-event.ts';
+import type { ArchiveRepository } from './repository.ts';
+import { createStoryFinder } from './story-finder.ts';
 
 /** An article that shares words with a record. In the likeness the record is the first, the article the second. */
 export interface FoundLikeness {
@@ -20,18 +13,10 @@ export interface FoundLikeness {
 export interface FingerprintedRecord {
   fingerprint: Fingerprint;
   event: EventPrint | null;
-  /** Bands it is kept under, of words and of its event. */
-  bands: SignatureBand[];
+  /** What its words are found in. */
+  byWords: FoundLikeness[];
+  /** That, and what reports the same event in words of its own. */
   found: FoundLikeness[];
-}
-
-/** Every band an article is kept under. */
-export function bandsOf(article: ArticleText & ArticleFacts): SignatureBand[] {
-  return allBands(fingerprint(article), eventPrint(article));
-}
-
-function allBands({ bands }: Fingerprint, event: EventPrint | null): SignatureBand[] {
-  return event === null ? bands : [...bands, ...eventBands(event)];
 }
 
 /** Most articles compared with one record: frequent titles ("Live updates") would cost a comparison with each. */
@@ -70,18 +55,30 @@ export function createLikenessFinder(archive: ArchiveRepository) {
     return found;
   };
 
-  /** Reports of the same event that share no words with a record: other outlets, other texts. `seq` as above. */
-  const reports = async (own: EventPrint, seq = -1): Promise<[string, EventPrint][]> => {
-    const sharing = await archive.sharingBands(nearbyEventBands(own), mostCandidates);
-    const near = sharing.filter(({ shared }) => shared >= leastSharedBands).map(({ id }) => id);
-    const states = near.length === 0 ? [] : [...(await archive.states(near)).values()];
-    const worth = states.filter(
-      (state) => state.seq > seq && state.source !== own.source && state.sample === own.sample,
-    );
-    const articles = worth.length === 0 ? [] : await archive.getMany(worth.map(({ id }) => id));
-    return articles.flatMap((article): [string, EventPrint][] => {
-      const event = eventPrint(article);
-      return event === null ? [] : [[article.id, event]];
+  const stories = createStoryFinder(archive);
+
+  /** The answers with what reports the same event in other words. */
+  const withReports = async (
+    records: readonly ({ decision: Decision } | null)[],
+    answers: readonly (FingerprintedRecord | null)[],
+  ): Promise<(FingerprintedRecord | null)[]> => {
+    const changing = records.flatMap((record) => (record?.decision.action === 'update' ? record.decision.id : []));
+    const states = await archive.states(changing);
+    const batch = answers.flatMap((answer, at) => {
+      const id = answer === null ? null : idOf(records[at]!.decision);
+      if (!answer?.event || answer.fingerprint.source === null || id === null) return [];
+      const { source, sample } = answer.fingerprint;
+      const storyId = states.get(id)?.storyId ?? null;
+      const linked = answer.byWords.map((one) => one.id);
+      return [{ id, source, sample, storyId, print: answer.event, linked }];
+    });
+    const reports = await stories.find(batch);
+    const reportsOf = new Map(batch.map(({ id }, at) => [id, reports[at]!]));
+    return answers.map((answer, at) => {
+      if (answer === null) return null;
+      const own = reportsOf.get(idOf(records[at]!.decision) ?? '') ?? [];
+      const asLikeness = own.map(({ id, score }) => ({ id, likeness: { kind: 'same-story' as const, score } }));
+      return { ...answer, found: [...answer.byWords, ...asLikeness] };
     });
   };
 
@@ -116,26 +113,14 @@ export function createLikenessFinder(archive: ArchiveRepository) {
           }
           inBatch.set(key, [...before, answers.length]);
         }
-        const event = eventPrint(record.candidate.draft);
-        if (event !== null) {
-          const earlier = answers.flatMap((answer, at): [string, EventPrint][] => {
-            const id = records[at] === null || records[at] === undefined ? null : idOf(records[at].decision);
-            return id === null || answer === null || answer.event === null ? [] : [[id, answer.event]];
-          });
-          for (const [id, other] of [...(await reports(event)), ...earlier]) {
-            const score = id === ownId || found.has(id) ? null : sameEvent(event, other);
-            if (score !== null) found.set(id, { kind: 'same-story', score });
-          }
-        }
-        const bands = allBands(own, event);
         answers.push({
           fingerprint: own,
-          event,
-          bands,
-          found: [...found].map(([id, like]) => ({ id, likeness: like })),
+          event: eventPrint(record.candidate.draft),
+          byWords: [...found].map(([id, like]) => ({ id, likeness: like })),
+          found: [],
         });
       }
-      return answers;
+      return withReports(records, answers);
     },
 
     /**
@@ -154,19 +139,15 @@ export function createLikenessFinder(archive: ArchiveRepository) {
           continue;
         }
         const ownId = idOf(records[at]!.decision);
-        const found = new Map(answer.found.map((one) => [one.id, one]));
+        const byWords = new Map(answer.byWords.map((one) => [one.id, one]));
         for (const [id, other] of await neighbours(answer.fingerprint, seq)) {
           const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
           const like = isOther ? likeness(answer.fingerprint, other) : null;
-          if (like !== null) found.set(id, { id, likeness: like });
+          if (like !== null) byWords.set(id, { id, likeness: like });
         }
-        for (const [id, other] of answer.event === null ? [] : await reports(answer.event, seq)) {
-          const score = id === ownId || found.has(id) ? null : sameEvent(answer.event!, other);
-          if (score !== null) found.set(id, { id, likeness: { kind: 'same-story', score } });
-        }
-        updated.push({ ...answer, found: [...found.values()] });
+        updated.push({ ...answer, byWords: [...byWords.values()] });
       }
-      return updated;
+      return withReports(records, updated);
     },
   };
 }

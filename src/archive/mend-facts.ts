@@ -3,7 +3,8 @@ import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Article, ArticleFacts } from './article.ts';
 import { heldDraft } from './draft.ts';
-import { bandsOf } from './likenesses.ts';
+import { eventPrint, keptPrint } from './event-print.ts';
+import { fingerprint } from './near-copies.ts';
 import { readDate } from './read-date.ts';
 import type { ArchiveRepository } from './repository.ts';
 import { urlKey, webAddress } from './web-address.ts';
@@ -95,6 +96,7 @@ export async function mendFacts(
     const kept = { ...keptFacts(await archive.meta(mendKey(article.id))), ...mended };
     await archive.setMeta(mendKey(article.id), JSON.stringify(kept));
     const draft = { ...heldDraft(article, state), ...kept };
+    const event = eventPrint(draft);
     const key = mended.url === undefined || mended.url === null ? null : urlKey(mended.url);
     await archive.update(
       article.id,
@@ -105,7 +107,8 @@ export async function mendFacts(
         textHash: state.textHash,
         // As the file has them: reading it again then finds nothing changed and leaves the mended facts alone.
         factsHash: state.factsHash,
-        bands: bandsOf(draft),
+        bands: fingerprint(draft).bands,
+        event: event === null ? null : keptPrint(event),
       },
       new Date(article.retrievedAt),
       null,

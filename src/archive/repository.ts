@@ -32,6 +32,17 @@ export interface SignatureBand {
   hash: number;
 }
 
+/** The event print of a current article, as it is kept: see `event-print.ts`. */
+export interface KeptPrint {
+  id: string;
+  source: string;
+  sample: boolean;
+  storyId: string | null;
+  /** Days since 1970. */
+  day: number;
+  terms: string;
+}
+
 /** What becomes of an article is decided by this: all but its words. Removed articles have a state too. */
 export interface ArticleState extends ArticleFacts {
   id: string;
@@ -64,6 +75,8 @@ export interface ArticleRecord {
   textHash: string;
   factsHash: string;
   bands: readonly SignatureBand[];
+  /** By what other reports of its event find it; null when it has no day or no outlet. */
+  event: Pick<KeptPrint, 'day' | 'terms'> | null;
 }
 
 /** Where articles live. Owned by the archive, implemented by each store; `tests/contracts` holds what all must do. */
@@ -89,6 +102,10 @@ export interface ArchiveRepository {
   revisionHashes(id: string): Promise<string[]>;
   /** Current articles that share a band, with how many they share, most first, at most `limit`. */
   sharingBands(bands: readonly SignatureBand[], limit: number): Promise<{ id: string; shared: number }[]>;
+  /** Prints of the current articles of these days. */
+  eventPrints(days: readonly number[]): Promise<KeptPrint[]>;
+  /** Days that have prints, in order, with how many. */
+  eventDays(): Promise<{ day: number; articles: number }[]>;
   /** Changes above `seq` in order, one per article (its newest), at most `limit`. Removed articles come as `article: null`. */
   changesAfter(seq: number, limit: number): Promise<ArchiveChange[]>;
   /** Every current article, in seq order, a page at a time. */

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { ingest } from '../../src/archive/ingest.ts';
-import { eventPrint, sameEvent } from '../../src/archive/same-event.ts';
 import { storyLine, summariseStory } from '../../src/archive/story.ts';
-import { draftOf, recordsOf } from '../helpers/drafts.ts';
 import { createHomes } from '../helpers/homes.ts';
+import { storiesIn, takeIn, type Written } from '../helpers/stories.ts';
 
 const homes = createHomes();
 
 /** One landslide in three outlets' own words, a wire copy of the first, and other news of those days. */
 const post = {
+  givenId: 'post',
   title: 'Landslide buries Vardan village, 14 missing',
   paragraphs: [
     'A landslide struck the village of Vardan in Kelbar province before dawn on Tuesday, and 14 people were missing, the governor Rasim Aksoy said. Rescue teams from Kelbar dug through the mud of Vardan while rain went on falling.',
@@ -20,6 +19,7 @@ const post = {
 };
 const times = {
   ...post,
+  givenId: 'times',
   title: 'Fourteen people missing as mud engulfs Vardan in Kelbar province',
   paragraphs: [
     'Mud engulfed most houses of Vardan, a village of farmers in Kelbar, after three days of storms. Governor Rasim Aksoy asked neighbouring provinces for excavators; the landslide also cut the road to Kelbar town.',
@@ -28,9 +28,10 @@ const times = {
   url: 'https://times.test/vardan',
   published: '2026-05-06',
 };
-const wire = { ...post, source: 'Daily Copy (test)', url: 'https://copy.test/vardan' };
+const wire = { ...post, givenId: 'wire', source: 'Daily Copy (test)', url: 'https://copy.test/vardan' };
 const grain = {
   ...post,
+  givenId: 'grain',
   title: 'Grain convoys wait at the Orhan crossing',
   paragraphs: [
     'Four hundred lorries with grain waited at the Orhan crossing on Tuesday while customs officers of both sides argued over a new form.',
@@ -39,55 +40,65 @@ const grain = {
   url: 'https://times.test/grain',
 };
 
-const score = (one: typeof post, other: typeof post) =>
-  sameEvent(eventPrint(draftOf(one))!, eventPrint(draftOf(other))!);
+const storiesOf = async (drafts: readonly Written[], size?: number) => {
+  const store = await homes.open();
+  await takeIn(store, drafts, size);
+  return storiesIn(store, drafts);
+};
 
 describe('two reports in words of their own', () => {
-  it('are of one event when they name the same and appear together', () => {
-    expect(score(post, times)).toBeGreaterThan(0.4);
-    expect(score(times, post)).toBe(score(post, times));
+  it.each([
+    [[post, times]],
+    [[times, post]],
+  ])('are one story when they name the same and appear together', async (drafts) => {
+    expect(await storiesOf(drafts)).toEqual([['post', 'times']]);
+    expect(await storiesOf(drafts, 1)).toEqual([['post', 'times']]);
   });
 
   it.each([
     { what: 'tell of different things', other: grain },
     { what: 'lie days apart', other: { ...times, published: '2026-05-09' } },
     { what: 'stand in one outlet', other: { ...times, source: post.source } },
-  ])('are not when they $what', ({ other }) => {
-    expect(score(post, other)).toBeNull();
+    { what: 'have no date', other: { ...times, published: null } },
+    { what: 'have no day', other: { ...times, published: '2026-05' } },
+    { what: 'have no outlet', other: { ...times, source: null } },
+    { what: 'are a sample and a real article', other: { ...times, sample: true } },
+  ])('are not when they $what', async ({ other }) => {
+    const store = await homes.open();
+    await takeIn(store, [other]);
+    await takeIn(store, [post]);
+    expect(await storiesIn(store, [post, other])).toEqual([]);
   });
 
-  it.each([
-    { published: null },
-    { published: '2026-05' },
-    { source: null },
-  ])('are not judged when unknown: %j', (unknown) => {
-    expect(eventPrint(draftOf({ ...post, ...unknown }))).toBeNull();
+  it('join when a date that was missing is mended by the source', async () => {
+    const store = await homes.open();
+    await takeIn(store, [post, { ...times, published: null }]);
+    expect(await storiesIn(store, [post, times])).toEqual([]);
+    await takeIn(store, [times]);
+    expect(await storiesIn(store, [post, times])).toEqual([['post', 'times']]);
   });
 });
 
 describe('a story', () => {
   it.each([
-    'all at once',
-    'one after the other',
-  ])('is grouped, its copies counted as one report: read %s', async (how) => {
+    { how: 'all at once', size: 4 },
+    { how: 'one after the other', size: 1 },
+  ])('is grouped, its copies counted as one report: read $how', async ({ size }) => {
     const store = await homes.open();
-    const drafts = [post, grain, wire, times].map((draft, n) => ({ ...draft, givenId: `a${n}`, origin: `f${n}` }));
-    for (const batch of how === 'all at once' ? [drafts] : drafts.map((draft) => [draft])) {
-      await ingest(recordsOf(batch), {
-        archive: store.archive,
-        unitOfWork: store.unitOfWork,
-        clock: () => new Date(),
-        pauseMs: 0,
-      });
-    }
-    const articles = await store.archive.getMany(['a0', 'a1', 'a2', 'a3']);
-    const [first, other, copy, report] = articles;
-    expect(first!.storyId).not.toBeNull();
-    expect([copy!.storyId, report!.storyId]).toEqual([first!.storyId, first!.storyId]);
-    expect(other!.storyId).toBeNull();
-    const summary = summariseStory(articles.filter(({ storyId }) => storyId === first!.storyId));
+    const drafts = [post, grain, wire, times];
+    await takeIn(store, drafts, size);
+    expect(await storiesIn(store, drafts)).toEqual([['post', 'times', 'wire']]);
+    const summary = summariseStory(await store.archive.getMany(['post', 'times', 'wire']));
     expect(summary).toEqual({ outlets: 3, reports: 2 });
     expect(storyLine(summary)).toBe('3 outlets, 2 reports');
+  });
+
+  it('loses nobody when one of its reports is removed, and takes in nobody by that report', async () => {
+    const store = await homes.open();
+    await takeIn(store, [post, times]);
+    await store.unitOfWork.run(() => store.archive.remove('post', 'test', new Date()));
+    await takeIn(store, [{ ...wire, title: 'Other words entirely', paragraphs: grain.paragraphs }]);
+    expect(await storiesIn(store, [times, wire])).toEqual([['times']]);
   });
 
   it('of one wire text in three outlets is one report', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
+import { eventPrint, keptPrint, readPrint } from '../../src/archive/event-print.ts';
 import { hashFacts, hashText, identify } from '../../src/archive/identity.ts';
 import { fingerprint } from '../../src/archive/near-copies.ts';
 import type { ArchiveRepository, ArticleRecord } from '../../src/archive/repository.ts';
@@ -16,6 +17,7 @@ const later = new Date('2026-11-04T11:30:00.000Z');
 
 export function recordOf(draft: ArticleDraft): ArticleRecord {
   const identity = identify(draft);
+  const event = eventPrint(draft);
   return {
     draft,
     keys: [identity.idKey, ...(identity.urlKey === null ? [] : [identity.urlKey])],
@@ -23,6 +25,7 @@ export function recordOf(draft: ArticleDraft): ArticleRecord {
     textHash: hashText(draft),
     factsHash: hashFacts(draft),
     bands: fingerprint(draft).bands,
+    event: event === null ? null : keptPrint(event),
   };
 }
 
@@ -301,6 +304,32 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       const sharing = await archive.sharingBands(record.bands, 5);
       expect(sharing.map(({ id }) => id)).toEqual(['first', 'second']);
       expect(sharing[0]?.shared).toBe(record.bands.length);
+    });
+
+    it('gives the prints of a day, of current articles only, and the days that have any', async () => {
+      const dated = { published: '2026-10-01', source: 'Border Post (test)', paragraphs: proseOf(5, 60) };
+      await add({ title: 'One', ...dated }, 'one');
+      await add({ title: 'Two', ...dated, sample: true }, 'two');
+      await add({ title: 'Next day', ...dated, published: '2026-10-02T09:00:00Z' }, 'next');
+      await add({ title: 'Undated', ...dated, published: null }, 'undated');
+      await archive.relate('one', 'two', 'same-story', 0.4);
+      const day = Date.UTC(2026, 9, 1) / 86_400_000;
+      const prints = await archive.eventPrints([day, day + 5]);
+      expect(prints.map(({ id, sample, source }) => [id, sample, source])).toEqual([
+        ['one', false, 'Border Post (test)'],
+        ['two', true, 'Border Post (test)'],
+      ]);
+      expect(prints[0]?.storyId).toBe((await archive.get('two'))?.storyId);
+      const written = eventPrint(draftOf({ title: 'One', ...dated }))!;
+      expect(readPrint(day, prints[0]!.terms)).toEqual(written);
+      expect(await archive.eventDays()).toEqual([
+        { day, articles: 2 },
+        { day: day + 1, articles: 1 },
+      ]);
+      await archive.remove('one', 'test', later);
+      await archive.update('two', recordOf(draftOf({ title: 'Two', ...dated, published: '2026-10-02' })), later, null);
+      expect(await archive.eventPrints([day])).toEqual([]);
+      expect(await archive.eventDays()).toEqual([{ day: day + 1, articles: 2 }]);
     });
 
     it('walks through all articles once, though some change meanwhile', async () => {

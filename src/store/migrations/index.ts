@@ -7,6 +7,7 @@ import { changeDates } from './0006-change-dates.ts';
 import { readingBack } from './0007-reading-back.ts';
 import { feedsRead } from './0008-feeds-read.ts';
 import { keptPolicies } from './0009-kept-policies.ts';
+import { eventPrints } from './0010-event-prints.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   readingBack,
   feedsRead,
   keptPolicies,
+  eventPrints,
 ];

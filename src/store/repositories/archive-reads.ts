@@ -5,6 +5,7 @@ import type {
   ArchiveRepository,
   ArchiveSummary,
   ArticleState,
+  KeptPrint,
   SignatureBand,
 } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
@@ -246,6 +247,34 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         .limit(limit)
         .execute();
       return rows.map(({ article_id, shared }) => ({ id: article_id, shared }));
+    },
+
+    async eventPrints(days: readonly number[]) {
+      const found: KeptPrint[] = [];
+      for (const chunk of chunksOf(days)) {
+        const rows = await executor()
+          .selectFrom('event_prints')
+          .innerJoin('articles', 'articles.id', 'event_prints.article_id')
+          .where('day', 'in', chunk)
+          .where('articles.removed_at', 'is', null)
+          .where('articles.source', 'is not', null)
+          .select(['articles.id', 'articles.source', 'articles.sample', 'articles.story_id', 'day', 'terms'])
+          .orderBy('articles.first_seq')
+          .execute();
+        for (const { id, source, sample, story_id, day, terms } of rows) {
+          found.push({ id, source: source!, sample: sample === 1, storyId: story_id, day, terms });
+        }
+      }
+      return found;
+    },
+
+    async eventDays() {
+      return executor()
+        .selectFrom('event_prints')
+        .select(({ fn }) => ['day', fn.countAll<number>().as('articles')])
+        .groupBy('day')
+        .orderBy('day')
+        .execute();
     },
 
     async changesAfter(seq: number, limit: number): Promise<ArchiveChange[]> {

@@ -69,7 +69,19 @@ export function createArchiveWrites(executor: Executor) {
       .execute();
   };
 
-  const dropBands = (id: string) => executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
+  const writePrint = async (id: string, event: ArticleRecord['event']) => {
+    if (event !== null)
+      await executor()
+        .insertInto('event_prints')
+        .values({ article_id: id, ...event })
+        .execute();
+  };
+
+  /** What an article is found by: signature and event print. */
+  const dropTraces = async (id: string) => {
+    await executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
+    await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();
+  };
 
   const storyOf = async (id: string) => {
     const row = await executor()
@@ -127,6 +139,7 @@ export function createArchiveWrites(executor: Executor) {
       await writeRevision(id, 1, 'source', record, at);
       await writes.addKeys(id, record.keys);
       await writeBands(id, record.bands);
+      await writePrint(id, record.event);
     },
 
     async update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null) {
@@ -139,8 +152,9 @@ export function createArchiveWrites(executor: Executor) {
         .executeTakeFirstOrThrow();
       if (cause !== null) await writeRevision(id, revision, cause, record, at);
       await writes.addKeys(id, record.keys);
-      await dropBands(id);
+      await dropTraces(id);
       await writeBands(id, record.bands);
+      await writePrint(id, record.event);
     },
 
     async addKeys(id: string, keys: readonly string[]) {
@@ -202,7 +216,7 @@ export function createArchiveWrites(executor: Executor) {
         .where('id', '=', id)
         .where('removed_at', 'is', null)
         .execute();
-      await dropBands(id);
+      await dropTraces(id);
     },
 
     async forget(id: string, reason: string, at: Date) {
@@ -217,7 +231,7 @@ export function createArchiveWrites(executor: Executor) {
         .deleteFrom('relations')
         .where(({ or, eb }) => or([eb('from_id', '=', id), eb('to_id', '=', id)]))
         .execute();
-      await dropBands(id);
+      await dropTraces(id);
     },
 
     async setMeta(key: string, value: string) {

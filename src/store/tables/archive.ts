@@ -8,6 +8,7 @@ export interface ArchiveTables {
   revisions: RevisionsTable;
   relations: { from_id: string; to_id: string; kind: string; score: number | null };
   signature_bands: { band: number; hash: number; article_id: string };
+  event_prints: { article_id: string; day: number; terms: string };
 }
 
 /** The current facts of an article; its words are in `revisions`. A row with `removed_at` is a tombstone. */
