@@ -6,7 +6,7 @@ export interface EventPrint {
   day: number;
   /** Hashes of the terms, ascending. */
   terms: Uint32Array;
-  /** Of each term how often it occurs (low seven bits, at most 127), and whether it is a name (high bit). */
+  /** Of each term how often it occurs (low seven bits, at most 127), and whether it is a name or a number (high bit). */
   marks: Uint8Array;
 }
 

@@ -7,7 +7,7 @@ export const mostDaysBetween = 1;
 /** What a report of the next day has left of its likeness: it more often tells what came next. */
 const nextDay = 0.75;
 
-/** From this surprise on a name is a rare one: about one article in ninety has it. */
+/** From this surprise on a name or number is a rare one: about one article in ninety has it. */
 const rare = 4.5;
 
 /** Rare names in common at which the likeness counts for half. */
