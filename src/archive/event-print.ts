@@ -29,7 +29,7 @@ const commonWords = new Set(
 export function eventPrint(article: ArticleText & Pick<ArticleFacts, 'source' | 'published'>): EventPrint | null {
   const day = dayOf(article.published);
   if (article.source === null || day === null) return null;
-  const found = new Map<string, { count: number; capital: number; lower: number }>();
+  const found = new Map<string, { count: number; name: number; other: number }>();
   const add = (text: string, most: number, isTitle: boolean): number => {
     let words = 0;
     for (const [word] of text.matchAll(/\d+(?:[.,]\d+)+|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)) {
@@ -37,10 +37,10 @@ export function eventPrint(article: ArticleText & Pick<ArticleFacts, 'source' | 
       if (words > most) break;
       const term = termOf(word);
       if (term === null) continue;
-      const known = found.get(term) ?? { count: 0, capital: 0, lower: 0 };
+      const known = found.get(term) ?? { count: 0, name: 0, other: 0 };
       known.count += 1;
       // A headline may write every word with a capital.
-      if (!isTitle) known[isCapital(word) || /^\d/u.test(word) ? 'capital' : 'lower'] += 1;
+      if (!isTitle) known[isNameOrNumber(word) ? 'name' : 'other'] += 1;
       found.set(term, known);
     }
     return words;
@@ -50,8 +50,8 @@ export function eventPrint(article: ArticleText & Pick<ArticleFacts, 'source' | 
   for (const text of [article.dek ?? '', ...article.paragraphs]) if (left > 0) left -= add(text, left, false);
   const kept = [...found].sort((a, b) => b[1].count - a[1].count).slice(0, mostTerms);
   const marks = new Map<number, number>();
-  for (const [term, { count, capital, lower }] of kept) {
-    marks.set(hashOf(term), Math.min(count, nameMark - 1) | (capital > lower ? nameMark : 0));
+  for (const [term, { count, name, other }] of kept) {
+    marks.set(hashOf(term), Math.min(count, nameMark - 1) | (name > other ? nameMark : 0));
   }
   const terms = Uint32Array.from(marks.keys()).sort();
   return { day, terms, marks: Uint8Array.from(terms, (term) => marks.get(term)!) };
@@ -71,9 +71,9 @@ function termOf(word: string): string | null {
   return term.length > 4 && term.endsWith('s') ? term.slice(0, -1) : term;
 }
 
-function isCapital(word: string): boolean {
+function isNameOrNumber(word: string): boolean {
   const first = word.charAt(0);
-  return first !== first.toLowerCase();
+  return first !== first.toLowerCase() || /\d/u.test(first);
 }
 
 /** FNV-1a, 32 bits. */
