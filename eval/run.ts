@@ -9,6 +9,7 @@ await printParts(
     quotes: async () => (await import('./quotes.ts')).evaluateQuotes(),
     dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
     pages: async () => (await import('./pages.ts')).evaluatePages(),
+    documents: async () => (await import('./documents.ts')).evaluateDocuments(),
     sentences: async () => (await import('./sentences.ts')).evaluateSentences(),
     dates: async () => (await import('./dates.ts')).evaluateDates(),
     concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),

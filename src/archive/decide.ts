@@ -159,6 +159,7 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
   if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full', read);
   if (isBeside) return add(`held from ${owner.feed ?? owner.origin}`);
   if (!sameFile && known.olderHashes.includes(textHash)) return leave(`an earlier text of ${owner.origin}`);
+  if (!sameFile && isPrintOf(owner, draft)) return add(`held from ${owner.origin}`);
   return isReread(owner, draft) ? update('reread', 'read another way', read) : update('source', 'text changed', read);
 }
 
@@ -178,6 +179,11 @@ export function isFromPage({ readerVersion, feed, origin }: ArticleState): boole
 function isBesideFeed(owner: ArticleState, { readFrom }: ArticleDraft): boolean {
   if (readFrom?.feed === undefined) return false;
   return owner.feed === null ? isFromPage(owner) : owner.feed !== readFrom.feed;
+}
+
+/** Whether a PDF is the print of a page that is held as such: what browsers leave out on paper and add to it is no change. */
+function isPrintOf({ readerVersion }: ArticleState, draft: ArticleDraft): boolean {
+  return readerOf(draft) === 'pdf' && readerVersion !== null && kindOfReader(readerVersion) !== 'pdf';
 }
 
 /** Readers of files in which people write facts down, field by field. */

@@ -12,8 +12,8 @@ const versions: Record<FileKind, number> = {
   jsonl: 1,
   json: 1,
   html: 1,
-  pdf: 1,
-  docx: 1,
+  pdf: 2,
+  docx: 2,
   feed: 1,
 };
 

@@ -67,6 +67,15 @@ describe('an article that is read again', () => {
     expect(await only()).toMatchObject({ ...known, byline: 'B. Writer', revision: 1 });
   });
 
+  it('takes a print of its page for the same article, in other words of paper, and leaves the page as it was', async () => {
+    const print = { paragraphs: proseOf(2, 150), origin: '/prints/ferries.pdf' };
+    await read(asPage({ byline: 'A. Writer' }));
+    expect(await read({ ...asPage(print), readFrom: { bytesHash: 'print', readerVersion: 'pdf 2' } })).toBe(
+      'duplicate',
+    );
+    expect(await only()).toMatchObject({ ...words, byline: 'A. Writer', revision: 1, origin: url });
+  });
+
   it('keeps them over a change of its words too', async () => {
     await read(asPage({ ...dated, byline: 'A. Writer' }));
     expect(await read(asPage({ paragraphs: proseOf(2, 200) }, 'changed'))).toBe('updated');

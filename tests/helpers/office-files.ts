@@ -6,6 +6,8 @@ export interface PdfTextLine {
   x: number;
   y: number;
   size: number;
+  /** Quarter turns against the clock. Default 0. */
+  turn?: number;
 }
 
 /** Writes a PDF of plain lines in Helvetica, one list for each page. ASCII only. */
@@ -18,9 +20,11 @@ export function makePdf(pages: readonly (readonly PdfTextLine[])[], info: Record
   const kids: string[] = [];
   for (const lines of pages) {
     const content = lines
-      .map(
-        ({ text, x, y, size }) => `BT /F1 ${size} Tf 1 0 0 1 ${x} ${y} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`,
-      )
+      .map(({ text, x, y, size, turn = 0 }) => {
+        const [cos, sin] = [Math.cos((turn * Math.PI) / 2).toFixed(3), Math.sin((turn * Math.PI) / 2).toFixed(3)];
+        const matrix = `${cos} ${sin} ${(-Number(sin)).toFixed(3)} ${cos} ${x} ${y}`;
+        return `BT /F1 ${size} Tf ${matrix} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
+      })
       .join('\n');
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
     const stream = objects.length;

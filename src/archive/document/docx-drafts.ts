@@ -9,9 +9,11 @@ import { nameOf } from '../read-dump.ts';
 import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
 import { webAddress } from '../web-address.ts';
+import { isCaptionLine } from './caption-line.ts';
+import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 import { openZip, type ZipEntry } from './unzip-scan.ts';
 
-const styleMap = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h6:fresh"];
+const styleMap = ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Subtitle'] => h6:fresh"];
 
 /** The text of a Word document as one article. Heads, feet and page numbers are not part of its text. Runs in the reading worker. */
 export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
@@ -26,21 +28,22 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
       { buffer: Buffer.from(bytes) },
       { styleMap, convertImage: mammoth.images.imgElement(async () => ({ src: '' })), externalFileAccess: false },
     );
-    html = converted.value;
+    html = plainParts(converted.value);
   } catch {
     return failed('This Word document is damaged or only half there.');
   }
   const stated = statedFacts(entries);
-  const heading = textOf(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]);
   const subtitle = textOf(/<h6[^>]*>(.*?)<\/h6>/su.exec(html)?.[1]);
   const lines = pageLines(html)
     .split('\n')
     .map(normaliseText)
     .filter((line) => line !== '');
   if (lines.length === 0) return failed('No article text was found in it.');
-  const title = heading ?? stated.title ?? (lines.length > 1 && isTitle(lines[0]!) ? lines[0]! : nameOf(origin));
+  const title =
+    headingOf(html, lines) ?? stated.title ?? (lines.length > 1 && isTitle(lines[0]!) ? lines[0]! : nameOf(origin));
+  const captions = lines.filter(isCaptionLine);
   const paragraphs = lines.filter(
-    (line, index) => index > 3 || (foldText(line) !== foldText(title) && line !== subtitle),
+    (line, index) => !isCaptionLine(line) && (index > 3 || (foldText(line) !== foldText(title) && line !== subtitle)),
   );
   const head = parseDump([title, ...paragraphs.slice(0, 12)].join('\n\n'));
   const first = head.paragraphs[0] === undefined ? -1 : paragraphs.indexOf(head.paragraphs[0]);
@@ -50,6 +53,7 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
     title,
     dek: subtitle,
     paragraphs: body,
+    captions,
     byline: head.byline ?? stated.author,
     dateline: readDateline(body[0] ?? ''),
     published: head.published?.published ?? null,
@@ -63,6 +67,37 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
   return [{ ok: true, draft }];
 }
 
+/** The text in the style of titles; else the first heading, when it stands at the top. */
+function headingOf(html: string, lines: readonly string[]): string | null {
+  const titled = textOf(/<h1 class="title">(.*?)<\/h1>/su.exec(html)?.[1]);
+  if (titled !== null) return titled;
+  const heading = textOf(/<h1[^>]*>(.*?)<\/h1>/su.exec(html)?.[1]);
+  return heading !== null && lines.slice(0, 3).includes(heading) ? heading : null;
+}
+
+/** Longest cell of a row that is put on one line, in characters. A longer one holds text, and the table only places it. */
+const longestCell = 200;
+
+/** Takes the numbers of notes out of the text and the arrows out of the notes, and puts each row of a table on one line. */
+function plainParts(html: string): string {
+  return html
+    .replace(/<sup>\s*<a [^>]*href="#(?:footnote|endnote|comment)-[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>/gu, '')
+    .replace(/<a href="#(?:footnote|endnote|comment)-ref-[^"]*">[^<]*<\/a>/gu, '')
+    .replace(/<tr>(?:(?!<tr>|<\/tr>).)*<\/tr>/gsu, (row) => {
+      const cells = row.split(/<t[dh][^>]*>/u).slice(1);
+      const texts = cells.map((cell) => normaliseText(pageLines(cell).replace(/\n+/g, ' ')));
+      if (texts.some((text) => text.length > longestCell)) return row;
+      return `<tr><td>${texts
+        .filter((text) => text !== '')
+        .map(escapeText)
+        .join(' ')}</td></tr>`;
+    });
+}
+
+function escapeText(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
+}
+
 function isTitle(text: string): boolean {
   return text.length <= 160 && !/[.!]$/.test(text);
 }
@@ -72,14 +107,12 @@ function textOf(html: string | undefined): string | null {
   return text === '' ? null : text;
 }
 
-/** Title and author as the document's properties give them, where a person seems to have written them. */
-function statedFacts(entries: readonly ZipEntry[]): { title: string | null; author: string | null } {
+/** Title and author as the document's properties give them. */
+function statedFacts(entries: readonly ZipEntry[]): StatedFacts {
   const core = entries.find(({ name }) => name === 'docProps/core.xml');
   const xml = core ? new TextDecoder().decode(core.unpack()).slice(0, 20_000) : '';
-  const title = textOf(/<dc:title>([^<]*)<\/dc:title>/u.exec(xml)?.[1]);
-  const author = textOf(/<dc:creator>([^<]*)<\/dc:creator>/u.exec(xml)?.[1]);
-  return {
-    title: title !== null && title.split(' ').length >= 2 ? title : null,
-    author: author !== null && /^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,4}$/u.test(author) ? author : null,
-  };
+  return readStatedFacts(
+    textOf(/<dc:title>([^<]*)<\/dc:title>/u.exec(xml)?.[1]),
+    textOf(/<dc:creator>([^<]*)<\/dc:creator>/u.exec(xml)?.[1]),
+  );
 }

@@ -1,14 +1,17 @@
-import { extractTextItems, getDocumentProxy, getMeta } from 'unpdf';
+import { getDocumentProxy, getMeta } from 'unpdf';
 import { createDraft } from '../draft.ts';
 import { readDateline } from '../dump/facts.ts';
 import { parseDump } from '../dump/parse-dump.ts';
-import { normaliseText } from '../normalise.ts';
 import { nameOf } from '../read-dump.ts';
 import type { Document, ReadResult } from '../reader.ts';
 import { detectLanguage } from '../reading/detect-language.ts';
 import { webAddress } from '../web-address.ts';
-import { dropRunningLines, joinItems } from './pdf-lines.ts';
+import { dropRunningLines } from './pdf-edges.ts';
+import { type Pdf, readItems } from './pdf-items.ts';
+import { linesOf, type PdfLine } from './pdf-lines.ts';
 import { restoreParagraphs } from './pdf-paragraphs.ts';
+import { articleAmong, pickPrintTitle } from './printed-page.ts';
+import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 
 /** Most pages read of one document. A longer one is a book. */
 const maxPages = 500;
@@ -16,7 +19,7 @@ const maxPages = 500;
 /** The text of a PDF document as one article. Its dates of creation are no dates of publication. Runs in the reading worker. */
 export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
   const failed = (reason: string): ReadResult[] => [{ ok: false, origin, position: 0, title: null, reason }];
-  let pdf: Awaited<ReturnType<typeof getDocumentProxy>>;
+  let pdf: Pdf;
   try {
     pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false });
   } catch (error) {
@@ -24,29 +27,59 @@ export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadRe
     if (name === 'PasswordException') return failed('This PDF is locked with a password. Unlock it and try again.');
     return failed('This PDF is damaged or only half there.');
   }
-  if (pdf.numPages > maxPages)
-    return failed(`This PDF has ${pdf.numPages} pages; at most ${maxPages} are read. Split it.`);
-  const { items } = await extractTextItems(pdf);
-  const pages = items.map((page, index) => joinItems(page, index));
+  try {
+    return pdf.numPages > maxPages
+      ? failed(`This PDF has ${pdf.numPages} pages; at most ${maxPages} are read. Split it.`)
+      : await readPages(pdf, origin, failed);
+  } finally {
+    await pdf.loadingTask.destroy();
+  }
+}
+
+async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => ReadResult[]): Promise<ReadResult[]> {
+  const pages: PdfLine[][] = [];
+  const beside: PdfLine[][] = [];
+  try {
+    for (let page = 0; page < pdf.numPages; page += 1) {
+      const items = await readItems(pdf, page + 1);
+      pages.push(linesOf(items.text, page));
+      beside.push(linesOf(items.beside, page));
+    }
+  } catch {
+    return failed('This PDF is damaged: not all of its pages can be read.');
+  }
   if (pages.every((page) => page.length === 0)) {
     return failed('This PDF holds pictures of pages and no text. Run it through text recognition first.');
   }
-  const { title, paragraphs } = restoreParagraphs(dropRunningLines(pages));
   const stated = await statedFacts(pdf);
-  const named =
-    title ?? stated.title ?? (isTitle(paragraphs[0]) && paragraphs.length > 1 ? paragraphs.shift()! : nameOf(origin));
-  const head = parseDump([named, ...paragraphs.slice(0, 12)].join('\n\n'));
-  const body = head.byline === null && head.published === null ? paragraphs : withoutFacts(paragraphs, head.paragraphs);
+  const bare = dropRunningLines(pages, beside, stated.title);
+  const printed = bare.print?.title ?? null;
+  const text = restoreParagraphs(bare.pages, printed ?? stated.title);
+  const title = printed === null ? (text.title ?? stated.title) : pickPrintTitle(text.title, printed);
+  // A few words above the title are a series, a date, a box: they say something of the text and do not begin it.
+  const isBesides = text.above.length <= 6 && text.above.every((words) => words.length <= 200);
+  const above = isBesides ? text.above : [];
+  const paragraphs = isBesides
+    ? [...text.paragraphs, ...text.above, ...text.notes]
+    : [...text.above, ...text.paragraphs, ...text.notes];
+  const named = title ?? (isTitle(paragraphs[0]) && paragraphs.length > 1 ? paragraphs.shift()! : nameOf(origin));
+  const isPrint = bare.print !== null;
+  const head = parseDump([...above, named, ...(isPrint ? paragraphs : paragraphs.slice(0, 12))].join('\n\n'));
+  const article = isPrint ? articleAmong(paragraphs, head, text.title !== null && text.title === title) : null;
+  const hasFacts = head.byline !== null || head.published !== null;
+  const body = article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs);
   if (body.length === 0) return failed('No article text was found in it.');
   const draft = createDraft({
     title: named,
+    dek: text.dek ?? (article === null ? null : head.dek),
     paragraphs: body,
     byline: head.byline ?? stated.author,
     dateline: readDateline(body[0] ?? ''),
     published: head.published?.published ?? null,
     publishedPrecision: head.published?.publishedPrecision ?? null,
     language: await detectLanguage(body.join('\n').slice(0, 5000), null),
-    url: webAddress(origin),
+    captions: text.captions,
+    url: webAddress(origin) ?? webAddress(bare.print?.url ?? ''),
     origin,
     position: 0,
   });
@@ -63,19 +96,11 @@ function isTitle(text: string | undefined): boolean {
   return text !== undefined && text.length <= 160 && !/[.!]$/.test(text);
 }
 
-/** What the file says of itself, where a person seems to have written it. */
-async function statedFacts(
-  pdf: Awaited<ReturnType<typeof getDocumentProxy>>,
-): Promise<{ title: string | null; author: string | null }> {
+/** What the file says of itself. */
+async function statedFacts(pdf: Pdf): Promise<StatedFacts> {
   try {
     const { info } = await getMeta(pdf);
-    const title = typeof info.Title === 'string' ? normaliseText(info.Title) : '';
-    const author = typeof info.Author === 'string' ? normaliseText(info.Author) : '';
-    const isMachineMade = /^(?:microsoft|untitled|document\d*|slide|print|layout)\b|\.\w{2,4}$/i.test(title);
-    return {
-      title: title.split(' ').length >= 3 && !isMachineMade ? title : null,
-      author: /^\p{Lu}[\p{L}.'’-]+(?:,? \p{Lu}[\p{L}.'’-]*){1,8}$/u.test(author) ? author : null,
-    };
+    return readStatedFacts(info.Title, info.Author);
   } catch {
     return { title: null, author: null };
   }

@@ -1,118 +1,225 @@
 import { endsSentence } from '../dump/lines.ts';
+import { isCaptionLine } from './caption-line.ts';
+import { joinLines, vocabularyOf } from './join-words.ts';
 import type { PdfLine } from './pdf-lines.ts';
+import { takeNotes } from './pdf-notes.ts';
+import { findTitle, textOf } from './pdf-title.ts';
 
-/** Lines put together as paragraphs, and the title the first page is headed with. */
+/** Lines put together as paragraphs, and what stands beside them. */
 export interface PdfText {
+  /** The title the first page is headed with. */
   title: string | null;
+  /** What stands below the title in letters larger than the text's. */
+  dek: string | null;
+  /** Paragraphs before the title; the text begins after them. */
+  above: string[];
   paragraphs: string[];
+  captions: string[];
+  /** The notes at the foot of the pages. */
+  notes: string[];
 }
 
-/** Restores paragraphs from printed lines: by the space between them, indents, letter size, and lines that stop early. */
-export function restoreParagraphs(pages: readonly (readonly PdfLine[])[]): PdfText {
-  const lines = pages.flat();
+type Kind = 'text' | 'row' | 'caption';
+
+interface Paragraph {
+  text: string;
+  kind: Kind;
+  /** Its last line, to see whether it can go on. */
+  last: PdfLine;
+}
+
+/**
+ * Restores paragraphs from printed lines: by the space between them, indents, letter size, and lines that stop early. Rows of tables stay
+ * by themselves, captions and notes are set apart, and a sentence they interrupt is made whole. `stated` is the title the file states.
+ */
+export function restoreParagraphs(given: readonly (readonly PdfLine[])[], stated: string | null): PdfText {
   const bodySize = mostCommon(
-    lines.map((line) => Math.round(line.size * 2) / 2),
-    lines.map((line) => line.text.length),
+    given.flat().map((line) => Math.round(line.size * 2) / 2),
+    given.flat().map((line) => line.text.length),
   );
-  const leading = mostCommon(
-    gapsOf(lines).map((gap) => Math.round(gap)),
-    null,
-  );
-  const words = vocabularyOf(lines);
-  const titleLines = findTitle(pages[0] ?? [], bodySize);
-  const paragraphs: string[] = [];
+  const vocabulary = vocabularyOf(given.flat());
+  const titleLines = new Set(findTitle(given[0] ?? [], bodySize, stated));
+  const { pages, notes } = takeNotes(given, bodySize);
+  const lines = joinInitials(pages.flat(), bodySize).filter(({ text }) => !isContentsEntry(text));
+  const leadings = leadingsOf(lines);
+  const rights = rightEdges(lines, bodySize);
+  const rows = rowsIn(lines);
+  const found: Paragraph[] = [];
+  let above = 0;
   let last: PdfLine | null = null;
   for (const line of lines) {
-    if (titleLines.includes(line)) {
+    if (titleLines.has(line)) {
+      above = found.length;
       last = null;
       continue;
     }
-    if (last !== null && continues(last, line, { leading, right: rightOf(lines, line, bodySize) })) {
-      paragraphs[paragraphs.length - 1] = joinWords(paragraphs.at(-1) ?? '', line.text, words);
+    const open = found.at(-1);
+    const right = rights.get(columnOf(line)) ?? line.end;
+    const leading = leadings.get(Math.round(line.size)) ?? line.size * 1.2;
+    const isNext = open !== undefined && last !== null && continues(last, line, { leading, right });
+    const begins = isCaptionLine(line.text) && !(isNext && !endsSentence(last?.text ?? '.'));
+    const kind: Kind = rows.has(line) ? 'row' : begins ? 'caption' : 'text';
+    if (open && isNext && kind === 'text' && open.kind !== 'row') {
+      open.text = joinLines(open.text, line.text, vocabulary);
+      open.last = line;
     } else {
-      paragraphs.push(line.text);
+      found.push({ text: line.text, kind, last: line });
     }
     last = line;
   }
-  const title = titleLines.length === 0 ? null : titleLines.map((line) => line.text).join(' ');
-  return { title, paragraphs };
+  const before = found.slice(0, above);
+  const dek = titleLines.size > 0 && isDek(found[above], bodySize) ? found.splice(above, 1)[0]!.text : null;
+  const whole = closeGaps(found.slice(above), rights, (a, b) => joinLines(a, b, vocabulary));
+  const texts = (list: readonly Paragraph[]) =>
+    list.map(({ text }) => text.replace(bullet, '')).filter((text) => text !== '');
+  return {
+    title: titleLines.size === 0 ? null : textOf([...titleLines]),
+    dek,
+    above: texts(before),
+    paragraphs: texts(whole.filter(({ kind }) => kind !== 'caption')),
+    captions: texts(whole.filter(({ kind }) => kind === 'caption')),
+    notes: notes.map((note) => note.map(({ text }) => text).reduce((a, b) => joinLines(a, b, vocabulary))),
+  };
 }
+
+/** The mark of a list, which is no part of its words: also as letters of symbol typefaces, which have no character of their own. */
+const bullet = /^(?:[•▪■□●○◦‣⁃∙]|[\ue000-\uf8ff])\s*/u;
 
 /** Whether a line goes on with the paragraph of the one before. */
 function continues(last: PdfLine, line: PdfLine, { leading, right }: { leading: number; right: number }): boolean {
-  if (Math.abs(last.size - line.size) > 1) return false;
+  if (Math.abs(last.size - line.size) > Math.max(1, line.size * 0.1)) return false;
   const goesOn = !endsSentence(last.text) && /^[\p{Ll}\p{Lo}("“‘]/u.test(line.text);
-  if (last.page !== line.page || line.y > last.y + 1)
-    return goesOn || (!endsSentence(last.text) && last.end > right - last.size * 6);
-  if (last.y - line.y > Math.max(leading * 1.35, line.size * 1.2)) return false;
-  if (/^(?:[•▪●◦‣–—-]|\d{1,2}[.)])\s/u.test(line.text)) return false;
+  const isFull = last.end > right - last.size * 6;
+  if (last.page !== line.page || line.y > last.y + 1) return !endsSentence(last.text) && (goesOn || isFull);
+  if (last.y - line.y > Math.max(leading * 1.3, line.size * 1.2)) return false;
+  if (bullet.test(line.text)) return false;
+  // A dash or number at the beginning of a line begins an item of a list, unless the line before broke off in mid-sentence.
+  if (/^(?:[–—-]|\d{1,2}[.)])\s/u.test(line.text)) return isFull && !endsSentence(last.text) && !/:$/u.test(last.text);
+  if (isRtl(line.text)) return goesOn || !endsSentence(last.text) || last.end - last.x > (right - line.x) * 0.8;
   const isIndented = line.x > last.x + line.size * 0.8;
   if (isIndented && (endsSentence(last.text) || last.end < right - last.size * 4)) return false;
-  const stopsEarly = last.end < right - last.size * 8;
-  return goesOn || !(stopsEarly && endsSentence(last.text)) ? !(stopsEarly && !goesOn) : false;
+  if (goesOn) return true;
+  const changesFace = last.font !== null && line.font !== null && last.font !== line.font;
+  if (changesFace && endsWord(last.text)) return false;
+  return last.end >= right - last.size * 8;
 }
 
-/** The right edge of the column a line stands in. */
-function rightOf(lines: readonly PdfLine[], line: PdfLine, bodySize: number): number {
-  const cached = edges.get(lines)?.get(columnOf(line));
-  if (cached !== undefined) return cached;
-  const found = new Map<number, number>();
-  for (const one of lines) {
-    if (Math.abs(one.size - bodySize) > 1) continue;
-    found.set(columnOf(one), Math.max(found.get(columnOf(one)) ?? 0, one.end));
+function isRtl(text: string): boolean {
+  return /^[^\p{L}]*[\p{sc=Arabic}\p{sc=Hebrew}]/u.test(text);
+}
+
+/** A line that does not end in a hyphen or comma, so that a heading may end there. */
+function endsWord(text: string): boolean {
+  return /[\p{L}\p{N}.:?!)”"]$/u.test(text);
+}
+
+/** An entry of a table of contents, dots leading to its page. */
+function isContentsEntry(text: string): boolean {
+  return /(?:\s?\.){5,}\s*(?:\d{1,4}|[ivxlc]+)$/u.test(text);
+}
+
+/** A sentence in large letters below the title, not a name, a date or a heading. */
+function isDek(paragraph: Paragraph | undefined, bodySize: number): boolean {
+  if (paragraph?.kind !== 'text' || paragraph.last.size < bodySize * 1.08 || paragraph.text.length > 400) return false;
+  const words = paragraph.text.split(' ');
+  const small = words.filter((word) => /^\p{Ll}/u.test(word)).length;
+  return words.length >= 6 && small > words.length / 2 && !/\d{4}/.test(paragraph.text);
+}
+
+/** A large initial goes with the line it begins. */
+function joinInitials(lines: readonly PdfLine[], bodySize: number): PdfLine[] {
+  const joined: PdfLine[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    const isInitial = last && last.size > bodySize * 1.7 && /^["“‘«]?\p{Lu}$/u.test(last.text);
+    if (isInitial && line.page === last.page && line.x >= last.end - 1 && Math.abs(line.size - bodySize) < 1.5) {
+      joined[joined.length - 1] = { ...line, text: `${last.text}${line.text}`, x: last.x };
+    } else joined.push(line);
   }
-  edges.set(lines, found);
-  return found.get(columnOf(line)) ?? line.end;
+  return joined;
 }
 
-const edges = new WeakMap<readonly PdfLine[], Map<number, number>>();
+/** Rows of tables: neighbouring lines with wide gaps, whose later parts begin below one another. */
+function rowsIn(lines: readonly PdfLine[]): Set<PdfLine> {
+  const rows = new Set<PdfLine>();
+  for (const [index, line] of lines.entries()) {
+    if (line.cells.length < 2) continue;
+    for (const next of lines.slice(index + 1, index + 4)) {
+      const isAligned = next.cells.slice(1).some((x) => line.cells.slice(1).some((other) => Math.abs(x - other) < 6));
+      if (next.cells.length < 2 || !(isAligned || line.cells.length + next.cells.length >= 6)) continue;
+      rows.add(line).add(next);
+    }
+  }
+  return rows;
+}
+
+/** A sentence that a table or a caption interrupts goes on after it. */
+function closeGaps(
+  paragraphs: readonly Paragraph[],
+  rights: ReadonlyMap<number, number>,
+  join: (before: string, after: string) => string,
+): Paragraph[] {
+  const closed: Paragraph[] = [];
+  let open: Paragraph | null = null;
+  let between = 0;
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind !== 'text') {
+      between += 1;
+      closed.push(paragraph);
+      continue;
+    }
+    const right: number = open === null ? 0 : (rights.get(columnOf(open.last)) ?? open.last.end);
+    const isOpen: boolean = open !== null && !endsSentence(open.text) && open.last.end > right - open.last.size * 6;
+    if (between > 0 && open !== null && isOpen && /^\p{Ll}/u.test(paragraph.text)) {
+      open.text = join(open.text, paragraph.text);
+      open.last = paragraph.last;
+    } else {
+      open = { ...paragraph };
+      closed.push(open);
+    }
+    between = 0;
+  }
+  return closed;
+}
+
+/** The right edge of each column of text. */
+function rightEdges(lines: readonly PdfLine[], bodySize: number): Map<number, number> {
+  const found = new Map<number, number[]>();
+  for (const line of lines) {
+    if (Math.abs(line.size - bodySize) > 1) continue;
+    const ends = found.get(columnOf(line)) ?? [];
+    ends.push(line.end);
+    found.set(columnOf(line), ends);
+  }
+  // Not the very longest: a line that runs over its column must not make all others look short.
+  return new Map(
+    [...found].map(([column, ends]) => [column, ends.sort((a, b) => b - a)[Math.floor(ends.length * 0.05)]!]),
+  );
+}
 
 /** Columns are told apart by where they begin, in steps of 2 inches. */
 function columnOf(line: PdfLine): number {
   return Math.round(line.x / 144);
 }
 
-/** The largest letters of the first page, in its upper half: at least a fifth larger than the text. */
-function findTitle(lines: readonly PdfLine[], bodySize: number): PdfLine[] {
-  const upper = lines.filter((line) => line.text.length >= 3).slice(0, 25);
-  const largest = Math.max(0, ...upper.map((line) => line.size));
-  if (largest < bodySize * 1.2) return [];
-  const first = upper.findIndex((line) => line.size > largest - 0.6);
-  let to = first;
-  while (to < upper.length && upper[to]!.size > largest - 0.6 && to - first < 5) to += 1;
-  const found = upper.slice(first, to);
-  return found.map((line) => line.text).join(' ').length <= 300 ? found : [];
-}
-
-function gapsOf(lines: readonly PdfLine[]): number[] {
-  const gaps: number[] = [];
+/** The distance between baselines within paragraphs, for each size of letters. */
+function leadingsOf(lines: readonly PdfLine[]): Map<number, number> {
+  const gaps = new Map<number, number[]>();
   for (const [index, line] of lines.entries()) {
     const next = lines[index + 1];
-    if (next && next.page === line.page && line.y > next.y) gaps.push(line.y - next.y);
+    if (!next || next.page !== line.page || line.y <= next.y || Math.round(next.size) !== Math.round(line.size))
+      continue;
+    const list = gaps.get(Math.round(line.size)) ?? [];
+    list.push(Math.round((line.y - next.y) * 2) / 2);
+    gaps.set(Math.round(line.size), list);
   }
-  return gaps;
+  return new Map(
+    [...gaps].filter(([, list]) => list.length >= 3).map(([size, list]) => [size, mostCommon(list, null)]),
+  );
 }
 
 function mostCommon(values: readonly number[], weights: readonly number[] | null): number {
   const counts = new Map<number, number>();
   for (const [index, value] of values.entries()) counts.set(value, (counts.get(value) ?? 0) + (weights?.[index] ?? 1));
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12;
-}
-
-function vocabularyOf(lines: readonly PdfLine[]): Set<string> {
-  const words = new Set<string>();
-  for (const { text } of lines) {
-    const found = text.toLowerCase().match(/[\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*/gu) ?? [];
-    for (const word of found) words.add(word);
-  }
-  return words;
-}
-
-/** A word broken at a line's end closes up, unless the text elsewhere writes it with its hyphen. */
-function joinWords(before: string, after: string, words: ReadonlySet<string>): string {
-  const left = /([\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*)[-\u2010]$/u.exec(before.slice(-60))?.[1];
-  const right = /^\p{Ll}[\p{L}\p{M}]*/u.exec(after)?.[0];
-  if (left === undefined || right === undefined) return `${before} ${after}`;
-  const keeps = words.has(`${left}-${right}`.toLowerCase()) && !words.has(`${left}${right}`.toLowerCase());
-  return keeps ? `${before}${after}` : `${before.slice(0, -1)}${after}`;
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../src/archive/article.ts';
 import { readDocxDrafts } from '../../../src/archive/document/docx-drafts.ts';
@@ -112,6 +113,42 @@ describe('readDocxDrafts', () => {
       paragraphs: [one, 'What it costs', `${two} <script>`],
       language: 'en',
     });
+  });
+
+  it('reads a report of a word processor: insertions kept, deletions and comments dropped, notes without their marks', async () => {
+    const bytes = readFileSync(new URL('../../fixtures/documents/report.docx', import.meta.url));
+    const draft = draftOf(await readDocxDrafts(documentOf('/a/report.docx', bytes)));
+    expect(draft).toMatchObject({
+      title: 'The Ferry Question: Crossing the River After the Bridge',
+      dek: 'Less a romance of the river than an exercise in accounting',
+      byline: 'Ida Quarrel',
+      published: '2031-03-03',
+      captions: ['Table 1: Costs of the crossing'],
+    });
+    const text = draft.paragraphs.join('\n');
+    expect(draft.paragraphs[0]).toBe(one);
+    expect(text).toContain('Nobody has been hired yet.');
+    expect(text).not.toMatch(/fled by night|Check this with|\[\d\]|↑|Policy Paper/);
+    expect(draft.paragraphs).toContain('Landing stage 90,000 2031');
+    expect(draft.paragraphs).toContain('Boxed remark: the bridge toll pays for nothing.');
+    expect(draft.paragraphs.at(-1)).toBe('Minutes of the council, session 6, not published.');
+  });
+
+  it('takes a first heading further down for no title, and no title from a template', async () => {
+    const docx = makeDocx(
+      [
+        { text: 'The Ferry Question' },
+        { text: one },
+        { text: two },
+        { text: three },
+        { text: 'Costs', style: 'Heading1' },
+        { text: three },
+      ],
+      { title: 'Report template v2', creator: 'Windows User' },
+    );
+    const draft = draftOf(await readDocxDrafts(documentOf('/a/ferry.docx', docx)));
+    expect(draft).toMatchObject({ title: 'The Ferry Question', byline: null });
+    expect(draft.paragraphs).toEqual([one, two, three, 'Costs', three]);
   });
 
   it.each([

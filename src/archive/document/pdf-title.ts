@@ -1,0 +1,47 @@
+import { foldText } from '../fold-text.ts';
+import type { PdfLine } from './pdf-lines.ts';
+
+/** Least size of a title, as a multiple of the text's. */
+const titleSize = 1.18;
+const longestTitle = 300;
+/** How many lines from the top a title stands, at most. */
+const depth = 40;
+
+/**
+ * The lines of the first page that are its title: the largest letters, or those that say what the document states of itself. Empty
+ * when nothing stands out.
+ */
+export function findTitle(lines: readonly PdfLine[], bodySize: number, stated: string | null): PdfLine[] {
+  const groups = groupsOf(lines.slice(0, depth)).filter((group) => textOf(group).length <= longestTitle);
+  if (stated !== null) {
+    const folded = foldText(stated);
+    const said = groups
+      .filter((group) => textOf(group).split(' ').length >= 2)
+      .find((group) => folded.includes(foldText(textOf(group))) && textOf(group).length > stated.length * 0.4);
+    if (said) return said;
+  }
+  const large = groups.filter((group) => group[0]!.size >= bodySize * titleSize && /\p{L}{2}/u.test(textOf(group)));
+  const bySize = [...large].sort((a, b) => b[0]!.size - a[0]!.size);
+  return bySize.find((group) => textOf(group).split(' ').length >= 2) ?? bySize[0] ?? [];
+}
+
+/** Title lines as one text, without the mark of a note. */
+export function textOf(lines: readonly PdfLine[]): string {
+  return lines
+    .map(({ text }) => text)
+    .join(' ')
+    .replace(/(?<=\S)\s*[*∗†‡§¶]+$/u, '');
+}
+
+/** Lines of one size that follow one another closely. */
+function groupsOf(lines: readonly PdfLine[]): PdfLine[][] {
+  const groups: PdfLine[][] = [];
+  for (const line of lines) {
+    const last = groups.at(-1)?.at(-1);
+    const isNear =
+      last && Math.abs(last.size - line.size) < 0.6 && last.y > line.y && last.y - line.y < line.size * 2.2;
+    if (isNear) groups.at(-1)!.push(line);
+    else groups.push([line]);
+  }
+  return groups;
+}
