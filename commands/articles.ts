@@ -19,7 +19,7 @@ export const articles = defineCommand({
   examples: ['articles iran turkey', 'articles "border trade" limit:3 order:newest', 'articles gas contract read:1'],
   visibility: 'private',
 
-  async run({ options, services, now }) {
+  async run({ options, audience, services, now }) {
     const { limit, page, read, ...given } = options;
     const query = queryWords(given);
     if (read !== undefined) {
@@ -32,7 +32,7 @@ export const articles = defineCommand({
       }
       const hits = [{ score: found.hits[0]!.score, ...factsOf(article) }];
       return {
-        reply: presentArticle(article, { options, found }),
+        reply: presentArticle(article, { options, found, audience }),
         data: { query: given.query, total: found.total, hits },
       };
     }

@@ -17,9 +17,9 @@ export const brief = defineCommand({
   visibility: 'private',
   onMessage: { label: 'Brief on this', option: 'query' },
 
-  async run({ options, services }) {
+  async run({ options, audience, services }) {
     const words = queryWords({ ...options, query: asQuery(options.query, services.search) });
-    const data = await services.briefs.compose({ ...words, points: options.points });
+    const data = await services.briefs.compose({ ...words, points: options.points, audience });
     return { reply: presentBrief(data, { options }), data };
   },
 });

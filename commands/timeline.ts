@@ -14,8 +14,13 @@ export const timeline = defineCommand({
   examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
   visibility: 'private',
 
-  async run({ options, services }) {
-    const data = await services.briefs.compose({ ...queryWords(options), dates: options.dates, datesFirst: true });
+  async run({ options, audience, services }) {
+    const data = await services.briefs.compose({
+      ...queryWords(options),
+      dates: options.dates,
+      datesFirst: true,
+      audience,
+    });
     return { reply: presentTimeline(data, { options }), data };
   },
 });

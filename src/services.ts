@@ -5,6 +5,7 @@ import type { Brief } from './brief/brief.ts';
 import type { CheckReport } from './brief/check.ts';
 import type { Caller } from './core/caller.ts';
 import type { Check } from './core/chat-adapter.ts';
+import type { Audience } from './core/command.ts';
 import type { Reply } from './core/reply.ts';
 import type { FindOptions, FindResult } from './search/contract.ts';
 import type { QueryFilters } from './search/query.ts';
@@ -62,7 +63,7 @@ export interface BriefRequest extends QueryWords {
   /** An article of which one sentence may be quoted gives that to the timeline, not to a point. Default false. */
   datesFirst?: boolean;
   /** `private` answers may quote more of one article than shared or scheduled ones. Default `private`. */
-  audience?: 'private' | 'shared';
+  audience?: Audience;
   withoutSamples?: boolean;
   afterSeq?: number;
   within?: ReadonlySet<string>;

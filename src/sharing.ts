@@ -12,24 +12,18 @@ export interface SharingOptions {
   clock: () => Date;
 }
 
-/** Commands that quote more to one person than to a channel; they change nothing, so they may run again. */
-const quoting = new Set(['brief', 'timeline']);
+/** Whether a command quoted more to one person than a channel may see. Those that do change nothing, so they may run again. */
+const mayQuoteLess = (command: string, { read }: Record<string, unknown>) =>
+  command === 'brief' || command === 'timeline' || (command === 'articles' && read !== undefined);
 
 /**
  * An answer as others may see it now: the same question asked for a channel, where less of one article may be quoted, or what was
  * answered, without what may not be quoted any more.
  */
 export function createReplyForSharing({ commands, services, log, clock }: SharingOptions) {
-  const forOthers: Services = {
-    ...services,
-    briefs: {
-      ...services.briefs,
-      compose: (request) => services.briefs.compose({ ...request, audience: 'shared' }),
-    },
-  };
   return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
     const command = commands.find((known) => known.name === name);
-    if (command === undefined || !quoting.has(name)) return asMayBeShownNow(reply, services.archive);
+    if (command === undefined || !mayQuoteLess(name, options)) return asMayBeShownNow(reply, services.archive);
     const caller = {
       platform: personId.split(':')[0]!,
       personId,
@@ -40,7 +34,7 @@ export function createReplyForSharing({ commands, services, log, clock }: Sharin
       mayPost: true,
       timeZone: null,
     };
-    const shown = await command.run({ options, caller, commands, services: forOthers, now: clock(), log });
+    const shown = await command.run({ options, caller, audience: 'shared', commands, services, now: clock(), log });
     return shown.reply;
   };
 }

@@ -13,11 +13,11 @@ const commandNamed = (name: string) =>
   defineCommand({
     name,
     summary: name,
-    options: z.strictObject({ query: z.string() }),
+    options: z.strictObject({ query: z.string(), read: z.int().optional() }),
     examples: [name],
     visibility: 'private',
-    async run({ options, services }) {
-      const brief = await services.briefs.compose({ text: options.query, points: 4 });
+    async run({ options, audience, services }) {
+      const brief = await services.briefs.compose({ text: options.query, points: 4, audience });
       return { reply: say(JSON.stringify(brief)), data: brief };
     },
   });
@@ -39,7 +39,7 @@ const services = {
   archive: { getMany: async (ids: string[]) => articles.filter(({ id }) => ids.includes(id)) },
 } as unknown as Services;
 const replyForSharing = createReplyForSharing({
-  commands: [commandNamed('brief'), commandNamed('schedule run')],
+  commands: [commandNamed('brief'), commandNamed('articles'), commandNamed('schedule run')],
   services,
   log: silentLog,
   clock: () => new Date('2026-11-21T08:00:00Z'),
@@ -60,6 +60,12 @@ const answerOf = (command: string): StoredAnswer => ({
 it('asks a brief again as a channel may see it', async () => {
   const shown = textOf(await replyForSharing(answerOf('brief')));
   expect(JSON.parse(shown)).toEqual({ text: 'iran', points: 4, audience: 'shared' });
+});
+
+it('asks again for an article that was read, and for no listing', async () => {
+  const read = { ...answerOf('articles'), options: { query: 'iran', read: 2 } };
+  expect(JSON.parse(textOf(await replyForSharing(read)))).toMatchObject({ audience: 'shared' });
+  expect(textOf(await replyForSharing(answerOf('articles')))).toBe('as it was');
 });
 
 it.each(['schedule run', 'gone'])('runs nothing else a second time: %s', async (command) => {

@@ -17,6 +17,9 @@ const allowances = {
   shared: { words: 200, share: 1 / 6 },
 };
 
+/** Most words of any one article. */
+export const mostWords = (audience: 'private' | 'shared'): number => allowances[audience].words;
+
 /** An article may always give one sentence; a teaser or the part before a pay wall gives no more than one. */
 export function limitsOf(article: Article, audience: 'private' | 'shared'): QuoteLimits {
   const { words, share } = allowances[audience];

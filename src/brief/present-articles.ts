@@ -16,7 +16,7 @@ import type { ConceptCount, FindResult } from '../search/contract.ts';
 import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
 import { sayChange, sayDate } from './calendar.ts';
-import { limitsOf } from './limits.ts';
+import { limitsOf, mostWords } from './limits.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { didYouMean, sampleNote, within } from './notes.ts';
 import { sentencesIn, wordCount } from './passage.ts';
@@ -119,7 +119,10 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
  * One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting and the bounds of its
  * source and publisher. Where those leave less, it says why and where to read on.
  */
-export function presentArticle(article: Article, asked: Asked & { found: FindResult }): Reply {
+export function presentArticle(
+  article: Article,
+  asked: Asked & { found: FindResult; audience: 'private' | 'shared' },
+): Reply {
   const facts: { name: string; value: Inline[] }[] = [
     { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
     { name: 'Date', value: [text(datesOf(article))] },
@@ -128,10 +131,10 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
     { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
     ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
   ];
-  const { concepts } = asked.found;
-  const quotes = excerptsOf(article, concepts);
+  const { audience, found } = asked;
+  const quotes = excerptsOf(article, found.concepts, audience);
   const shown = wordsIn(quotes);
-  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), concepts));
+  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), found.concepts, audience));
   const why = isCut ? whyNoMore(article) : null;
   const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
   return {
@@ -171,11 +174,11 @@ function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: A
 }
 
 /** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
-function excerptsOf(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
+function excerptsOf(article: Article, concepts: readonly ConceptCount[], audience: 'private' | 'shared'): QuoteNode[] {
   if (sentenceBound(article) === 1) return bestSentence(article, concepts);
   const served = article.paragraphs.map((words) => namedIn(words, concepts));
   const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);
-  let room = Math.min(limitsOf(article, 'private').words, 350);
+  let room = Math.min(limitsOf(article, audience).words, mostWords(audience));
   const quotes: (QuoteNode & { at: number })[] = [];
   const quoted: Quoted[] = [];
   for (const { index, count } of order) {

@@ -7,12 +7,17 @@ import type { Reply } from './reply.ts';
 /** Who sees the answer. Decided from the command alone, before any work: a platform fixes it when it acknowledges. */
 export type Visibility = 'private' | 'public';
 
+/** Who an answer is for: the person alone, or others too. Less of one article may be quoted to others. */
+export type Audience = 'private' | 'shared';
+
 /** Who may use a command. `manage-channel` is what the platform says of the channel; admins may do everything. */
 export type Permission = 'everyone' | 'manage-channel' | 'admin';
 
 export interface CommandContext<Options> {
   options: Options;
   caller: Caller;
+  /** Pass it on to what chooses quotes. */
+  audience: Audience;
   services: Services;
   /** Every command there is, for help. */
   commands: readonly AnyCommand[];

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Services } from '../services.ts';
 import { type AnswerRepository, answerLifeMs } from './answers.ts';
 import type { Caller } from './caller.ts';
-import type { AnyCommand, Visibility } from './command.ts';
+import type { AnyCommand, Audience, Visibility } from './command.ts';
 import { describeError, UserError } from './errors.ts';
 import type { Logger } from './log.ts';
 import { nearest } from './nearest.ts';
@@ -17,6 +17,8 @@ export interface Request {
   /** Typed options, or a line of words for the command to parse. */
   rawOptions: Record<string, unknown> | { line: string };
   caller: Caller;
+  /** Where others see the answer whatever the command says, as in the thread of a mention. Default by the command's visibility. */
+  audience?: Audience;
 }
 
 /** What became of an invocation. There always is a reply to show, whatever went wrong. */
@@ -61,8 +63,9 @@ export interface AccessPolicy {
 export function createDispatch({ commands, services, answers, log, clock, policy }: DispatchOptions): Dispatch {
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  return ({ name, rawOptions, caller }) => {
+  return ({ name, rawOptions, caller, audience: asked }) => {
     const command = byName.get(name);
+    const audience = asked ?? (command?.visibility === 'public' ? 'shared' : 'private');
     return {
       visibility: command?.visibility ?? 'private',
       run: async () => {
@@ -74,7 +77,15 @@ export function createDispatch({ commands, services, answers, log, clock, policy
           admit(command, caller, policy, now);
           const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
           const options = checkOptions(command, raw);
-          const { reply, data } = await command.run({ options, caller, services, commands, now, log: logged });
+          const { reply, data } = await command.run({
+            options,
+            caller,
+            audience,
+            services,
+            commands,
+            now,
+            log: logged,
+          });
           const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });
           logged.info('answered', { ms: Math.round(performance.now() - startedAt) });
           return { state: 'answered', reply, data, answerId, ran: { command: command.name, options } };

@@ -71,7 +71,7 @@ describe('a page of articles', () => {
 
 describe('one article to read in', () => {
   it('quotes no more of it than a brief may, paragraph by paragraph, each cited', () => {
-    const reply = presentArticle(thaw, { options: { query: 'iran turkey' }, found });
+    const reply = presentArticle(thaw, { audience: 'private', options: { query: 'iran turkey' }, found });
     const quotes = reply.nodes.filter((node) => node.type === 'quote');
     const whole = thaw.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
     const shown = quotes.reduce((sum, quote) => sum + wordCount(quote.text), 0);
@@ -93,7 +93,10 @@ describe('one article to read in', () => {
     { published: '2024-05-01', modified: '2024-04-30', says: '1 May 2024' },
     { published: '2024-05-01', modified: null, says: '1 May 2024' },
   ])('dates it $says', ({ published, modified, says }) => {
-    const reply = presentArticle({ ...thaw, published, modified }, { options: { query: 'iran turkey' }, found });
+    const reply = presentArticle(
+      { ...thaw, published, modified },
+      { audience: 'private', options: { query: 'iran turkey' }, found },
+    );
     const fields = reply.nodes.flatMap((node) => (node.type === 'fields' ? node.fields : []));
     expect(fields.find(({ name }) => name === 'Date')?.value).toEqual([{ type: 'text', text: says }]);
   });
@@ -104,7 +107,7 @@ describe('one article to read in', () => {
       title: 'Short',
       paragraphs: ['Iran and Turkey opened a gate for lorries on Monday.'],
     });
-    expect(textOf(presentArticle(short, { options: { query: 'iran' }, found }))).toContain(
+    expect(textOf(presentArticle(short, { audience: 'private', options: { query: 'iran' }, found }))).toContain(
       'opened a gate for lorries on Monday.',
     );
   });

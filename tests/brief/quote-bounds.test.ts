@@ -175,7 +175,8 @@ describe('reading in an article', () => {
     seq: 1,
     concepts: ['Turkey', 'Iran', 'June'].map(concept),
   };
-  const read = (article: ReturnType<typeof under>) => presentArticle(article, { options: { query: 'iran' }, found });
+  const read = (article: ReturnType<typeof under>) =>
+    presentArticle(article, { audience: 'private', options: { query: 'iran' }, found });
 
   it('shows the sentence that names most under sentence, and why no more', () => {
     const reply = read(under('sentence'));

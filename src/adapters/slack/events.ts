@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import { paragraph, type Reply } from '../../core/reply.ts';
-import { workspaceOf } from './address.ts';
+import { isDirect, workspaceOf } from './address.ts';
 import type { SlackContext } from './context.ts';
 import { decode, understand } from './parse-options.ts';
 import { renderReply } from './render.ts';
@@ -62,7 +62,16 @@ export function listenToEvents(app: App, context: SlackContext): void {
         ? { name: understood.name, rawOptions: { line: understood.line } }
         : { name: brief.name, rawOptions: { line: decode(text, brief, target.teamId) } };
     const { teamId, channelId } = target;
-    return context.invoke({ teamId, channelId, userId, key, request, target, visibility: 'public', channelName: null });
+    return context.invoke({
+      teamId,
+      channelId,
+      userId,
+      key,
+      request: { ...request, audience: isDirect(channelId) ? 'private' : 'shared' },
+      target,
+      visibility: 'public',
+      channelName: null,
+    });
   }
 
   async function greet(target: ThreadTarget, key: string): Promise<void> {

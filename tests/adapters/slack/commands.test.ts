@@ -132,6 +132,10 @@ it('answers a mention in its thread, publicly, for the words after the mention',
   await bot.peer.mentions('schedule list', { ts: '1700000003.000100', threadTs: '1700000001.000100' });
   const [, second] = await messages(bot, 2);
   expect(second).toMatchObject({ threadTs: '1700000001.000100', text: 'No schedules.' });
+  await bot.peer.writesToBot('iran', { ts: '1700000005.000100' });
+  await messages(bot, 3);
+  // Less of one article is quoted where a channel reads along.
+  expect(bot.requests.map(({ audience }) => audience)).toEqual(['shared', 'shared', 'private']);
 });
 
 it('greets a bare mention with what the archive has most about', async () => {
