@@ -149,9 +149,20 @@ export function pick(
   return chosen;
 }
 
-function isAlike(a: Scored, b: Scored): boolean {
-  if (overlaps(a.passage, b.passage)) return true;
-  return overlap(a.terms, b.terms) >= (isOneStory(a.passage, b.passage) ? alikeInStory : alike);
+/** Whether a passage says what a chosen one says already. Another figure is another fact, also in a report of the same event. */
+function isAlike(chosen: Scored, next: Scored): boolean {
+  if (overlaps(chosen.passage, next.passage)) return true;
+  const saysAgain = isOneStory(chosen.passage, next.passage) && !addsFigure(chosen.passage.text, next.passage.text);
+  return overlap(chosen.terms, next.terms) >= (saysAgain ? alikeInStory : alike);
+}
+
+function addsFigure(chosen: string, next: string): boolean {
+  const known = new Set(figuresOf(chosen));
+  return figuresOf(next).some((figure) => !known.has(figure));
+}
+
+function figuresOf(text: string): string[] {
+  return text.match(/\d+(?:[.,]\d+)*/gu) ?? [];
 }
 
 /** Whether two passages come from different reports of one story. */

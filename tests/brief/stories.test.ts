@@ -59,6 +59,21 @@ describe('a story in several outlets', () => {
     expect(remarks[0]).toMatch(/^also in [A-Z][a-z]+ [A-Z][a-z]+ and 1 more; 3 outlets, 2 reports$/);
   });
 
+  it('keeps a sentence of another report that gives another figure', async () => {
+    const toll = (figure: string) =>
+      `Ministers of Iran and Turkey said ${figure} villages on the river would lose their water under the treaty of Van.`;
+    const first = { ...wire, paragraphs: [toll('14'), filler.join(' ')] };
+    const words =
+      'A map shown in Van by Iran and Turkey leaves FIGURE villages without river water, farmers and engineers warned.';
+    const textsWith = async (figure: string) => {
+      const second = { ...own, paragraphs: [words.replace('FIGURE', figure), filler.join(' ')] };
+      const brief = await briefsOver([first, second]).compose({ text: 'iran turkey', points: 8 });
+      return brief.points.map(({ text }) => text).filter((text) => /villages/u.test(text));
+    };
+    expect(await textsWith('14')).toHaveLength(1);
+    expect(await textsWith('31')).toHaveLength(2);
+  });
+
   it('keeps apart what is no story: two events in like words both stand', async () => {
     const brief = await briefsOver([wire, { ...own, storyId: null, relations: [] }]).compose({ text: 'iran turkey' });
     expect(brief.points.map((point) => point.text)).toEqual(expect.arrayContaining([opening, own.paragraphs[0]]));
