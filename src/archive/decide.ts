@@ -152,10 +152,7 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
     return isKnown ? leave(null) : restated;
   }
   if (replace) return update('source', 'replaced', read);
-  if (owner.completeness === 'full' && draft.completeness !== 'full') {
-    const reason = `held in full from ${owner.origin}`;
-    return isBeside ? add(reason) : leave(reason);
-  }
+  if (owner.completeness === 'full' && draft.completeness !== 'full') return add(`held in full from ${owner.origin}`);
   if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full', read);
   if (isBeside) return add(`held from ${owner.feed ?? owner.origin}`);
   if (!sameFile && known.olderHashes.includes(textHash)) return leave(`an earlier text of ${owner.origin}`);
