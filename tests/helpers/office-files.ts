@@ -8,6 +8,8 @@ export interface PdfTextLine {
   size: number;
   /** Quarter turns against the clock. Default 0. */
   turn?: number;
+  /** Marked as no part of the text, as programs mark heads and feet. Default false. */
+  isArtifact?: boolean;
 }
 
 /** Writes a PDF of plain lines in Helvetica, one list for each page. ASCII only. */
@@ -20,10 +22,11 @@ export function makePdf(pages: readonly (readonly PdfTextLine[])[], info: Record
   const kids: string[] = [];
   for (const lines of pages) {
     const content = lines
-      .map(({ text, x, y, size, turn = 0 }) => {
+      .map(({ text, x, y, size, turn = 0, isArtifact = false }) => {
         const [cos, sin] = [Math.cos((turn * Math.PI) / 2).toFixed(3), Math.sin((turn * Math.PI) / 2).toFixed(3)];
         const matrix = `${cos} ${sin} ${(-Number(sin)).toFixed(3)} ${cos} ${x} ${y}`;
-        return `BT /F1 ${size} Tf ${matrix} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
+        const drawn = `BT /F1 ${size} Tf ${matrix} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
+        return isArtifact ? `/Artifact BMC ${drawn} EMC` : drawn;
       })
       .join('\n');
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
@@ -112,7 +115,7 @@ export function makeDocx(
         `<w:p>${style ? `<w:pPr><w:pStyle w:val="${style}"/></w:pPr>` : ''}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`,
     )
     .join('');
-  const styles = ['Title', 'Subtitle', 'Heading1']
+  const styles = ['Title', 'Subtitle', 'Heading1', 'caption', 'toc 1']
     .map(
       (id) =>
         `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id === 'Heading1' ? 'heading 1' : id}"/></w:style>`,

@@ -13,7 +13,14 @@ import { isCaptionLine } from './caption-line.ts';
 import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 import { openZip, type ZipEntry } from './unzip-scan.ts';
 
-const styleMap = ["p[style-name='Title'] => h1.title:fresh", "p[style-name='Subtitle'] => h6:fresh"];
+/** Titles, deks and captions by their style; a table of contents is left out. */
+const styleMap = [
+  "p[style-name='Title'] => h1.title:fresh",
+  "p[style-name='Subtitle'] => h6:fresh",
+  "p[style-name='caption'] => p.caption:fresh",
+  "p[style-name='TOC Heading'] => !",
+  ...[1, 2, 3, 4].map((level) => `p[style-name='toc ${level}'] => !`),
+];
 
 /** The text of a Word document as one article. Heads, feet and page numbers are not part of its text. Runs in the reading worker. */
 export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
@@ -41,9 +48,11 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
   if (lines.length === 0) return failed('No article text was found in it.');
   const title =
     headingOf(html, lines) ?? stated.title ?? (lines.length > 1 && isTitle(lines[0]!) ? lines[0]! : nameOf(origin));
-  const captions = lines.filter(isCaptionLine);
+  const styled = [...html.matchAll(/<p class="caption">(.*?)<\/p>/gsu)].map(([, caption]) => textOf(caption));
+  const isCaption = (line: string) => styled.includes(line) || isCaptionLine(line);
+  const captions = lines.filter(isCaption);
   const paragraphs = lines.filter(
-    (line, index) => !isCaptionLine(line) && (index > 3 || (foldText(line) !== foldText(title) && line !== subtitle)),
+    (line, index) => !isCaption(line) && (index > 3 || (foldText(line) !== foldText(title) && line !== subtitle)),
   );
   const head = parseDump([title, ...paragraphs.slice(0, 12)].join('\n\n'));
   const first = head.paragraphs[0] === undefined ? -1 : paragraphs.indexOf(head.paragraphs[0]);

@@ -16,6 +16,9 @@ import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 /** Most pages read of one document. A longer one is a book. */
 const maxPages = 500;
 
+/** Letters of a page, on average, below which its pages are pictures with a stamp or a number on them. */
+const leastLetters = 20;
+
 /** The text of a PDF document as one article. Its dates of creation are no dates of publication. Runs in the reading worker. */
 export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
   const failed = (reason: string): ReadResult[] => [{ ok: false, origin, position: 0, title: null, reason }];
@@ -53,6 +56,10 @@ async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => R
   }
   const stated = await statedFacts(pdf);
   const bare = dropRunningLines(pages, beside, stated.title);
+  const letters = bare.pages.flat().reduce((total, line) => total + line.text.length, 0);
+  if (letters < leastLetters * pages.length) {
+    return failed('This PDF holds pictures of pages and hardly any text. Run it through text recognition first.');
+  }
   const printed = bare.print?.title ?? null;
   const text = restoreParagraphs(bare.pages, printed ?? stated.title);
   const title = printed === null ? (text.title ?? stated.title) : pickPrintTitle(text.title, printed);

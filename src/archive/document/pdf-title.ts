@@ -3,6 +3,8 @@ import type { PdfLine } from './pdf-lines.ts';
 
 /** Least size of a title, as a multiple of the text's. */
 const titleSize = 1.18;
+/** The same for a title of one word, which a heading may be too. */
+const wordSize = 1.4;
 const longestTitle = 300;
 /** How many lines from the top a title stands, at most. */
 const depth = 40;
@@ -22,7 +24,8 @@ export function findTitle(lines: readonly PdfLine[], bodySize: number, stated: s
   }
   const large = groups.filter((group) => group[0]!.size >= bodySize * titleSize && /\p{L}{2}/u.test(textOf(group)));
   const bySize = [...large].sort((a, b) => b[0]!.size - a[0]!.size);
-  return bySize.find((group) => textOf(group).split(' ').length >= 2) ?? bySize[0] ?? [];
+  const word = bySize.find((group) => group[0]!.size >= bodySize * wordSize);
+  return bySize.find((group) => textOf(group).split(' ').length >= 2) ?? word ?? [];
 }
 
 /** Title lines as one text, without the mark of a note. */

@@ -151,6 +151,18 @@ describe('readDocxDrafts', () => {
     expect(draft.paragraphs).toEqual([one, two, three, 'Costs', three]);
   });
 
+  it('leaves out a table of contents and sets captions aside', async () => {
+    const docx = makeDocx([
+      { text: title, style: 'Title' },
+      { text: 'What it costs 3', style: 'toc 1' },
+      { text: one },
+      { text: 'The old landing stage in winter', style: 'caption' },
+      { text: two },
+    ]);
+    const draft = draftOf(await readDocxDrafts(documentOf('/a/ferry.docx', docx)));
+    expect(draft).toMatchObject({ captions: ['The old landing stage in winter'], paragraphs: [one, two] });
+  });
+
   it.each([
     { what: 'half a file', bytes: makeDocx([{ text: one }]).subarray(0, 400), says: /damaged|half/ },
     { what: 'another kind of archive', bytes: makeZip({ 'a.txt': 'x' }), says: /not a Word document/ },

@@ -111,6 +111,16 @@ describe('pages', () => {
     expect(new Set(draft.paragraphs)).toEqual(new Set([one, two]));
   });
 
+  it('leaves out what the document marks as no part of its text', async () => {
+    const head = { text: 'Quay Monitor Policy Paper 14', x: 72, y: 770, size: 9, isArtifact: true };
+    expect((await read(makePdf([[head, title, ...setText([one, two], 690)]]))).paragraphs).toEqual([one, two]);
+  });
+
+  it('takes pictures of pages with nothing but a stamp on them for what they are', async () => {
+    const pages = ['A', 'B', 'C'].map((letter) => [{ text: `Scan ${letter}`, x: 300, y: 400, size: 11 }]);
+    await expect(read(makePdf(pages))).rejects.toThrow(/hardly any text. Run it through text recognition/);
+  });
+
   it('reads pages that lie on their side', async () => {
     const page = setText([one, two], 500).map(({ text, y, size }) => ({ text, x: 600 - y, y: 40, size, turn: 1 }));
     expect((await read(makePdf([page]))).paragraphs).toEqual([one, two]);
@@ -123,6 +133,32 @@ describe('pages', () => {
     const rest = Array.from({ length: 5 }, (_, page) => setText([one, two, three, two, one], 730 - page));
     const { paragraphs } = await read(makePdf([[title, ...lines, ...setText([one, two, three], 640)], ...rest]));
     expect(paragraphs[0]).toContain('for long-term visitors');
+  });
+});
+
+describe('prints of browsers that mark nothing as head or foot', () => {
+  const url = 'https://quay.example/2031/03/ferry-returns';
+  const outlet = `${title.text} | Quay Monitor`;
+  it.each([
+    { browser: 'Chromium', head: ['11/22/26, 3:18 AM', outlet], foot: [url, '#/2'] },
+    { browser: 'Firefox', head: [outlet, url], foot: ['# of 2', '22.11.2026, 03:18'] },
+    { browser: 'Safari', head: [outlet, '22/11/2026, 03:18'], foot: [url, 'Page # of 2'] },
+  ])('finds title and address in those of $browser, and no date', async ({ head, foot }) => {
+    const around = (page: number) =>
+      [head, foot].flatMap((parts, index) =>
+        parts.map((text, part) => ({
+          text: text.replace('#', `${page}`),
+          x: part === 0 ? 30 : 400,
+          y: index === 0 ? 775 : 15,
+          size: 8,
+        })),
+      );
+    const pages = [
+      [...around(1), { text: 'Menu', x: 72, y: 750, size: 11 }, title, ...setText([one, two], 690)],
+      [...around(2), ...setText([three, one], 730)],
+    ];
+    const draft = await read(makePdf(pages, { Title: outlet }));
+    expect(draft).toMatchObject({ title: title.text, url, published: null, paragraphs: [one, two, three, one] });
   });
 });
 
