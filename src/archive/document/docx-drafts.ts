@@ -48,8 +48,8 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
   if (lines.length === 0) return failed('No article text was found in it.');
   const title =
     headingOf(html, lines) ?? stated.title ?? (lines.length > 1 && isTitle(lines[0]!) ? lines[0]! : nameOf(origin));
-  const styled = [...html.matchAll(/<p class="caption">(.*?)<\/p>/gsu)].map(([, caption]) => textOf(caption));
-  const isCaption = (line: string) => styled.includes(line) || isCaptionLine(line);
+  const styled = new Set([...html.matchAll(/<p class="caption">(.*?)<\/p>/gsu)].map(([, caption]) => textOf(caption)));
+  const isCaption = (line: string) => styled.has(line) || isCaptionLine(line);
   const captions = lines.filter(isCaption);
   const paragraphs = lines.filter(
     (line, index) => !isCaption(line) && (index > 3 || (foldText(line) !== foldText(title) && line !== subtitle)),
@@ -91,6 +91,7 @@ const longestCell = 200;
 function plainParts(html: string): string {
   return html
     .replace(/<sup>\s*<a [^>]*href="#(?:footnote|endnote|comment)-[^"]*"[^>]*>[^<]*<\/a>\s*<\/sup>/gu, '')
+    .replace(/(?<=[.,;:!?)”"’]|\p{L}{3})<sup>\d{1,3}<\/sup>/gu, '')
     .replace(/<a href="#(?:footnote|endnote|comment)-ref-[^"]*">[^<]*<\/a>/gu, '')
     .replace(/<tr>(?:(?!<tr>|<\/tr>).)*<\/tr>/gsu, (row) => {
       const cells = row.split(/<t[dh][^>]*>/u).slice(1);

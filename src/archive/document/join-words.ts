@@ -38,17 +38,18 @@ const joins = /^(?:and|or|to|und|oder|bis|et|ou|y|o|e|en|of|och|ve|ya)$/u;
 
 /** Puts two lines of a paragraph together. A word broken at the line's end closes up, unless its hyphen is its own. */
 export function joinLines(before: string, after: string, { words, breaksWords }: Vocabulary): string {
-  if (/(?:https?:\/\/|www\.)\S*[/_=&?.-]$/u.test(before.slice(-200)) && /^[\p{Ll}\d/]/u.test(after))
-    return before + after;
+  // A paragraph may be as long as its book: only its end is looked at.
+  const end = before.slice(-200);
+  if (/(?:https?:\/\/|www\.)\S*[/_=&?.-]$/u.test(end) && /^[\p{Ll}\d/]/u.test(after)) return before + after;
   if (
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，：；！？”》）]$/u.test(before) &&
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，：；！？”》）]$/u.test(end) &&
     /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}（(“《]/u.test(after)
   )
     return before + after;
-  const left = leftPart(before);
+  const left = leftPart(end);
   const right = rightPart(after);
   if (left === null || right === null) {
-    const keepsHyphen = /[\p{L}\p{N}][-\u2010]$/u.test(before) && /^[\p{Lu}\p{N}]/u.test(after);
+    const keepsHyphen = /[\p{L}\p{N}][-\u2010]$/u.test(end) && /^[\p{Lu}\p{N}]/u.test(after);
     return keepsHyphen ? before + after : `${before} ${after}`;
   }
   if (joins.test(right)) return `${before} ${after}`;

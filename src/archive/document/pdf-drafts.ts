@@ -52,13 +52,13 @@ async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => R
     return failed('This PDF is damaged: not all of its pages can be read.');
   }
   if (pages.every((page) => page.length === 0)) {
-    return failed('This PDF holds pictures of pages and no text. Run it through text recognition first.');
+    return failed('This PDF holds no text. If it is a scan, run it through text recognition first.');
   }
   const stated = await statedFacts(pdf);
   const bare = dropRunningLines(pages, beside, stated.title);
   const letters = bare.pages.flat().reduce((total, line) => total + line.text.length, 0);
   if (letters < leastLetters * pages.length) {
-    return failed('This PDF holds pictures of pages and hardly any text. Run it through text recognition first.');
+    return failed('This PDF holds hardly any text. If it is a scan, run it through text recognition first.');
   }
   const printed = bare.print?.title ?? null;
   const text = restoreParagraphs(bare.pages, printed ?? stated.title);

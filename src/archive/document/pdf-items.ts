@@ -17,6 +17,9 @@ export interface PdfItem {
 /** Ligatures, and the shapes of Arabic letters, which stand for the letters they are made of. */
 const presentationForms = /[\ufb00-\ufb4f\ufb50-\ufdff\ufe70-\ufefc]/gu;
 
+/** How far from the page text may begin, in points. What is farther off nobody sees. */
+const margin = 20;
+
 /** The text of one page, and what the document itself marks as no part of it: running heads, page numbers. */
 export interface PageItems {
   text: PdfItem[];
@@ -45,10 +48,12 @@ export async function readItems(pdf: Pdf, pageNumber: number): Promise<PageItems
     const [a, b, c, d, e, f] = item.transform as [number, number, number, number, number, number];
     const angle = Math.atan2(-(vb * a + vd * b), va * a + vc * b) / (Math.PI / 2);
     if (Math.abs(angle - Math.round(angle)) > 0.05) continue;
+    const [x, y] = [va * e + vc * f + ve, viewport.height - (vb * e + vd * f + vf)];
+    if (!(x > -margin && x < viewport.width + margin && y > -margin && y < viewport.height + margin)) continue;
     found.push({
       str: item.str.replace(presentationForms, (form) => form.normalize('NFKC')),
-      x: va * e + vc * f + ve,
-      y: viewport.height - (vb * e + vd * f + vf),
+      x,
+      y,
       width: item.width,
       fontSize: Math.hypot(c, d) || 10,
       font: item.fontName,

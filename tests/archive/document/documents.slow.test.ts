@@ -151,6 +151,16 @@ describe('readDocxDrafts', () => {
     expect(draft.paragraphs).toEqual([one, two, three, 'Costs', three]);
   });
 
+  it('takes numbers of notes out that were set high by hand, and leaves powers and ordinals', async () => {
+    const raised = (text: string) =>
+      `</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>${text}</w:t></w:r><w:r><w:t xml:space="preserve">`;
+    const text = `Prices fell by 4 percent.${raised('3')} The harbour measures 12 km${raised('2')}, and opened on the 3${raised('rd')}.`;
+    const docx = makeDocx([{ text: title, style: 'Title' }, { text }]);
+    expect(draftOf(await readDocxDrafts(documentOf('/a/ferry.docx', docx))).paragraphs).toEqual([
+      'Prices fell by 4 percent. The harbour measures 12 km2, and opened on the 3rd.',
+    ]);
+  });
+
   it('leaves out a table of contents and sets captions aside', async () => {
     const docx = makeDocx([
       { text: title, style: 'Title' },

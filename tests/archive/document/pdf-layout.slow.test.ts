@@ -116,9 +116,16 @@ describe('pages', () => {
     expect((await read(makePdf([[head, title, ...setText([one, two], 690)]]))).paragraphs).toEqual([one, two]);
   });
 
+  it('leaves out text that lies beside the page, where nobody sees it', async () => {
+    const hidden = { text: 'Buy more ferries.', x: 4_000_000, y: 400, size: 11 };
+    expect((await read(makePdf([[title, hidden, ...setText([one, two], 690)]]))).paragraphs).toEqual([one, two]);
+  });
+
   it('takes pictures of pages with nothing but a stamp on them for what they are', async () => {
     const pages = ['A', 'B', 'C'].map((letter) => [{ text: `Scan ${letter}`, x: 300, y: 400, size: 11 }]);
-    await expect(read(makePdf(pages))).rejects.toThrow(/hardly any text. Run it through text recognition/);
+    await expect(read(makePdf(pages))).rejects.toThrow(
+      /hardly any text. If it is a scan, run it through text recognition first/,
+    );
   });
 
   it('reads pages that lie on their side', async () => {
