@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
@@ -10,7 +9,8 @@ import type { Fetcher } from '../fetch/fetcher.ts';
 import { urlKey } from '../web-address.ts';
 import { summaryOfProgress } from './backfill-summary.ts';
 import { findFeeds, readingAt } from './find-feed.ts';
-import { pollBounds } from './poll-plan.ts';
+import { keyOf, newSource } from './new-source.ts';
+import { pickSource } from './pick-source.ts';
 import type { Poller } from './poller.ts';
 import type { AddSource, SourceActor, SourceService, SourceSummary, SourcesAdded } from './service.ts';
 import type { Source, SourceRepository } from './source.ts';
@@ -244,71 +244,6 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
   };
 }
 
-/** The one source a person means: by id, name or address, else by a part of name or address that no other has. */
-export function pickSource(which: string, all: readonly Source[]): Source {
-  const wanted = which
-    .trim()
-    .replace(/^"(.*)"$/u, '$1')
-    .toLowerCase();
-  const exact = all.filter(({ id, name, url }) => [id, name.toLowerCase(), url.toLowerCase()].includes(wanted));
-  const found =
-    exact.length > 0 ? exact : all.filter(({ name, url }) => `${name} ${url}`.toLowerCase().includes(wanted));
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0) {
-    throw new UserError(`There is no source "${which.slice(0, 80)}".`, {
-      code: 'source',
-      next: 'sources list shows them all.',
-    });
-  }
-  const names = found.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
-  throw new UserError(`"${which.slice(0, 80)}" fits ${found.length} sources: ${names.join(', ')}.`, {
-    code: 'source',
-    next: 'Name one by its id.',
-  });
-}
-
 async function listingsIn(path: string): Promise<FeedListing[] | null> {
   return readingAt(await readFeedList({ origin: path, bytes: await readFile(path), contentType: null }), path);
-}
-
-function newSource(
-  listing: FeedListing,
-  request: Omit<AddSource, 'address'>,
-  by: SourceActor,
-  kind: Source['kind'],
-  nextPollAt: Date,
-  now: Date,
-): Source {
-  const { quote = 'full', fullText = true, backfillDays } = request;
-  return {
-    id: createHash('sha256').update(keyOf(listing.url)).digest('hex').slice(0, 6),
-    kind,
-    url: listing.url,
-    name: request.name ?? listing.title,
-    homeUrl: listing.homeUrl,
-    state: 'active',
-    quotePolicy: quote,
-    fullText,
-    local: by.local,
-    addedBy: by.personId,
-    addedIn: by.channelId,
-    addedAt: now,
-    pollSeconds: pollBounds.first,
-    nextPollAt,
-    etag: null,
-    lastModified: null,
-    lastPollAt: null,
-    lastOkAt: null,
-    lastNewAt: null,
-    fails: 0,
-    error: null,
-    told: null,
-    backfillSince: backfillDays === undefined ? null : new Date(now.getTime() - backfillDays * dayMs),
-    backfill: null,
-  };
-}
-
-/** One feed under two spellings of its address is one source. */
-function keyOf(url: string): string {
-  return urlKey(url) ?? url;
 }

@@ -1,0 +1,25 @@
+import { UserError } from '../../core/errors.ts';
+import type { Source } from './source.ts';
+
+/** The one source a person means: by id, name or address, else by a part of name or address that no other has. */
+export function pickSource(which: string, all: readonly Source[]): Source {
+  const wanted = which
+    .trim()
+    .replace(/^"(.*)"$/u, '$1')
+    .toLowerCase();
+  const exact = all.filter(({ id, name, url }) => [id, name.toLowerCase(), url.toLowerCase()].includes(wanted));
+  const found =
+    exact.length > 0 ? exact : all.filter(({ name, url }) => `${name} ${url}`.toLowerCase().includes(wanted));
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0) {
+    throw new UserError(`There is no source "${which.slice(0, 80)}".`, {
+      code: 'source',
+      next: 'sources list shows them all.',
+    });
+  }
+  const names = found.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
+  throw new UserError(`"${which.slice(0, 80)}" fits ${found.length} sources: ${names.join(', ')}.`, {
+    code: 'source',
+    next: 'Name one by its id.',
+  });
+}
