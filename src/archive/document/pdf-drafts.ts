@@ -66,13 +66,14 @@ async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => R
   // A few words above the title are a series, a date, a box: they say something of the text and do not begin it.
   const isBesides = text.above.length <= 6 && text.above.every((words) => words.length <= 200);
   const above = isBesides ? text.above : [];
-  const paragraphs = isBesides
-    ? [...text.paragraphs, ...text.above, ...text.notes]
-    : [...text.above, ...text.paragraphs, ...text.notes];
-  const named = title ?? (isTitle(paragraphs[0]) && paragraphs.length > 1 ? paragraphs.shift()! : nameOf(origin));
   const isPrint = bare.print !== null;
+  const isTitled = text.title !== null && text.title === title;
+  const before = isBesides || (isPrint && isTitled) ? [] : text.above;
+  const after = isBesides && !isPrint ? text.above : [];
+  const paragraphs = [...before, ...text.paragraphs, ...after, ...text.notes];
+  const named = title ?? (isTitle(paragraphs[0]) && paragraphs.length > 1 ? paragraphs.shift()! : nameOf(origin));
   const head = parseDump([...above, named, ...(isPrint ? paragraphs : paragraphs.slice(0, 12))].join('\n\n'));
-  const article = isPrint ? articleAmong(paragraphs, head, text.title !== null && text.title === title) : null;
+  const article = isPrint ? articleAmong(paragraphs, head, isTitled) : null;
   const hasFacts = head.byline !== null || head.published !== null;
   const body = article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs);
   if (body.length === 0) return failed('No article text was found in it.');

@@ -38,7 +38,7 @@ export function restoreParagraphs(given: readonly (readonly PdfLine[])[], stated
     given.flat().map((line) => line.text.length),
   );
   const vocabulary = vocabularyOf(given.flat());
-  const titleLines = new Set(findTitle(given[0] ?? [], bodySize, stated));
+  const titleLines = new Set(findTitle(given, bodySize, stated));
   const { pages, notes } = takeNotes(given, bodySize);
   const lines = joinInitials(pages.flat(), bodySize).filter(({ text }) => !isContentsEntry(text));
   const leadings = leadingsOf(lines);

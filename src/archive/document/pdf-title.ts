@@ -8,20 +8,24 @@ const wordSize = 1.4;
 const longestTitle = 300;
 /** How many lines from the top a title stands, at most. */
 const depth = 40;
+/** Pages on which a stated title is looked for: menus may fill the first ones of a printed page. */
+const statedPages = 3;
 
 /**
- * The lines of the first page that are its title: the largest letters, or those that say what the document states of itself. Empty
- * when nothing stands out.
+ * The lines that are the title: those that say what the document states of itself, or the largest letters of the first page. Empty when
+ * nothing stands out.
  */
-export function findTitle(lines: readonly PdfLine[], bodySize: number, stated: string | null): PdfLine[] {
-  const groups = groupsOf(lines.slice(0, depth)).filter((group) => textOf(group).length <= longestTitle);
+export function findTitle(pages: readonly (readonly PdfLine[])[], bodySize: number, stated: string | null): PdfLine[] {
+  const isShort = (group: readonly PdfLine[]) => textOf(group).length <= longestTitle;
   if (stated !== null) {
     const folded = foldText(stated);
-    const said = groups
-      .filter((group) => textOf(group).split(' ').length >= 2)
-      .find((group) => folded.includes(foldText(textOf(group))) && textOf(group).length > stated.length * 0.4);
+    const said = groupsOf(pages.slice(0, statedPages).flat())
+      .filter((group) => isShort(group) && textOf(group).split(' ').length >= 2)
+      .filter((group) => textOf(group).length > stated.length * 0.4 && folded.includes(foldText(textOf(group))))
+      .sort((a, b) => b[0]!.size - a[0]!.size)[0];
     if (said) return said;
   }
+  const groups = groupsOf(pages[0]?.slice(0, depth) ?? []).filter(isShort);
   const large = groups.filter((group) => group[0]!.size >= bodySize * titleSize && /\p{L}{2}/u.test(textOf(group)));
   const bySize = [...large].sort((a, b) => b[0]!.size - a[0]!.size);
   const word = bySize.find((group) => group[0]!.size >= bodySize * wordSize);
@@ -42,7 +46,11 @@ function groupsOf(lines: readonly PdfLine[]): PdfLine[][] {
   for (const line of lines) {
     const last = groups.at(-1)?.at(-1);
     const isNear =
-      last && Math.abs(last.size - line.size) < 0.6 && last.y > line.y && last.y - line.y < line.size * 2.2;
+      last &&
+      Math.abs(last.size - line.size) < 0.6 &&
+      last.page === line.page &&
+      last.y > line.y &&
+      last.y - line.y < line.size * 2.2;
     if (isNear) groups.at(-1)!.push(line);
     else groups.push([line]);
   }

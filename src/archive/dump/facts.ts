@@ -107,7 +107,7 @@ export function readByline(text: string): { name: string; rest: string | null } 
 /** A name without what pages glue behind it: the date, an account's name, dashes. */
 export function cleanName(name: string): string {
   return name
-    .replace(/\s*(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}, \d{4}).*$/u, '')
+    .replace(/\s*(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4}| at \d)).*$/u, '')
     .replace(/\s+@\w+.*$/u, '')
     .replace(/[\s,;|·—–-]+$/u, '');
 }

@@ -169,6 +169,26 @@ describe('prints of browsers that mark nothing as head or foot', () => {
   });
 });
 
+it('finds the title of a print behind pages of menus, and leaves the menus out', async () => {
+  const around = (page: number) => [
+    { text: `11/22/26, 3:18 AM ${title.text} | Quay Monitor`, x: 30, y: 775, size: 8 },
+    { text: `https://quay.example/ferry ${page}/2`, x: 30, y: 15, size: 8 },
+  ];
+  const menu = Array.from({ length: 45 }, (_, index) => ({
+    text: `Harbour ${index}`,
+    x: 72,
+    y: 740 - index * 15,
+    size: 11,
+  }));
+  const draft = await read(
+    makePdf([
+      [...around(1), ...menu],
+      [...around(2), title, ...setText([one, two, three], 690)],
+    ]),
+  );
+  expect(draft).toMatchObject({ title: title.text, paragraphs: [one, two, three] });
+});
+
 describe('PDFs that programs made', () => {
   it('reads a page as a browser prints it: title and address from head and foot, neither menus nor teasers', async () => {
     const draft = await read(fixture('browser-print.pdf'));
