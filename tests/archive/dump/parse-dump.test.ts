@@ -346,6 +346,11 @@ const moreLayouts: Case[] = [
     want: { byline: 'Ida Quarrel' },
   },
   {
+    name: 'a byline with a day without a year glued on',
+    text: spaced(title, 'By Ida Quarrel March 3 at 3:46 PM Follow', one, two),
+    want: { byline: 'Ida Quarrel' },
+  },
+  {
     name: 'notes and their numbers',
     text: spaced(title, `${one}[1]`, `${two}[2]`, '[1] Interview with the harbour master, Lower Quay, June 2020.'),
     want: {
