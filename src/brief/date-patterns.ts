@@ -168,6 +168,21 @@ const notYearBefore =
 const yearBefore =
   /\b(?:in|since|by|until|till|of|from|during|before|after|to|early|late|mid|through|around|circa|back|and|or|for|summer|spring|autumn|fall|winter|late-|mid-|early-|en|depuis|seit|im|jahr|año|de|а|в|с|the|a|its|their|his|her|that|this|’s|'s)[\s-]$|\($|,\s$|[’']s\s$/iu;
 
+/**
+ * "to revive a 2015 nuclear deal": the year tells which deal is meant, not when the sentence happened. At its beginning, or after a
+ * word of time or place ("in the 2020 elections"), it tells both.
+ */
+function isPartOfName(text: string, start: number, after: string): boolean {
+  const before = text.slice(0, start);
+  const determiner = /(?:\b(?:an?|the|its|their|his|her|that|this|another)|[’']s)\s$/iu.exec(before);
+  if (determiner === null || !/^\s(?!(?:and|or|to|as|when|where|which|with|but|by|in|on|at|for)\b)\p{L}/u.test(after))
+    return false;
+  if (/^[^\p{L}]*$/u.test(before.slice(0, determiner.index))) return false;
+  return !/\b(?:in|at|during|after|since|following|before|until|till|by|throughout|over|wake of|result of|time of|eve of|(?:end|start|beginning) of)\s(?:[\p{Ll}]+\s)?(?:an?|the|its|their|his|her|that|this)\s$|\b(?:in|at|during|after|since|following|before|until|by)\s\p{Lu}[\p{L}.]*[’']s\s$/iu.test(
+    before,
+  );
+}
+
 function readYearAlone(
   groups: Record<string, string | undefined>,
   match: RegExpExecArray,
@@ -177,6 +192,7 @@ function readYearAlone(
   const after = text.slice(match.index + match[0].length);
   if (notYearBefore.test(before) && !/\b(?:around|about|early|late)\s$/iu.test(before)) return null;
   if (counted.test(after) || /^s\b|^[’']s\b(?=\s\p{Ll}+s\b)/u.test(after)) return null;
+  if (isPartOfName(text, match.index, after)) return null;
   // "(2025)" tells of which year a figure is.
   if (/\($/u.test(before) && /^(?:\sest\.?)?\)/u.test(after)) return null;
   const turkish =

@@ -161,6 +161,7 @@ describe('where nothing is found', () => {
     { archive: { articles: 214, samples: 0, since: '2026-11-20T08:00:00Z' }, says: /214 articles since 20 Nov 2026/ },
     { archive: { articles: 49, samples: 48, since: '2026-11-20T08:00:00Z' }, says: /1 article since/ },
     { archive: { articles: 48, samples: 48, since: null }, says: /other words\.$/ },
+    { archive: { articles: 15_000, samples: 0, since: '2026-11-20T08:00:00Z' }, says: /other words\.$/ },
     { archive: { articles: 9, samples: 0, since: '2026-10-01T08:00:00Z' }, says: /other words\.$/ },
   ])('an archive that explains it says so: $archive', ({ archive, says }) => {
     const about = aboutArchive(archive, new Date('2026-11-22T08:00:00Z'));
