@@ -4,6 +4,7 @@ import {
   link,
   list,
   paragraph,
+  person,
   place,
   type Reply,
   type ReplyNode,
@@ -20,8 +21,8 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
     `${points} ${points === 1 ? 'point' : 'points'}`,
     quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new',
     catchUp === 'skip' ? 'skipped when late' : `late by ${lateHours} hours at most`,
-    ...(mention === null ? [] : [`mentions ${mention}`]),
   ];
+  const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
   return [
     {
       type: 'fields',
@@ -29,7 +30,7 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
         { name: 'Topic', value: [text(topic)] },
         { name: 'When', value: [text(`${when}, ${zone}`)] },
         { name: 'Where', value: [placeOf(schedule, caller)] },
-        { name: 'How', value: [text(how.join(', '))] },
+        { name: 'How', value: [text(how.join(', ')), ...mentioned] },
       ],
     },
     nextRuns(schedule),
@@ -41,6 +42,18 @@ export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inl
   if (channel === 'console') return text('this terminal');
   if (channel === ownerId) return text(ownerId === caller.personId ? 'your own messages' : 'its maker’s own messages');
   return place(channel === caller.channelId ? 'this channel' : channel, channel);
+}
+
+/** Who keeps it when its maker does no more, as the end of a line; nothing while somebody keeps it. */
+export function keptByAdmins({ ownerId, makerId }: ScheduleView): Inline[] {
+  if (ownerId !== null) return [];
+  const made = makerId === null ? [] : [text('made by '), person(makerId, makerId), text(', who left; ')];
+  return [text('; '), ...made, text('looked after by the admins')];
+}
+
+/** Says so to whoever keeps what another person made. */
+export function takenOver({ ownerId, makerId }: ScheduleView, caller: Caller): ReplyNode[] {
+  return ownerId === caller.personId && makerId !== caller.personId ? [paragraph('You look after it now.')] : [];
 }
 
 /** The runs to come, in local time, with a note where the clocks change. */

@@ -15,7 +15,17 @@ import {
 } from '../src/core/reply.ts';
 import type { RunView } from '../src/services.ts';
 import { addOptions, editOptions, parseAddLine, parseEditLine, scheduleName, wishOf } from './schedule-options.ts';
-import { asLines, asPreview, because, nextRuns, placeOf, readBack, runLine } from './schedule-replies.ts';
+import {
+  asLines,
+  asPreview,
+  because,
+  keptByAdmins,
+  nextRuns,
+  placeOf,
+  readBack,
+  runLine,
+  takenOver,
+} from './schedule-replies.ts';
 
 const add = defineCommand({
   name: 'schedule add',
@@ -94,7 +104,9 @@ const listAll = defineCommand({
         strong(schedule.name),
         text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}`),
         ...where,
-        text(`; ${how} `),
+        text(`; ${how}`),
+        ...keptByAdmins(schedule),
+        text(' '),
         code(schedule.id),
       ];
     });
@@ -131,7 +143,8 @@ const edit = defineCommand({
       });
     }
     const schedule = await services.schedules.edit(name, wish, caller, now);
-    return { reply: { nodes: [heading(`Changed: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
+    const nodes = [heading(`Changed: ${schedule.name}`), ...takenOver(schedule, caller), ...readBack(schedule, caller)];
+    return { reply: { nodes }, data: schedule };
   },
 });
 
@@ -158,7 +171,8 @@ const resume = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.resume(options.name, caller, now);
-    return { reply: { nodes: [paragraph(`"${schedule.name}" goes on.`), nextRuns(schedule)] }, data: schedule };
+    const nodes = [paragraph(`"${schedule.name}" goes on.`), ...takenOver(schedule, caller), nextRuns(schedule)];
+    return { reply: { nodes }, data: schedule };
   },
 });
 
@@ -220,14 +234,16 @@ const log = defineCommand({
     }
     if (runs.length === 0) {
       return {
-        reply: { nodes: [paragraph(`"${schedule.name}" has not run yet.`), nextRuns(schedule)] },
+        reply: {
+          nodes: [paragraph(`"${schedule.name}" has not run yet`, ...keptByAdmins(schedule), '.'), nextRuns(schedule)],
+        },
         data: { schedule, runs },
       };
     }
     const reply: Reply = {
       nodes: [
         heading(`Runs of ${schedule.name}`),
-        small(`${schedule.when} ${schedule.zone}, newest first`),
+        small(`${schedule.when} ${schedule.zone}, newest first`, ...keptByAdmins(schedule)),
         list(...runs.map(runLine)),
         small('Show one again: ', code(`schedule log ${schedule.name} show:1`)),
       ],

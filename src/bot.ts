@@ -83,7 +83,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       catchUp: () => runtime.search.catchUp(),
       owner: processOwner(),
       log,
-      admins: config.settings.SITREP_ADMINS,
+      admins: peopleAmong(config.settings.SITREP_ADMINS, platforms),
     });
     running.briefings = briefings;
     stops.push(() => briefings.stop());
@@ -97,6 +97,11 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     await stop();
     throw error;
   }
+}
+
+/** Groups and roles may manage, but have no messages of their own. */
+function peopleAmong(admins: readonly string[], platforms: readonly Platform[]): string[] {
+  return admins.filter((admin) => platforms.some(({ address }) => address.pattern.test(admin)));
 }
 
 /** What starts after the platforms that need it. */

@@ -73,7 +73,12 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
   };
 
   await scheduler.recover();
-  const ticking = startTicking(() => follow(scheduler.tick()));
+  const ticking = startTicking(() => {
+    follow(scheduler.tick());
+    void scheduler.lookForLeavers().then((hasNews) => {
+      if (hasNews && !isStopping) follow(scheduler.work());
+    });
+  });
   return {
     outbox,
     wake: () => follow(scheduler.work()),

@@ -121,7 +121,10 @@ export interface ScheduleView {
   state: 'active' | 'paused';
   /** Why it is paused; null when a person paused it. */
   stateReason: string | null;
-  ownerId: string;
+  /** Who keeps it; null when its keeper has left: the admins look after it. */
+  ownerId: string | null;
+  /** Who made it; null when they had themselves forgotten. */
+  makerId: string | null;
   points: number;
   quiet: 'silent' | 'say';
   catchUp: 'once' | 'skip';

@@ -34,6 +34,8 @@ export interface OutgoingPart {
   part: number;
   /** Address as the adapter writes it: `slack:T1/C1`, `discord:123`, `console`. A person's address sends a direct message. */
   channel: string;
+  /** Workspace it is posted for, which a press on its buttons in a direct message counts for; absent or null where none is known. */
+  workspaceId?: string | null;
   /** Message id the part goes under, where the platform has threads. */
   thread: string | null;
   /** Role or group to mention, as an id of the platform; null, the default, mentions nobody. */
@@ -45,8 +47,11 @@ export interface OutgoingPart {
 
 export type PostOutcome =
   | { outcome: 'posted'; messageId: string; link: string | null }
-  /** Refused for good. `channelClosed`: nothing can be posted there any more (gone, archived, bot removed). */
-  | { outcome: 'refused'; reason: string; channelClosed: boolean }
+  /**
+   * Refused for good. `channelClosed`: nothing can be posted there any more (gone, archived, bot removed). `personGone`: the
+   * address is a person's, who surely is in no workspace of the bot any more. Default not known.
+   */
+  | { outcome: 'refused'; reason: string; channelClosed: boolean; personGone?: boolean }
   /** Surely not stored; worth trying at `retryAt`. */
   | { outcome: 'later'; retryAt: Date; reason: string }
   /** The platform may or may not hold it. */
@@ -89,6 +94,14 @@ export interface ChatAdapter {
   remove(channel: string, messageId: string): Promise<boolean>;
   /** Resolves with a reason when the platform is lost for good: the process should end. Never rejects. */
   readonly lost: Promise<string>;
+  /**
+   * Whether a person, by the address callers have (`slack:T1/U1`), still belongs to a workspace. False only when the platform
+   * says that they left; null when it cannot tell: no right to ask, no answer, another workspace. Never rejects. Absent
+   * where nobody can be asked about.
+   */
+  isMember?(personId: string, workspaceId: string): Promise<boolean | null>;
+  /** The address says that a message there reaches one person alone. Default false. */
+  isDirect?(address: string): boolean;
   /** Workspaces its own tokens belong to, known once started: those allowed when `SITREP_ALLOW` is unset. */
   homeWorkspaces?(): readonly string[];
   /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */

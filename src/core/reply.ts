@@ -31,6 +31,11 @@ export type Inline =
   | { type: 'link'; text: string; url: string }
   /** A channel, by its address; shown as the platform shows channels, or as `text` where it cannot. Notifies nobody. */
   | { type: 'place'; text: string; address: string }
+  /**
+   * A person or a role, by its address; shown as the platform shows them, or as `text` where it cannot. For private replies
+   * only: Slack may tell a person who is in the channel.
+   */
+  | { type: 'person'; text: string; address: string }
   | { type: 'cite'; citation: CitationRef };
 
 export type ReplyNode =
@@ -83,6 +88,7 @@ export const strong = (value: string): Inline => ({ type: 'strong', text: value 
 export const code = (value: string): Inline => ({ type: 'code', text: value });
 export const link = (value: string, url: string): Inline => ({ type: 'link', text: value, url });
 export const place = (words: string, address: string): Inline => ({ type: 'place', text: words, address });
+export const person = (words: string, address: string): Inline => ({ type: 'person', text: words, address });
 export const cite = (citation: CitationRef): Inline => ({ type: 'cite', citation });
 
 export const heading = (value: string): ReplyNode => ({ type: 'heading', text: value });

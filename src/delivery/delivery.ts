@@ -34,6 +34,8 @@ export interface Delivery {
   kind: DeliveryKind;
   /** Address as adapters write it. */
   channel: string;
+  /** Workspace it is posted for; null where none is known. */
+  workspaceId: string | null;
   thread: string | null;
   mention: string | null;
   answerId: string | null;
@@ -54,6 +56,7 @@ export interface NewDelivery {
   key: string;
   kind: DeliveryKind;
   channel: string;
+  workspaceId?: string | null;
   thread?: string | null;
   mention?: string | null;
   answerId?: string | null;

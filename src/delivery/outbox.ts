@@ -38,6 +38,8 @@ export interface Outbox {
   report(key: string): Promise<DeliveryReport | null>;
   /** Tells of channels that take no posts any more, after the delivery that found out has failed. */
   onChannelClosed(listener: (channel: string, reason: string) => Promise<void>): void;
+  /** Tells of people who surely have left, by the address that refused a post. Comes before `onChannelClosed`. */
+  onPersonGone(listener: (personId: string) => Promise<void>): void;
   /** Tells of deliveries that failed for good or stayed unresolved. */
   onTrouble(listener: (delivery: Delivery, move: Move) => Promise<void>): void;
   /** Lines for `doctor`: which guarantee each platform has. */
@@ -57,6 +59,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const adapterOf = (channel: string) => adapters.find(({ name }) => name === platformOf(channel));
   const underWay = new Set<Promise<void>>();
   const closedListeners: ((channel: string, reason: string) => Promise<void>)[] = [];
+  const goneListeners: ((personId: string) => Promise<void>)[] = [];
   const troubleListeners: ((delivery: Delivery, move: Move) => Promise<void>)[] = [];
   const failures: unknown[] = [];
   let isStopping = false;
@@ -111,6 +114,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       case 'failed':
       case 'unresolved':
         await move(delivery, { to: next.to, now: clock(), reason: next.reason });
+        if (next.personGone) for (const listener of goneListeners) await listener(delivery.channel);
         if (next.channelClosed) for (const listener of closedListeners) await listener(delivery.channel, next.reason);
         return false;
     }
@@ -182,12 +186,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     part: DeliveryPart,
     adapter: OutboxDeps['adapters'][number],
   ): Promise<PostOutcome> {
-    const { key, channel, thread, mention, answerId } = delivery;
+    const { key, channel, workspaceId, thread, mention, answerId } = delivery;
     try {
       const posting = adapter.post({
         key,
         part: part.part,
         channel,
+        workspaceId,
         thread,
         mention: part.part === 0 ? mention : null,
         reply: part.reply,
@@ -270,6 +275,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
     report: (key) => deliveries.report(key),
     onChannelClosed: (listener) => void closedListeners.push(listener),
+    onPersonGone: (listener) => void goneListeners.push(listener),
     onTrouble: (listener) => void troubleListeners.push(listener),
     checks: async () => outboxChecks(adapters),
     async stop() {

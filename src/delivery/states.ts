@@ -21,7 +21,7 @@ export type AfterPost =
   | { to: 'recorded'; messageId: string; link: string | null }
   | { to: 'waiting'; notBefore: Date; reason: string }
   | { to: 'unknown'; notBefore: Date; reason: string }
-  | { to: 'failed' | 'unresolved'; reason: string; channelClosed: boolean };
+  | { to: 'failed' | 'unresolved'; reason: string; channelClosed: boolean; personGone: boolean };
 
 export interface Situation {
   now: Date;
@@ -41,12 +41,19 @@ export function afterPost(outcome: PostOutcome, situation: Situation): AfterPost
     case 'posted':
       return { to: 'recorded', messageId: outcome.messageId, link: outcome.link };
     case 'refused':
-      return { to: inDoubt ? 'unresolved' : 'failed', reason: outcome.reason, channelClosed: outcome.channelClosed };
+      return {
+        to: inDoubt ? 'unresolved' : 'failed',
+        reason: outcome.reason,
+        channelClosed: outcome.channelClosed,
+        personGone: outcome.personGone === true,
+      };
     case 'later': {
       const asked = outcome.retryAt.getTime() + Math.round(chance * 500);
       const notBefore = new Date(Math.max(asked, now.getTime() + backoff(attempt, chance)));
       if (inDoubt) return { to: 'unknown', notBefore, reason: outcome.reason };
-      if (notBefore > deadline) return { to: 'failed', reason: `too late: ${outcome.reason}`, channelClosed: false };
+      if (notBefore > deadline) {
+        return { to: 'failed', reason: `too late: ${outcome.reason}`, channelClosed: false, personGone: false };
+      }
       return { to: 'waiting', notBefore, reason: outcome.reason };
     }
     case 'unknown': {

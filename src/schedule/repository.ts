@@ -91,6 +91,11 @@ export interface ScheduleRepository {
   pauseChannel(channelId: string, reason: string): Promise<Schedule[]>;
   /** The same for a whole workspace. */
   pauseWorkspace(workspaceId: string, reason: string): Promise<Schedule[]>;
+  /**
+   * Keepers on these platforms whom nobody looked for since `before`, those longest ago first. They count as looked for at
+   * `now`, so over all processes each is answered once. Who keeps nothing but a paused schedule to themselves is left out.
+   */
+  claimKeepers(platforms: readonly string[], now: Date, before: Date, limit: number): Promise<Keeper[]>;
   /** Slots that failed or stayed unresolved and that nobody has been told of yet, oldest first. */
   untold(limit: number): Promise<SlotRecord[]>;
   /** Joins the caller's unit of work. False when somebody else did. */
@@ -108,11 +113,19 @@ export interface ScheduleRepository {
     unresolved: number;
     failed: number;
     lastPostedAt: Date | null;
+    /** Whose keeper has left, or had themselves forgotten, and which nobody has taken over yet. */
+    keptByAdmins: number;
   }>;
   /** Processes that hold a slot. */
   owners(): Promise<string[]>;
   /** Ends the leases of a process that is known to be dead. */
   releaseOwner(owner: string): Promise<void>;
+}
+
+/** Who keeps at least one schedule of a workspace. */
+export interface Keeper {
+  personId: string;
+  workspaceId: string;
 }
 
 export interface PlannedRow {

@@ -130,6 +130,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       state: 'active',
       stateReason: null,
       ownerId: caller.personId,
+      makerId: caller.personId,
       createdAt: now,
       nextAt,
       lastSeq: null,
@@ -144,6 +145,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     const { reply } = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
     return reply;
   }
+
+  /** Whoever edits or resumes what nobody keeps, keeps it from then on. */
+  const takeOver = ({ ownerId }: Schedule, caller: Caller) => (ownerId === null ? { ownerId: caller.personId } : {});
 
   /** Changes a schedule and writes down who did. */
   async function change(
@@ -209,6 +213,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
           ...(isTimeChanged ? { rule, zone, nextAt: nextRun(rule, zone, now) } : {}),
           ...(wish.name === undefined ? {} : { name: wish.name }),
           options: optionsFor(wish, schedule.options),
+          ...takeOver(schedule, caller),
         };
       }),
 
@@ -218,7 +223,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     resume: (name, caller, now) =>
       change('resume', name, caller, now, async (schedule) => {
         await deps.channels.open(schedule.channelId);
-        return { state: 'active', stateReason: null, nextAt: nextRun(schedule.rule, schedule.zone, now) };
+        const nextAt = nextRun(schedule.rule, schedule.zone, now);
+        return { state: 'active', stateReason: null, nextAt, ...takeOver(schedule, caller) };
       }),
 
     remove: (name, caller, now) => change('remove', name, caller, now, async () => ({ state: 'removed' })),

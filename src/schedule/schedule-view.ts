@@ -23,6 +23,7 @@ export function scheduleView(schedule: Schedule, now: Date): ScheduleView {
     state: schedule.state === 'active' ? 'active' : 'paused',
     stateReason: schedule.stateReason,
     ownerId: schedule.ownerId,
+    makerId: schedule.makerId,
     points: options.points,
     quiet: options.quiet,
     catchUp: options.catchUp,

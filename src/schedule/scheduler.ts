@@ -1,4 +1,5 @@
 import { backoff } from '../core/backoff.ts';
+import type { ChatAdapter } from '../core/chat-adapter.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../core/people.ts';
@@ -6,7 +7,9 @@ import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Outbox, OutboxDeps } from '../delivery/outbox.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import { type Composed, composeEdition } from './compose.ts';
+import { createLeaverWatch } from './leavers.ts';
 import type { NewsDeps } from './news.ts';
+import { createNotices } from './notices.ts';
 import { nextAfter, planOf } from './plan-schedule.ts';
 import type { ScheduleRepository } from './repository.ts';
 import type { Schedule } from './schedule.ts';
@@ -34,7 +37,7 @@ export interface SchedulerDeps {
   channels: PlaceRepository;
   audit: AuditRepository;
   /** Platforms that can be posted to from this process; the outbox has the same. */
-  adapters: OutboxDeps['adapters'];
+  adapters: readonly (OutboxDeps['adapters'][number] & Pick<ChatAdapter, 'isMember' | 'isDirect'>)[];
   news: Omit<NewsDeps, 'memory'>;
   /** Brings the search index in step with the archive. */
   catchUp?: () => Promise<unknown>;
@@ -46,7 +49,7 @@ export interface SchedulerDeps {
   /** From 0 to below 1. */
   random: () => number;
   log: Logger;
-  /** People who hear of troubles that a schedule's owner can no longer be told of. Default nobody. */
+  /** People who hear what a schedule's keeper can no longer be told, and look after what leavers kept. Default nobody. */
   admins?: readonly string[];
   /** Called right after each step that was written down; tests crash here. */
   after?: (step: string) => void;
@@ -59,6 +62,11 @@ export interface Scheduler {
   tick(): Promise<Date | null>;
   /** The same without planning: something was put into the outbox, or a run was asked for. */
   work(): Promise<Date | null>;
+  /**
+   * Asks the platforms, at most once a day for each, whether those who keep schedules are still there, and passes to the admins
+   * what a leaver kept. Not part of a tick: nothing waits for it. True when there is word to send. Never rejects.
+   */
+  lookForLeavers(): Promise<boolean>;
   /** A workspace has removed the app: its schedules stop. */
   workspaceGone(workspaceId: string): Promise<void>;
   /** No new claims, also by the outbox; resolves when what is under way is written down. */
@@ -78,7 +86,10 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const posting = new Set<Promise<Date | null>>();
 
   const { enqueue } = outbox;
-  const trouble = createTroubleTeller({ ...deps, admins: deps.admins ?? [], enqueue, after });
+  const notices = createNotices(enqueue, deps.admins ?? [], clock);
+  const trouble = createTroubleTeller({ ...deps, notices, after });
+  const leavers = createLeaverWatch({ ...deps, notices, after });
+  outbox.onPersonGone(leavers.left);
   outbox.onChannelClosed(trouble.channelClosed);
   outbox.onTrouble(trouble.noticeFailed);
 
@@ -183,6 +194,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         key: `briefing:${schedule.id}:${slot.dueAt.getTime()}`,
         kind: 'briefing',
         channel: schedule.channelId,
+        workspaceId: schedule.workspaceId,
         thread: schedule.options.thread,
         mention: schedule.options.mention,
         editionId: edition.id,
@@ -270,11 +282,13 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       return work();
     },
     work,
+    lookForLeavers: () => leavers.look(),
     async workspaceGone(workspaceId) {
       await trouble.workspaceGone(workspaceId);
     },
     async stop() {
       isStopping = true;
+      await leavers.stop();
       await outbox.stop();
       await composing?.catch(() => 0);
       await Promise.allSettled(posting);

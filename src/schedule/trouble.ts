@@ -1,18 +1,14 @@
-import { platformOf } from '../core/address.ts';
 import type { Logger } from '../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../core/people.ts';
 import { code, paragraph, type Reply } from '../core/reply.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Delivery } from '../delivery/delivery.ts';
-import type { Outbox } from '../delivery/outbox.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import { sayMoment } from './local-time.ts';
+import { isToAdmins, type Notices } from './notices.ts';
 import type { ScheduleRepository } from './repository.ts';
 import type { Schedule } from './schedule.ts';
 import type { SlotRecord } from './slot.ts';
-
-/** How long, in milliseconds, word of a trouble is worth sending: 3 days. */
-const noticeLifeMs = 3 * 86_400_000;
 
 interface TroubleDeps {
   schedules: ScheduleRepository;
@@ -20,8 +16,7 @@ interface TroubleDeps {
   unitOfWork: UnitOfWork;
   channels: PlaceRepository;
   audit: AuditRepository;
-  enqueue: Outbox['enqueue'];
-  admins: readonly string[];
+  notices: Notices;
   clock: () => Date;
   log: Logger;
   after: (step: string) => void;
@@ -29,15 +24,7 @@ interface TroubleDeps {
 
 /** Tells the people who keep schedules what went wrong: each trouble once, for as long as it lasts. */
 export function createTroubleTeller(deps: TroubleDeps) {
-  const { schedules, deliveries, unitOfWork, channels, audit, enqueue, admins, clock, log, after } = deps;
-  const notify = async (ownerId: string, key: string, reply: Reply, now: Date, channel: string) => {
-    // A maker who had themselves forgotten has no address: the admins of the platform hear instead.
-    const people = ownerId === '' ? admins.filter((admin) => platformOf(admin) === platformOf(channel)) : [ownerId];
-    const deadline = new Date(now.getTime() + noticeLifeMs);
-    for (const [at, person] of people.entries()) {
-      await enqueue({ key: at === 0 ? key : `${at}:${key}`, kind: 'notice', channel: person, deadline, reply });
-    }
-  };
+  const { schedules, deliveries, unitOfWork, channels, audit, notices, clock, log, after } = deps;
 
   async function tell(slot: SlotRecord): Promise<void> {
     const schedule = await schedules.get(slot.scheduleId);
@@ -45,13 +32,8 @@ export function createTroubleTeller(deps: TroubleDeps) {
     await unitOfWork.run(async () => {
       if (!(await schedules.markTold(slot)) || schedule === null || schedule.state === 'removed') return;
       if (!(await schedules.mayTell(schedule.id, now))) return;
-      await notify(
-        schedule.ownerId,
-        `notice:${schedule.id}:${slot.dueAt.getTime()}`,
-        troubleReply(schedule, slot),
-        now,
-        schedule.channelId,
-      );
+      const key = `notice:${schedule.id}:${slot.dueAt.getTime()}`;
+      await notices.toKeeper(schedule.ownerId, schedule.channelId, key, troubleReply(schedule, slot));
     });
     after('told');
   }
@@ -78,7 +60,8 @@ export function createTroubleTeller(deps: TroubleDeps) {
         await audit.add({ at: now, personId: null, channelId: channel, action: 'schedule pause', detail });
         for (const [ownerId, own] of byOwner(paused)) {
           if (ownerId === channel) continue;
-          await notify(ownerId, `notice:closed:${own[0]!.id}:${now.getTime()}`, closedReply(own, reason), now, channel);
+          const key = `notice:closed:${own[0]!.id}:${now.getTime()}`;
+          await notices.toKeeper(ownerId, channel, key, closedReply(own, reason));
         }
       });
       after('channel closed');
@@ -86,18 +69,8 @@ export function createTroubleTeller(deps: TroubleDeps) {
 
     /** An owner who has left hears nothing: then the admins of the platform do. */
     async noticeFailed({ kind, key, channel, parts }: Delivery): Promise<void> {
-      if (kind !== 'notice' || key.startsWith('admins:')) return;
-      const now = clock();
-      const there = admins.filter((admin) => platformOf(admin) === platformOf(channel) && admin !== channel);
-      for (const [at, admin] of there.entries()) {
-        await enqueue({
-          key: `admins:${at}:${key}`.slice(0, 100),
-          kind: 'notice',
-          channel: admin,
-          deadline: new Date(now.getTime() + noticeLifeMs),
-          reply: { nodes: parts.flatMap(({ reply }) => reply.nodes) },
-        });
-      }
+      if (kind !== 'notice' || isToAdmins(key)) return;
+      await notices.toAdmins(channel, key, { nodes: parts.flatMap(({ reply }) => reply.nodes) }, channel);
     },
 
     /** Nobody there to tell: the app is gone. */
@@ -137,6 +110,6 @@ function closedReply(schedules: readonly Schedule[], reason: string): Reply {
   };
 }
 
-function byOwner(schedules: readonly Schedule[]): Map<string, Schedule[]> {
+function byOwner(schedules: readonly Schedule[]): Map<string | null, Schedule[]> {
   return Map.groupBy(schedules, ({ ownerId }) => ownerId);
 }

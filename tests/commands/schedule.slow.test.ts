@@ -145,6 +145,77 @@ describe('who may', () => {
   });
 });
 
+describe('a schedule whose maker left', () => {
+  const admin = slack({ personId: 'slack:T1/UADMIN', channelId: 'slack:T1/C7' });
+  /** As once the platform has said so. */
+  const leave = async () => {
+    for (const { id } of await runtime.store.schedules.list({}))
+      await runtime.store.schedules.update(id, { ownerId: null });
+  };
+
+  it('says so where it is listed and logged, until an admin who edits or resumes it keeps it', async () => {
+    await add('iran at 9am', slack());
+    await add('turkey at 9am', slack());
+    expect((await ask('schedule list all:yes', admin)).text).not.toContain('looked after');
+    await leave();
+    const says = 'made by slack:T1/U1, who left; looked after by the admins';
+    expect((await ask('schedule list all:yes', admin)).text.split(says)).toHaveLength(3);
+    expect((await ask('schedule log iran', admin)).text).toContain(says);
+    await ask('schedule run iran', admin);
+    expect((await ask('schedule log iran', admin)).text).toContain(says);
+
+    expect((await ask('schedule pause iran', admin)).data).toMatchObject({ ownerId: null, state: 'paused' });
+    const resumed = await ask('schedule resume iran', admin);
+    expect(resumed.text).toContain('You look after it now.');
+    expect(resumed.data).toMatchObject({ ownerId: admin.personId, makerId: 'slack:T1/U1', state: 'active' });
+    const edited = await ask('schedule edit turkey points:3', admin);
+    expect(edited.text).toContain('You look after it now.');
+    expect(edited.data).toMatchObject({ ownerId: admin.personId, points: 3 });
+    expect((await ask('schedule list', admin)).text).not.toContain('looked after');
+    expect((await ask('schedule resume iran', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('goes on');
+  });
+
+  it('stays with the admins when the maker comes back, and is nobody else’s', async () => {
+    await add('iran at 9am', slack());
+    await leave();
+    for (const person of [slack(), slack({ personId: 'slack:T1/U2' })]) {
+      for (const line of ['resume iran', 'edit iran points:3', 'remove iran'])
+        expect((await ask(`schedule ${line}`, person)).text).toContain('Only the one who made this schedule');
+    }
+    expect((await ask('schedule list', slack())).data).toMatchObject([{ ownerId: null }]);
+  });
+
+  it('on Discord is taken over by whoever may manage its channel', async () => {
+    await add('iran at 9am', discord({ mayManageChannel: true }));
+    await leave();
+    expect((await ask('schedule resume iran', discord())).text).toContain('Only people who may manage');
+    const manager = discord({ personId: 'discord:100000000000000002', mayManageChannel: true });
+    expect((await ask('schedule resume iran', manager)).data).toMatchObject({ ownerId: manager.personId });
+  });
+
+  it('names nobody who had themselves forgotten', async () => {
+    await add('iran at 9am', slack());
+    await add('turkey at 9am', slack());
+    await leave();
+    await ask('schedule resume turkey', admin);
+    await runtime.store.unitOfWork.run(() => runtime.store.traces.forgetPerson('slack:T1/U1'));
+    const { text, data } = await ask('schedule list all:yes', admin);
+    expect(text).toContain('looked after by the admins');
+    expect(`${text}${JSON.stringify(data)}`).not.toContain('slack:T1/U1"');
+    expect(data).toMatchObject([
+      { ownerId: null, makerId: null },
+      { ownerId: admin.personId, makerId: null },
+    ]);
+  });
+});
+
+it('names the role it mentions where it is read back', async () => {
+  const manager = discord({ mayManageChannel: true });
+  const { text, reply } = await add('iran at 9am mention:discord:role:440000000000000001', manager);
+  expect(text).toContain('late by 12 hours at most, mentions ');
+  expect(JSON.stringify(reply)).toContain('{"type":"person","text":"discord:role:440000000000000001",');
+});
+
 it.each([
   { line: 'iran at */30 * * * *', mentions: 'more often than once an hour' },
   { line: 'iran at 0 9 30 2 *', mentions: 'never comes' },

@@ -114,6 +114,7 @@ export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}
         state: 'active',
         stateReason: null,
         ownerId: 'test:T1/U1',
+        makerId: over.ownerId === undefined ? 'test:T1/U1' : over.ownerId,
         createdAt: new Date(room.now.getTime() - 86_400_000),
         nextAt: nextAfter({ rule, zone: 'UTC' }, new Date(room.now.getTime() - 60_000)),
         lastSeq: null,

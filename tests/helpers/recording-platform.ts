@@ -2,13 +2,23 @@ import type { Capabilities, ChatAdapter, Found, OutgoingPart, PostOutcome } from
 import { textOf } from '../../src/core/reply.ts';
 
 /** How the platform answers one post. `stored-*`: it holds the message all the same. */
-export type Fault = 'ok' | 'later' | 'lost' | 'stored-timeout' | 'lost-timeout' | 'refused' | 'closed' | 'throws';
+export type Fault =
+  | 'ok'
+  | 'later'
+  | 'lost'
+  | 'stored-timeout'
+  | 'lost-timeout'
+  | 'refused'
+  | 'closed'
+  | 'gone'
+  | 'throws';
 
 export interface Message {
   id: string;
   key: string;
   part: number;
   channel: string;
+  workspaceId: string | null;
   text: string;
   at: Date;
 }
@@ -22,7 +32,11 @@ export interface RecordingPlatform {
   faults: Fault[];
   /** Answers of `find`; the truth when null. */
   findAnswers: Found | null;
-  adapter: Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find'>;
+  /** What is known of people, `<person> in <workspace>`; of all others that they are there. A promise is an answer to come. */
+  members: Map<string, boolean | null | Promise<boolean | null>>;
+  /** Who was asked about, in order. */
+  askedAbout: string[];
+  adapter: Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find' | 'isMember' | 'isDirect'>;
 }
 
 const capable: Capabilities = {
@@ -52,9 +66,17 @@ export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: 
     asked: [],
     faults: [],
     findAnswers: null,
+    members: new Map(),
+    askedAbout: [],
     adapter: {
       name,
       capabilities,
+      isMember: async (personId, workspaceId) => {
+        platform.askedAbout.push(`${personId} in ${workspaceId}`);
+        const who = `${personId} in ${workspaceId}`;
+        return platform.members.has(who) ? platform.members.get(who)! : true;
+      },
+      isDirect: (address) => address.includes('/D'),
       split: (reply) => Array.from({ length: parts }, () => reply),
       post: async (message) => {
         const fault = platform.faults.shift() ?? 'ok';
@@ -79,6 +101,8 @@ export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: 
         return { outcome: 'refused', reason: 'too many words', channelClosed: false };
       case 'closed':
         return { outcome: 'refused', reason: 'is_archived', channelClosed: true };
+      case 'gone':
+        return { outcome: 'refused', reason: 'user_disabled', channelClosed: true, personGone: true };
       case 'lost':
         return { outcome: 'later', retryAt: clock(), reason: 'no connection' };
       case 'lost-timeout':
@@ -104,8 +128,8 @@ export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: 
       (one) => one.key === message.key && one.part === message.part && at.getTime() - one.at.getTime() <= remembers,
     );
     if (known !== undefined) return known;
-    const { key, part, channel } = message;
-    const stored = { id: `m${platform.messages.length + 1}`, key, part, channel, text: textOf(message.reply), at };
+    const { key, part, channel, workspaceId = null } = message;
+    const stored = { id: `m${platform.messages.length + 1}`, key, part, channel, workspaceId, text: textOf(message.reply), at };
     platform.messages.push(stored);
     return stored;
   }

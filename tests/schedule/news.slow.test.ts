@@ -96,6 +96,7 @@ async function addSchedule(id: string, set: Partial<ScheduleOptions> = {}) {
     state: 'active',
     stateReason: null,
     ownerId: 'test:T1/U1',
+    makerId: 'test:T1/U1',
     createdAt: now,
     nextAt: new Date('2026-11-23T08:00:00Z'),
     lastSeq: null,

@@ -18,6 +18,7 @@ describe('a due briefing', () => {
     expect(await scheduler.tick()).toBeNull();
     await scheduler.tick();
     expect(room.platform.messages.map(({ channel }) => channel)).toEqual(['test:T1/C1']);
+    expect(room.platform.messages[0]!.workspaceId).toBe('test:T1');
     expect(await room.log(schedule.id)).toEqual(['posted']);
     const [record] = await room.store.schedules.log(schedule.id, 1);
     expect(record).toMatchObject({ link: 'https://chat.example/m1', cause: 'rule' });
@@ -392,7 +393,7 @@ it('leaves what belongs to a platform it does not have', async () => {
 
 it('tells the admins what a maker can no longer be told', async () => {
   await open();
-  await room.add({ ownerId: '' });
+  await room.add({ ownerId: null });
   await room.add({ ownerId: 'test:T1/UGONE', channelId: 'test:T1/C2' });
   room.platform.faults = ['refused', 'refused', 'ok', 'closed'];
   const scheduler = room.start({ admins: ['test:T1/UADMIN', 'other:U1'] });

@@ -63,6 +63,7 @@ export function createConsoleAdapter({
       return posted ? { found: 'posted', messageId: `${key}/${part}`, link: null } : { found: 'absent' };
     },
     remove: async () => false,
+    isMember: async () => true,
     lost: new Promise(() => {}),
     stop: async () => {},
   };

@@ -143,6 +143,7 @@ function inlineItem(item: Inline, style: TerminalStyle): string {
     case 'text':
     case 'code':
     case 'place':
+    case 'person':
       return safe(item.text);
     case 'strong':
       return bold(safe(item.text), style);

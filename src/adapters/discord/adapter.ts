@@ -7,6 +7,7 @@ import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { nonceWindowMs, paceMs, workspacePaceMs } from './limits.ts';
+import { isMember } from './membership.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createResponder } from './respond.ts';
@@ -124,6 +125,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     post: (message) => poster.post(message),
     find: poster.find,
     remove: poster.remove,
+    isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
     stop() {
       stopping ??= (async () => {
         interactions?.close();

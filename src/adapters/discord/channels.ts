@@ -1,6 +1,6 @@
 import { type APIChannel, ChannelType, type Client, type REST, Routes } from 'discord.js';
 import { parseAddress } from './address.ts';
-import { codeOf } from './rest.ts';
+import { codeOf, isPersonGone } from './rest.ts';
 
 /** Where a message really goes. */
 export interface Place {
@@ -12,8 +12,11 @@ export interface Place {
 export interface Channels {
   /** The channel behind an address; a person's direct channel is opened. Null when the address is none of Discord's. */
   placeOf(address: string): Promise<Place | null>;
-  /** For an address that may mean a person: their direct channel, after Discord said there is no such channel. */
-  asPerson(address: string): Promise<Place | null>;
+  /**
+   * For an address that may mean a person: their direct channel, after Discord said there is no such channel. `nobody` when there
+   * is no such person either, or none who shares a server with the bot.
+   */
+  asPerson(address: string): Promise<Place | 'nobody' | null>;
   isForum(channelId: string): Promise<boolean>;
   /** Link to a message; null when the channel's server cannot be told. */
   linkTo(place: Place, messageId: string): Promise<string | null>;
@@ -67,7 +70,7 @@ export function createChannels(rest: REST, client: () => Client | null): Channel
         return await openDirect(target.id);
       } catch (error) {
         if (codeOf(error) === null) throw error;
-        return null;
+        return isPersonGone(error) ? 'nobody' : null;
       }
     },
     async isForum(channelId) {

@@ -72,7 +72,8 @@ async function deliverLate(
   const key = `late:${interaction.id}`;
   const took = `took longer than the 15 minutes for which Discord waits`;
   log.warn('answer was later than its token');
-  const post = (channel: string, what: Reply, suffix: string) => poster.postAll(`${key}:${suffix}`, channel, what);
+  const post = (channel: string, what: Reply, suffix: string) =>
+    poster.postAll(`${key}:${suffix}`, channel, what, { workspaceId: caller.workspaceId });
   if (!isPrivate) return (await post(caller.channelId, reply, 'answer')) ? 'late' : 'failed';
   const person = directAddress(idOf(caller.personId)!);
   if (await post(person, reply, 'answer')) {

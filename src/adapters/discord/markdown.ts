@@ -1,5 +1,5 @@
 import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
-import { parseAddress } from './address.ts';
+import { idOf, parseAddress, roleAddress } from './address.ts';
 import { bold, codeSpan, escapeMarkdown, maskedLink, safeUrl } from './escape.ts';
 
 /** Inline content as Discord markdown. */
@@ -19,6 +19,8 @@ function oneInline(item: Inline): string {
       return maskedLink(item.text, item.url);
     case 'place':
       return channelMention(item.address) ?? escapeMarkdown(item.text);
+    case 'person':
+      return personMention(item.address) ?? escapeMarkdown(item.text);
     case 'cite':
       return citation(item.citation);
   }
@@ -28,6 +30,13 @@ function oneInline(item: Inline): string {
 function channelMention(address: string): string | null {
   const target = parseAddress(address);
   return target === null || target.kind === 'person' ? null : `<#${target.id}>`;
+}
+
+/** A person or a role by its name; every message of ours allows no mention, so nobody is told. Null for what is not Discord's. */
+function personMention(address: string): string | null {
+  const id = address.startsWith('discord:') ? idOf(address) : null;
+  if (id === null) return null;
+  return address === roleAddress(id) ? `<@&${id}>` : `<@${id}>`;
 }
 
 /** `[1 ¶12]`, a link where the article has an address. */

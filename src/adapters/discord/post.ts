@@ -33,12 +33,14 @@ export interface Poster {
   find(message: Pick<OutgoingPart, 'key' | 'part' | 'channel' | 'thread'>, since: Date): Promise<Found>;
   remove(channel: string, messageId: string): Promise<boolean>;
   /** Posts every part of a reply now. The messages' ids, or null when one did not surely arrive. */
-  postAll(
-    key: string,
-    channel: string,
-    reply: Reply,
-    rows?: NonNullable<Parameters<typeof render>[1]>['rows'],
-  ): Promise<PostedAll | null>;
+  postAll(key: string, channel: string, reply: Reply, extra?: PostAllExtra): Promise<PostedAll | null>;
+}
+
+export interface PostAllExtra {
+  /** Buttons below the last part. */
+  rows?: NonNullable<Parameters<typeof render>[1]>['rows'];
+  /** Workspace that a press in direct messages counts for; null where none is known. */
+  workspaceId?: string | null;
 }
 
 export interface PostedAll {
@@ -76,7 +78,7 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
       return await act(place);
     } catch (error) {
       const direct = codeOf(error) === 10_003 ? await channels.asPerson(address) : null;
-      if (direct === null) throw error;
+      if (direct === null || direct === 'nobody') throw error;
       return act(direct);
     }
   };
@@ -130,7 +132,7 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
     await answers.save({
       id: answerId,
       personId: anyone,
-      workspaceId: null,
+      workspaceId: message.workspaceId ?? null,
       channelId: message.channel,
       command: 'delivery',
       options: {},
@@ -171,6 +173,8 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
         }
         const direct = await channels.asPerson(message.channel);
         if (direct === null) throw error;
+        // An id that is neither a channel's nor a person's any more: where it was a person's, they are gone.
+        if (direct === 'nobody') return { ...failed(error, message.channel), personGone: true };
         return await send(direct, rendered, print.nonce);
       }
     } catch (error) {
@@ -200,12 +204,12 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
         return false;
       }
     },
-    async postAll(key, channel, reply, rows = []) {
+    async postAll(key, channel, reply, { rows = [], workspaceId = null } = {}) {
       const messageIds: string[] = [];
       let link: string | null = null;
       const parts = splitReply(reply);
       for (const [part, page] of parts.entries()) {
-        const message = { key, part, channel, thread: null, mention: null, reply: page };
+        const message = { key, part, channel, workspaceId, thread: null, mention: null, reply: page };
         const outcome = await patiently(() => post(message, { rows: part === parts.length - 1 ? rows : [] }), clock);
         if (outcome.outcome !== 'posted') return null;
         messageIds.push(outcome.messageId);

@@ -96,7 +96,9 @@ async function run(context: Context, pressed: Pressed, { action }: Button, step:
     }
     case 'send-to-me': {
       const person = directAddress(idOf(caller.personId)!);
-      const posted = await context.poster.postAll(`to-me:${interaction.id}`, person, answer.reply);
+      const posted = await context.poster.postAll(`to-me:${interaction.id}`, person, answer.reply, {
+        workspaceId: caller.workspaceId,
+      });
       return posted === null
         ? say(
             'Your direct messages are closed to me. Allow them for this server in its privacy settings, then press again.',

@@ -53,6 +53,7 @@ export function createRests({ token, apiUrl }: Pick<DiscordSettings, 'token' | '
 const closedCodes = new Map<number, string>([
   [10003, 'the channel is gone'],
   [10004, 'the server is gone'],
+  [10013, 'there is no such person'],
   [50001, 'Sitrep may not see the channel'],
   [50007, 'the person takes no direct messages from this bot'],
   [50013, 'Sitrep may not write in the channel'],
@@ -71,6 +72,12 @@ const neverSent = new Set([
   'EHOSTUNREACH',
 ]);
 
+/** Unknown user, and no server shared with them: of a person, that they surely are gone. */
+const goneCodes: readonly unknown[] = [10013, 50278];
+
+export const isPersonGone = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && goneCodes.includes(error.code);
+
 export type Failure = Exclude<PostOutcome, { outcome: 'posted' }>;
 
 /** What a failed request means for what was to be posted. */
@@ -81,7 +88,8 @@ export function failureOf(error: unknown, now: Date): Failure {
   }
   if (error instanceof DiscordAPIError) {
     const closed = closedCodes.get(Number(error.code));
-    if (closed !== undefined) return { outcome: 'refused', reason: closed, channelClosed: true };
+    if (closed !== undefined)
+      return { outcome: 'refused', reason: closed, channelClosed: true, personGone: isPersonGone(error) };
     if (error.code === 40003 || error.code === 20016 || error.code === 20028)
       return { outcome: 'later', retryAt: new Date(now.getTime() + 60_000), reason: 'Discord asks to wait' };
     return { outcome: 'refused', reason: `Discord refused it (${error.status}, ${error.code})`, channelClosed: false };

@@ -85,7 +85,7 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
   await keepsakes.set('discord', `share:${shareId}`, share);
   const takeBack = rowsOf([ownButton(undoId(shareId), 'Take back', ButtonStyle.Secondary)]);
   const reply = sharedReply(answer.reply, displayNameOf(interaction));
-  const posted = await context.poster.postAll(key, channelId, reply, takeBack);
+  const posted = await context.poster.postAll(key, channelId, reply, { rows: takeBack });
   await invocations.finish(`discord-${key}`, owner, posted === null ? 'failed' : 'answered');
   if (posted === null)
     return replace(

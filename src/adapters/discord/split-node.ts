@@ -64,6 +64,9 @@ function cutQuote(node: QuoteNode, length: number): ReplyNode[] {
   ];
 }
 
+/** What becomes a mention or a link: cut in two it would be neither. */
+const isWhole = (item: Inline) => item.type === 'link' || item.type === 'place' || item.type === 'person';
+
 function cutInlines(content: readonly Inline[], length: number): Inline[][] {
   const parts: Inline[][] = [[]];
   let used = 0;
@@ -71,10 +74,10 @@ function cutInlines(content: readonly Inline[], length: number): Inline[][] {
     const items: Inline[] =
       item.type === 'cite'
         ? [item]
-        : (item.type === 'link' || item.type === 'place') && item.text.length <= length
+        : isWhole(item) && item.text.length <= length
           ? [item]
           : cutText(item.text, length).map((text) => ({
-              type: item.type === 'link' || item.type === 'place' ? 'text' : item.type,
+              type: item.type === 'strong' || item.type === 'code' ? item.type : 'text',
               text,
             }));
     for (const each of items) {

@@ -29,7 +29,9 @@ export async function welcome(guild: Guild, options: WelcomeOptions): Promise<vo
     const installer = await installerOf(guild);
     const refused = refusal(callerIn(guild, installer));
     const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);
-    const posted = await poster.postAll(`welcome:${guild.id}`, directAddress(installer), note);
+    const posted = await poster.postAll(`welcome:${guild.id}`, directAddress(installer), note, {
+      workspaceId: workspaceAddress(guild.id),
+    });
     log.info('server joined', { greeted: posted !== null, allowed: refused === null });
   } catch (error) {
     log.warn('greeting failed', { error: describeError(error) });

@@ -6,7 +6,7 @@ import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
 import type { PlatformDeps } from '../../core/platform.ts';
 import type { Reply } from '../../core/reply.ts';
-import { parseAddress, workspaceOf } from './address.ts';
+import { isDirect, parseAddress, workspaceOf } from './address.ts';
 import { listenToButtons } from './buttons.ts';
 import { listenToCommands } from './commands.ts';
 import type { SlackContext } from './context.ts';
@@ -15,6 +15,7 @@ import { scopesFor } from './features.ts';
 import { createHttpMount } from './http.ts';
 import { createInvoke } from './invoke.ts';
 import { limits } from './limits.ts';
+import { isMember } from './membership.ts';
 import { createOauthOptions } from './oauth.ts';
 import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
@@ -210,6 +211,8 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     },
     find: (message, since) => poster.find(message, since),
     remove: (channel, messageId) => poster.remove(channel, messageId),
+    isMember: (personId, workspaceId) => isMember(workspaces, personId, workspaceId),
+    isDirect: (address) => isDirect(parseAddress(address)?.id ?? ''),
 
     stop() {
       stopping ??= close();

@@ -1,7 +1,7 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
 import { textOfInlines } from '../../core/reply.ts';
-import { parseAddress } from './address.ts';
+import { isPerson, parseAddress } from './address.ts';
 import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
 import { limits, shorten } from './limits.ts';
 
@@ -81,6 +81,8 @@ function mrkdwnOf(item: Inline): string {
       return linkMrkdwn(item.text, item.url);
     case 'place':
       return channelMrkdwn(item.address) ?? escapeMrkdwn(item.text);
+    case 'person':
+      return personMrkdwn(item.address) ?? escapeMrkdwn(item.text);
     case 'cite':
       return linkMrkdwn(`[${item.citation.label}]`, item.citation.url);
   }
@@ -109,6 +111,8 @@ function elementOf(item: Inline): RichTextElement {
       return linkElement(item.text, item.url);
     case 'place':
       return channelElement(item.address) ?? plain(item.text);
+    case 'person':
+      return personElement(item.address) ?? plain(item.text);
     case 'cite':
       return citeElement(item.citation);
   }
@@ -128,6 +132,22 @@ function channelMrkdwn(address: string): string | null {
 function channelIdOf(address: string): string | null {
   const { id } = parseAddress(address) ?? { id: '' };
   return /^[CG]/.test(id) ? id : null;
+}
+
+/** A person by their name. Null for groups, which would all be told, and for what is not Slack's. */
+function personElement(address: string): RichTextElement | null {
+  const id = personIdOf(address);
+  return id === null ? null : { type: 'user', user_id: id };
+}
+
+function personMrkdwn(address: string): string | null {
+  const id = personIdOf(address);
+  return id === null ? null : `<@${id}>`;
+}
+
+function personIdOf(address: string): string | null {
+  const { id } = parseAddress(address) ?? { id: '' };
+  return isPerson(id) ? id : null;
 }
 
 const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citation.url);

@@ -39,7 +39,8 @@ export const slackFeatures: readonly SlackFeature[] = [
     name: 'who may manage',
     scopes: ['users:read', 'usergroups:read'],
     required: false,
-    without: 'only the people named in SITREP_ADMINS manage others’ schedules, and time zones are not known',
+    without:
+      'only the people named in SITREP_ADMINS manage others’ schedules, time zones are not known, and nobody notices when the maker of a schedule leaves',
     with: 'people',
   },
 ];

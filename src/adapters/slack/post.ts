@@ -28,6 +28,9 @@ const closing = new Set([
   'cannot_dm_bot',
 ]);
 
+/** Errors that say of a person, not of the app, that they are no more. A message to somebody deactivated is accepted all the same. */
+const personGone = new Set(['user_not_found', 'user_disabled']);
+
 const reasons: Record<string, string> = {
   channel_not_found: 'the channel is gone, or private and the bot was not invited',
   not_in_channel: 'the bot is not in the channel; invite it with /invite @sitrep',
@@ -37,6 +40,8 @@ const reasons: Record<string, string> = {
   invalid_auth: 'Slack no longer accepts the bot’s token',
   not_installed: 'the app is not installed in that workspace',
   restricted_action: 'the workspace lets only some people post there',
+  user_not_found: 'the person is not in the workspace',
+  user_disabled: 'the person’s account was deactivated',
   missing_scope: 'the app may not post: chat:write is missing',
 };
 
@@ -96,7 +101,12 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
       return { outcome: 'later', retryAt: new Date(clock().getTime() + fault.afterMs), reason: fault.error };
     }
     const reason = reasons[fault.error] ?? fault.error;
-    return { outcome: 'refused', reason, channelClosed: closing.has(fault.error) };
+    return {
+      outcome: 'refused',
+      reason,
+      channelClosed: closing.has(fault.error),
+      personGone: personGone.has(fault.error) && isPerson(parseAddress(address)?.id ?? ''),
+    };
   }
 
   return {

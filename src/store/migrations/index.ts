@@ -8,6 +8,7 @@ import { readingBack } from './0007-reading-back.ts';
 import { feedsRead } from './0008-feeds-read.ts';
 import { keptPolicies } from './0009-kept-policies.ts';
 import { eventPrints } from './0010-event-prints.ts';
+import { makers } from './0011-makers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   feedsRead,
   keptPolicies,
   eventPrints,
+  makers,
 ];

@@ -118,6 +118,7 @@ export function createDeliveryRepository(
             kind,
             channel_id: channel,
             platform: platformOf(channel),
+            workspace_id: delivery.workspaceId ?? null,
             thread: delivery.thread ?? null,
             mention: delivery.mention ?? null,
             answer_id: delivery.answerId ?? null,

@@ -13,6 +13,7 @@ export function deliveryOf(row: DeliveryRow): Omit<Delivery, 'parts'> {
     key: row.key,
     kind: row.kind as DeliveryKind,
     channel: row.channel_id,
+    workspaceId: row.workspace_id,
     thread: row.thread,
     mention: row.mention,
     answerId: row.answer_id,

@@ -1,14 +1,13 @@
-import { type Selectable, sql } from 'kysely';
-import { platformOf } from '../../core/address.ts';
+import { sql } from 'kysely';
 import { UserError } from '../../core/errors.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
-import type { Schedule, ScheduleState } from '../../schedule/schedule.ts';
 import type { Executor } from '../executor.ts';
 import { isUniqueFault } from '../sqlite/errors.ts';
-import type { SchedulesTable } from '../tables/schedules.ts';
 import { createChannelMemory } from './channel-memory.ts';
 import { createEditionStore } from './editions.ts';
+import { createKeeperStore } from './keepers.ts';
+import { rowOf, scheduleOf } from './schedule-rows.ts';
 import { createSlotStore } from './slots.ts';
 
 /** Schedules in a database. */
@@ -30,6 +29,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
   return {
     ...slots,
     ...createEditionStore(executor, unitOfWork),
+    ...createKeeperStore(executor, unitOfWork),
     memory: createChannelMemory(executor),
 
     async insert(schedule) {
@@ -73,7 +73,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         ...(patch.nextAt === undefined ? {} : { next_at: patch.nextAt?.getTime() ?? null }),
         ...(patch.lastSeq === undefined ? {} : { last_seq: patch.lastSeq }),
         ...(patch.lastEditionId === undefined ? {} : { last_edition_id: patch.lastEditionId }),
-        ...(patch.ownerId === undefined ? {} : { owner_id: patch.ownerId }),
+        ...(patch.ownerId === undefined ? {} : { owner_id: patch.ownerId ?? '' }),
       };
       if (Object.keys(set).length === 0) return;
       try {
@@ -152,6 +152,12 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         .select(sql<number>`count(*)`.as('n'))
         .where('is_open', '=', 1)
         .executeTakeFirstOrThrow();
+      const orphans = await executor()
+        .selectFrom('schedules')
+        .select(sql<number>`count(*)`.as('n'))
+        .where('state', '!=', 'removed')
+        .where('owner_id', '=', '')
+        .executeTakeFirstOrThrow();
       const posted = await executor()
         .selectFrom('slots')
         .select(sql<number | null>`max(posted_at)`.as('at'))
@@ -163,52 +169,9 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         unresolved: await one('slots', 'unresolved'),
         failed: await one('slots', 'failed'),
         lastPostedAt: posted.at === null ? null : new Date(posted.at),
+        keptByAdmins: Number(orphans.n),
       };
     },
-  };
-}
-
-function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | 'told_at'> & { quiet_runs: number } {
-  return {
-    id: schedule.id,
-    channel_id: schedule.channelId,
-    platform: platformOf(schedule.channelId),
-    workspace_id: schedule.workspaceId,
-    name: schedule.name,
-    name_key: schedule.name.toLowerCase(),
-    query: JSON.stringify(schedule.query),
-    rule: JSON.stringify(schedule.rule),
-    time_zone: schedule.zone,
-    options: JSON.stringify(schedule.options),
-    state: schedule.state,
-    state_reason: schedule.stateReason,
-    owner_id: schedule.ownerId,
-    created_at: schedule.createdAt.getTime(),
-    next_at: schedule.nextAt?.getTime() ?? null,
-    last_seq: schedule.lastSeq,
-    last_edition_id: schedule.lastEditionId,
-    quiet_runs: schedule.quietRuns,
-  };
-}
-
-export function scheduleOf(row: Selectable<SchedulesTable>): Schedule {
-  return {
-    id: row.id,
-    channelId: row.channel_id,
-    workspaceId: row.workspace_id,
-    name: row.name,
-    query: JSON.parse(row.query),
-    rule: JSON.parse(row.rule),
-    zone: row.time_zone,
-    options: JSON.parse(row.options),
-    state: row.state as ScheduleState,
-    stateReason: row.state_reason,
-    ownerId: row.owner_id,
-    createdAt: new Date(row.created_at),
-    nextAt: row.next_at === null ? null : new Date(row.next_at),
-    lastSeq: row.last_seq,
-    lastEditionId: row.last_edition_id,
-    quietRuns: row.quiet_runs,
   };
 }
 

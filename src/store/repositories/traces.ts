@@ -81,8 +81,16 @@ export function createTraceRepository(executor: Executor): TraceRepository {
           .numUpdatedRows,
         (await db.updateTable('sources').set({ added_by: null }).where('added_by', '=', personId).executeTakeFirst())
           .numUpdatedRows,
-        (await db.updateTable('schedules').set({ owner_id: '' }).where('owner_id', '=', personId).executeTakeFirst())
-          .numUpdatedRows,
+        (
+          await db
+            .updateTable('schedules')
+            .set(({ eb }) => ({
+              owner_id: eb.case().when('owner_id', '=', personId).then('').else(eb.ref('owner_id')).end(),
+              maker_id: eb.case().when('maker_id', '=', personId).then(null).else(eb.ref('maker_id')).end(),
+            }))
+            .where(({ or, eb }) => or([eb('owner_id', '=', personId), eb('maker_id', '=', personId)]))
+            .executeTakeFirst()
+        ).numUpdatedRows,
       );
       return {
         answers: Number(answers.numDeletedRows),

@@ -25,7 +25,11 @@ export interface SchedulesTable {
   options: string;
   state: string;
   state_reason: string | null;
+  /** Empty once the admins look after it. */
   owner_id: string;
+  maker_id: string | null;
+  /** When the platform was last asked whether the owner is still there; when they made it, before that. */
+  member_checked_at: number | null;
   created_at: number;
   next_at: number | null;
   last_seq: number | null;
@@ -96,6 +100,7 @@ export interface DeliveriesTable {
   kind: string;
   channel_id: string;
   platform: string;
+  workspace_id: string | null;
   thread: string | null;
   mention: string | null;
   answer_id: string | null;

@@ -134,6 +134,34 @@ describe('buttons in Discord', () => {
     });
   });
 
+  describe('in direct messages, where only some servers are allowed and none is home', () => {
+    const briefing = { key: 'briefing-1', part: 0, channel: `discord:${ids.alice}`, thread: null, mention: null };
+    const allowed = `discord:${ids.guild}`;
+    const refusal = ({ workspaceId }: { workspaceId: string | null }) =>
+      workspaceId === allowed ? null : 'It is private.';
+    beforeEach(async () => {
+      await rig.close();
+      rig = await startRig({ policy: { refusal } });
+    });
+    const inDirect = () => rig.peer.directMessages(ids.alice).at(-1)!;
+
+    it('the buttons of a briefing made in an allowed one work, and of another do not', async () => {
+      await rig.adapter.post({ ...briefing, workspaceId: allowed, reply: briefReply('iran', 5) });
+      expect(shown(await pressing(inDirect(), 'More points'))).toContain(pointText(10));
+      expect(shown(await pressing(inDirect(), 'Read a quote'))).toContain('quotes');
+      for (const [at, workspaceId] of [`discord:${ids.otherGuild}`, null].entries()) {
+        await rig.adapter.post({ ...briefing, key: `other-${at}`, workspaceId, reply: briefReply('iran', 5) });
+        expect(shown(await pressing(inDirect(), 'More points'))).toContain('It is private.');
+      }
+    });
+
+    it('so do those of an answer sent there', async () => {
+      answer = lastOf(await rig.ask('brief', { query: 'iran turkey' }));
+      await pressing(answer, 'Send to my messages');
+      expect(shown(await pressing(inDirect(), 'More points'))).toContain(pointText(10));
+    });
+  });
+
   describe('Share here', () => {
     const preview = async (actor: Actor = {}) => lastOf(await pressing(answer, 'Share here', actor));
     const confirm = async (message: PeerMessage, actor: Actor = {}) => {

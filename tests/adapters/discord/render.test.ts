@@ -6,7 +6,7 @@ import { quoteReply } from '../../../src/adapters/discord/read-quote.ts';
 import { render } from '../../../src/adapters/discord/render.ts';
 import { splitReply } from '../../../src/adapters/discord/split.ts';
 import { cutText } from '../../../src/adapters/discord/split-node.ts';
-import { type Inline, paragraph, place, type Reply, type ReplyNode, textOf } from '../../../src/core/reply.ts';
+import { type Inline, paragraph, person, place, type Reply, type ReplyNode, textOf } from '../../../src/core/reply.ts';
 import { bodyFaults } from '../../peers/discord/spec.ts';
 import { type Component, flatten } from '../../peers/discord/spec-messages.ts';
 import { briefReply, citation, pointText } from './commands.ts';
@@ -76,6 +76,14 @@ it('shows a channel as Discord does, and anything else as its words', () => {
   expect(where('discord:550000000000000001')).toEqual(['<#550000000000000001>']);
   expect(where('discord:user:330000000000000001')).toEqual(['elsewhere']);
   expect(where('slack:T1/C1')).toEqual(['elsewhere']);
+});
+
+it('shows a person and a role by their names, and anything else as its words', () => {
+  const who = (address: string) => texts({ nodes: [paragraph(person('somebody', address))] });
+  expect(who('discord:330000000000000001')).toEqual(['<@330000000000000001>']);
+  expect(who('discord:role:440000000000000001')).toEqual(['<@&440000000000000001>']);
+  expect(who('330000000000000001')).toEqual(['somebody']);
+  expect(who('slack:T1/U1')).toEqual(['somebody']);
 });
 
 describe('R15 hostile text', () => {

@@ -14,6 +14,7 @@ import {
   link,
   list,
   paragraph,
+  person,
   place,
   type Reply,
   type ReplyNode,
@@ -135,6 +136,19 @@ it('shows a channel by its name, in small print too, and anything else as its wo
   expect(shown('slack:T1/C1')).toContain('"text":"<#C1>"');
   expect(shown('slack:T1/U1')).not.toMatch(/channel_id|<[@#]/);
   expect(shown('discord:550000000000000001')).not.toMatch(/channel_id|<[@#]/);
+});
+
+it('shows a person by their name, and groups, whom that would tell, as words', () => {
+  const shown = (address: string) => {
+    const nodes = [paragraph(person('somebody', address)), small(person('somebody', address))];
+    const messages = renderReply({ nodes }, { answerId: null });
+    for (const message of messages) expect(faultsOfMessage(message as never)).toEqual([]);
+    return JSON.stringify(messages);
+  };
+  expect(shown('slack:T1/U1')).toContain('{"type":"user","user_id":"U1"}');
+  expect(shown('slack:T1/U1')).toContain('"text":"<@U1>"');
+  for (const address of ['slack:T1/S1', 'slack:T1/C1', 'discord:330000000000000001', 'U1'])
+    expect(shown(address)).not.toMatch(/user_id|<[@#!]/);
 });
 
 describe('R15 hostile words', () => {

@@ -40,6 +40,8 @@ export function createFaults(): { add(fault: Fault): void; take(method: string, 
 export const errors = {
   unauthorized: { status: 401, body: { message: '401: Unauthorized', code: 0 } },
   unknownChannel: { status: 404, body: { message: 'Unknown Channel', code: 10003 } },
+  unknownGuild: { status: 404, body: { message: 'Unknown Guild', code: 10004 } },
+  unknownMember: { status: 404, body: { message: 'Unknown Member', code: 10007 } },
   unknownMessage: { status: 404, body: { message: 'Unknown Message', code: 10008 } },
   unknownUser: { status: 404, body: { message: 'Unknown User', code: 10013 } },
   unknownWebhook: { status: 404, body: { message: 'Unknown Webhook', code: 10015 } },
@@ -50,6 +52,10 @@ export const errors = {
   notText: { status: 400, body: { message: 'Cannot send messages in a non-text channel', code: 50008 } },
   missingPermissions: { status: 403, body: { message: 'Missing Permissions', code: 50013 } },
   invalidToken: { status: 401, body: { message: 'Invalid Webhook Token', code: 50027 } },
+  noSharedServer: {
+    status: 403,
+    body: { message: 'Cannot send messages to this user due to having no mutual guilds', code: 50278 },
+  },
   archived: { status: 400, body: { message: 'Thread is archived', code: 50083 } },
   threadExists: { status: 400, body: { message: 'A thread has already been created for this message', code: 160004 } },
 } as const;

@@ -56,6 +56,8 @@ export interface DiscordPeer {
   violations: string[];
   channels: Map<string, PeerChannel>;
   guilds: { id: string; name: string; ownerId: string }[];
+  /** Who has left which server: `<server>/<person>`. Everybody else is in all. */
+  left: Set<string>;
   silentGuilds: string[];
   interactions: Map<string, PeerInteraction>;
   /** Registered commands: key `global` or a server's id. */
@@ -197,6 +199,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     violations: [],
     channels: startingChannels(),
     guilds: [{ id: ids.guild, name: 'Desk', ownerId: ids.owner }],
+    left: new Set(),
     silentGuilds: [],
     interactions: new Map(),
     commands: new Map(),

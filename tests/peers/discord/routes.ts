@@ -52,6 +52,14 @@ export const routes: readonly Route[] = [
   post(/^\/webhooks\/(\d+)\/([^/]+)$/, followup),
   { method: 'PATCH', path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(@original|\d+)$/, run: editAnswer },
   { method: 'DELETE', path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(@original|\d+)$/, run: deleteAnswer },
+  get(/^\/guilds\/(\d+)\/members\/(\d+)$/, ({ peer, parameters }) => {
+    const [guildId = '', userId = ''] = parameters;
+    if (!peer.guilds.some(({ id }) => id === guildId)) return errors.unknownGuild;
+    if (!userId.startsWith('33')) return errors.unknownUser;
+    if (peer.left.has(`${guildId}/${userId}`)) return errors.unknownMember;
+    const joined = new Date(peer.clock()).toISOString();
+    return { user: userJson(userId), roles: [], joined_at: joined, deaf: false, mute: false, flags: 0 };
+  }),
   post(/^\/users\/@me\/channels$/, ({ peer, body, violation }) => {
     report('private-channel', body, [], violation);
     const { recipient_id: userId } = body as { recipient_id: string };
@@ -119,18 +127,20 @@ function register({ peer, body, violation }: RouteContext, key: string): object 
   }));
 }
 
-function refusalOf(channel: PeerChannel | undefined): PeerError | null {
+function refusalOf(peer: DiscordPeer, channel: PeerChannel | undefined): PeerError | null {
   if (channel === undefined || channel.state === 'gone') return errors.unknownChannel;
   if (channel.state === 'hidden') return errors.missingAccess;
   if (channel.state === 'closed') return errors.missingPermissions;
   if (channel.state === 'locked') return errors.archived;
   if (channel.state === 'shut') return errors.cannotMessage;
+  if (channel.type === 1 && peer.guilds.every(({ id }) => peer.left.has(`${id}/33${channel.id.slice(2)}`)))
+    return errors.noSharedServer;
   return null;
 }
 
 function createMessage({ peer, parameters, body, files, violation }: RouteContext) {
   const channel = peer.channels.get(parameters[0]!);
-  const refused = refusalOf(channel) ?? report('message', body, files, violation);
+  const refused = refusalOf(peer, channel) ?? report('message', body, files, violation);
   if (refused !== null || channel === undefined) return refused ?? errors.unknownChannel;
   if (channel.type === 15) return errors.notText;
   const message = body as MessageBody;
@@ -165,7 +175,7 @@ function history({ peer, parameters, query }: RouteContext) {
 
 function forumPost({ peer, parameters, body, files, violation }: RouteContext) {
   const channel = peer.channels.get(parameters[0]!);
-  const refused = refusalOf(channel) ?? report('forum-post', body, files, violation);
+  const refused = refusalOf(peer, channel) ?? report('forum-post', body, files, violation);
   if (refused !== null || channel === undefined) return refused ?? errors.unknownChannel;
   const { name, message } = body as { name: string; message: MessageBody };
   const thread = addThread(peer, channel, peer.newId(), name);

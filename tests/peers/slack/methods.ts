@@ -100,8 +100,9 @@ export const methods: Record<string, Method> = {
   'users.info': ({ args, workspace }) => {
     const user = workspace!.users.get(String(args.user));
     if (user === undefined) return fail('user_not_found');
-    const { name, admin, timeZone } = user;
-    return { ok: true, user: { id: args.user, name, tz: timeZone, is_admin: admin, is_owner: false } };
+    const { name, admin, timeZone, deleted = false } = user;
+    if (deleted) return { ok: true, user: { id: args.user, name, deleted, is_bot: false } };
+    return { ok: true, user: { id: args.user, name, deleted, tz: timeZone, is_admin: admin, is_owner: false } };
   },
 
   'usergroups.list': ({ workspace }) => ({

@@ -125,13 +125,16 @@ function faultsOfRichText(element: Json, faults: string[]): void {
   if (element.type !== 'rich_text_section') faults.push(`rich text element ${element.type}`);
   for (const inline of elements) {
     for (const field of Object.keys(inline))
-      if (!['type', 'text', 'style', 'url', 'channel_id'].includes(field)) faults.push(`rich text has no ${field}`);
+      if (!['type', 'text', 'style', 'url', 'channel_id', 'user_id'].includes(field))
+        faults.push(`rich text has no ${field}`);
     if (inline.type === 'text') length(inline.text, limits.sectionText, 'rich text', faults);
     else if (inline.type === 'link') {
       length(inline.url, limits.buttonUrl, 'link', faults);
       if (inline.text !== undefined) length(inline.text, limits.sectionText, 'link text', faults);
     } else if (inline.type === 'channel') length(inline.channel_id, 20, 'channel_id', faults);
-    else faults.push(`inline ${inline.type}`);
+    else if (inline.type === 'user') {
+      if (!/^[UW][A-Z0-9]+$/.test(String(inline.user_id))) faults.push(`user_id ${inline.user_id}`);
+    } else faults.push(`inline ${inline.type}`);
   }
 }
 

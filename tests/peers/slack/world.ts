@@ -7,7 +7,8 @@ export interface Workspace {
   botId: string;
   scopes: Set<string>;
   channels: Map<string, Channel>;
-  users: Map<string, { name: string; admin: boolean; timeZone: string }>;
+  /** Who is `deleted` has left: Slack takes messages to them all the same, and says so of them. */
+  users: Map<string, { name: string; admin: boolean; timeZone: string; deleted?: boolean }>;
   userGroups: { id: string; users: string[] }[];
   revoked: boolean;
 }

@@ -1,0 +1,54 @@
+import type { Selectable } from 'kysely';
+import { platformOf } from '../../core/address.ts';
+import type { Schedule, ScheduleState } from '../../schedule/schedule.ts';
+import type { SchedulesTable } from '../tables/schedules.ts';
+
+/** A schedule as a new row of its table. */
+export function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | 'told_at'> & { quiet_runs: number } {
+  return {
+    id: schedule.id,
+    channel_id: schedule.channelId,
+    platform: platformOf(schedule.channelId),
+    workspace_id: schedule.workspaceId,
+    name: schedule.name,
+    name_key: schedule.name.toLowerCase(),
+    query: JSON.stringify(schedule.query),
+    rule: JSON.stringify(schedule.rule),
+    time_zone: schedule.zone,
+    options: JSON.stringify(schedule.options),
+    state: schedule.state,
+    state_reason: schedule.stateReason,
+    owner_id: schedule.ownerId ?? '',
+    maker_id: schedule.makerId,
+    // Who makes a schedule is there.
+    member_checked_at: schedule.createdAt.getTime(),
+    created_at: schedule.createdAt.getTime(),
+    next_at: schedule.nextAt?.getTime() ?? null,
+    last_seq: schedule.lastSeq,
+    last_edition_id: schedule.lastEditionId,
+    quiet_runs: schedule.quietRuns,
+  };
+}
+
+/** A row as the schedule it holds. */
+export function scheduleOf(row: Selectable<SchedulesTable>): Schedule {
+  return {
+    id: row.id,
+    channelId: row.channel_id,
+    workspaceId: row.workspace_id,
+    name: row.name,
+    query: JSON.parse(row.query),
+    rule: JSON.parse(row.rule),
+    zone: row.time_zone,
+    options: JSON.parse(row.options),
+    state: row.state as ScheduleState,
+    stateReason: row.state_reason,
+    ownerId: row.owner_id === '' ? null : row.owner_id,
+    makerId: row.maker_id,
+    createdAt: new Date(row.created_at),
+    nextAt: row.next_at === null ? null : new Date(row.next_at),
+    lastSeq: row.last_seq,
+    lastEditionId: row.last_edition_id,
+    quietRuns: row.quiet_runs,
+  };
+}
