@@ -129,7 +129,15 @@ export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: 
     );
     if (known !== undefined) return known;
     const { key, part, channel, workspaceId = null } = message;
-    const stored = { id: `m${platform.messages.length + 1}`, key, part, channel, workspaceId, text: textOf(message.reply), at };
+    const stored = {
+      id: `m${platform.messages.length + 1}`,
+      key,
+      part,
+      channel,
+      workspaceId,
+      text: textOf(message.reply),
+      at,
+    };
     platform.messages.push(stored);
     return stored;
   }

@@ -2,9 +2,12 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { parseWhen } from '../../../src/schedule/parse-when.ts';
+import { defaultOptions, type Schedule } from '../../../src/schedule/schedule.ts';
 import { createHomes } from '../../helpers/homes.ts';
 import { answersOf, choose, labelsOf, press, readable, slash } from '../../peers/discord/interactions.ts';
 import { type DiscordPeer, startDiscordPeer } from '../../peers/discord/peer.ts';
+import { ids } from '../../peers/discord/world.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -22,7 +25,7 @@ describe('the bot as a process', () => {
     await peer.close();
   });
 
-  const start = (home: string, token = peer.token) => {
+  const start = (home: string, token = peer.token, more: Record<string, string> = {}) => {
     written = '';
     bot = spawn(process.execPath, ['src/main.ts'], {
       cwd: root,
@@ -32,6 +35,7 @@ describe('the bot as a process', () => {
         PORT: '0',
         DISCORD_API_URL: peer.apiUrl,
         DISCORD_TOKEN: token,
+        ...more,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -83,6 +87,49 @@ describe('the bot as a process', () => {
     expect(performance.now() - asking).toBeLessThan(10_000);
     expect(peer.gateway.connected).toBe(0);
     expect(written).not.toContain(peer.token);
+  }, 90_000);
+
+  it('finds out by itself that a maker has left, tells the admins once, and goes on with the schedule', async () => {
+    peer = await startDiscordPeer();
+    peer.left.add(`${ids.guild}/${ids.bob}`);
+    const home = await homes.newHome();
+    const { schedules } = await homes.open({ home: join(home, 'var') });
+    const { rule } = parseWhen('daily 08:00');
+    const made: Schedule = {
+      id: 'aaaa0001',
+      channelId: `discord:${ids.desk}`,
+      workspaceId: `discord:${ids.guild}`,
+      name: 'border trade',
+      query: { text: 'border trade', filters: {} },
+      rule,
+      zone: 'UTC',
+      options: defaultOptions,
+      state: 'active',
+      stateReason: null,
+      ownerId: `discord:${ids.bob}`,
+      makerId: `discord:${ids.bob}`,
+      createdAt: new Date(Date.now() - 2 * 86_400_000),
+      nextAt: new Date(Date.now() + 86_400_000),
+      lastSeq: null,
+      lastEditionId: null,
+      quietRuns: 0,
+    };
+    await schedules.insert(made);
+    const admins = { SITREP_ADMINS: `discord:role:${ids.role},discord:${ids.alice}` };
+    for (let starts = 0; starts < 2; starts += 1) {
+      start(home, peer.token, admins);
+      await connected();
+      await peer.until(() => peer.directMessages(ids.alice).length === 1, 20_000, 'word to the admin');
+      await ask('iran turkey');
+      bot.kill('SIGTERM');
+      expect(await exitCode()).toBe(0);
+    }
+    expect(peer.directMessages(ids.alice).map(readable)).toEqual([
+      expect.stringContaining('has left and kept a schedule'),
+    ]);
+    expect(await schedules.get(made.id)).toMatchObject({ ownerId: null, state: 'active' });
+    expect(peer.requests.filter(({ path }) => path.includes('/members/'))).toHaveLength(1);
+    expect(written).not.toContain('border trade');
   }, 90_000);
 
   it('R11 says what is wrong with a wrong token and ends', async () => {
