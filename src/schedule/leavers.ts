@@ -142,9 +142,9 @@ function leftReply(schedules: readonly Schedule[], personId: string): Reply {
           : ` has left and kept ${schedules.length} schedules here. They stay as they are, and the admins look after them now:`,
       ),
       list(...schedules.map(each)),
-      paragraph('Take one over: ', code(`schedule resume ${first!.name}`)),
-      paragraph('Pause it: ', code(`schedule pause ${first!.name}`)),
-      paragraph('Remove it: ', code(`schedule remove ${first!.name}`)),
+      paragraph('To take one over, type there: ', code(`schedule resume ${first!.name}`)),
+      paragraph('To pause it: ', code(`schedule pause ${first!.name}`)),
+      paragraph('To remove it: ', code(`schedule remove ${first!.name}`)),
     ],
   };
 }
