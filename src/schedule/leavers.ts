@@ -55,7 +55,8 @@ export function createLeaverWatch(deps: LeaverDeps): LeaverWatch {
       if (isStopping) return hasPassed;
       const adapter = asked.find(({ name }) => name === platformOf(workspaceId));
       const answer = adapter?.isMember?.(personId, workspaceId) ?? null;
-      if ((await Promise.race([answer, stopping.promise])) !== false) continue;
+      const isThere = await Promise.race([answer, stopping.promise]).catch(() => null);
+      if (isThere !== false) continue;
       hasPassed = (await passOn(personId, workspaceId)) || hasPassed;
     }
     return hasPassed;

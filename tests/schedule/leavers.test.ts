@@ -143,6 +143,16 @@ describe('a maker who has left', () => {
 });
 
 describe('a platform', () => {
+  it('that fails over one maker is still asked about the next', async () => {
+    room = await briefingRoom();
+    await room.add();
+    const other = await room.add({ ownerId: 'test:T1/U2', channelId: 'test:T1/C2' });
+    room.platform.members.set(`${maker} in test:T1`, Promise.reject(new Error('no answer')));
+    left('test:T1/U2');
+    expect(await start().lookForLeavers()).toBe(true);
+    expect((await stateOf(other)).owner).toBeNull();
+  });
+
   it('that cannot tell passes nothing on, however often', async () => {
     room = await briefingRoom();
     const schedules = [await room.add(), await room.add({ ownerId: 'test:T1/U2', makerId: 'test:T1/U2' })];
