@@ -32,8 +32,8 @@ export type Inline =
   /** A channel, by its address; shown as the platform shows channels, or as `text` where it cannot. Notifies nobody. */
   | { type: 'place'; text: string; address: string }
   /**
-   * A person or a role, by its address; shown as the platform shows them, or as `text` where it cannot. For private replies
-   * only: Slack may tell a person who is in the channel.
+   * A person or a role, by its address; shown as the platform shows them, or as `text` where it cannot, or where that would
+   * call them.
    */
   | { type: 'person'; text: string; address: string }
   | { type: 'cite'; citation: CitationRef };

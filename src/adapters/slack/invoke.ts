@@ -7,6 +7,7 @@ import { say } from '../../core/reply.ts';
 import { isDirect } from './address.ts';
 import { limits } from './limits.ts';
 import type { Seen } from './people.ts';
+import { withPlainPeople } from './plain-people.ts';
 import { type RenderContext, renderReply } from './render.ts';
 import type { Replies, Target } from './replies.ts';
 
@@ -87,7 +88,9 @@ async function deliver(answer: Answer, invocation: Invocation, replies: Replies,
   const failed = answer.state !== 'answered';
   const visibility = failed ? 'private' : invocation.visibility;
   const context = contextOf(answer.answerId, invocation, target, visibility);
-  return replies.send(renderReply(answer.reply, context), target, { visibility, key: invocation.key });
+  const reply =
+    visibility === 'public' && !isDirect(invocation.channelId) ? withPlainPeople(answer.reply) : answer.reply;
+  return replies.send(renderReply(reply, context), target, { visibility, key: invocation.key });
 }
 
 /** What the answer's messages show beside the reply: who sees them, and which buttons make sense there. */

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { defineCommand } from '../../../src/core/command.ts';
+import { list, person, text } from '../../../src/core/reply.ts';
 import { createSlackBots, type SlackBot, until } from './bot.ts';
 
 const { slackBot } = createSlackBots();
@@ -136,6 +139,25 @@ it('answers a mention in its thread, publicly, for the words after the mention',
   await messages(bot, 3);
   // Less of one article is quoted where a channel reads along.
   expect(bot.requests.map(({ audience }) => audience)).toEqual(['shared', 'shared', 'private']);
+});
+
+it('calls nobody in a channel whom an answer names', async () => {
+  const who = defineCommand({
+    name: 'who',
+    summary: 'Who made it',
+    options: z.strictObject({}),
+    examples: ['who'],
+    visibility: 'private',
+    run: async () => ({ reply: { nodes: [list([text('made by '), person('somebody', 'slack:T1/U9')])] }, data: null }),
+  });
+  const bot = await slackBot({ commands: [who] });
+  await bot.peer.mentions('who', { ts: '1700000001.000100' });
+  const [open] = await messages(bot);
+  expect(JSON.stringify(open)).toContain('somebody');
+  expect(JSON.stringify(open)).not.toContain('U9');
+  await bot.peer.types('/who');
+  const [, privately] = await messages(bot, 2);
+  expect(JSON.stringify(privately)).toContain('U9');
 });
 
 it('greets a bare mention with what the archive has most about', async () => {
