@@ -6,6 +6,8 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
+    // On two cores vitest would take one; two take three fifths of the time (157 s for 257 s).
+    maxWorkers: 2,
     projects: [
       {
         test: {
