@@ -5,7 +5,6 @@ import { decodeText, recogniseBinary } from './decode-text.ts';
 import { readFeedFile } from './feeds/feed-entries.ts';
 import { explainFileError, failure, megabytes } from './file-faults.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
-import { readDump } from './read-dump.ts';
 import { describeReading, stampResults } from './read-from.ts';
 import { readDocx, readPage, readPdf } from './read-page.ts';
 import { readJson, readJsonlFile, readLines } from './read-records.ts';
@@ -29,7 +28,10 @@ type Limits = Required<ReadFilesOptions>;
 
 /** Readers of whole documents by kind. */
 const readers: Record<FileKind, Reader> = {
-  dump: (document) => stampResults(readDump(document), describeReading(document.bytes, 'dump')),
+  dump: async function* (document) {
+    const { readDump } = await import('./read-dump.ts');
+    yield* stampResults(readDump(document), describeReading(document.bytes, 'dump'));
+  },
   markdown: async function* (document) {
     // Its YAML library is large, and most commands read no file.
     const { readMarkdown } = await import('./read-markdown.ts');

@@ -22,7 +22,11 @@ const sections = new Set(
 sections.delete('defen[cs]e');
 for (const name of ['defence', 'defense', 'sport', 'sports', 'u.s.', 'u.k.']) sections.add(name);
 
-const countries = (() => {
+let countries: ReadonlySet<string> | null = null;
+
+/** Names of countries, folded. Made when first asked for: Node's own list of them takes 6 MB. */
+function countryNames(): ReadonlySet<string> {
+  if (countries !== null) return countries;
   const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
   const found = new Set([
     'turkey',
@@ -41,8 +45,9 @@ const countries = (() => {
       if (name) found.add(foldText(name));
     }
   }
+  countries = found;
   return found;
-})();
+}
 
 export interface Kicker {
   kind: string | null;
@@ -82,7 +87,7 @@ export function readKicker(text: string): Kicker | null {
 
 /** Whether folded words name a section of an outlet: a field, a region or a country. */
 export function isSectionName(folded: string): boolean {
-  return sections.has(folded) || countries.has(folded);
+  return sections.has(folded) || countryNames().has(folded);
 }
 
 const byWord =
