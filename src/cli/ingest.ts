@@ -3,6 +3,7 @@ import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest
 import { measureFiles, readFiles } from '../archive/read-files.ts';
 import type { ReadResult } from '../archive/reader.ts';
 import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
+import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
@@ -44,6 +45,7 @@ export const ingestFiles: AdminCommand = {
           progress.step();
         },
       });
+      await noteGiven(words, facts, report, runtime);
     } finally {
       // Also when the disk fills half-way: what was written is reported, then what stopped it.
       progress.end();
@@ -90,6 +92,25 @@ function givenFacts(flags: Record<string, string | true>): GivenFacts {
     published,
     publishedPrecision: precision ?? null,
   };
+}
+
+/** Facts that a person gave are no file's: the trail says who gave them, to what. */
+async function noteGiven(
+  words: readonly string[],
+  { source, published }: GivenFacts,
+  { added, updated }: IngestReport,
+  { store }: Runtime,
+): Promise<void> {
+  const given = [
+    ...(source === null ? [] : [`source: ${source}`]),
+    ...(published === null ? [] : [`published: ${published}`]),
+  ];
+  const count = added.length + updated.length;
+  if (given.length === 0 || count === 0) return;
+  const { personId, channelId } = consoleCaller;
+  const to = `${count.toLocaleString('en')} ${count === 1 ? 'article' : 'articles'} of ${words.join(', ')}`;
+  const detail = `${given.join(', ')}, where it was not stated, for ${to}`.slice(0, 2000);
+  await store.audit.add({ at: new Date(), personId, channelId, action: 'ingest', detail });
 }
 
 async function* withFacts(results: AsyncIterable<ReadResult>, facts: GivenFacts): AsyncIterable<ReadResult> {

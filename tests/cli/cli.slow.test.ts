@@ -197,7 +197,7 @@ describe('reading articles in', () => {
     expect(wordsOf(after!)).toEqual(wordsOf(before!));
   });
 
-  it('keeps what a person gave for a file when it is read again without it', async () => {
+  it('keeps what a person gave for a file when it is read again without it, and who gave it', async () => {
     const home = join(folder, 'given');
     const file = join(folder, 'plain.txt');
     await writeFile(file, 'Ferries return to the strait\n\nFerries between Varna and Istanbul run again, he said.\n');
@@ -205,6 +205,9 @@ describe('reading articles in', () => {
     const [entry] = JSON.parse((await sitrep(['ingest', file, '--json'], { home })).out).unchanged;
     const { out } = await sitrep(['article', entry.id, '--json'], { home });
     expect(JSON.parse(out)).toMatchObject({ source: 'Harbour Post', published: '2026-05', revision: 1 });
+    const trail = (await sitrep(['sitrep', 'audit'], { home })).out.replace(/\s+/gu, ' ');
+    expect(trail).toContain('source: Harbour Post, published: 2026-05, where it was not stated, for 1 article of');
+    expect(trail.match(/ ingest by console/gu)).toHaveLength(1);
   });
 
   it('keeps the quote policy of a source for every reader, and gives whoever runs it the whole archive', async () => {
