@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { root } from '../../helpers/cli.ts';
+import { startLocalProxy } from '../../helpers/local-proxy.ts';
 import { createSlackPeer, type SlackPeer } from '../../peers/slack/peer.ts';
 import { appSecret, until } from './bot.ts';
 
@@ -92,22 +91,15 @@ it.each([
 it('reaches Slack through the proxy of HTTPS_PROXY', async () => {
   const peer = await createSlackPeer();
   clears.push(() => peer.close());
-  const asked: string[] = [];
-  const proxy = createServer();
-  proxy.on('connect', (request, socket) => {
-    asked.push(request.url ?? '');
-    socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-  });
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
-  clears.push(async () => proxy.close());
-  const { port } = proxy.address() as AddressInfo;
+  const proxy = await startLocalProxy(() => ({ status: 502 }));
+  clears.push(() => proxy.close());
   const bot = await startBot(peer, {
     SLACK_APP_TOKEN: 'xapp-1-secret',
     SLACK_API_URL: 'https://slack.example/api/',
-    HTTPS_PROXY: `http://127.0.0.1:${port}`,
+    HTTPS_PROXY: proxy.url,
   });
-  await eventually(() => asked.length > 0, 'a call through the proxy');
-  expect(asked[0]).toBe('slack.example:443');
+  await eventually(() => proxy.asked.length > 0, 'a call through the proxy');
+  expect(proxy.asked[0]).toBe('slack.example:443');
   bot.child.kill('SIGKILL');
 });
 

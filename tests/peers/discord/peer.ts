@@ -250,7 +250,11 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     },
   };
 
-  server.on('upgrade', (request, socket, head) => peer.gateway.upgrade(request, socket, head));
+  server.on('upgrade', (request, socket, head) => {
+    // A bot that is killed resets its connections.
+    socket.on('error', () => socket.destroy());
+    peer.gateway.upgrade(request, socket, head);
+  });
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   peer.apiUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;

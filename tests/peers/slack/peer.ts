@@ -102,11 +102,14 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
   });
   const socketServer = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
+    // A bot that is killed resets its connections.
+    socket.on('error', () => socket.destroy());
     socketServer.handleUpgrade(request, socket, head, (connection) => {
       const appToken = new URL(request.url ?? '/', 'http://peer').searchParams.get('ticket') ?? '';
       sockets.add(connection);
       socketTeams.set(connection, host.appTokens.get(appToken) ?? null);
       connection.on('close', () => sockets.delete(connection));
+      connection.on('error', () => connection.terminate());
       connection.on('message', (data) => {
         const message = JSON.parse(String(data)) as { envelope_id?: string; payload?: Json };
         const settle = waiting.get(message.envelope_id ?? '');
