@@ -25,6 +25,8 @@ export interface PollerOptions extends PollDeps {
   atOnce?: number;
   /** Between two looks for sources that are due, in milliseconds. Default 30,000. */
   lookMs?: number;
+  /** Between two renewals of the lease while sources are polled, in milliseconds. Default 30,000. */
+  renewMs?: number;
 }
 
 /** Hears how polling goes, for people who wait. */
@@ -50,11 +52,11 @@ export interface Poller {
   stop(): Promise<void>;
 }
 
-/** How long the lease holds without being renewed, in milliseconds: longer than one poll takes. Reading back renews it. */
-const leaseMs = 10 * 60_000;
+/** How long the lease holds without being renewed, in milliseconds: a killed process keeps the others waiting no longer. */
+const leaseMs = 2 * 60_000;
 
 export function createPoller(options: PollerOptions): Poller {
-  const { sources, leases, log, clock, random = Math.random, atOnce = 4, lookMs = 30_000 } = options;
+  const { sources, leases, log, clock, random = Math.random, atOnce = 4, lookMs = 30_000, renewMs = 30_000 } = options;
   const owner = randomUUID();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | null = null;
@@ -127,6 +129,23 @@ export function createPoller(options: PollerOptions): Poller {
     await options.tell({ source, trouble, text: sentenceOfTrouble(source, trouble) });
   }
 
+  /** Renews the lease for as long as the work goes on: one source may take many pages, and a page half a minute. */
+  async function holdingOn<Value>(work: () => Promise<Value>): Promise<Value> {
+    let renewing: Promise<unknown> = Promise.resolve();
+    const renewal = setInterval(() => {
+      renewing = holdLease().catch((error) =>
+        log.warn('the polling lease was not renewed', { error: describeError(error) }),
+      );
+    }, renewMs);
+    renewal.unref();
+    try {
+      return await work();
+    } finally {
+      clearInterval(renewal);
+      await renewing;
+    }
+  }
+
   async function pollAll(queue: readonly Source[], hear: PollListener | null) {
     const waiting = [...queue];
     const worker = async () => {
@@ -139,7 +158,7 @@ export function createPoller(options: PollerOptions): Poller {
         );
       }
     };
-    await Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker));
+    await holdingOn(() => Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker)));
   }
 
   async function tick(): Promise<number | null> {

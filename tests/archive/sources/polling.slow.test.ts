@@ -256,6 +256,42 @@ describe('polling a source', () => {
     expect(await first.tick()).toBe(0);
   });
 
+  it('keeps its hold for as long as a source takes, and no longer than two minutes after it has died', async () => {
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      site.set('/feed', (_request, response) => {
+        answer = () => response.end(rssOf([{ title: 'Talks', path: '/talks' }], site.origin));
+        resolve();
+      });
+    });
+    await add({ fullText: false });
+    const held: number[] = [];
+    const { poller } = pollerOver(store, site, clock, {
+      renewMs: 10,
+      leases: {
+        ...store.leases,
+        async acquire(name, owner, now, until) {
+          const fence = await store.leases.acquire(name, owner, now, until);
+          held.push(until.getTime());
+          return fence;
+        },
+      },
+    });
+    const other = pollerOver(store, site, clock).poller;
+    const polled = poller.tick();
+    await asked;
+    for (let step = 0; step < 3; step++) {
+      clock.advance(1.5 * minute);
+      const renewed = clock.now().getTime() + 2 * minute;
+      await expect.poll(() => held.at(-1)).toBe(renewed);
+      expect(await other.tick()).toBeNull();
+    }
+    answer();
+    expect(await polled).toBe(1);
+    clock.advance(2 * minute + 1);
+    expect(await other.tick()).toBe(0);
+  });
+
   it('passes over a source that is paused, and keeps it paused when that happens in the middle', async () => {
     site.set('/feed', (_request, response) => {
       void store.sources.change('aaaaaa', { state: 'paused' }).then(() => response.writeHead(410).end());
