@@ -8,7 +8,7 @@ import type { SlotRecord } from '../src/schedule/slot.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
-import { ids, type PeerChannel } from '../tests/peers/discord/world.ts';
+import { ids, textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
 import { askMeanwhile } from './ask-meanwhile.ts';
 
@@ -31,7 +31,8 @@ export async function benchSchedule(): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
   const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels() }] });
   const discord = await startDiscordPeer();
-  for (let i = 0; i < channels; i += 1) discord.channels.set(discordChannel(i), deskOf(i));
+  for (let i = 0; i < channels; i += 1)
+    discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
   await Promise.all([seedArchive(home, articles), warmCompileCache(home)]);
   const store = await openStore({ home });
   const bot = createBotProcess(home, slack, discord);
@@ -69,20 +70,6 @@ function slackChannels() {
   return new Map(
     names.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
   );
-}
-
-function deskOf(i: number): PeerChannel {
-  return {
-    id: discordChannel(i),
-    type: 0,
-    name: `desk-${i}`,
-    guildId: ids.guild,
-    parentId: null,
-    state: 'open',
-    history: true,
-    slowModeSeconds: 0,
-    messages: [],
-  };
 }
 
 async function addSchedules(store: Store, dueAt: Date): Promise<Schedule[]> {

@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import type { Audience } from '../core/command.ts';
 import type { Chosen } from './choose.ts';
 import { datedQuotesOf } from './dated-quotes.ts';
 import { createAllowance, quotedIn } from './limits.ts';
@@ -17,7 +18,7 @@ export function chooseDates(
   matcher: Matcher,
   chosen: readonly Chosen[],
   wanted: number,
-  audience: 'private' | 'shared',
+  audience: Audience,
   rankOf: (id: string) => number,
 ): DatedQuote[] {
   if (wanted <= 0) return [];

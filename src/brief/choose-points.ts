@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import type { Audience } from '../core/command.ts';
 import type { FindResult } from '../search/contract.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } from './choose.ts';
@@ -23,7 +24,7 @@ export function choosePoints(
   matcher: Matcher,
   found: FindResult,
   wanted: number,
-  audience: 'private' | 'shared',
+  audience: Audience,
   rankOf: (id: string) => number,
 ): Chosen[] {
   const candidates = gather(articles, matcher);
@@ -58,7 +59,7 @@ export function choosePoints(
   return [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)];
 }
 
-/** Share of the matching articles up to which a mere word is rare enough to be what was asked about. */
+/** Of the articles that have the commonest part of a query, the share up to which a mere word is rare enough to be what was asked about. */
 const rareShare = 0.2;
 
 /**
@@ -66,10 +67,10 @@ const rareShare = 0.2;
  * of what was asked. "About war alone", of "sudan war", would be about anything.
  */
 function enoughOf(matcher: Matcher, found: FindResult): (served: number) => boolean {
-  const archive = Math.max(...found.concepts.map(({ articles }) => articles), 1);
+  const commonest = Math.max(...found.concepts.map(({ articles }) => articles), 1);
   const rare = matcher.names.reduce((bits, name, at) => {
     const count = found.concepts.find((concept) => concept.name === name)?.articles ?? 0;
-    return count <= archive * rareShare ? bits | (1 << at) : bits;
+    return count <= commonest * rareShare ? bits | (1 << at) : bits;
   }, 0);
   const subjects = matcher.subjects | rare;
   return (served) => (served & subjects) !== 0 || (bitsOf(served) > 1 && bitsOf(served) * 2 >= matcher.groups);

@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import type { Audience } from '../core/command.ts';
 import type { Scored } from './choose.ts';
 import { type Passage, wordCount, wordsOfArticle } from './passage.ts';
 import { mayQuote, type Quoted } from './quote-bounds.ts';
@@ -18,17 +19,17 @@ const allowances = {
 };
 
 /** Most words of any one article. */
-export const mostWords = (audience: 'private' | 'shared'): number => allowances[audience].words;
+export const mostWords = (audience: Audience): number => allowances[audience].words;
 
 /** An article may always give one sentence; a teaser or the part before a pay wall gives no more than one. */
-export function limitsOf(article: Article, audience: 'private' | 'shared'): QuoteLimits {
+export function limitsOf(article: Article, audience: Audience): QuoteLimits {
   const { words, share } = allowances[audience];
   if (article.completeness !== 'full') return { points: 1, words: Number.POSITIVE_INFINITY };
   return { points: pointsPerArticle, words: Math.min(words, Math.floor(wordsOfArticle(article) * share)) };
 }
 
 /** Keeps account of what has been quoted of each article, points and dates together. */
-export function createAllowance(audience: 'private' | 'shared') {
+export function createAllowance(audience: Audience) {
   const limits = new Map<string, QuoteLimits>();
   const limitOf = (article: Article) => {
     const known = limits.get(article.id) ?? limitsOf(article, audience);

@@ -1,5 +1,6 @@
 import type { Article } from '../archive/article.ts';
 import { summariseStory } from '../archive/story.ts';
+import type { Audience } from '../core/command.ts';
 import {
   type Button,
   type CitationRef,
@@ -119,10 +120,7 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
  * One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting and the bounds of its
  * source and publisher. Where those leave less, it says why and where to read on.
  */
-export function presentArticle(
-  article: Article,
-  asked: Asked & { found: FindResult; audience: 'private' | 'shared' },
-): Reply {
+export function presentArticle(article: Article, asked: Asked & { found: FindResult; audience: Audience }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
     { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
     { name: 'Date', value: [text(datesOf(article))] },
@@ -174,7 +172,7 @@ function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: A
 }
 
 /** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
-function excerptsOf(article: Article, concepts: readonly ConceptCount[], audience: 'private' | 'shared'): QuoteNode[] {
+function excerptsOf(article: Article, concepts: readonly ConceptCount[], audience: Audience): QuoteNode[] {
   if (sentenceBound(article) === 1) return bestSentence(article, concepts);
   const served = article.paragraphs.map((words) => namedIn(words, concepts));
   const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);

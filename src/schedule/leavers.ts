@@ -90,7 +90,7 @@ export function createLeaverWatch(deps: LeaverDeps): LeaverWatch {
     return passed > 0;
   }
 
-  /** To the leaver's own messages: nobody else has anything of it. Discord's direct messages belong to no workspace. */
+  /** To the leaver's own messages, where nobody else reads it. Discord's direct messages belong to no workspace. */
   function isOwn({ channelId, workspaceId }: Schedule, personId: string): boolean {
     if (channelId === personId) return true;
     if (platformOf(channelId) !== platformOf(personId)) return false;

@@ -7,7 +7,7 @@ import { defaultOptions, type Schedule } from '../../src/schedule/schedule.ts';
 import type { SlotRecord } from '../../src/schedule/slot.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type DiscordPeer, startDiscordPeer } from '../peers/discord/peer.ts';
-import { ids, type PeerChannel } from '../peers/discord/world.ts';
+import { ids, textChannel } from '../peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
 import { createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
 import { seededRandom } from './seeded-random.ts';
@@ -113,18 +113,7 @@ async function startDiscord({ channels }: KillRun): Promise<DiscordPeer> {
   const peer = await startDiscordPeer();
   for (let i = 0; i < channels; i += 1) {
     const id = discordChannel(i);
-    const channel: PeerChannel = {
-      id,
-      type: 0,
-      name: `desk-${i}`,
-      guildId: ids.guild,
-      parentId: null,
-      state: 'open',
-      history: true,
-      slowModeSeconds: 0,
-      messages: [],
-    };
-    peer.channels.set(id, channel);
+    peer.channels.set(id, textChannel(id, `desk-${i}`));
   }
   return peer;
 }

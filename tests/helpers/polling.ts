@@ -1,6 +1,7 @@
 import { createFetcher } from '../../src/archive/fetch/fetcher.ts';
 import { ingest } from '../../src/archive/ingest.ts';
 import type { Reader } from '../../src/archive/reader.ts';
+import { newSource } from '../../src/archive/sources/new-source.ts';
 import { createPoller, type Poller, type PollerOptions, type SourceNotice } from '../../src/archive/sources/poller.ts';
 import type { Source } from '../../src/archive/sources/source.ts';
 import { silentLog } from '../../src/core/log.ts';
@@ -44,33 +45,10 @@ export const readTestPage: Reader = function* (document) {
 
 /** A source as it is just after it was added. */
 export function sourceAt(url: string, given: Partial<Source> = {}): Source {
-  return {
-    id: 'aaaaaa',
-    kind: 'feed',
-    url,
-    name: 'Test News',
-    homeUrl: null,
-    state: 'active',
-    quotePolicy: 'full',
-    fullText: true,
-    local: true,
-    addedBy: 'slack:T1/U1',
-    addedIn: 'slack:T1/C1',
-    addedAt: new Date(start),
-    pollSeconds: 1800,
-    nextPollAt: new Date(start),
-    etag: null,
-    lastModified: null,
-    lastPollAt: null,
-    lastOkAt: null,
-    lastNewAt: null,
-    fails: 0,
-    error: null,
-    told: null,
-    backfillSince: null,
-    backfill: null,
-    ...given,
-  };
+  const listing = { title: 'Test News', url, homeUrl: null, category: null };
+  const by = { personId: 'slack:T1/U1', channelId: 'slack:T1/C1', local: true };
+  const at = new Date(start);
+  return { ...newSource(listing, {}, by, 'feed', at, at), id: 'aaaaaa', pollSeconds: 1800, ...given };
 }
 
 export interface TestPoller {

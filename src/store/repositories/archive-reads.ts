@@ -1,18 +1,10 @@
-import { sql } from 'kysely';
 import type { Article, RelationKind } from '../../archive/article.ts';
-import type {
-  ArchiveChange,
-  ArchiveRepository,
-  ArchiveSummary,
-  ArticleState,
-  KeptPrint,
-  SignatureBand,
-} from '../../archive/repository.ts';
+import type { ArchiveChange, ArchiveRepository, ArchiveSummary, ArticleState } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
+import { createKinReads } from './archive-kin.ts';
 import { articleOf, stateOf, textOf } from './archive-rows.ts';
-
-/** Most values in one `in (…)`: far below the bound of either database, and few different statements to prepare. */
-const chunkSize = 400;
+import { summarise } from './archive-summary.ts';
+import { chunksOf } from './chunks.ts';
 
 /** Relations that hold in both directions. */
 const mutualKinds = ['copy', 'same-story'];
@@ -98,49 +90,12 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
     return new Map([...owners].map(([key, owner]) => [key.slice('id:'.length), owner]));
   };
 
-  /** Counts everything: tens of milliseconds over a large archive, so it is kept until the archive changes. */
-  const summarise = async (seq: number): Promise<ArchiveSummary> => {
-    const current = executor().selectFrom('articles').where('removed_at', 'is', null);
-    const counted = await current
-      .select(({ fn }) => [
-        fn.countAll<number>().as('articles'),
-        fn.sum<number | null>('sample').as('samples'),
-        sql<number | null>`sum(case when completeness = 'full' then 1 else 0 end)`.as('complete'),
-        sql<number | null>`sum(case when published is null then 1 else 0 end)`.as('undated'),
-        sql<number | null>`min(case when sample = 0 then retrieved_at end)`.as('since'),
-        fn.min('published').as('oldest'),
-        fn.max('published').as('newest'),
-      ])
-      .executeTakeFirstOrThrow();
-    const byCount = async (column: 'source' | 'section' | 'language') => {
-      const rows = await current
-        .where(column, 'is not', null)
-        .select(({ fn }) => [column, fn.countAll<number>().as('articles')])
-        .groupBy(column)
-        .orderBy('articles', 'desc')
-        .orderBy(column)
-        .execute();
-      return rows.map((row) => ({ name: row[column]!, articles: row.articles }));
-    };
-    const full = counted.complete ?? 0;
-    return {
-      seq,
-      articles: counted.articles,
-      samples: counted.samples ?? 0,
-      full,
-      partial: counted.articles - full,
-      undated: counted.undated ?? 0,
-      since: counted.since === null ? null : new Date(counted.since).toISOString(),
-      oldest: counted.oldest,
-      newest: counted.newest,
-      sources: await byCount('source'),
-      sections: await byCount('section'),
-      languages: await byCount('language'),
-    };
-  };
+  /** Kept until the archive changes. */
   let latest: ArchiveSummary | null = null;
 
   const reads: ArchiveReads = {
+    ...createKinReads(executor),
+
     async archiveId() {
       const id = await reads.meta('archive_id');
       if (id === null) throw new Error('This database holds no archive.');
@@ -158,7 +113,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
 
     async summary() {
       const seq = await reads.seq();
-      if (latest?.seq !== seq) latest = await summarise(seq);
+      if (latest?.seq !== seq) latest = await summarise(executor, seq);
       return latest;
     },
 
@@ -211,70 +166,6 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         for (const row of rows) states.set(row.id, stateOf(row));
       }
       return states;
-    },
-
-    async byTextHash(hashes: readonly string[]) {
-      const found = new Map<string, string>();
-      for (const chunk of chunksOf(hashes)) {
-        const rows = await executor()
-          .selectFrom('articles')
-          .select(['text_hash', 'id'])
-          .where('text_hash', 'in', chunk)
-          .where('removed_at', 'is', null)
-          .orderBy('first_seq')
-          .execute();
-        for (const { text_hash, id } of rows) if (!found.has(text_hash)) found.set(text_hash, id);
-      }
-      return found;
-    },
-
-    async revisionHashes(id: string) {
-      const rows = await executor().selectFrom('revisions').select('text_hash').where('article_id', '=', id).execute();
-      return rows.map(({ text_hash }) => text_hash);
-    },
-
-    async sharingBands(bands: readonly SignatureBand[], limit: number) {
-      if (bands.length === 0) return [];
-      const rows = await executor()
-        .selectFrom('signature_bands')
-        .select(({ fn }) => ['article_id', fn.countAll<number>().as('shared')])
-        .where(({ or, and, eb }) =>
-          or(bands.map(({ band, hash }) => and([eb('band', '=', band), eb('hash', '=', hash)]))),
-        )
-        .groupBy('article_id')
-        .orderBy('shared', 'desc')
-        .orderBy('article_id')
-        .limit(limit)
-        .execute();
-      return rows.map(({ article_id, shared }) => ({ id: article_id, shared }));
-    },
-
-    async eventPrints(days: readonly number[]) {
-      const found: KeptPrint[] = [];
-      for (const chunk of chunksOf(days)) {
-        const rows = await executor()
-          .selectFrom('event_prints')
-          .innerJoin('articles', 'articles.id', 'event_prints.article_id')
-          .where('day', 'in', chunk)
-          .where('articles.removed_at', 'is', null)
-          .where('articles.source', 'is not', null)
-          .select(['articles.id', 'articles.source', 'articles.sample', 'articles.story_id', 'day', 'terms'])
-          .orderBy('articles.first_seq')
-          .execute();
-        for (const { id, source, sample, story_id, day, terms } of rows) {
-          found.push({ id, source: source!, sample: sample === 1, storyId: story_id, day, terms });
-        }
-      }
-      return found;
-    },
-
-    async eventDays() {
-      return executor()
-        .selectFrom('event_prints')
-        .select(({ fn }) => ['day', fn.countAll<number>().as('articles')])
-        .groupBy('day')
-        .orderBy('day')
-        .execute();
     },
 
     async changesAfter(seq: number, limit: number): Promise<ArchiveChange[]> {
@@ -333,8 +224,4 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
   };
 
   return reads;
-}
-
-function* chunksOf<T>(values: readonly T[]): Iterable<T[]> {
-  for (let start = 0; start < values.length; start += chunkSize) yield values.slice(start, start + chunkSize);
 }

@@ -92,21 +92,26 @@ export function directChannelId(userId: string): string {
   return `66${userId.slice(2)}`;
 }
 
+/** An open text channel of the guild, empty. */
+export function textChannel(id: string, name: string): PeerChannel {
+  return {
+    id,
+    type: 0,
+    name,
+    guildId: ids.guild,
+    parentId: null,
+    state: 'open',
+    history: true,
+    slowModeSeconds: 0,
+    messages: [],
+  };
+}
+
 /** Channels of the starting server. */
 export function startingChannels(): Map<string, PeerChannel> {
   const channel = (id: string, name: string, type = 0, parentId: string | null = null): [string, PeerChannel] => [
     id,
-    {
-      id,
-      type,
-      name,
-      guildId: ids.guild,
-      parentId,
-      state: 'open',
-      history: true,
-      slowModeSeconds: 0,
-      messages: [],
-    },
+    { ...textChannel(id, name), type, parentId },
   ];
   return new Map([
     channel(ids.general, 'general'),

@@ -1,0 +1,75 @@
+import type { KeptPrint, SignatureBand } from '../../archive/repository.ts';
+import type { Executor } from '../executor.ts';
+import type { ArchiveReads } from './archive-reads.ts';
+import { chunksOf } from './chunks.ts';
+
+/** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
+export function createKinReads(
+  executor: Executor,
+): Pick<ArchiveReads, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventPrints' | 'eventDays'> {
+  return {
+    async byTextHash(hashes: readonly string[]) {
+      const found = new Map<string, string>();
+      for (const chunk of chunksOf(hashes)) {
+        const rows = await executor()
+          .selectFrom('articles')
+          .select(['text_hash', 'id'])
+          .where('text_hash', 'in', chunk)
+          .where('removed_at', 'is', null)
+          .orderBy('first_seq')
+          .execute();
+        for (const { text_hash, id } of rows) if (!found.has(text_hash)) found.set(text_hash, id);
+      }
+      return found;
+    },
+
+    async revisionHashes(id: string) {
+      const rows = await executor().selectFrom('revisions').select('text_hash').where('article_id', '=', id).execute();
+      return rows.map(({ text_hash }) => text_hash);
+    },
+
+    async sharingBands(bands: readonly SignatureBand[], limit: number) {
+      if (bands.length === 0) return [];
+      const rows = await executor()
+        .selectFrom('signature_bands')
+        .select(({ fn }) => ['article_id', fn.countAll<number>().as('shared')])
+        .where(({ or, and, eb }) =>
+          or(bands.map(({ band, hash }) => and([eb('band', '=', band), eb('hash', '=', hash)]))),
+        )
+        .groupBy('article_id')
+        .orderBy('shared', 'desc')
+        .orderBy('article_id')
+        .limit(limit)
+        .execute();
+      return rows.map(({ article_id, shared }) => ({ id: article_id, shared }));
+    },
+
+    async eventPrints(days: readonly number[]) {
+      const found: KeptPrint[] = [];
+      for (const chunk of chunksOf(days)) {
+        const rows = await executor()
+          .selectFrom('event_prints')
+          .innerJoin('articles', 'articles.id', 'event_prints.article_id')
+          .where('day', 'in', chunk)
+          .where('articles.removed_at', 'is', null)
+          .where('articles.source', 'is not', null)
+          .select(['articles.id', 'articles.source', 'articles.sample', 'articles.story_id', 'day', 'terms'])
+          .orderBy('articles.first_seq')
+          .execute();
+        for (const { id, source, sample, story_id, day, terms } of rows) {
+          found.push({ id, source: source!, sample: sample === 1, storyId: story_id, day, terms });
+        }
+      }
+      return found;
+    },
+
+    async eventDays() {
+      return executor()
+        .selectFrom('event_prints')
+        .select(({ fn }) => ['day', fn.countAll<number>().as('articles')])
+        .groupBy('day')
+        .orderBy('day')
+        .execute();
+    },
+  };
+}
