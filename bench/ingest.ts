@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
-import { ingest } from '../src/archive/ingest.ts';
-import { readFiles } from '../src/archive/read-files.ts';
+import { ingest } from '../src/archive/ingest/ingest.ts';
+import { readFiles } from '../src/archive/readers/read-files.ts';
 import { openStore } from '../src/store/store.ts';
 
 /**

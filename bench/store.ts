@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ingest } from '../src/archive/ingest.ts';
+import { ingest } from '../src/archive/ingest/ingest.ts';
 import { openStore } from '../src/store/store.ts';
 import { proseOf, recordsOf } from '../tests/helpers/drafts.ts';
 

@@ -1,9 +1,9 @@
 import { commands } from '../commands/index.ts';
 import { platforms } from '../src/adapters/index.ts';
-import { readConfig } from '../src/config.ts';
+import { openRuntime } from '../src/app/runtime.ts';
 import { consoleCaller } from '../src/core/caller.ts';
+import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
-import { openRuntime } from '../src/runtime.ts';
 
 /** Times each query is asked; the first of each warms up and is not counted. */
 const rounds = 4;

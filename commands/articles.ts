@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Entry, findArticlePage } from '../src/brief/article-page.ts';
-import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present.ts';
+import { type Entry, findArticlePage } from '../src/brief/present/article-page.ts';
+import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import { queryOptions, queryWords } from './query-options.ts';

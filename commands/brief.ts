@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presentBrief } from '../src/brief/present.ts';
+import { presentBrief } from '../src/brief/present/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 import type { ArticleFinder } from '../src/services.ts';
 import { queryOptions, queryWords } from './query-options.ts';

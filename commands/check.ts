@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presentCheck } from '../src/brief/present.ts';
+import { presentCheck } from '../src/brief/present/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 
 /** Says of each sentence of a text whether the archive has it word for word. */

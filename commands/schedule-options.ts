@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { splitWords } from '../src/core/parse-line.ts';
-import { tryParseWhen } from '../src/schedule/parse-when.ts';
+import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
 import type { ScheduleWish } from '../src/services.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presentTimeline } from '../src/brief/present.ts';
+import { presentTimeline } from '../src/brief/present/present.ts';
 import { defineCommand } from '../src/core/command.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 

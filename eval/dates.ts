@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { datesOf } from '../src/brief/dates.ts';
+import { datesOf } from '../src/brief/dates/dates.ts';
 
 interface DateCases {
   /** Publication day the first list is read against; the second is read without one. */

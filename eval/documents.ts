@@ -1,9 +1,9 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../src/archive/article.ts';
-import { normaliseText } from '../src/archive/normalise.ts';
-import { createReadingRoom } from '../src/archive/reading/reading-room.ts';
-import { sentencesOf } from '../src/brief/sentences.ts';
+import { normaliseText } from '../src/archive/text/normalise.ts';
+import { createReadingRoom } from '../src/archive/worker/reading-worker.ts';
+import { sentencesOf } from '../src/brief/language/sentences.ts';
 import { type ExtractionPage, loadExtractionPages } from './dumps.ts';
 import { type Print, printPages } from './print-pages.ts';
 import { shingleOverlap } from './shingles.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import type { Article, ArticleDraft } from '../src/archive/article.ts';
-import { ingest } from '../src/archive/ingest.ts';
+import { ingest } from '../src/archive/ingest/ingest.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { draftOf } from '../tests/helpers/drafts.ts';
 import { seededRandom } from '../tests/helpers/seeded-random.ts';

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { platforms } from '../src/adapters/index.ts';
+import { openRuntime, type Runtime } from '../src/app/runtime.ts';
 import { textOfPart } from '../src/archive/article.ts';
-import { readFiles } from '../src/archive/read-files.ts';
-import { readConfig } from '../src/config.ts';
+import { readFiles } from '../src/archive/readers/read-files.ts';
+import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
-import { openRuntime, type Runtime } from '../src/runtime.ts';
 
 const shared = process.env.SITREP_SHARED ?? '../shared';
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sentencesOf } from '../src/brief/sentences.ts';
+import { sentencesOf } from '../src/brief/language/sentences.ts';
 
 interface SentenceCase {
   text: string;

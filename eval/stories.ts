@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { ArticleDraft } from '../src/archive/article.ts';
-import { ingest } from '../src/archive/ingest.ts';
+import { ingest } from '../src/archive/ingest/ingest.ts';
 import { openStore } from '../src/store/store.ts';
 import { draftOf } from '../tests/helpers/drafts.ts';
 import { seededRandom } from '../tests/helpers/seeded-random.ts';

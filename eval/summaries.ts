@@ -2,10 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Article } from '../src/archive/article.ts';
-import { lexRankScores, vectorsOf } from '../src/brief/centrality.ts';
-import { pick, type Scored, scorePassages, summaryWeights } from '../src/brief/choose.ts';
-import { type Passage, wordCount } from '../src/brief/passage.ts';
-import { sentencesOf } from '../src/brief/sentences.ts';
+import { lexRankScores, vectorsOf } from '../src/brief/choose/centrality.ts';
+import { pick, type Scored, scorePassages, summaryWeights } from '../src/brief/choose/choose.ts';
+import { type Passage, wordCount } from '../src/brief/choose/passage.ts';
+import { sentencesOf } from '../src/brief/language/sentences.ts';
 import { termsOf } from '../src/search/terms.ts';
 import { type Rouge, rougeOf, rougeTokens } from './rouge.ts';
 

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { setGlobalProxyFromEnv } from 'node:http';
 import { platforms } from './adapters/index.ts';
-import { startBot } from './bot.ts';
-import { readConfig } from './config.ts';
+import { startBot } from './app/bot.ts';
+import { readConfig } from './core/config.ts';
 import { describeError, explain, UserError } from './core/errors.ts';
-import { createLogger } from './logger.ts';
+import { createLogger } from './core/logger.ts';
 
 // The bot's entry: reads settings, starts, and stops on a signal or when a platform is lost for good.
 if (existsSync('.env')) process.loadEnvFile('.env');

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { platforms } from '../src/adapters/index.ts';
-import { readConfig } from '../src/config.ts';
+import { openRuntime } from '../src/app/runtime.ts';
 import { consoleCaller } from '../src/core/caller.ts';
+import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
-import { openRuntime } from '../src/runtime.ts';
 import { sitrep } from './helpers/cli.ts';
 
 it('a process that is running finds what the command line reads in, loses what it forgets, and never shows the samples again', async () => {

@@ -1,4 +1,4 @@
-import type { Platform } from '../core/platform.ts';
+import type { Platform } from '../chat/platform.ts';
 import { consolePlatform } from './console/platform.ts';
 import { discordPlatform } from './discord/platform.ts';
 import { slackPlatform } from './slack/platform.ts';

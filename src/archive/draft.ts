@@ -1,6 +1,6 @@
 import type { Article, ArticleDraft } from './article.ts';
-import { guessLanguage } from './guess-language.ts';
 import type { ArticleState } from './repository.ts';
+import { guessLanguage } from './text/guess-language.ts';
 
 /** A draft of which nothing is known but its words, for a reader to fill in. Its language is guessed from them when not given. */
 export function createDraft(

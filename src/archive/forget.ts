@@ -1,10 +1,10 @@
 import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
-import { mendKey } from './mend-facts.ts';
+import { mendKey } from './ingest/correct-facts.ts';
 import type { ArchiveRepository } from './repository.ts';
 import type { SourceRepository } from './sources/source.ts';
-import { urlKey } from './web-address.ts';
+import { urlKey } from './text/web-address.ts';
 
 /** A message in chat that still quotes what was forgotten: Sitrep cannot unsay it everywhere, so people are told where it stands. */
 export interface QuotingMessage {

@@ -6,17 +6,17 @@ import type { FindResult, Search } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { BriefRequest, BriefService } from '../services.ts';
-import { aboutArchive } from './about-archive.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
-import { checkText } from './check-text.ts';
-import { chooseDates } from './choose-dates.ts';
-import { choosePoints, correctedIds, withoutCopies } from './choose-points.ts';
-import { numberSources, sourcesOf, toEntry, toPoint } from './cite.ts';
-import { coverageOf } from './coverage.ts';
-import { missingLanguages } from './languages.ts';
-import { createMatcher } from './matcher.ts';
-import { mostConsidered, notesOf } from './notes.ts';
-import { isQuotable, sentenceBound } from './quote-bounds.ts';
+import { checkText } from './check/check-text.ts';
+import { choosePoints, correctedIds, withoutCopies } from './choose/choose-points.ts';
+import { createMatcher } from './choose/matcher.ts';
+import { isQuotable, sentenceBound } from './choose/quote-bounds.ts';
+import { chooseDates } from './dates/choose-dates.ts';
+import { missingLanguages } from './language/languages.ts';
+import { aboutArchive } from './present/about-archive.ts';
+import { numberSources, sourcesOf, toEntry, toPoint } from './present/cite.ts';
+import { coverageOf } from './present/coverage.ts';
+import { mostConsidered, notesOf } from './present/notes.ts';
 import { verified } from './verify.ts';
 
 /** What composing needs from outside. */

@@ -1,6 +1,6 @@
 import type { FlagTable } from '../adapters/console/parse-options.ts';
-import type { Config } from '../config.ts';
-import type { Runtime } from '../runtime.ts';
+import type { Runtime } from '../app/runtime.ts';
+import type { Config } from '../core/config.ts';
 import type { Io } from './io.ts';
 
 /** Exit codes of the command line. */

@@ -1,7 +1,7 @@
 import { renderReply } from '../adapters/console/render.ts';
 import type { Article, ArticleText } from '../archive/article.ts';
-import { mendFacts, parseMend } from '../archive/mend-facts.ts';
-import { sayChange } from '../brief/calendar.ts';
+import { mendFacts, parseMend } from '../archive/ingest/correct-facts.ts';
+import { sayChange } from '../brief/dates/calendar.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { heading, type Reply, small, subheading } from '../core/reply.ts';

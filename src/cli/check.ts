@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { takeFlags } from '../adapters/console/parse-options.ts';
 import { renderReply } from '../adapters/console/render.ts';
-import { presentCheck } from '../brief/present.ts';
+import type { Runtime } from '../app/runtime.ts';
+import { presentCheck } from '../brief/present/present.ts';
 import { UserError } from '../core/errors.ts';
-import type { Runtime } from '../runtime.ts';
 import { type ExitCode, exitCodes } from './admin-command.ts';
 import type { Io } from './io.ts';
 

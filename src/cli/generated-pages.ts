@@ -1,7 +1,7 @@
-import { settingEntries } from '../config.ts';
+import type { Platform } from '../chat/platform.ts';
 import type { AnyCommand } from '../core/command.ts';
+import { settingEntries } from '../core/config.ts';
 import { optionsOf, takes } from '../core/options.ts';
-import type { Platform } from '../core/platform.ts';
 import type { AdminCommand } from './admin-command.ts';
 
 /** The pages of docs/ that are made from code, by file name. */

@@ -1,11 +1,11 @@
+import type { Runtime } from '../app/runtime.ts';
 import type { ArticleDraft, PublishedPrecision } from '../archive/article.ts';
-import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest.ts';
-import { measureFiles, readFiles } from '../archive/read-files.ts';
-import type { ReadResult } from '../archive/reader.ts';
+import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest/ingest.ts';
+import { measureFiles, readFiles } from '../archive/readers/read-files.ts';
+import type { ReadResult } from '../archive/readers/reader.ts';
 import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
-import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import { catchInterrupt } from './interrupt.ts';
 import type { Io } from './io.ts';

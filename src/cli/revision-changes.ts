@@ -1,7 +1,7 @@
 import type { Article, ArticleText, RevisionCause } from '../archive/article.ts';
-import { sayDate } from '../brief/calendar.ts';
-import type { Difference } from '../brief/check.ts';
-import { differencesOf } from '../brief/differences.ts';
+import type { Difference } from '../brief/check/check.ts';
+import { differencesOf } from '../brief/check/differences.ts';
+import { sayDate } from '../brief/dates/calendar.ts';
 import { list, type ReplyNode, small, subheading } from '../core/reply.ts';
 
 /** One part of an article that a revision changed; `before` is null where it is new, `after` where it went. */

@@ -1,14 +1,14 @@
 import { commands } from '../../commands/index.ts';
 import { parseArguments, takeFlags } from '../adapters/console/parse-options.ts';
 import { renderReply } from '../adapters/console/render.ts';
-import { type Config, readConfig } from '../config.ts';
+import type { Runtime } from '../app/runtime.ts';
+import type { Platform } from '../chat/platform.ts';
 import { consoleCaller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
+import { type Config, readConfig } from '../core/config.ts';
 import { unknownCommand } from '../core/dispatch.ts';
 import { describeError, explain, UserError } from '../core/errors.ts';
 import { optionsOf } from '../core/options.ts';
-import type { Platform } from '../core/platform.ts';
-import type { Runtime } from '../runtime.ts';
 import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
 import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
@@ -96,8 +96,8 @@ async function openQuietly(
   io: Io,
   withoutSamples: boolean,
 ): Promise<Runtime> {
-  const { openRuntime } = await import('../runtime.ts');
-  const { createLogger } = await import('../logger.ts');
+  const { openRuntime } = await import('../app/runtime.ts');
+  const { createLogger } = await import('../core/logger.ts');
   // The command line speaks to a person: only warnings reach the terminal unless more is asked for.
   const level = config.settings.LOG_LEVEL === 'info' ? 'warn' : config.settings.LOG_LEVEL;
   return openRuntime({

@@ -1,4 +1,4 @@
-import type { ChatAdapter, Check } from '../core/chat-adapter.ts';
+import type { ChatAdapter, Check } from '../chat/chat-adapter.ts';
 import { guarantee } from './states.ts';
 
 /** Lines for `doctor`: which guarantee each platform's posts have. */

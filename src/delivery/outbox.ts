@@ -1,5 +1,5 @@
+import type { ChatAdapter, Check, Found, PostOutcome } from '../chat/chat-adapter.ts';
 import { platformOf } from '../core/address.ts';
-import type { ChatAdapter, Check, Found, PostOutcome } from '../core/chat-adapter.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { outboxChecks } from './checks.ts';

@@ -1,5 +1,5 @@
+import type { Capabilities, Found, PostOutcome } from '../chat/chat-adapter.ts';
 import { backoff } from '../core/backoff.ts';
-import type { Capabilities, Found, PostOutcome } from '../core/chat-adapter.ts';
 import type { DeliveryPart, DeliveryState } from './delivery.ts';
 
 /** Which state may follow which. Anything else is a fault of the program and is refused. */

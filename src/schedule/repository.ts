@@ -1,8 +1,8 @@
 import type { Citation } from '../brief/brief.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Edition } from './edition.ts';
+import type { Edition } from './run/edition.ts';
+import type { ClaimedSlot, SlotRecord, SlotSkipReason } from './run/slot.ts';
 import type { Schedule, ScheduleState } from './schedule.ts';
-import type { ClaimedSlot, SlotRecord, SlotSkipReason } from './slot.ts';
 
 /** Which schedules: every field given must match. Removed ones are never among them. */
 export interface ScheduleFilter {

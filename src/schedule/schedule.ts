@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ruleSchema } from './rule.ts';
+import { ruleSchema } from './time/rule.ts';
 
 /** How a schedule behaves beyond what it is about and when it comes. */
 export const scheduleOptionsSchema = z.object({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type ForgetDeps, forget } from '../../src/archive/forget.ts';
-import { ingest } from '../../src/archive/ingest.ts';
-import { mendFacts, parseMend } from '../../src/archive/mend-facts.ts';
+import { mendFacts, parseMend } from '../../src/archive/ingest/correct-facts.ts';
+import { ingest } from '../../src/archive/ingest/ingest.ts';
 import { say } from '../../src/core/reply.ts';
 import type { Store } from '../../src/store/store.ts';
 import { proseOf, recordsOf } from '../helpers/drafts.ts';

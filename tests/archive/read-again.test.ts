@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
-import { ingest } from '../../src/archive/ingest.ts';
-import { mendFacts, parseMend } from '../../src/archive/mend-facts.ts';
+import { mendFacts, parseMend } from '../../src/archive/ingest/correct-facts.ts';
+import { ingest } from '../../src/archive/ingest/ingest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anyFacts, proseOf, recordsOf } from '../helpers/drafts.ts';
 import { createHomes } from '../helpers/homes.ts';

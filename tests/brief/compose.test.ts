@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOfPart } from '../../src/archive/article.ts';
 import { type Brief, briefSchema } from '../../src/brief/brief.ts';
-import { coverageLine } from '../../src/brief/present-sources.ts';
+import { coverageLine } from '../../src/brief/present/present-sources.ts';
 import { verified } from '../../src/brief/verify.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { articleOf } from '../helpers/memory-archive.ts';

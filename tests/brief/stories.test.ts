@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { briefSchema } from '../../src/brief/brief.ts';
-import { presentBrief } from '../../src/brief/present.ts';
+import { presentBrief } from '../../src/brief/present/present.ts';
 import { pruneJson } from '../../src/store/prune-json.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 import { briefsOver } from './briefs.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { IngestReport } from '../../src/archive/ingest.ts';
+import type { IngestReport } from '../../src/archive/ingest/ingest.ts';
 import { type Ran, root, sitrep } from '../helpers/cli.ts';
 
 let folder: string;

@@ -2,10 +2,10 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, it } from 'vitest';
+import type { Platform, SetupStep } from '../../src/chat/platform.ts';
 import type { Asker } from '../../src/cli/asker.ts';
 import { runSetup } from '../../src/cli/setup.ts';
 import { UserError } from '../../src/core/errors.ts';
-import type { Platform, SetupStep } from '../../src/core/platform.ts';
 
 const step = (setting: string, good: string): SetupStep => ({
   setting,

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
+import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
 import type { Fetcher } from '../../src/archive/fetch/fetcher.ts';
 import { allowAll } from '../../src/archive/fetch/robots.ts';
-import { readConfig } from '../../src/config.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
+import { readConfig } from '../../src/core/config.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { optionsOf } from '../../src/core/options.ts';
 import { textOf } from '../../src/core/reply.ts';
-import { openRuntime, type Runtime } from '../../src/runtime.ts';
 
 /** Tests reach no network: whatever address an example names, there is this feed. */
 const feedEverywhere: Fetcher = {

@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
-import { readConfig } from '../../src/config.ts';
+import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
 import { type Caller, consoleCaller } from '../../src/core/caller.ts';
+import { readConfig } from '../../src/core/config.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { type Reply, textOf } from '../../src/core/reply.ts';
-import { openRuntime, type Runtime } from '../../src/runtime.ts';
 import { recordsOf } from '../helpers/drafts.ts';
 
 let now: Date;

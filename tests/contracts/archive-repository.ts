@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
-import { eventPrint, keptPrint, readPrint } from '../../src/archive/event-print.ts';
-import { hashFacts, hashText, identify } from '../../src/archive/identity.ts';
-import { fingerprint } from '../../src/archive/near-copies.ts';
+import { hashFacts, hashText, identify } from '../../src/archive/ingest/identity.ts';
 import type { ArchiveRepository, ArticleRecord } from '../../src/archive/repository.ts';
+import { eventPrint, keptPrint, readPrint } from '../../src/archive/similarity/event-fingerprint.ts';
+import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
 import type { UnitOfWork } from '../../src/core/unit-of-work.ts';
 import { draftOf, proseOf } from '../helpers/drafts.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatAdapter, OutgoingPart, PostOutcome } from '../../src/core/chat-adapter.ts';
+import type { ChatAdapter, OutgoingPart, PostOutcome } from '../../src/chat/chat-adapter.ts';
 import { type Reply, textOf } from '../../src/core/reply.ts';
 
 /** An adapter with a local stand-in for its platform. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { KeepsakeRepository, LeaseRepository } from '../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationClaim, InvocationRepository, StoredAnswer } from '../../src/core/answers.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../src/core/people.ts';
-import type { KeepsakeRepository, LeaseRepository } from '../../src/core/platform.ts';
 import { say } from '../../src/core/reply.ts';
 
 export interface OpenRepositories {

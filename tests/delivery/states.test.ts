@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Capabilities } from '../../src/chat/chat-adapter.ts';
 import { backoff, backoffMs } from '../../src/core/backoff.ts';
-import type { Capabilities } from '../../src/core/chat-adapter.ts';
 import { deliveryStates, finalStates } from '../../src/delivery/delivery.ts';
 import { afterLook, afterPost, guarantee, mayFollow, type Situation, settleDoubt } from '../../src/delivery/states.ts';
-import { mayFollow as slotMayFollow, slotStateOf, slotStates } from '../../src/schedule/slot.ts';
+import { mayFollow as slotMayFollow, slotStateOf, slotStates } from '../../src/schedule/run/slot.ts';
 
 const platform = (over: Partial<Capabilities>): Capabilities => ({
   privateReplies: true,

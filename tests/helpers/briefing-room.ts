@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Brief } from '../../src/brief/brief.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { createOutbox, type Outbox } from '../../src/delivery/outbox.ts';
-import { parseWhen } from '../../src/schedule/parse-when.ts';
-import { nextAfter } from '../../src/schedule/plan-schedule.ts';
+import { createScheduler, type Scheduler, type SchedulerDeps } from '../../src/schedule/run/scheduler.ts';
 import { defaultOptions, type Schedule, type ScheduleOptions } from '../../src/schedule/schedule.ts';
-import { createScheduler, type Scheduler, type SchedulerDeps } from '../../src/schedule/scheduler.ts';
+import { parseWhen } from '../../src/schedule/time/parse-when.ts';
+import { nextAfter } from '../../src/schedule/time/plan-schedule.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { type RecordingOptions, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 

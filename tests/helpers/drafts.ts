@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { ArticleDraft } from '../../src/archive/article.ts';
-import type { ReadResult } from '../../src/archive/reader.ts';
+import type { ReadResult } from '../../src/archive/readers/reader.ts';
 
 /** A draft as a reader would make it, with only what a test cares about filled in. */
 export function draftOf(given: Partial<ArticleDraft> & { title: string }): ArticleDraft {

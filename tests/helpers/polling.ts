@@ -1,6 +1,6 @@
 import { createFetcher } from '../../src/archive/fetch/fetcher.ts';
-import { ingest } from '../../src/archive/ingest.ts';
-import type { Reader } from '../../src/archive/reader.ts';
+import { ingest } from '../../src/archive/ingest/ingest.ts';
+import type { Reader } from '../../src/archive/readers/reader.ts';
 import { newSource } from '../../src/archive/sources/new-source.ts';
 import { createPoller, type Poller, type PollerOptions, type SourceNotice } from '../../src/archive/sources/poller.ts';
 import type { Source } from '../../src/archive/sources/source.ts';

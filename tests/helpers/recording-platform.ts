@@ -1,4 +1,4 @@
-import type { Capabilities, ChatAdapter, Found, OutgoingPart, PostOutcome } from '../../src/core/chat-adapter.ts';
+import type { Capabilities, ChatAdapter, Found, OutgoingPart, PostOutcome } from '../../src/chat/chat-adapter.ts';
 import { textOf } from '../../src/core/reply.ts';
 
 /** How the platform answers one post. `stored-*`: it holds the message all the same. */

@@ -1,5 +1,5 @@
 import type { ArticleDraft } from '../../src/archive/article.ts';
-import { ingest } from '../../src/archive/ingest.ts';
+import { ingest } from '../../src/archive/ingest/ingest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordsOf } from './drafts.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Check, WebMount } from '../../src/core/chat-adapter.ts';
+import type { Check, WebMount } from '../../src/chat/chat-adapter.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
 

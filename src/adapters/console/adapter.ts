@@ -1,7 +1,7 @@
 import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ChatAdapter } from '../../core/chat-adapter.ts';
-import type { PlatformDeps } from '../../core/platform.ts';
+import type { ChatAdapter } from '../../chat/chat-adapter.ts';
+import type { PlatformDeps } from '../../chat/platform.ts';
 import { textOf } from '../../core/reply.ts';
 import { plainStyle, renderReply } from './render.ts';
 

@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/platform.ts';
+import type { Platform } from '../../chat/platform.ts';
 
 /** The terminal as a platform: always there, needs no settings. */
 export const consolePlatform: Platform = {

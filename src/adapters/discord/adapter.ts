@@ -1,6 +1,6 @@
-import type { Capabilities, ChatAdapter } from '../../core/chat-adapter.ts';
+import type { Capabilities, ChatAdapter } from '../../chat/chat-adapter.ts';
+import type { PlatformDeps } from '../../chat/platform.ts';
 import { describeError } from '../../core/errors.ts';
-import type { PlatformDeps } from '../../core/platform.ts';
 import { workspaceAddress } from './address.ts';
 import { createChannels } from './channels.ts';
 import { commandBodies } from './command-bodies.ts';

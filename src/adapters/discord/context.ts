@@ -1,10 +1,10 @@
+import type { Complete, KeepsakeRepository, PlatformDeps } from '../../chat/platform.ts';
+import type { ReadQuote } from '../../chat/quote-context.ts';
 import type { AnswerRepository, InvocationRepository } from '../../core/answers.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import type { Logger } from '../../core/log.ts';
-import type { Complete, KeepsakeRepository, PlatformDeps } from '../../core/platform.ts';
-import type { ReadQuote } from '../../core/quote-context.ts';
 import type { Poster } from './post.ts';
 import type { Responder } from './respond.ts';
 

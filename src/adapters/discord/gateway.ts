@@ -8,9 +8,9 @@ import {
   Options,
   Status,
 } from 'discord.js';
+import type { LeaseRepository } from '../../chat/platform.ts';
 import { describeError, UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import type { LeaseRepository } from '../../core/platform.ts';
 import type { DiscordSettings } from './settings.ts';
 
 /** One shard serves 2,500 servers: more than a bot at home needs. */

@@ -1,5 +1,5 @@
+import type { Platform } from '../../chat/platform.ts';
 import { UserError } from '../../core/errors.ts';
-import type { Platform } from '../../core/platform.ts';
 import { discordSettings, readSettings } from './settings.ts';
 import { discordSetup } from './setup.ts';
 

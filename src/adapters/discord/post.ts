@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
+import type { Found, OutgoingPart, PostOutcome } from '../../chat/chat-adapter.ts';
 import { type AnswerRepository, answerLifeMs } from '../../core/answers.ts';
-import type { Found, OutgoingPart, PostOutcome } from '../../core/chat-adapter.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Reply } from '../../core/reply.ts';
 import { idOf } from './address.ts';

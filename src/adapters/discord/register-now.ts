@@ -1,6 +1,6 @@
+import type { KeepsakeRepository, PlatformDeps } from '../../chat/platform.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
-import type { KeepsakeRepository, PlatformDeps } from '../../core/platform.ts';
 import { allowsDirectMessages } from './adapter.ts';
 import { commandBodies } from './command-bodies.ts';
 import { checkToken } from './doctor.ts';

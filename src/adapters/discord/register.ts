@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
-import type { KeepsakeRepository } from '../../core/platform.ts';
+import type { KeepsakeRepository } from '../../chat/platform.ts';
 import type { CommandBody } from './command-bodies.ts';
 
 export interface Registration {

@@ -1,4 +1,4 @@
-import type { PlatformSetup } from '../../core/platform.ts';
+import type { PlatformSetup } from '../../chat/platform.ts';
 import { readSettings } from './settings.ts';
 
 /** Connecting Discord: one token, and an invite link to open. */

@@ -1,8 +1,8 @@
 import { AuditLogEvent, type Guild, PermissionFlagsBits } from 'discord.js';
+import type { KeepsakeRepository } from '../../chat/platform.ts';
 import type { Caller } from '../../core/caller.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import type { KeepsakeRepository } from '../../core/platform.ts';
 import { code, heading, list, paragraph, type Reply, say } from '../../core/reply.ts';
 import { directAddress, workspaceAddress } from './address.ts';
 import type { Poster } from './post.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { App } from '@slack/bolt';
+import type { ChatAdapter, OutgoingPart, WebMount } from '../../chat/chat-adapter.ts';
+import type { PlatformDeps } from '../../chat/platform.ts';
 import { answerLifeMs } from '../../core/answers.ts';
-import type { ChatAdapter, OutgoingPart, WebMount } from '../../core/chat-adapter.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
-import type { PlatformDeps } from '../../core/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { isDirect, parseAddress, workspaceOf } from './address.ts';
 import { listenToButtons } from './buttons.ts';

@@ -1,7 +1,7 @@
 import type { webApi } from '@slack/bolt';
+import type { PlatformDeps } from '../../chat/platform.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
-import type { PlatformDeps } from '../../core/platform.ts';
 import type { Invoke } from './invoke.ts';
 import type { Seen } from './people.ts';
 import type { Poster } from './post.ts';

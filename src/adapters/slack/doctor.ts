@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
-import type { Check } from '../../core/chat-adapter.ts';
+import type { Check } from '../../chat/chat-adapter.ts';
+import type { PlatformSettings } from '../../chat/platform.ts';
 import { silentLog } from '../../core/log.ts';
-import type { PlatformSettings } from '../../core/platform.ts';
 import { faultOf, tokenFaults } from './call.ts';
 import { slackFeatures } from './features.ts';
 import { apiUrlOf, isConfigured, tokenPairs } from './settings.ts';

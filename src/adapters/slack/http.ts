@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPReceiver, isValidSlackRequest } from '@slack/bolt';
-import type { WebMount } from '../../core/chat-adapter.ts';
+import type { WebMount } from '../../chat/chat-adapter.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { OauthOptions } from './oauth.ts';

@@ -1,4 +1,4 @@
-import type { Platform } from '../../core/platform.ts';
+import type { Platform } from '../../chat/platform.ts';
 import { addressForm, addressPattern } from './address.ts';
 import { isConfigured, slackSettings } from './settings.ts';
 import { slackSetup } from './setup.ts';

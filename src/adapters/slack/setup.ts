@@ -1,4 +1,4 @@
-import type { PlatformSetup } from '../../core/platform.ts';
+import type { PlatformSetup } from '../../chat/platform.ts';
 
 /** Connecting Slack over Socket Mode: no address has to be open to the outside. */
 export const slackSetup: PlatformSetup = {

@@ -1,9 +1,9 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
+import type { PostOutcome } from '../../chat/chat-adapter.ts';
+import type { KeepsakeRepository } from '../../chat/platform.ts';
 import { answerLifeMs, type StoredAnswer } from '../../core/answers.ts';
-import type { PostOutcome } from '../../core/chat-adapter.ts';
 import { shortId } from '../../core/dispatch.ts';
-import type { KeepsakeRepository } from '../../core/platform.ts';
 import type { Reply } from '../../core/reply.ts';
 import { addressOf, isDirect } from './address.ts';
 import { contextBlock, richText, section } from './blocks.ts';

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
+import type { KeepsakeRepository } from '../../chat/platform.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import type { KeepsakeRepository } from '../../core/platform.ts';
 import type { Sealer } from '../../core/secrets.ts';
 import { faultOf, tokenFaults } from './call.ts';
 import { sdkLogger } from './sdk-log.ts';

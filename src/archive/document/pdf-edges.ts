@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** What a browser prints around a page: the page's title and address. */

@@ -1,4 +1,4 @@
-import { normaliseText } from '../normalise.ts';
+import { normaliseText } from '../text/normalise.ts';
 import type { PdfItem } from './pdf-items.ts';
 import { isRightToLeft, joinRightToLeft } from './right-to-left.ts';
 

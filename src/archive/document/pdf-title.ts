@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** Least size of a title, as a multiple of the text's. */

@@ -1,7 +1,7 @@
 import { endsSentence } from '../dump/lines.ts';
 import type { ParsedDump } from '../dump/parse-dump.ts';
 import { cleanTitle } from '../dump/title.ts';
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 
 /** From this length on a paragraph is text and no menu, link or button, in characters. */
 const textLength = 100;

@@ -1,4 +1,4 @@
-import { normaliseText } from '../normalise.ts';
+import { normaliseText } from '../text/normalise.ts';
 
 /** Title and author as a file states them, each null unless a person seems to have written it. */
 export interface StatedFacts {

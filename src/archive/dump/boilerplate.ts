@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 
 /** Words of a page's furniture, in the languages our readers meet most. Everything is compared folded. */
 function anyOf(phrases: string): RegExp {

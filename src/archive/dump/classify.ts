@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import { isFirmMore, matchFurniture } from './boilerplate.ts';
 import { isCredit, isFileName } from './credits.ts';
 import { isByline, isDateLine, isTimeLine, readKicker } from './facts.ts';

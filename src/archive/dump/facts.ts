@@ -1,5 +1,5 @@
-import { foldText } from '../fold-text.ts';
-import { readDate } from '../read-date.ts';
+import { foldText } from '../text/fold-text.ts';
+import { readDate } from '../text/read-date.ts';
 import { endsSentence } from './lines.ts';
 
 /** Kinds of writing as outlets print them above a title, with the word we keep. */

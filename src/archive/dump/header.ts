@@ -1,5 +1,5 @@
-import { foldText } from '../fold-text.ts';
-import { type PublishedDate, readDate } from '../read-date.ts';
+import { foldText } from '../text/fold-text.ts';
+import { type PublishedDate, readDate } from '../text/read-date.ts';
 import { isBodyLike, type Span } from './body.ts';
 import type { Line } from './classify.ts';
 import { isDateLine, isSectionName, readByline, readDateLine, readDateline, readKicker } from './facts.ts';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../normalise.ts';
+import { normaliseText } from '../text/normalise.ts';
 
 /** One line of a dump, normalised, with how it stood on the page. */
 export interface RawLine {

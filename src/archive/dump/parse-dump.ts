@@ -1,5 +1,5 @@
-import type { PublishedDate } from '../read-date.ts';
-import { repairMojibake } from '../repair-mojibake.ts';
+import type { PublishedDate } from '../text/read-date.ts';
+import { repairMojibake } from '../text/repair-mojibake.ts';
 import { findBody, type Span } from './body.ts';
 import { classifyLines, type Line } from './classify.ts';
 import { readDateline } from './facts.ts';

@@ -1,4 +1,4 @@
-import { readDate } from '../read-date.ts';
+import { readDate } from '../text/read-date.ts';
 import { isBodyLike, type Span } from './body.ts';
 import type { Line } from './classify.ts';
 import { isBareCredit, isTopCredit } from './credits.ts';

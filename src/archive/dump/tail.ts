@@ -1,4 +1,4 @@
-import { readDate } from '../read-date.ts';
+import { readDate } from '../text/read-date.ts';
 import type { Span } from './body.ts';
 import { isPriceOnly } from './boilerplate.ts';
 import type { Line } from './classify.ts';

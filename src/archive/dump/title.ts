@@ -1,4 +1,4 @@
-import { foldText } from '../fold-text.ts';
+import { foldText } from '../text/fold-text.ts';
 import type { Span } from './body.ts';
 import type { Line } from './classify.ts';
 import { readKicker } from './facts.ts';

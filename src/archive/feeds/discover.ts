@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
-import { normaliseText } from '../normalise.ts';
-import { webAddress } from '../web-address.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { webAddress } from '../text/web-address.ts';
 import { upToTags } from './html-paragraphs.ts';
 
 /** A feed that a page points to. */

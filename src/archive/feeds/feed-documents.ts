@@ -1,5 +1,5 @@
-import { decodeText } from '../charset.ts';
-import type { Document } from '../reader.ts';
+import type { Document } from '../readers/reader.ts';
+import { decodeText } from '../text/charset.ts';
 import { type DiscoveredFeed, discoverFeeds } from './discover.ts';
 import type { Feed } from './feed.ts';
 import { type FeedListing, readOpml } from './opml.ts';

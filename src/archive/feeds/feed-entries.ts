@@ -1,4 +1,4 @@
-import type { Document, ReadResult } from '../reader.ts';
+import type { Document, ReadResult } from '../readers/reader.ts';
 import type { Feed } from './feed.ts';
 import { itemDraft } from './item-draft.ts';
 import { readFeed, readFeedList } from './read-feeds.ts';

@@ -1,5 +1,5 @@
 import type { PublishedPrecision } from '../article.ts';
-import type { ReadFrom } from '../read-from.ts';
+import type { ReadFrom } from '../readers/read-from.ts';
 
 /** A feed in one shape, whatever it came as. Texts are normalised and hold no markup; addresses are absolute http(s). */
 export interface Feed {

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { normaliseText } from '../normalise.ts';
+import { normaliseText } from '../text/normalise.ts';
 
 /** Elements whose beginning or end begins a new paragraph. */
 const blocks = new Set(

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../article.ts';
-import { urlKey } from '../web-address.ts';
+import { urlKey } from '../text/web-address.ts';
 import type { FeedItem } from './feed.ts';
 
 /** What an entry gets from the feed it stands in. */

@@ -1,6 +1,6 @@
 import { generateOpml, parseOpml } from 'feedsmith';
-import { normaliseText } from '../normalise.ts';
-import { webAddress } from '../web-address.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { webAddress } from '../text/web-address.ts';
 import { scanXml } from './scan-xml.ts';
 
 /** A feed listed in an OPML file. */

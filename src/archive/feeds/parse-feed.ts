@@ -1,6 +1,6 @@
-import { normaliseText } from '../normalise.ts';
-import { describeReading } from '../read-from.ts';
-import { urlKey, webAddress } from '../web-address.ts';
+import { describeReading } from '../readers/read-from.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { urlKey, webAddress } from '../text/web-address.ts';
 import type { Feed, FeedItem, RawFeed, RawItem } from './feed.ts';
 import { fromFeedParser } from './from-feed-parser.ts';
 import { fromFeedsmith } from './from-feedsmith.ts';

@@ -1,5 +1,5 @@
-import type { Document } from '../reader.ts';
-import { type Reading, readingRoom } from '../reading/reading-room.ts';
+import type { Document } from '../readers/reader.ts';
+import { type Reading, readingRoom } from '../worker/reading-worker.ts';
 import type { DiscoveredFeed } from './discover.ts';
 import type { Feed } from './feed.ts';
 import type { FeedListing } from './opml.ts';

@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { webAddress } from '../web-address.ts';
+import { webAddress } from '../text/web-address.ts';
 import { readFeedDate } from './read-feed-date.ts';
 import { scanXml, xmlLimits } from './scan-xml.ts';
 

@@ -1,4 +1,4 @@
-import type { Document } from '../reader.ts';
+import type { Document } from '../readers/reader.ts';
 import { ForbiddenAddress } from './address.ts';
 import { type ExchangeResponse, ProxyRefused, TooSlow, wrongPassword } from './exchange.ts';
 import { BodyTooLarge } from './unpack.ts';

@@ -1,4 +1,4 @@
-import { normaliseText } from '../normalise.ts';
+import { normaliseText } from '../text/normalise.ts';
 import type { PageNode } from './dom.ts';
 
 /** Elements that are a paragraph, or part two. */

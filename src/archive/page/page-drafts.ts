@@ -1,10 +1,10 @@
-import { decodeText } from '../charset.ts';
 import { createDraft } from '../draft.ts';
-import { withoutInvisible } from '../normalise.ts';
-import { nameOf } from '../read-dump.ts';
-import type { Document, ReadResult } from '../reader.ts';
-import { detectLanguage } from '../reading/detect-language.ts';
-import { hostName, webAddress } from '../web-address.ts';
+import { nameOf } from '../readers/read-dump.ts';
+import type { Document, ReadResult } from '../readers/reader.ts';
+import { decodeText } from '../text/charset.ts';
+import { withoutInvisible } from '../text/normalise.ts';
+import { hostName, webAddress } from '../text/web-address.ts';
+import { detectLanguage } from '../worker/detect-language.ts';
 import { extractPage } from './extract-page.ts';
 
 /** The article of one HTML page. Runs in the reading worker. */

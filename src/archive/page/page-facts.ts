@@ -1,10 +1,10 @@
 import { cleanName } from '../dump/facts.ts';
-import { foldText } from '../fold-text.ts';
-import { normaliseText } from '../normalise.ts';
-import { type PublishedDate, readDate } from '../read-date.ts';
-import { joinNames, readLanguage } from '../read-jsonl.ts';
-import { snippetBound } from '../snippet-bound.ts';
-import { webAddress } from '../web-address.ts';
+import { joinNames, readLanguage } from '../readers/read-jsonl.ts';
+import { foldText } from '../text/fold-text.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { type PublishedDate, readDate } from '../text/read-date.ts';
+import { snippetBound } from '../text/snippet-bound.ts';
+import { webAddress } from '../text/web-address.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 
 /** What a page says of its article outside the text: in JSON-LD, meta elements and time elements. */

@@ -2,8 +2,8 @@ import { readSiteMap } from '../feeds/read-feeds.ts';
 import type { Sitemap, SitemapPage } from '../feeds/sitemap.ts';
 import { documentOf } from '../fetch/outcome.ts';
 import { unzipped } from '../fetch/unpack.ts';
-import type { ReadResult } from '../reader.ts';
-import { urlKey, webAddress } from '../web-address.ts';
+import type { ReadResult } from '../readers/reader.ts';
+import { urlKey, webAddress } from '../text/web-address.ts';
 import {
   type BackfillRun,
   type BackfillStep,

@@ -6,7 +6,7 @@ import type { QuotePolicy } from '../article.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
-import { urlKey } from '../web-address.ts';
+import { urlKey } from '../text/web-address.ts';
 import { summaryOfProgress } from './backfill-summary.ts';
 import { findFeeds, readingAt } from './find-feed.ts';
 import { keyOf, newSource } from './new-source.ts';

@@ -4,7 +4,7 @@ import type { FeedListing } from '../feeds/opml.ts';
 import { readFeed, readFeedLinks, readFeedList } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf, type FetchedDocument } from '../fetch/outcome.ts';
-import type { Reading } from '../reading/reading-room.ts';
+import type { Reading } from '../worker/reading-worker.ts';
 
 /** How many of the feeds a page names are tried before we give up. */
 const feedsTried = 3;

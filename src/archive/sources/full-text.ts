@@ -1,8 +1,8 @@
 import type { ArticleDraft } from '../article.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf } from '../fetch/outcome.ts';
-import { fillFacts } from '../merge-facts.ts';
-import type { Reader } from '../reader.ts';
+import { fillFacts } from '../ingest/merge-facts.ts';
+import type { Reader } from '../readers/reader.ts';
 
 /** What came of fetching the page of a teaser. */
 export type PageOutcome =

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FeedListing } from '../feeds/opml.ts';
-import { urlKey } from '../web-address.ts';
+import { urlKey } from '../text/web-address.ts';
 import { pollBounds } from './poll-plan.ts';
 import type { AddSource, SourceActor } from './service.ts';
 import type { Source } from './source.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
-import { originFile } from '../identity.ts';
-import { readerVersions } from '../read-from.ts';
+import { originFile } from '../ingest/identity.ts';
+import { readerVersions } from '../readers/read-from.ts';
 import type { PollResult } from './poll-plan.ts';
 import { ingestFrom, type PollDeps } from './poll-source.ts';
 import type { FolderFile, Source } from './source.ts';

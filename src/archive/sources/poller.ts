@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { LeaseRepository } from '../../chat/platform.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import type { LeaseRepository } from '../../core/platform.ts';
 import { readBack } from './backfill.ts';
 import { afterBackfill, afterPoll, type PollResult, troubleOf } from './poll-plan.ts';
 import { type PollDeps, pollSource } from './poll-source.ts';

@@ -3,7 +3,7 @@ import { entriesOf } from '../feeds/feed-entries.ts';
 import { readFeed } from '../feeds/read-feeds.ts';
 import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf } from '../fetch/outcome.ts';
-import type { Reader, ReadResult } from '../reader.ts';
+import type { Reader, ReadResult } from '../readers/reader.ts';
 
 export interface ReadAddressOptions {
   fetcher: Fetcher;

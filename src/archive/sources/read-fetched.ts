@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { readDocument } from '../read-files.ts';
-import type { Document, ReadResult } from '../reader.ts';
+import { readDocument } from '../readers/read-files.ts';
+import type { Document, ReadResult } from '../readers/reader.ts';
 
 /**
  * Reads one fetched document: a page, PDF, Word document or text, in the worker where it needs one. Its address is the article's,

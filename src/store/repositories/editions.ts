@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Citation } from '../../brief/brief.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
-import type { Edition } from '../../schedule/edition.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
+import type { Edition } from '../../schedule/run/edition.ts';
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import { chunksOf } from './chunks.ts';

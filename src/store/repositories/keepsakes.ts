@@ -1,4 +1,4 @@
-import type { KeepsakeRepository } from '../../core/platform.ts';
+import type { KeepsakeRepository } from '../../chat/platform.ts';
 import type { Executor } from '../executor.ts';
 
 /** Keepsakes of platforms in a database. */

@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
-import type { SlotCause, SlotRecord, SlotState } from '../../schedule/slot.ts';
+import type { SlotCause, SlotRecord, SlotState } from '../../schedule/run/slot.ts';
 import type { Executor } from '../executor.ts';
 import type { SlotsTable } from '../tables/schedules.ts';
 

@@ -10,7 +10,7 @@ import {
   type SlotSkipReason,
   type SlotState,
   slotStateOf,
-} from '../../schedule/slot.ts';
+} from '../../schedule/run/slot.ts';
 import type { Executor } from '../executor.ts';
 import type { OnDeliveryMoved } from './deliveries.ts';
 import { markPosted } from './editions.ts';

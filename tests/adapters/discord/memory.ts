@@ -1,5 +1,5 @@
+import type { KeepsakeRepository, LeaseRepository } from '../../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../../../src/core/answers.ts';
-import type { KeepsakeRepository, LeaseRepository } from '../../../src/core/platform.ts';
 
 /** What outlives a restart: the repositories an adapter uses, over plain maps. */
 export interface Memory {

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { platforms } from '../../../src/adapters/index.ts';
 import { parseAddress } from '../../../src/adapters/slack/address.ts';
 import { isConfigured, parseTokenPairs } from '../../../src/adapters/slack/settings.ts';
-import { readConfig } from '../../../src/config.ts';
+import { readConfig } from '../../../src/core/config.ts';
 
 it.each([
   { text: 'xoxb-1 xapp-1', pairs: 1 },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../src/archive/article.ts';
 import { readDocxDrafts } from '../../../src/archive/document/docx-drafts.ts';
 import { readPdfDrafts } from '../../../src/archive/document/pdf-drafts.ts';
-import type { ReadResult } from '../../../src/archive/reader.ts';
+import type { ReadResult } from '../../../src/archive/readers/reader.ts';
 import { makeDocx, makePdf, makeZip, setText } from '../../helpers/office-files.ts';
 
 const one =

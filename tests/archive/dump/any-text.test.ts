@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDump } from '../../../src/archive/dump/parse-dump.ts';
-import { normaliseText } from '../../../src/archive/normalise.ts';
+import { normaliseText } from '../../../src/archive/text/normalise.ts';
 
 const pieces = [
   'Subscribe',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/archive/charset.ts';
 import { itemDraft } from '../../../src/archive/feeds/item-draft.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
+import { decodeText } from '../../../src/archive/text/charset.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const address = 'https://feeds.test/dir/feed.xml';

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/archive/charset.ts';
 import { itemDraft } from '../../../src/archive/feeds/item-draft.ts';
 import { readOpml } from '../../../src/archive/feeds/opml.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
+import { decodeText } from '../../../src/archive/text/charset.ts';
 import { sharedFeeds as feeds, sharedFeedFolder as folder, sharedLists as lists } from './shared-feed-files.ts';
 
 const address = 'https://feeds.test/dir/feed.xml';

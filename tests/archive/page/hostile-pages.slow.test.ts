@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createReadingRoom } from '../../../src/archive/reading/reading-room.ts';
+import { createReadingRoom } from '../../../src/archive/worker/reading-worker.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const pages = 1000;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFetcher } from '../../../src/archive/fetch/fetcher.ts';
-import { ingest } from '../../../src/archive/ingest.ts';
+import { ingest } from '../../../src/archive/ingest/ingest.ts';
 import { summaryOfBackfill } from '../../../src/archive/sources/backfill-summary.ts';
 import type { PollerOptions } from '../../../src/archive/sources/poller.ts';
 import type { Source } from '../../../src/archive/sources/source.ts';

@@ -1,7 +1,7 @@
 import { rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readFiles, type WantsFile } from '../../../src/archive/read-files.ts';
+import { readFiles, type WantsFile } from '../../../src/archive/readers/read-files.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHomes } from '../../helpers/homes.ts';
 import { type LocalSite, startLocalSite } from '../../helpers/local-site.ts';

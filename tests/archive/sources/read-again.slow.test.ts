@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ingest } from '../../../src/archive/ingest.ts';
+import { ingest } from '../../../src/archive/ingest/ingest.ts';
 import { readFetched } from '../../../src/archive/sources/read-fetched.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHomes } from '../../helpers/homes.ts';

@@ -1,6 +1,6 @@
 import { writeSync } from 'node:fs';
-import { ingest } from '../../../src/archive/ingest.ts';
-import { readFiles } from '../../../src/archive/read-files.ts';
+import { ingest } from '../../../src/archive/ingest/ingest.ts';
+import { readFiles } from '../../../src/archive/readers/read-files.ts';
 import { openStore } from '../../../src/store/store.ts';
 
 /** Reads files into a home and says each outcome the moment it is reported: `<outcome> <id>`, a line each. */

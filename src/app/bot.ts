@@ -1,0 +1,172 @@
+import { commands } from '../../commands/index.ts';
+import type { SourceNotice } from '../archive/sources/poller.ts';
+import type { ChatAdapter } from '../chat/chat-adapter.ts';
+import type { Platform, PlatformDeps } from '../chat/platform.ts';
+import type { Config } from '../core/config.ts';
+import { describeError } from '../core/errors.ts';
+import type { Logger } from '../core/log.ts';
+import { say } from '../core/reply.ts';
+import { createSealer } from '../core/secrets.ts';
+import { processOwner } from '../schedule/run/process-name.ts';
+import { startWebServer } from '../web/server.ts';
+import { createReplyForSharing } from './reply-for-sharing.ts';
+import { openRuntime, type Runtime } from './runtime.ts';
+import { type Briefings, startBriefings } from './start-schedules.ts';
+
+export interface Bot {
+  /** Resolves with a reason once a platform is lost for good. */
+  lost: Promise<string>;
+  /** Takes no new work, lets current work finish, then closes everything. */
+  stop(): Promise<void>;
+}
+
+export interface BotOptions {
+  config: Config;
+  platforms: readonly Platform[];
+  log: Logger;
+}
+
+/** How long, in milliseconds, word of a trouble is worth sending: 3 days. */
+const noticeLifeMs = 3 * 86_400_000;
+
+/** How often the bot looks for articles that others wrote into its home, in milliseconds. */
+const catchUpEveryMs = 1000;
+
+/** Starts the web server and every platform whose settings are present. Throws a UserError when one cannot be started. */
+export async function startBot({ config, platforms, log }: BotOptions): Promise<Bot> {
+  const adapters: ChatAdapter[] = [];
+  const homeWorkspaces = () => adapters.flatMap((adapter) => adapter.homeWorkspaces?.() ?? []);
+  const announce = (sentence: string) => log.info(sentence);
+  const running: Running = { briefings: null };
+  /** Word about a source goes where it was added; before anything is connected, and for the terminal, to the log. */
+  const tell = async ({ source, trouble, text }: SourceNotice) => {
+    log.warn(text);
+    const channel = source.addedIn ?? source.addedBy;
+    if (channel === null || channel === 'console') return;
+    const now = new Date();
+    const key = `source:${source.id}:${trouble}:${now.getTime()}`;
+    const deadline = new Date(now.getTime() + noticeLifeMs);
+    await running.briefings?.outbox.enqueue({ key, kind: 'notice', channel, deadline, reply: say(text) });
+    running.briefings?.wake();
+  };
+  const runtime = await openRuntime({ config, platforms, commands, log, announce, homeWorkspaces, sources: { tell } });
+  const stops: (() => Promise<void>)[] = [() => runtime.close()];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+  };
+  try {
+    for (const platform of platforms) {
+      const settings = config.platforms[platform.name] ?? {};
+      if (!platform.isConfigured(settings)) continue;
+      adapters.push(await platform.create(depsFor(platform, config, runtime, log, running)));
+    }
+    const { HOST: host, PORT: port } = config.settings;
+    const server = await startWebServer({
+      host,
+      port,
+      health: runtime.services.health,
+      mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
+      log,
+    });
+    stops.push(() => server.stop());
+    log.info('web server listens', { address: server.address });
+    for (const adapter of adapters) {
+      stops.push(() => adapter.stop());
+      await adapter.start(runtime.dispatch);
+      log.info('platform answers', { platform: adapter.name });
+    }
+    stops.push(keepInStep(runtime, log));
+    const briefings = await startBriefings({
+      store: runtime.store,
+      adapters,
+      news: runtime.news,
+      catchUp: () => runtime.search.catchUp(),
+      owner: processOwner(),
+      log,
+      admins: peopleAmong(config.settings.SITREP_ADMINS, platforms),
+    });
+    running.briefings = briefings;
+    stops.push(() => briefings.stop());
+    runtime.onScheduleAsked(briefings.wake);
+    runtime.addChecks(briefings.checks);
+    runtime.sources.poller.start();
+    void warmUp(runtime, log);
+    stops.push(() => runtime.sources.poller.stop());
+    return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Groups and roles may manage, but have no messages of their own. */
+function peopleAmong(admins: readonly string[], platforms: readonly Platform[]): string[] {
+  return admins.filter((admin) => platforms.some(({ address }) => address.pattern.test(admin)));
+}
+
+/** What starts after the platforms that need it. */
+interface Running {
+  briefings: Briefings | null;
+}
+
+function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logger, running: Running): PlatformDeps {
+  const { store, policy, readQuote, complete, services } = runtime;
+  return {
+    settings: config.platforms[platform.name] ?? {},
+    home: store.home,
+    commands,
+    answers: store.answers,
+    invocations: store.invocations,
+    keepsakes: store.keepsakes,
+    leases: store.leases,
+    readQuote,
+    complete,
+    refusal: (caller) => policy.refusal(caller),
+    busiestTopics: (limit) => services.search.topics('', limit),
+    publicUrl: config.settings.PUBLIC_URL,
+    replyForSharing: createReplyForSharing({ commands, services, log, clock: () => new Date() }),
+    sealer:
+      config.settings.SITREP_SECRET === undefined
+        ? undefined
+        : createSealer(config.settings.SITREP_SECRET, platform.name),
+    async workspaceGone(workspaceId) {
+      await store.workspaces.close(workspaceId, 'the app was removed');
+      await running.briefings?.workspaceGone(workspaceId);
+    },
+    log: log.child({ platform: platform.name }),
+    clock: () => new Date(),
+    owner: processOwner(),
+  };
+}
+
+/** Composes one brief nobody sees: the first one of a process takes several times as long as the next. */
+async function warmUp({ services }: Runtime, log: Logger): Promise<void> {
+  try {
+    const [topic] = await services.search.topics('', 1);
+    if (topic !== undefined) await services.briefs.compose({ text: topic });
+  } catch (error) {
+    log.debug('warming up failed', { error: describeError(error) });
+  }
+}
+
+/** Takes in what others write into the home, until stopped. */
+function keepInStep(runtime: Runtime, log: Logger): () => Promise<void> {
+  let current: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  const timer = setInterval(() => {
+    if (busy) return;
+    busy = true;
+    current = runtime.search
+      .catchUp()
+      .catch((error: unknown) =>
+        log.error('the index could not be brought up to date', { error: describeError(error) }),
+      )
+      .finally(() => {
+        busy = false;
+      });
+  }, catchUpEveryMs);
+  return async () => {
+    clearInterval(timer);
+    await current;
+  };
+}

@@ -1,0 +1,136 @@
+import { access, constants, statfs } from 'node:fs/promises';
+import type { Check } from '../chat/chat-adapter.ts';
+import type { Platform } from '../chat/platform.ts';
+import type { Config } from '../core/config.ts';
+import type { Search } from '../search/contract.ts';
+import type { HealthService } from '../services.ts';
+import type { Store } from '../store/store.ts';
+
+/** Free space below which `doctor` warns, in bytes: 200 MB. */
+const lowSpaceBytes = 200 * 1024 * 1024;
+
+export interface HealthOptions {
+  config: Config;
+  platforms: readonly Platform[];
+  store: Store;
+  search: Search;
+  version: string;
+  /** Checks that other parts bring: schedules, sources. */
+  more?: readonly (() => Promise<Check[]>)[];
+}
+
+/** Everything `doctor` looks at, in reading order. */
+export function createHealth({ config, platforms, store, search, version, more = [] }: HealthOptions): HealthService {
+  return {
+    version,
+    audit: (limit) => store.audit.list(limit),
+    async checks() {
+      const parts = [
+        checkRuntime,
+        () => checkHome(store.home),
+        () => checkArchive(store),
+        () => checkIndex(store, search),
+        async () => [checkSecret(config)],
+        ...platforms.map((platform) => () => platform.doctor(config.platforms[platform.name] ?? {})),
+        ...more,
+      ];
+      const checked: Check[] = [];
+      for (const part of parts) checked.push(...(await part().catch((error: unknown) => [brokenCheck(error)])));
+      return checked;
+    },
+  };
+}
+
+const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail, mend: null });
+
+async function checkRuntime(): Promise<Check[]> {
+  const major = Number.parseInt(process.versions.node, 10);
+  if (major >= 26) return [ok('runtime', `Node ${process.versions.node}`)];
+  return [
+    {
+      name: 'runtime',
+      state: 'failed',
+      detail: `Node ${process.versions.node} is too old`,
+      mend: 'Run npm ci, which brings Node 26 along.',
+    },
+  ];
+}
+
+async function checkHome(home: string): Promise<Check[]> {
+  try {
+    await access(home, constants.W_OK);
+  } catch {
+    return [
+      {
+        name: 'home',
+        state: 'failed',
+        detail: `${home} cannot be written`,
+        mend: 'Give this user the right to write there, or set SITREP_HOME.',
+      },
+    ];
+  }
+  const { bavail, bsize } = await statfs(home);
+  const free = bavail * bsize;
+  const detail = `${home}, ${Math.round(free / 1024 / 1024)} MB free`;
+  if (free >= lowSpaceBytes) return [ok('home', detail)];
+  return [
+    { name: 'home', state: 'warning', detail, mend: 'Free some space: Sitrep stops writing when the disk is full.' },
+  ];
+}
+
+async function checkArchive(store: Store): Promise<Check[]> {
+  const { articles, samples, full, partial } = await store.archive.summary();
+  const detail = `${articles} articles, ${full} in full, ${partial} in part`;
+  if (articles === 0)
+    return [
+      {
+        name: 'archive',
+        state: 'warning',
+        detail: 'empty',
+        mend: 'Read articles in: sitrep ingest <file, folder or URL>',
+      },
+    ];
+  if (samples === articles)
+    return [
+      {
+        name: 'archive',
+        state: 'ok',
+        detail: `${detail}; all of them samples`,
+        mend: 'Read your own in: sitrep ingest <file, folder or URL>',
+      },
+    ];
+  return [ok('archive', detail)];
+}
+
+async function checkIndex(store: Store, search: Search): Promise<Check[]> {
+  const [held, indexed] = [await store.archive.seq(), await search.catchUp()];
+  if (indexed >= held) return [ok('index', `in step with the archive at ${indexed}`)];
+  return [
+    {
+      name: 'index',
+      state: 'warning',
+      detail: `at ${indexed}, the archive at ${held}`,
+      mend: 'Wait a minute; if it stays behind, delete the folder index in the home: it is rebuilt.',
+    },
+  ];
+}
+
+function checkSecret(config: Config): Check {
+  if (config.settings.SITREP_SECRET !== undefined) return ok('secret', 'SITREP_SECRET is set');
+  return {
+    name: 'secret',
+    state: 'off',
+    detail: 'SITREP_SECRET is not set; needed only to keep tokens of several workspaces',
+    mend: null,
+  };
+}
+
+function brokenCheck(error: unknown): Check {
+  const detail = error instanceof Error ? error.message : String(error);
+  return {
+    name: 'doctor',
+    state: 'failed',
+    detail: `a check broke: ${detail}`,
+    mend: 'Look at the log for the cause.',
+  };
+}

@@ -1,0 +1,40 @@
+import { asMayBeShownNow } from '../brief/present/kept-reply.ts';
+import type { StoredAnswer } from '../core/answers.ts';
+import type { AnyCommand } from '../core/command.ts';
+import type { Logger } from '../core/log.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Services } from '../services.ts';
+
+export interface SharingOptions {
+  commands: readonly AnyCommand[];
+  services: Services;
+  log: Logger;
+  clock: () => Date;
+}
+
+/** Whether a command quoted more to one person than a channel may see. Those that do change nothing, so they may run again. */
+const mayQuoteLess = (command: string, { read }: Record<string, unknown>) =>
+  command === 'brief' || command === 'timeline' || (command === 'articles' && read !== undefined);
+
+/**
+ * An answer as others may see it now: the same question asked for a channel, where less of one article may be quoted, or what was
+ * answered, without what may not be quoted any more.
+ */
+export function createReplyForSharing({ commands, services, log, clock }: SharingOptions) {
+  return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
+    const command = commands.find((known) => known.name === name);
+    if (command === undefined || !mayQuoteLess(name, options)) return asMayBeShownNow(reply, services.archive);
+    const caller = {
+      platform: personId.split(':')[0]!,
+      personId,
+      workspaceId,
+      channelId,
+      groups: [],
+      mayManageChannel: false,
+      mayPost: true,
+      timeZone: null,
+    };
+    const shown = await command.run({ options, caller, audience: 'shared', commands, services, now: clock(), log });
+    return shown.reply;
+  };
+}

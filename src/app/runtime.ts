@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type IngestOptions, type IngestReport, ingest } from '../archive/ingest/ingest.ts';
+import { refreshSamples } from '../archive/ingest/samples.ts';
+import { withQuotePolicies } from '../archive/quote-policies.ts';
+import { readFiles } from '../archive/readers/read-files.ts';
+import type { ReadResult } from '../archive/readers/reader.ts';
+import { createBriefService } from '../brief/compose.ts';
+import { createReadQuote } from '../brief/present/read-quote.ts';
+import type { Check } from '../chat/chat-adapter.ts';
+import type { Complete, Platform } from '../chat/platform.ts';
+import type { ReadQuote } from '../chat/quote-context.ts';
+import { createAccessPolicy } from '../core/access.ts';
+import type { AnyCommand } from '../core/command.ts';
+import type { Config } from '../core/config.ts';
+import { type AccessPolicy, createDispatch, type Dispatch } from '../core/dispatch.ts';
+import type { Logger } from '../core/log.ts';
+import { scheduleChecks } from '../schedule/manage/checks.ts';
+import { createScheduleService } from '../schedule/manage/schedule-service.ts';
+import type { SourceTrouble } from '../schedule/run/edition.ts';
+import { requireZone } from '../schedule/time/zone.ts';
+import { createArticleFinder } from '../search/article-finder.ts';
+import { type ArticleSearch, createSearch } from '../search/create-search.ts';
+import { createConceptFinder } from '../search/gazetteer.ts';
+import type { Services, SourceService } from '../services.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { createCompletion } from './completion.ts';
+import { createHealth } from './health.ts';
+import type { BriefingsOptions } from './start-schedules.ts';
+import { createSources, type Sources, type SourcesOptions } from './wire-sources.ts';
+
+export interface RuntimeOptions {
+  config: Config;
+  platforms: readonly Platform[];
+  commands: readonly AnyCommand[];
+  log: Logger;
+  clock?: () => Date;
+  /** Told in plain sentences what happened that a person should know: samples were loaded. */
+  announce?: (sentence: string) => void;
+  /** Leaves the sample archive as it is: for commands that read real articles in. Default false. */
+  withoutSamples?: boolean;
+  /** Workspaces the platforms' own tokens belong to. Default none. */
+  homeWorkspaces?: () => readonly string[];
+  /** How sources are read and where their troubles are told; see `SourcesOptions`. Default: in the background, to the log. */
+  sources?: Pick<SourcesOptions, 'tell' | 'foreground' | 'fetcher'>;
+}
+
+/** One process's Sitrep, wired: what the bot and the command line share. */
+export interface Runtime {
+  store: Store;
+  search: ArticleSearch;
+  services: Services;
+  dispatch: Dispatch;
+  policy: AccessPolicy;
+  readQuote: ReadQuote;
+  complete: Complete;
+  /** Fetching and polling; nothing is fetched before `sources.poller.start()` or a command asks. */
+  sources: Sources;
+  /** Takes records into the archive and the index after them. */
+  ingest(
+    results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
+    options?: Partial<IngestOptions>,
+  ): Promise<IngestReport>;
+  /** What briefings are made of. */
+  news: BriefingsOptions['news'];
+  /** Calls back when somebody asks for a briefing now. */
+  onScheduleAsked(wake: () => void): void;
+  /** Adds lines to `doctor`. */
+  addChecks(checks: () => Promise<Check[]>): void;
+  close(): Promise<void>;
+}
+
+const root = join(import.meta.dirname, '../..');
+
+/** Opens a home and wires everything that works on it. Throws a UserError when the home cannot be used. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const {
+    config,
+    platforms,
+    commands,
+    log,
+    clock = () => new Date(),
+    announce = () => {},
+    homeWorkspaces = () => [],
+  } = options;
+  const { settings } = config;
+  const store = await openStore({ home: settings.SITREP_HOME });
+  try {
+    if (options.withoutSamples !== true && (await loadSamples(store, config, clock))) {
+      announce(
+        'Reading the sample archive, written for trying out. It steps aside when you read in your own articles.',
+      );
+    }
+    const concepts = createConceptFinder();
+    const search = createSearch({
+      archive: store.archive,
+      finder: concepts,
+      log,
+      snapshotPath: join(store.home, 'index', 'articles.bin'),
+    });
+    const today = () =>
+      Temporal.Instant.fromEpochMilliseconds(clock().getTime())
+        .toZonedDateTimeISO(settings.SITREP_TIMEZONE)
+        .toPlainDate();
+    const shown = withQuotePolicies(store.archive, store.sources);
+    const finder = createArticleFinder({ search, archive: shown, concepts, today });
+    const version = readVersion();
+    const takeIn: Runtime['ingest'] = async (results, more = {}) => {
+      const keepSamples = settings.SITREP_SAMPLE === 'keep';
+      const { archive, unitOfWork } = store;
+      const report = await ingest(results, { archive, unitOfWork, clock, keepSamples, ...more });
+      await search.catchUp();
+      return report;
+    };
+    const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
+    const briefs = createBriefService({ search, archive: shown, concepts, log, clock, today });
+    const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
+    const news = { briefs, search: finder, archive: shown, troubles: () => sourceTroubles(sources.service) };
+    const policy = createAccessPolicy({
+      allow: settings.SITREP_ALLOW ?? null,
+      admins: settings.SITREP_ADMINS,
+      homeWorkspaces,
+    });
+    const wakers: (() => void)[] = [];
+    const services: Services = {
+      archive: shown,
+      search: finder,
+      briefs,
+      people: {
+        timeZone: (personId) => store.people.timeZone(personId),
+        async setTimeZone(personId, zoneOrCity) {
+          const zone = requireZone(zoneOrCity);
+          await store.people.setTimeZone(personId, zone);
+          return zone;
+        },
+        recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit),
+      },
+      sources: sources.service,
+      schedules: createScheduleService({
+        ...store,
+        news,
+        isAdmin: (caller) => policy.isAdmin(caller),
+        defaultZone: settings.SITREP_TIMEZONE,
+        wake: () => {
+          for (const wake of wakers) wake();
+        },
+      }),
+      health: createHealth({ config, platforms, store, search, version, more: moreChecks }),
+    };
+    return {
+      store,
+      search,
+      services,
+      policy,
+      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy }),
+      readQuote: createReadQuote(shown),
+      complete: createCompletion(services),
+      sources,
+      ingest: takeIn,
+      news,
+      onScheduleAsked: (wake) => void wakers.push(wake),
+      addChecks: (checks) => void moreChecks.push(checks),
+      async close() {
+        await sources.poller.stop();
+        await search.save();
+        await store.close();
+      },
+    };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** Sources that failed or fell silent, for the foot of a briefing; null where there are no sources to watch. */
+async function sourceTroubles(sources: SourceService): Promise<SourceTrouble[] | null> {
+  const all = await sources.list();
+  if (all.length === 0) return null;
+  return all.flatMap(({ name, trouble, lastOkAt, lastNewAt }): SourceTrouble[] => {
+    if (trouble === null) return [];
+    return [
+      trouble === 'silent' ? { name, state: 'silent', since: lastNewAt } : { name, state: 'failed', since: lastOkAt },
+    ];
+  });
+}
+
+/** Brings the sample archive to what the settings say. True when it was read just now. */
+async function loadSamples(store: Store, { settings }: Config, clock: () => Date): Promise<boolean> {
+  const outcome = await refreshSamples({
+    folder: join(root, 'data/articles'),
+    policy: settings.SITREP_SAMPLE === 'on' ? 'auto' : settings.SITREP_SAMPLE,
+    archive: store.archive,
+    unitOfWork: store.unitOfWork,
+    clock,
+    read: readEach,
+  });
+  return outcome === 'loaded';
+}
+
+async function* readEach(files: readonly string[]): AsyncIterable<ReadResult> {
+  for (const file of files) yield* readFiles(file);
+}
+
+function readVersion(): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+}

@@ -1,0 +1,94 @@
+import type { ChatAdapter, Check } from '../chat/chat-adapter.ts';
+import { describeError } from '../core/errors.ts';
+import type { Logger } from '../core/log.ts';
+import { createOutbox, type Outbox } from '../delivery/outbox.ts';
+import type { NewsDeps } from '../schedule/run/news.ts';
+import { isSurelyDead } from '../schedule/run/process-name.ts';
+import { createScheduler } from '../schedule/run/scheduler.ts';
+import { startTicking } from '../schedule/run/tick.ts';
+import type { Store } from '../store/store.ts';
+
+export interface BriefingsOptions {
+  store: Store;
+  /** Platforms that are connected. */
+  adapters: readonly ChatAdapter[];
+  news: Omit<NewsDeps, 'memory'>;
+  /** Brings the search index in step with the archive. */
+  catchUp: () => Promise<unknown>;
+  /** Name of this process: `host/pid/random`. */
+  owner: string;
+  log: Logger;
+  clock?: () => Date;
+  /** People who hear of troubles that a schedule's owner can no longer be told of. */
+  admins?: readonly string[];
+}
+
+/** Schedules at work, and the outbox that everything posted unasked leaves through. */
+export interface Briefings {
+  outbox: Outbox;
+  /** Something was put into the outbox, or a run was asked for: look now, not at the next tick. */
+  wake(): void;
+  workspaceGone(workspaceId: string): Promise<void>;
+  /** Lines for `doctor`. */
+  checks(): Promise<Check[]>;
+  stop(): Promise<void>;
+}
+
+/** Shortest and longest wait for what comes next, in milliseconds; the tick comes every minute anyway. */
+const waitMs = { least: 20, most: 60_000 };
+
+/** Starts the scheduler: frees what dead processes held, ticks at once and then every minute. */
+export async function startBriefings(options: BriefingsOptions): Promise<Briefings> {
+  const { store, adapters, news, catchUp, owner, log, clock = () => new Date(), admins = [] } = options;
+  const { schedules, deliveries, unitOfWork, channels, audit } = store;
+  const shared = { deliveries, adapters, owner, clock, random: Math.random, log };
+  const outbox = createOutbox(shared);
+  const isDead = (other: string) => isSurelyDead(other, owner);
+  const scheduler = createScheduler({
+    ...shared,
+    outbox,
+    schedules,
+    unitOfWork,
+    channels,
+    audit,
+    news,
+    catchUp,
+    isDead,
+    admins,
+  });
+  let timer: NodeJS.Timeout | null = null;
+  let isStopping = false;
+
+  const lookAgainAt = (at: Date | null) => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+    if (at === null || isStopping) return;
+    const ms = Math.min(waitMs.most, Math.max(waitMs.least, at.getTime() - clock().getTime()));
+    timer = setTimeout(() => follow(scheduler.work()), ms);
+  };
+  const follow = (working: Promise<Date | null>) => {
+    working.then(lookAgainAt, (error: unknown) => {
+      log.error('briefings stumbled; trying again at the next minute', { error: describeError(error) });
+    });
+  };
+
+  await scheduler.recover();
+  const ticking = startTicking(() => {
+    follow(scheduler.tick());
+    void scheduler.lookForLeavers().then((hasNews) => {
+      if (hasNews && !isStopping) follow(scheduler.work());
+    });
+  });
+  return {
+    outbox,
+    wake: () => follow(scheduler.work()),
+    workspaceGone: (workspaceId) => scheduler.workspaceGone(workspaceId),
+    checks: () => outbox.checks(),
+    async stop() {
+      isStopping = true;
+      lookAgainAt(null);
+      await ticking.stop();
+      await scheduler.stop();
+    },
+  };
+}

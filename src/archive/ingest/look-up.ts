@@ -1,0 +1,50 @@
+import type { ArchiveRepository, ArticleState } from '../repository.ts';
+import { keptFacts, type MendedFacts, mendKey } from './correct-facts.ts';
+import type { Candidate, Known } from './decide.ts';
+import { originFile } from './identity.ts';
+
+/** What the archive knows about each record of a batch, in a handful of queries. */
+export async function lookUp(archive: ArchiveRepository, batch: readonly Candidate[]): Promise<Known[]> {
+  const owners = await archive.owners(
+    batch.flatMap(({ identity: { idKey, urlKey, titleKey, positionKey } }) =>
+      urlKey === null ? [idKey, positionKey] : [idKey, urlKey, titleKey],
+    ),
+  );
+  const twins = await archive.byTextHash(batch.map(({ textHash }) => textHash));
+  const states = await archive.states([...new Set([...owners.values(), ...twins.values()])]);
+  const stateOf = (id: string | undefined): ArticleState | null => (id === undefined ? null : (states.get(id) ?? null));
+
+  const known: Known[] = [];
+  for (const { identity, textHash, factsHash, draft } of batch) {
+    const byUrl = identity.urlKey === null ? null : stateOf(owners.get(identity.urlKey));
+    const byId = stateOf(owners.get(identity.idKey));
+    const byTitle = stateOf(owners.get(identity.titleKey));
+    const byPosition = stateOf(owners.get(identity.positionKey));
+    const fromElsewhere =
+      byUrl !== null && byUrl.textHash !== textHash && originFile(byUrl.origin) !== originFile(draft.origin);
+    // An article that reads as it did is not written, and one that people mended is rare.
+    const mayChange = [byId, byUrl, byTitle, byPosition].filter(
+      (state) =>
+        state !== null && (state.removed !== null || state.textHash !== textHash || state.factsHash !== factsHash),
+    );
+    known.push({
+      byId,
+      byUrl,
+      byTitle,
+      byPosition,
+      sameText: stateOf(twins.get(textHash)),
+      olderHashes: fromElsewhere ? await archive.revisionHashes(byUrl.id) : [],
+      mended: await mendedOf(archive, [...new Set(mayChange.map((state) => state!.id))]),
+    });
+  }
+  return known;
+}
+
+async function mendedOf(archive: ArchiveRepository, ids: readonly string[]): Promise<Known['mended']> {
+  const mended: Record<string, MendedFacts> = {};
+  for (const id of ids) {
+    const note = await archive.meta(mendKey(id));
+    if (note !== null) mended[id] = keptFacts(note);
+  }
+  return mended;
+}

@@ -1,0 +1,258 @@
+import { z } from 'zod';
+import { type ArticleDraft, completenessValues, publishedPrecisions, relationKinds } from '../article.ts';
+import { createDraft } from '../draft.ts';
+import { givenIdFault } from '../ingest/identity.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { readDateValue } from '../text/read-date.ts';
+import { webAddress } from '../text/web-address.ts';
+import type { ReadResult } from './reader.ts';
+
+const text = z.string().nullish();
+const texts = z.union([z.string(), z.array(z.string())]).nullish();
+/** A name as exports write it: `"Post"` or `{"name": "Post"}`. */
+const name = z.union([
+  z.string(),
+  z.object({ name: text, title: text }).transform((one) => one.name ?? one.title ?? ''),
+]);
+const names = z.union([name.transform((one) => [one]), z.array(name)]).nullish();
+const moment = z.union([z.string(), z.number()]).nullish();
+
+/** Whatever is no date here is passed over: programs use these names for other things too. */
+const change = z.unknown().optional();
+
+/**
+ * One record of a JSONL file. Unknown fields are passed over; an article as `sitrep export` writes it is one of these. `sample`
+ * is never read: only the archive that comes with Sitrep is a sample.
+ */
+const recordSchema = z.object({
+  id: z.union([z.string(), z.int()]).nullish(),
+  title: text,
+  headline: text,
+  text: text,
+  body: text,
+  content: text,
+  html: text,
+  content_html: text,
+  paragraphs: z.array(z.string()).nullish(),
+  dek: text,
+  description: text,
+  subtitle: text,
+  summary: text,
+  byline: names,
+  author: names,
+  authors: names,
+  dateline: text,
+  section: text,
+  kind: text,
+  source: name.nullish(),
+  url: text,
+  link: text,
+  date: moment,
+  published: moment,
+  publishedAt: moment,
+  datePublished: moment,
+  date_published: moment,
+  pubDate: moment,
+  publishedPrecision: z.enum(publishedPrecisions).nullish(),
+  modified: change,
+  updated: change,
+  updatedAt: change,
+  dateModified: change,
+  date_modified: change,
+  language: text,
+  lang: text,
+  captions: z.array(z.string()).nullish(),
+  credits: z.array(z.string()).nullish(),
+  completeness: z.enum(completenessValues).nullish(),
+  paywalled: z.boolean().nullish(),
+  maxSnippet: z.int().min(0).nullish(),
+  corrects: texts,
+  relations: z.array(z.object({ id: z.string(), kind: z.enum(relationKinds) })).nullish(),
+  origin: text,
+});
+
+/** Paragraphs of a fragment of HTML, as text. */
+export type HtmlReader = (html: string) => string[];
+
+/** Longest line read, in characters: a record larger than this is no article. Default 32 Mi. */
+export const maxRecordLength = 32 * 1024 * 1024;
+
+/**
+ * Reads one line of a JSONL file. A line that is no record is a failure that names the line. `position` counts records from 0,
+ * `lineNumber` lines from 1. `readHtml` gives the paragraphs of a text that is HTML; without it such a text is split like any.
+ */
+export function readRecord(
+  line: string,
+  origin: string,
+  position: number,
+  lineNumber: number,
+  readHtml: HtmlReader | null = null,
+): ReadResult {
+  const failed = (reason: string, title: string | null = null): ReadResult => ({
+    ok: false,
+    origin: `${origin}#${position + 1}`,
+    position,
+    title,
+    reason: `Line ${lineNumber}: ${reason}`,
+  });
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (error) {
+    return failed(explainJsonError(line, error));
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return failed('this is JSON, but not an object; each line must be one article as {"title": …, "text": …}.');
+  }
+  const parsed = recordSchema.safeParse(value);
+  const title = titleOf(value as Record<string, unknown>);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    return failed(
+      `the field "${issue?.path.join('.') ?? ''}" cannot be read (${issue?.message ?? 'wrong type'}).`,
+      title,
+    );
+  }
+  const givenId = parsed.data.id === null || parsed.data.id === undefined ? null : String(parsed.data.id);
+  const badId = givenId === null ? null : givenIdFault(givenId);
+  if (badId !== null) return failed(`${badId}.`, title);
+  const draft = draftOf(parsed.data, givenId, title, `${origin}#${position + 1}`, position, readHtml);
+  return draft === null ? failed('it has neither a title nor a text.') : { ok: true, draft };
+}
+
+type JsonRecord = z.infer<typeof recordSchema>;
+
+function draftOf(
+  record: JsonRecord,
+  givenId: string | null,
+  title: string | null,
+  origin: string,
+  position: number,
+  readHtml: HtmlReader | null,
+): ArticleDraft | null {
+  const paragraphs = record.paragraphs
+    ? record.paragraphs.map(normaliseText).filter((paragraph) => paragraph !== '')
+    : paragraphsOf(record, readHtml);
+  if (title === null && paragraphs.length === 0) return null;
+  const date = readDateValue(
+    record.published ??
+      record.date ??
+      record.publishedAt ??
+      record.datePublished ??
+      record.date_published ??
+      record.pubDate,
+  );
+  const url = record.url ?? record.link;
+  const corrects = list(record.corrects).map((id) => ({ id, kind: 'corrects' as const }));
+  return createDraft({
+    title: title ?? firstWords(paragraphs[0] ?? ''),
+    dek: clean(record.dek ?? record.subtitle ?? record.description ?? record.summary),
+    paragraphs,
+    byline: clean(
+      joinNames((record.byline ?? record.author ?? record.authors ?? []).map(normaliseText).filter(Boolean)),
+    ),
+    dateline: clean(record.dateline),
+    section: clean(record.section),
+    kind: clean(record.kind)?.toLowerCase() ?? null,
+    source: clean(record.source),
+    url: url ? webAddress(url) : null,
+    published: date?.published ?? null,
+    publishedPrecision: date?.publishedPrecision ?? null,
+    modified: readDateValue(changeOf(record))?.published ?? null,
+    language: readLanguage(record.language ?? record.lang),
+    captions: (record.captions ?? []).map(normaliseText).filter((caption) => caption !== ''),
+    credits: (record.credits ?? []).map(normaliseText).filter((credit) => credit !== ''),
+    completeness: paragraphs.length === 0 ? 'excerpt' : (record.completeness ?? 'full'),
+    paywalled: record.paywalled ?? false,
+    ...(typeof record.maxSnippet === 'number' ? { maxSnippet: record.maxSnippet } : {}),
+    givenId,
+    origin,
+    position,
+    relations: [...(record.relations ?? []), ...corrects],
+  });
+}
+
+function paragraphsOf(record: JsonRecord, readHtml: HtmlReader | null): string[] {
+  const plain = record.text ?? record.body ?? record.content ?? null;
+  const html = plain !== null && isHtml(plain) ? plain : plain === null ? (record.html ?? record.content_html) : null;
+  if (html && readHtml !== null) return readHtml(html);
+  return splitParagraphs(plain ?? '');
+}
+
+/** Whether a text is a fragment of HTML rather than one that speaks of tags: it begins with an element and closes one. */
+function isHtml(text: string): boolean {
+  return htmlBeginning.test(text) && text.includes('</');
+}
+
+const htmlBeginning =
+  /^\s*<(?:!doctype html|html|body|main|article|section|header|div|p|h[1-6]|ul|ol|figure|blockquote|span|strong|em|b|i|a|img)(?:\s[^<>]*)?>/iu;
+
+/** Whether a line may hold a text that is HTML, so that its reader is worth loading. */
+export function mayHoldHtml(line: string): boolean {
+  return /"(?:text|body|content|html|content_html)"\s*:\s*"[^"<]{0,20}</u.test(line);
+}
+
+function changeOf(record: JsonRecord): unknown {
+  return record.modified ?? record.updated ?? record.updatedAt ?? record.dateModified ?? record.date_modified;
+}
+
+/** Paragraphs of a text: parted by blank lines or by any line end. */
+export function splitParagraphs(text: string): string[] {
+  return text
+    .split(/[\r\n\u0085\u2028\u2029\v\f]+/)
+    .map(normaliseText)
+    .filter((paragraph) => paragraph !== '');
+}
+
+/** A language as its ISO 639-1 code: `en-GB`, `EN` and `eng` are all `en`. Null when it is none. */
+export function readLanguage(value: string | null | undefined): string | null {
+  if (!value) return null;
+  try {
+    const [language] = Intl.getCanonicalLocales(value.trim().replaceAll('_', '-'))[0]?.split('-') ?? [];
+    return language && /^[a-z]{2}$/.test(language) ? language : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Names as one byline: "A", "A and B", "A, B and C". */
+export function joinNames(names: readonly string[]): string | null {
+  if (names.length <= 1) return names[0] ?? null;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function titleOf(record: Record<string, unknown>): string | null {
+  for (const field of ['title', 'headline']) {
+    const value = record[field];
+    if (typeof value === 'string' && normaliseText(value) !== '') return normaliseText(value);
+  }
+  return null;
+}
+
+function clean(value: string | null | undefined): string | null {
+  const cleaned = normaliseText(value ?? '');
+  return cleaned === '' ? null : cleaned;
+}
+
+function list(value: string | string[] | null | undefined): string[] {
+  return (typeof value === 'string' ? [value] : (value ?? [])).map(normaliseText).filter((one) => one !== '');
+}
+
+const longestStandIn = 120;
+
+/** A record without a title goes by its first sentence, or its first words when that is long. */
+function firstWords(paragraph: string): string {
+  const sentence = /^.{10,120}?[.!?。！？؟](?= |$)/u.exec(paragraph)?.[0] ?? paragraph;
+  if (sentence.length <= longestStandIn) return sentence;
+  return sentence
+    .slice(0, longestStandIn)
+    .replace(/ [^ ]*$/u, '')
+    .toWellFormed();
+}
+
+function explainJsonError(line: string, error: unknown): string {
+  if (/^\s*[[\]]\s*$/.test(line)) return 'this looks like a JSON array; put one record on each line, without brackets.';
+  const message = error instanceof Error ? error.message : String(error);
+  const at = /position (\d+)/.exec(message)?.[1];
+  return `not valid JSON${at === undefined ? '' : ` (character ${Number(at) + 1})`}; each line must be one whole record.`;
+}

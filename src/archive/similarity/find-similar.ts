@@ -1,0 +1,157 @@
+import type { Candidate, Decision } from '../ingest/decide.ts';
+import type { ArchiveRepository } from '../repository.ts';
+import { type EventPrint, eventPrint } from './event-fingerprint.ts';
+import { type Fingerprint, fingerprint, isWorthComparing, type Likeness, likeness } from './near-copies.ts';
+import { createStoryFinder } from './story-finder.ts';
+
+/** An article that shares words with a record. In the likeness the record is the first, the article the second. */
+export interface FoundLikeness {
+  id: string;
+  likeness: Likeness;
+}
+
+export interface FingerprintedRecord {
+  fingerprint: Fingerprint;
+  event: EventPrint | null;
+  /** What its words are found in. */
+  byWords: FoundLikeness[];
+  /** That, and what reports the same event in words of its own. */
+  found: FoundLikeness[];
+}
+
+/** Most articles compared with one record: frequent titles ("Live updates") would cost a comparison with each. */
+const mostCandidates = 12;
+
+/** Fingerprints kept at hand, since near-copies come in swarms. Some 20 KB each. */
+const keptFingerprints = 100;
+
+/** Finds what the archive, or an earlier record of the same batch, holds of the words of each record. */
+export function createLikenessFinder(archive: ArchiveRepository) {
+  const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
+
+  /** Fingerprints of the articles that share bands with a record and are worth a comparison: all, or those written after `seq`. */
+  const neighbours = async (own: Fingerprint, seq = -1): Promise<[string, Fingerprint][]> => {
+    const sharing = await archive.sharingBands(own.bands, mostCandidates);
+    if (sharing.length === 0) return [];
+    const states = await archive.states(sharing.map(({ id }) => id));
+    const worth = sharing.flatMap(({ id, shared }) => {
+      const state = states.get(id);
+      return state !== undefined && state.seq > seq && isWorthComparing(own, state, shared) ? [state] : [];
+    });
+    const missing = worth.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
+    if (missing.length > 0) {
+      for (const article of await archive.getMany(missing)) {
+        kept.set(article.id, { seq: article.seq, fingerprint: fingerprint(article) });
+      }
+    }
+    const found = worth.flatMap(({ id }): [string, Fingerprint][] => {
+      const one = kept.get(id);
+      return one === undefined ? [] : [[id, one.fingerprint]];
+    });
+    for (const id of kept.keys()) {
+      if (kept.size <= keptFingerprints) break;
+      kept.delete(id);
+    }
+    return found;
+  };
+
+  const stories = createStoryFinder(archive);
+
+  /** The answers with what reports the same event in other words. */
+  const withReports = async (
+    records: readonly ({ decision: Decision } | null)[],
+    answers: readonly (FingerprintedRecord | null)[],
+  ): Promise<(FingerprintedRecord | null)[]> => {
+    const changing = records.flatMap((record) => (record?.decision.action === 'update' ? record.decision.id : []));
+    const states = await archive.states(changing);
+    const batch = answers.flatMap((answer, at) => {
+      const id = answer === null ? null : idOf(records[at]!.decision);
+      if (!answer?.event || answer.fingerprint.source === null || id === null) return [];
+      const { source, sample } = answer.fingerprint;
+      const storyId = states.get(id)?.storyId ?? null;
+      const linked = answer.byWords.map((one) => one.id);
+      return [{ id, source, sample, storyId, print: answer.event, linked }];
+    });
+    const reports = await stories.find(batch);
+    const reportsOf = new Map(batch.map(({ id }, at) => [id, reports[at]!]));
+    return answers.map((answer, at) => {
+      if (answer === null) return null;
+      const own = reportsOf.get(idOf(records[at]!.decision) ?? '') ?? [];
+      const asLikeness = own.map(({ id, score }) => ({ id, likeness: { kind: 'same-story' as const, score } }));
+      return { ...answer, found: [...answer.byWords, ...asLikeness] };
+    });
+  };
+
+  return {
+    /** One answer per record, null where null was asked. */
+    async find(
+      records: readonly ({ candidate: Candidate; decision: Decision } | null)[],
+    ): Promise<(FingerprintedRecord | null)[]> {
+      const answers: (FingerprintedRecord | null)[] = [];
+      const inBatch = new Map<string, number[]>();
+      for (const record of records) {
+        if (record === null) {
+          answers.push(null);
+          continue;
+        }
+        const own = fingerprint(record.candidate.draft);
+        const ownId = idOf(record.decision);
+        const found = new Map<string, Likeness>();
+        const compare = (id: string, other: Fingerprint) => {
+          if (id === ownId || other.sample !== own.sample || found.has(id)) return;
+          const like = likeness(own, other);
+          if (like !== null) found.set(id, like);
+        };
+
+        for (const [id, other] of await neighbours(own)) compare(id, other);
+        for (const { band, hash } of own.bands) {
+          const key = `${band} ${hash}`;
+          const before = inBatch.get(key) ?? [];
+          for (const at of before.slice(0, mostCandidates)) {
+            const id = idOf(records[at]!.decision);
+            if (id !== null) compare(id, answers[at]!.fingerprint);
+          }
+          inBatch.set(key, [...before, answers.length]);
+        }
+        answers.push({
+          fingerprint: own,
+          event: eventPrint(record.candidate.draft),
+          byWords: [...found].map(([id, like]) => ({ id, likeness: like })),
+          found: [],
+        });
+      }
+      return withReports(records, answers);
+    },
+
+    /**
+     * The same answers with what was written after `seq`, by another process while they were computed. Little work: it may be
+     * done within a transaction.
+     */
+    async withNewer(
+      records: readonly ({ decision: Decision } | null)[],
+      answers: readonly (FingerprintedRecord | null)[],
+      seq: number,
+    ): Promise<(FingerprintedRecord | null)[]> {
+      const updated: (FingerprintedRecord | null)[] = [];
+      for (const [at, answer] of answers.entries()) {
+        if (answer === null) {
+          updated.push(null);
+          continue;
+        }
+        const ownId = idOf(records[at]!.decision);
+        const byWords = new Map(answer.byWords.map((one) => [one.id, one]));
+        for (const [id, other] of await neighbours(answer.fingerprint, seq)) {
+          const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
+          const like = isOther ? likeness(answer.fingerprint, other) : null;
+          if (like !== null) byWords.set(id, { id, likeness: like });
+        }
+        updated.push({ ...answer, byWords: [...byWords.values()] });
+      }
+      return withReports(records, updated);
+    },
+  };
+}
+
+function idOf(decision: Decision): string | null {
+  return decision.action === 'failed' ? null : decision.id;
+}

@@ -1,0 +1,64 @@
+import type { EventPrint } from './event-fingerprint.ts';
+
+/** How many articles have each term. */
+export interface TermCounts {
+  articles: number;
+  of: Map<number, number>;
+}
+
+export function noCounts(): TermCounts {
+  return { articles: 0, of: new Map() };
+}
+
+export function countTerms(counts: TermCounts, { terms }: EventPrint): void {
+  counts.articles += 1;
+  for (const term of terms) counts.of.set(term, (counts.of.get(term) ?? 0) + 1);
+}
+
+/** What is known of how usual terms are, when two reports are compared. */
+export interface Usage {
+  /** All of the archive that was counted, the days of the reports among it. */
+  archive: TermCounts;
+  /** The days of the two reports and between them or beside them. */
+  around: readonly TermCounts[];
+  /** The days before those: what was talked of already is no news. */
+  before: readonly TermCounts[];
+}
+
+/**
+ * Articles of the very days weigh little: an event that everybody reports makes its names frequent on its day, and they must
+ * not be taken for usual ones because of that.
+ */
+const aroundWeight = 0.1;
+
+/** Articles imagined before any is counted, and the share of them that has a term nobody has seen. */
+const imagined = 100;
+const unseen = 1 / 1000;
+
+/** Articles of the archive that stand behind what the days before say, where these are few. */
+const beforeImagined = 30;
+
+/**
+ * How surprising terms are: minus the logarithm of the share of other articles that have them, from 0.1 to some 8. The two compared do
+ * not count, so a name only they share is as good as unseen.
+ */
+export function createSurprise({ archive, around, before }: Usage): (term: number, inPair: 1 | 2) => number {
+  const aroundArticles = sum(around.map(({ articles }) => articles));
+  const beforeArticles = sum(before.map(({ articles }) => articles));
+  const elsewhere = Math.max(0, archive.articles - aroundArticles);
+  const all = elsewhere + aroundWeight * Math.max(0, aroundArticles - 2) + imagined;
+  return (term, inPair) => {
+    let near = 0;
+    for (const { of } of around) near += of.get(term) ?? 0;
+    const far = Math.max(0, (archive.of.get(term) ?? 0) - near);
+    const share = (far + aroundWeight * Math.max(0, near - inPair) + imagined * unseen) / all;
+    let earlier = 0;
+    for (const { of } of before) earlier += of.get(term) ?? 0;
+    const lately = (earlier + beforeImagined * share) / (beforeArticles + beforeImagined);
+    return -Math.log(Math.min(0.9, Math.max(share, lately)));
+  };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,250 @@
+import type { Article, ArticlePart } from '../../archive/article.ts';
+import { UserError } from '../../core/errors.ts';
+import { parseFreeText } from '../../search/parse-query.ts';
+import type { Citation } from '../brief.ts';
+import { sentencesIn } from '../choose/passage.ts';
+import { mayQuote, type Quoted, whyNoMore } from '../choose/quote-bounds.ts';
+import type { BriefDependencies } from '../compose.ts';
+import { sentencesOf } from '../language/sentences.ts';
+import type { CheckedSentence, CheckReport } from './check.ts';
+import { differencesOf } from './differences.ts';
+import { blocksOf } from './exported.ts';
+
+/** Longest text checked at once, in characters: a book chapter or two from a file. Chat takes 20,000 (`commands/check.ts`). */
+const checkLimit = 200_000;
+/** Articles looked into per sentence. */
+const articlesPerSentence = 8;
+/** Share of word pairs in common from which on an archive sentence counts as the one meant. */
+const nearEnough = 0.5;
+
+type Dependencies = Pick<BriefDependencies, 'search' | 'archive' | 'concepts'>;
+
+/** Where the archive has a text, and whether it has it to the letter. */
+interface Found {
+  article: Article;
+  part: ArticlePart;
+  paragraph: number | null;
+  start: number;
+  end: number;
+  exact: boolean;
+}
+
+/** Each sentence of a text against the archive. Throws a UserError for a text that is too long. */
+export async function checkText(text: string, dependencies: Dependencies): Promise<CheckReport> {
+  if (text.length > checkLimit) {
+    throw new UserError(
+      `The text has ${text.length.toLocaleString('en-GB')} characters; ${checkLimit.toLocaleString('en-GB')} is the most.`,
+      {
+        code: 'text-too-long',
+        next: 'Check it in parts.',
+      },
+    );
+  }
+  const known = new Map<string, Article>();
+  const sources: CheckReport['sources'] = [];
+  const shown: Shown = new Map();
+  const sentences: CheckedSentence[] = [];
+  for (const sentence of pastedSentences(text)) {
+    const found = await locate(sentence, known, dependencies);
+    sentences.push(found === null ? absent(sentence) : told(sentence, found, sources, shown));
+  }
+  const count = (verdict: CheckedSentence['verdict']) => sentences.filter((each) => each.verdict === verdict).length;
+  return { sentences, sources, counts: { exact: count('exact'), differs: count('differs'), absent: count('absent') } };
+}
+
+function pastedSentences(text: string): string[] {
+  return blocksOf(text.normalize('NFC')).flatMap(({ text: block, isQuote }) =>
+    isQuote ? [block] : sentencesOf(block).map((sentence) => sentence.text),
+  );
+}
+
+function absent(text: string): CheckedSentence {
+  return { text, verdict: 'absent', citation: null, archiveText: null, differences: [], withheld: null };
+}
+
+/** What a report shows of each article besides the words that were pasted. */
+type Shown = Map<string, Quoted[]>;
+
+function told(text: string, found: Found, sources: CheckReport['sources'], shown: Shown): CheckedSentence {
+  const { article, part, paragraph, start, end, exact } = found;
+  let source = sources.find((each) => each.articleId === article.id);
+  if (source === undefined) {
+    const { id: articleId, title, source: outlet, published, url } = article;
+    source = { n: sources.length + 1, articleId, title, source: outlet, published, url };
+    sources.push(source);
+  }
+  const citation: Citation = {
+    n: source.n,
+    articleId: article.id,
+    revision: article.revision,
+    part,
+    paragraph,
+    start,
+    end,
+  };
+  const archiveText = partText(article, part, paragraph).slice(start, end);
+  // What was pasted is no quote of ours; what the archive has instead of it is.
+  if (exact) return { text, verdict: 'exact', citation, archiveText, differences: [], withheld: null };
+  const before = shown.get(article.id) ?? [];
+  const all = [...before, { text: archiveText, part, sentences: sentencesOf(archiveText).length }];
+  if (!mayQuote(article, all)) {
+    const isAlike = plainForm(archiveText).text === plainForm(text).text;
+    const how = isAlike ? 'Only marks, spaces or capitals differ.' : whyNoMore(article);
+    return { text, verdict: 'differs', citation, archiveText: null, differences: [], withheld: how };
+  }
+  shown.set(article.id, all);
+  return {
+    text,
+    verdict: 'differs',
+    citation,
+    archiveText,
+    differences: differencesOf(archiveText, text),
+    withheld: null,
+  };
+}
+
+/** Word for word anywhere first; then the same but for quotes, dashes, spaces and capitals; then the likest sentence. */
+async function locate(
+  sentence: string,
+  known: Map<string, Article>,
+  dependencies: Dependencies,
+): Promise<Found | null> {
+  const before = [...known.values()];
+  const already = findIn(before, sentence, true);
+  if (already !== null) return already;
+  const fresh = await candidates(sentence, known, dependencies);
+  return (
+    findIn(fresh, sentence, true) ??
+    findIn([...fresh, ...before], sentence, false) ??
+    nearest([...fresh, ...before], sentence)
+  );
+}
+
+async function candidates(
+  sentence: string,
+  known: Map<string, Article>,
+  { search, archive, concepts }: Dependencies,
+): Promise<Article[]> {
+  const query = parseFreeText(sentence, concepts);
+  if (query.groups.length === 0) return [];
+  const found = await search.find(query, { limit: articlesPerSentence, match: 'any' });
+  const articles = await archive.getMany(found.hits.map((hit) => hit.id));
+  for (const article of articles) known.set(article.id, article);
+  return articles;
+}
+
+const partText = (article: Article, part: ArticlePart, paragraph: number | null): string =>
+  (part === 'title' ? article.title : part === 'dek' ? article.dek : article.paragraphs[paragraph ?? 0]) ?? '';
+
+function* partsOf(article: Article): Generator<{ part: ArticlePart; paragraph: number | null; text: string }> {
+  for (const [paragraph, text] of article.paragraphs.entries()) yield { part: 'body', paragraph, text };
+  if (article.dek !== null) yield { part: 'dek', paragraph: null, text: article.dek };
+  yield { part: 'title', paragraph: null, text: article.title };
+}
+
+function findIn(articles: readonly Article[], sentence: string, exactly: boolean): Found | null {
+  const wanted = exactly ? sentence : plainForm(sentence).text;
+  if (wanted === '') return null;
+  for (const article of articles) {
+    for (const { part, paragraph, text } of partsOf(article)) {
+      if (exactly) {
+        const start = indexOfWhole(text, wanted);
+        if (start >= 0) return { article, part, paragraph, start, end: start + wanted.length, exact: true };
+        continue;
+      }
+      const plain = plainForm(text);
+      const at = indexOfWhole(plain.text, wanted);
+      if (at < 0) continue;
+      const start = plain.from[at]!;
+      const end = plain.to[at + wanted.length - 1]!;
+      return { article, part, paragraph, start, end, exact: text.slice(start, end) === sentence };
+    }
+  }
+  return null;
+}
+
+/** Where the words stand as whole words: "Iran." is not found in "in Tehran. It". */
+function indexOfWhole(text: string, wanted: string): number {
+  const letter = /[\p{L}\p{N}]/u;
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    const before = text[at - 1] ?? '';
+    const after = text[at + wanted.length] ?? '';
+    if (letter.test(before) && letter.test(wanted[0]!)) continue;
+    if (letter.test(after) && letter.test(wanted.at(-1)!)) continue;
+    return at;
+  }
+  return -1;
+}
+
+interface PlainForm {
+  text: string;
+  /** For each character, where the original's begins and ends. */
+  from: number[];
+  to: number[];
+}
+
+const plainForms = new Map<string, PlainForm>();
+
+/** A text without the marks that copying changes: curly quotes, dashes, ellipses, spaces, capitals. */
+function plainForm(text: string): PlainForm {
+  const remembered = plainForms.get(text);
+  if (remembered !== undefined) return remembered;
+  const form: PlainForm = { text: '', from: [], to: [] };
+  let at = 0;
+  for (const character of text) {
+    const plain = plainCharacter(character);
+    const skip = plain === ' ' && (form.text === '' || form.text.endsWith(' '));
+    if (!skip) {
+      form.text += plain;
+      for (let unit = 0; unit < plain.length; unit++) {
+        form.from.push(at);
+        form.to.push(at + character.length);
+      }
+    }
+    at += character.length;
+  }
+  if (plainForms.size >= 2000) plainForms.clear();
+  plainForms.set(text, form);
+  return form;
+}
+
+function plainCharacter(character: string): string {
+  if (/[“”„‟«»″"]/u.test(character)) return '"';
+  if (/[‘’‚‛′ʼ'`´]/u.test(character)) return "'";
+  if (/[\u2010-\u2015\u2212-]/u.test(character)) return '-';
+  if (character === '…') return '...';
+  if (/\s/u.test(character)) return ' ';
+  return character.toLowerCase();
+}
+
+/** The archive sentence with the most word pairs in common, when that is at least half. */
+function nearest(articles: readonly Article[], sentence: string): Found | null {
+  const wanted = pairsOf(sentence);
+  if (wanted.size < 3) return null;
+  let best: Found | null = null;
+  let most = nearEnough;
+  for (const article of articles) {
+    for (const { part, paragraph, text } of partsOf(article)) {
+      for (const { text: own, start, end } of sentencesIn(text)) {
+        const likeness = dice(wanted, pairsOf(own));
+        if (likeness > most) {
+          most = likeness;
+          best = { article, part, paragraph, start, end, exact: false };
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/** Neighbouring words, two by two, and the words themselves. */
+function pairsOf(text: string): Set<string> {
+  const words = plainForm(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  return new Set(words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]} ${word}`])));
+}
+
+function dice(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let shared = 0;
+  for (const item of a) if (b.has(item)) shared++;
+  return (2 * shared) / (a.size + b.size || 1);
+}

@@ -1,0 +1,175 @@
+import type { Article } from '../../archive/article.ts';
+import { termsOf } from '../../search/terms.ts';
+import { isUnbalanced } from '../language/quotations.ts';
+import type { Sentence } from '../language/sentences.ts';
+import { overlap } from './centrality.ts';
+import { allGroups, type Matcher } from './matcher.ts';
+import { type Passage, sentencesIn, wordCount } from './passage.ts';
+import { isQuotable } from './quote-bounds.ts';
+import { type Fault, faultOf } from './rejections.ts';
+
+/** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
+const mostPerArticle = 14;
+/** Longest pair of neighbours quoted as one point, in words. */
+const mostPairWords = 90;
+
+export interface Candidates {
+  /** Serve every group of the query. */
+  whole: Passage[];
+  /** Serve some group only. */
+  alone: Passage[];
+}
+
+/** Sentences of one article, or two neighbours, that can stand as points. */
+export function candidatesOf(article: Article, matcher: Matcher): Candidates {
+  const all = allGroups(matcher);
+  const found: Candidates = { whole: [], alone: [] };
+  const keep = (passage: Passage) => {
+    if (matcher.excludes(passage.text)) return;
+    (passage.served === all ? found.whole : found.alone).push(passage);
+  };
+  if (!isQuotable(article)) return found;
+  if (article.quotePolicy === 'headline') {
+    addTitle(article, matcher, keep);
+    return found;
+  }
+  let place = 0;
+  if (article.dek !== null) addDek(article, article.dek, matcher, keep);
+  article.paragraphs.forEach((paragraph, index) => {
+    if (matcher.mayServe(paragraph) === 0) {
+      place += Math.max(1, Math.round(paragraph.length / 160));
+      return;
+    }
+    const sentences = sentencesIn(paragraph);
+    const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
+    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep);
+    place += sentences.length;
+  });
+  if (found.whole.length === 0) addTitle(article, matcher, keep);
+  dropNeedlessDek(found);
+  found.whole = limited(found.whole);
+  found.alone = limited(found.alone);
+  return found;
+}
+
+interface Lead {
+  article: Article;
+  index: number;
+  place: number;
+  inConclusion: boolean;
+}
+
+function addParagraph(
+  paragraph: string,
+  sentences: Sentence[],
+  after: string | undefined,
+  lead: Lead,
+  matcher: Matcher,
+  keep: (passage: Passage) => void,
+): void {
+  const all = allGroups(matcher);
+  const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
+  const faults: (Fault | null)[] = sentences.map((sentence, at) =>
+    served[at] === 0 && (served[at + 1] ?? 0) === 0
+      ? { kind: 'unfit', reason: 'serves nothing' }
+      : faultOf(
+          sentence.text,
+          {
+            paragraph,
+            start: sentence.start,
+            next: sentences[at + 1]?.text ?? after,
+            previousParagraph: lead.article.paragraphs[lead.index - 1],
+          },
+          served[at] === all,
+          (name) => matcher.isConceptName(name),
+        ),
+  );
+  sentences.forEach((sentence, at) => {
+    const own = served[at]!;
+    const fault = faults[at]!;
+    if (fault === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
+    const previous = sentences[at - 1];
+    if (previous === undefined || faults[at - 1] !== null || (fault !== null && fault.kind === 'unfit')) return;
+    const both = servesOutsideQuotes(sentence.text, matcher) | servesOutsideQuotes(previous.text, matcher);
+    // Together only where the second leans on the first, or neither serves every concept by itself.
+    if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0))
+      return;
+    if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || isUnbalanced(sentence.text)) return;
+    if (fault !== null && /speaker/u.test(fault.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text)) return;
+    keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
+  });
+}
+
+/** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
+function servesOutsideQuotes(sentence: string, matcher: Matcher): number {
+  return matcher.serves(sentence.replace(/“[^”]*”|"[^"]*"|«[^»]*»/gu, ' '));
+}
+
+function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: number, served: number): Passage {
+  return {
+    article: lead.article,
+    spans: sentences.map(({ start, end }) => ({ part: 'body' as const, paragraph: lead.index, start, end })),
+    text: sentences.map(({ start, end }) => paragraph.slice(start, end)).join(' '),
+    place: lead.place + at,
+    inConclusion: lead.inConclusion,
+    served,
+  };
+}
+
+/** The dek speaks for the article, unless the body says the same at more length. */
+function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage: Passage) => void): void {
+  const sentences = sentencesIn(dek);
+  sentences.forEach((sentence, at) => {
+    const served = matcher.serves(sentence.text);
+    if (served === 0) return;
+    const around = { paragraph: dek, start: sentence.start, next: sentences[at + 1]?.text };
+    const all = served === allGroups(matcher);
+    if (faultOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
+    const { start, end, text } = sentence;
+    keep({
+      article,
+      spans: [{ part: 'dek', paragraph: null, start, end }],
+      text,
+      place: 0,
+      inConclusion: false,
+      served,
+    });
+  });
+}
+
+/** A dek is a headline's little sister: it speaks only for an article whose body has no sentence that serves as much. */
+function dropNeedlessDek(found: Candidates): void {
+  const isDek = (passage: Passage) => passage.spans[0]!.part === 'dek';
+  const terms = (passage: Passage) => new Set(termsOf(passage.text));
+  const hasBody = found.whole.some((passage) => !isDek(passage) && passage.spans.length === 1);
+  if (hasBody) found.whole = found.whole.filter((passage) => !isDek(passage));
+  const body = [...found.whole, ...found.alone].filter((passage) => !isDek(passage));
+  found.alone = found.alone.filter((passage) => !isDek(passage) || body.length === 0);
+  found.whole = found.whole.filter(
+    (passage) => !isDek(passage) || !body.some((other) => overlap(terms(passage), terms(other)) >= repeated),
+  );
+}
+
+/** From this share of common terms on, the body is said to repeat the dek. */
+const repeated = 0.6;
+
+/** A headline is quoted only where nothing else of the article serves the query, or nothing else may be quoted. */
+function addTitle(article: Article, matcher: Matcher, keep: (passage: Passage) => void): void {
+  const served = matcher.serves(article.title);
+  if (served !== allGroups(matcher) || /\?["”’]?$/u.test(article.title)) return;
+  const hasBody = article.completeness === 'full' && article.paragraphs.length > 0;
+  if (hasBody && article.quotePolicy !== 'headline') return;
+  const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
+  keep({ article, spans: [span], text: article.title, place: 0, inConclusion: false, served });
+}
+
+/** The next paragraph when it is a few words long: "Until now." may stand on a line of its own. */
+function shortNeighbour(article: Article, index: number): string | undefined {
+  const next = article.paragraphs[index + 1];
+  return next !== undefined && next.length < 80 ? next : undefined;
+}
+
+function limited(passages: Passage[]): Passage[] {
+  if (passages.length <= mostPerArticle) return passages;
+  return [...passages.slice(0, mostPerArticle - 4), ...passages.slice(-4)];
+}

@@ -1,0 +1,178 @@
+import type { Concept, ConceptFinder } from '../../search/concepts.ts';
+import type { Query, QueryTerm } from '../../search/query.ts';
+import { stemOf, termsOf, wordsOf } from '../../search/terms.ts';
+import { dateline } from '../language/lead-in.ts';
+
+/** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
+export interface Matcher {
+  groups: number;
+  /** Name of a group as people are shown it: "Iran", "trade", "Iran or Turkey". */
+  names: string[];
+  /** Groups that may be served: quick, never misses one, may say too much. */
+  mayServe(text: string): number;
+  /** Groups that are served, as bits. */
+  serves(text: string): number;
+  /** Groups that are served other than as somebody's backer or foe: "Iran-backed militias" says little of Iran. */
+  servesPlainly(text: string): number;
+  /** Whether words the query excludes occur. */
+  excludes(text: string): boolean;
+  /** Groups that name something: a concept of the gazetteer or a quoted phrase, not a mere word. As bits. */
+  subjects: number;
+  /** How many different concepts of the gazetteer the text names, and whether a capitalised word is one of their names. */
+  namedConcepts(text: string): number;
+  isConceptName(word: string): boolean;
+}
+
+/** Bits of all groups of a query. */
+export const allGroups = (matcher: Pick<Matcher, 'groups'>): number => 2 ** matcher.groups - 1;
+
+/** How many groups are served. */
+export const bitsOf = (served: number): number => served.toString(2).replaceAll('0', '').length;
+
+export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
+  const concepts = remembering(finder);
+  const known = new Map<string, number>();
+  // More groups than bits would need other arithmetic; nobody types thirty.
+  const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, concepts)));
+  const not = query.not.map((term) => createTermTest(term, concepts));
+  const bits = (passes: (term: TermTest) => boolean) =>
+    groups.reduce((found, terms, at) => (terms.some(passes) ? found | (1 << at) : found), 0);
+  const serves = (text: string): number => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const prepared = prepare(text, concepts);
+    const served = bits((term) => term.quick(text) && term.exact(prepared));
+    known.set(text, served);
+    return served;
+  };
+  return {
+    groups: groups.length,
+    names: query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or ')),
+    subjects: query.groups
+      .slice(0, 30)
+      .reduce((found, group, at) => (group.some(isName) ? found | (1 << at) : found), 0),
+    mayServe: (text) => bits((term) => term.quick(text)),
+    serves,
+    servesPlainly: (text) => serves(text.replace(modifier, ' ')),
+    excludes: (text) => not.length > 0 && not.some((term) => term.quick(text) && term.exact(prepare(text, concepts))),
+    namedConcepts: (text) =>
+      new Set(concepts.mentions(text).flatMap(({ concept, implied }) => (implied ? [] : concept.id))).size,
+    isConceptName: (word) => concepts.named(word) !== null,
+  };
+}
+
+function isName({ concept, exact }: QueryTerm): boolean {
+  return concept !== null || exact;
+}
+
+/** A name that only describes another: Iran-backed, pro-Turkish, U.S.-led. */
+const modifier =
+  /\b(?:pro|anti|non)-\p{Lu}\p{L}+|\p{Lu}[\p{L}.]*-(?:backed|allied|aligned|led|supported|sponsored|occupied|controlled|held|funded|trained|linked|affiliated|claimed|based|born|made|friendly|mediated|brokered)\b/gu;
+
+/** One brief looks at a sentence several times; its concepts are found once. */
+function remembering(finder: ConceptFinder): ConceptFinder {
+  const known = new Map<string, ReturnType<ConceptFinder['mentions']>>();
+  return {
+    named: (words) => finder.named(words),
+    mentions(text) {
+      const mentions = known.get(text) ?? finder.mentions(text);
+      known.set(text, mentions);
+      return mentions;
+    },
+  };
+}
+
+interface Prepared {
+  text: string;
+  mentioned(): ReadonlySet<string>;
+  terms(): ReadonlySet<string>;
+  folded(): string;
+}
+
+function prepare(text: string, concepts: ConceptFinder): Prepared {
+  let mentioned: Set<string> | null = null;
+  let terms: Set<string> | null = null;
+  let folded: string | null = null;
+  const body = text.replace(dateline, '');
+  return {
+    text: body,
+    mentioned: () => {
+      mentioned ??= new Set(concepts.mentions(body).map((mention) => mention.concept.id));
+      return mentioned;
+    },
+    terms: () => {
+      terms ??= new Set(termsOf(body));
+      return terms;
+    },
+    folded: () => {
+      folded ??= ` ${wordsOf(body).join(' ')} `;
+      return folded;
+    },
+  };
+}
+
+interface TermTest {
+  quick(text: string): boolean;
+  exact(prepared: Prepared): boolean;
+}
+
+function createTermTest(term: QueryTerm, concepts: ConceptFinder): TermTest {
+  if (term.concept !== null && !term.exact) return createConceptTest(term.concept, concepts);
+  const words = wordsOf(term.text);
+  if (term.exact || words.length > 1) {
+    const phrase = ` ${words.join(' ')} `;
+    const stems = words.map(stemOf);
+    return {
+      quick: (text) => quickWord(words[0] ?? '').test(text),
+      exact: (prepared) =>
+        term.exact ? prepared.folded().includes(phrase) : stems.every((stem) => prepared.terms().has(stem)),
+    };
+  }
+  const stem = stemOf(words[0] ?? '');
+  const quick = quickWord(stem);
+  // A stop word is in no list of terms; it is then looked for as it is.
+  return {
+    quick: (text) => quick.test(text),
+    exact: (prepared) => prepared.terms().has(stem) || prepared.folded().includes(` ${words[0] ?? ''} `),
+  };
+}
+
+function createConceptTest(concept: Concept, concepts: ConceptFinder): TermTest {
+  const quick = new RegExp(
+    `(?<![\\p{L}])(?:${[...concept.names, ...concept.placeNames]
+      .map((name) => RegExp.escape(name))
+      .sort((a, b) => b.length - a.length)
+      .join('|')})`,
+    'iu',
+  );
+  return {
+    quick: (text) => quick.test(text) || (/[^\p{ASCII}]/u.test(text) && quick.test(plainAccents(text))),
+    exact: (prepared) =>
+      prepared.mentioned().has(concept.id) || (concepts.named(prepared.text) !== null && quick.test(prepared.text)),
+  };
+}
+
+/** Case and accents aside, and a letter less, since stems end differently: `parti` finds party and parties. */
+function quickWord(stem: string): RegExp {
+  const head = stem.length > 4 ? stem.slice(0, -1) : stem;
+  const loose = [...head].map((letter) => accents[letter] ?? RegExp.escape(letter)).join('');
+  return new RegExp(`(?<![\\p{L}])${loose}`, 'iu');
+}
+
+const accents: Record<string, string> = {
+  a: '[aàáâãäåā]',
+  c: '[cçćč]',
+  e: '[eèéêëē]',
+  g: '[gğ]',
+  i: '[iìíîïıİ]',
+  n: '[nñ]',
+  o: '[oòóôõöø]',
+  s: '[sşšș]',
+  u: '[uùúûüū]',
+  y: '[yÿý]',
+  z: '[zžż]',
+};
+
+function plainAccents(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/gu, 'i');
+}

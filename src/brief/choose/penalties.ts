@@ -1,0 +1,66 @@
+import { pointsBack } from '../language/dangling-openers.ts';
+import { allGroups, type Matcher } from './matcher.ts';
+import { type Passage, wordCount } from './passage.ts';
+import { speaksForItself } from './rejections.ts';
+
+/** Why somebody does something: what a reader asks next once the event is told. */
+const motive =
+  /\b(?:because|due to|owing to|thanks to|as a result of|in order to|so as to|aim(?:s|ed|ing)? (?:at|to)|(?:driven|motivated|prompted|spurred|pushed|pressed|forced|compelled|squeezed) by|(?:under|amid|facing) (?:\p{L}+ )?pressure|in (?:\p{L}+ )?need of|needs? (?:an?|the|to)|hop(?:es|ed|ing) to|s(?:eeks|ought) to|wants? to|wanted to|fear(?:s|ed|ing|ful)?|dread(?:s|ed)?|incentives?|motives?|(?:has|have|had) an interest in|stands? to (?:gain|lose)|alleviate|reluctant to|depends? on)\b/giu;
+
+/** The same in French, Turkish, German and Spanish. */
+const motiveElsewhere =
+  /(?<!\p{L})(?:parce qu[e’']|afin d[e’']|en raison d[eu’']|à cause d[eu’']|grâce (?:à|aux?)|pour éviter|vis(?:e|ent|ait) à|cherch(?:e|ent|ait) à|craint|craignent|craintes?|espèr(?:e|ent)|sous (?:la )?pression|dépend(?:ent)? d[eu’']|intérêt à|(?:poussée?s?|motivée?s?) par|çünkü|nedeniyle|yüzünden|sayesinde|amacıyla|amaçl\p{L}+|hedefl[iı]?\p{L}+|istiyor\p{L}*|umuyor\p{L}*|korkuyor\p{L}*|kaygı\p{L}*|endişe\p{L}*|baskısıyla|çıkarları\p{L}*|bağımlı|weil|wegen|aufgrund|aus (?:Angst|Furcht|Sorge)|hoff(?:t|en)|fürchte(?:t|n)|wollen|unter (?:dem )?Druck|angewiesen|abhängig von|Interesse an|gezwungen|mit dem Ziel|porque|debido al?|a causa del?|gracias al?|con el fin de|para evitar|buscan?|pretenden?|temen?|esperan?|bajo presión|dependen? del?|(?:impulsad|motivad)[oa]s? por|interés en)(?!\p{L})/giu;
+
+/** What holds it back, or who sees it otherwise. */
+const limit =
+  /\b(?:despite|although|though|but|yet|unless|could (?:still )?(?:negatively|undo|derail|undermine|threaten|complicate)|obstacles?|differences|disagree\p{L}*|rival\p{L}*|at odds|warn(?:s|ed)|tactical|remains?|limits?|failed|deadlock|stall(?:s|ed))\b/giu;
+
+/** The same in French, Turkish, German and Spanish. */
+const limitElsewhere =
+  /(?<!\p{L})(?:malgré|bien qu[e’']|mais|à moins|rivaux|désaccords?|rağmen|ancak|fakat|ama|engel(?:i|ler|le)\p{L}*|anlaşmazlı\p{L}+|trotz|obwohl|aber|jedoch|Hindernis\p{L}*|Rivalen|pese a|a pesar de|aunque|pero|obstáculos?|desacuerdos?)(?!\p{L})/giu;
+
+/** Background: what has held since long ago, or what happened in a year told at the front. */
+const background =
+  /^(?:ever )?since\b|^(?:in|on|by|during|after|before|following|between|from)\b[^,]{0,80}?\b((?:19|20)\d\d)\b/iu;
+
+/** Adds to a sentence that says why, or what stands against it. Both are small beside what the sentence is about. */
+export function gainOf(text: string): number {
+  const count = (cue: RegExp) => (text.match(cue) ?? []).length;
+  const motives = count(motive) + count(motiveElsewhere);
+  return 0.12 * Math.min(2, motives) + 0.06 * Math.min(1, count(limit) + count(limitElsewhere));
+}
+
+/** Whether a sentence tells of long ago, which the timeline tells better. */
+export function isBackground(text: string, published: string | null): boolean {
+  const found = background.exec(text);
+  if (found === null) return false;
+  if (found[1] === undefined || published === null) return true;
+  return Number(found[1]) < Number(published.slice(0, 4)) - 1;
+}
+
+/** What a sentence loses: lists of countries, words that point back, great length, a partial or unsaid context; less for what it gains. */
+export function penaltyOf(passage: Passage, matcher: Matcher): number {
+  const { text, article } = passage;
+  const words = wordCount(text);
+  const others = matcher.namedConcepts(text) - matcher.groups;
+  let penalty = 0.14 * pointsBack(text) - gainOf(text);
+  if (isBackground(text, article.published)) penalty += 0.2;
+  if (matcher.groups > 1 && passage.served === allGroups(matcher) && matcher.servesPlainly(text) !== passage.served)
+    penalty += 0.3;
+  if (others > 3) penalty += Math.min(0.6, 0.15 * (others - 3));
+  if (words > 45) penalty += (words - 45) * 0.006;
+  if (words < 12) penalty += 0.2;
+  if (passage.spans.length > 1) penalty += 0.3;
+  if (passage.spans[0]!.part === 'title') penalty += 0.4;
+  if (article.completeness !== 'full') penalty += 0.15;
+  if (
+    article.published === null &&
+    /\b(?:yesterday|today|tomorrow|this (?:week|month|year|morning)|last (?:week|month|year)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u.test(
+      text,
+    )
+  )
+    penalty += 0.3;
+  if (speaksForItself(text)) penalty += 0.5;
+  if (/\b(?:he|she) (?:said|added|told)\b/u.test(text)) penalty += 0.1;
+  return penalty;
+}

@@ -1,0 +1,91 @@
+import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
+import { insideQuotation, quotationFault } from '../language/quotations.ts';
+import { wordCount } from './passage.ts';
+
+/** Why a sentence cannot be a point. `leans` can be mended by quoting its neighbour too; `unfit` cannot. */
+export interface Fault {
+  kind: 'leans' | 'unfit';
+  reason: string;
+}
+
+/** Fewest and most words of a point: shorter says too little, longer is rarely one thought. */
+const fewestWords = 7;
+const mostWords = 85;
+
+const unfit = (reason: string): Fault => ({ kind: 'unfit', reason });
+const leans = (reason: string): Fault => ({ kind: 'leans', reason });
+
+const furniture =
+  /^(?:read more|see also|also read|subscribe|sign up|click|follow us|copyright|©|all rights reserved|advertisement|photo|image|getty|source:|editing by|reporting by|\(?(?:additional )?reporting|\(?writing by|download|listen|watch|share this|updated?:|editor[’']s note|correction:|note:|this (?:article|story|post|page) (?:was|is|has|originally)|for immediate release|the following|remarks (?:by|as)|press (?:briefing|gaggle)|dear )|\b(?:our newsletter|sign up (?:for|to)|click here|subscribe (?:now|to)|per (?:month|year)\.$|all rights reserved|originally published|opinions expressed|views expressed|the author(?:[’']s)? (?:own|is))\b/iu;
+const liveStamp =
+  /^(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|GMT|UTC|BST|EST|EDT|ET|CET|local)?\b|\d+ (?:minutes?|hours?) ago)/iu;
+const label = /^(?:[QA]|Question|Answer|[\p{Lu}][\p{L}.’'-]*(?:\s[\p{Lu}][\p{L}.’'-]*){0,3}):\s/u;
+const bullet = /^(?:[•◦▪●·*►–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|#)/iu;
+/** "refugees: 2,876 (2024); displaced: 3,665,165 (2024); …": a table in a line. */
+const figures = /[^;:]{3,80}:\s[^;]{1,60};\s?[^;:]{3,80}:\s/u;
+/** "With the completion of the corridor, the biggest project in Europe.": nothing is said of it. */
+const verbless =
+  /^with\s[^,]+,\s(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|met|made|took|gave|led|held|got|won|lost|went|came|began|became|saw|left|kept|put|let|set|\p{Ll}{2,}ed|\p{Ll}{3,}s)\b).)+$/iu;
+const ends = /[.!…。！۔।։።][”’"'»)\]」』]*$/u;
+
+/** What surrounds a sentence in its paragraph. */
+export interface Surroundings {
+  paragraph: string;
+  start: number;
+  /** Sentence that follows, also across a paragraph's end when it is short. */
+  next: string | undefined;
+  /** The paragraph before, when this is the first sentence of its own. */
+  previousParagraph?: string | undefined;
+}
+
+/** What keeps a sentence from standing alone as a point; null when nothing does. */
+export function faultOf(
+  sentence: string,
+  around: Surroundings,
+  namesAll: boolean,
+  notPeople: (name: string) => boolean,
+): Fault | null {
+  const words = wordCount(sentence);
+  if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('no whole statement');
+  if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
+  if (words > mostWords) return unfit('too long');
+  if (furniture.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
+  if (goesOnFrom(around)) return unfit('the end of a broken sentence');
+  if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
+  if (verbless.test(sentence)) return unfit('no verb');
+  if (label.test(sentence)) return unfit('a turn of an interview');
+  if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
+  if (takenBack(around.next)) return unfit('taken back by the next sentence');
+  if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
+  const opener = danglingOpener(sentence, namesAll);
+  if (opener !== null) return leans(opener);
+  const quotation = quotationFault(sentence, notPeople);
+  if (quotation === null) return null;
+  return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
+}
+
+/** Faults that no clause of the sentence is free of. */
+export function isBroken({ reason }: Fault): boolean {
+  return /whole statement|broken|figures|running text|no verb/u.test(reason);
+}
+
+/** Lines broken in the middle of a sentence: what stands before ends in a comma or a small joining word. */
+function goesOnFrom({ start, previousParagraph }: Surroundings): boolean {
+  if (start > 0 || previousParagraph === undefined) return false;
+  return /(?:,|\s(?:and|or|of|the|an?|in|on|to|for|with|by|from|at|as|that|which|is|are|was|were|has|have|its|their))$/u.test(
+    previousParagraph,
+  );
+}
+
+/** "I", "we", "our" outside quotation marks: whoever speaks is not named in the sentence. */
+export function speaksForItself(sentence: string): boolean {
+  const outside = sentence.replace(/“[^”]*”|"[^"]*"/gu, '');
+  return /(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Oo]ur|us)(?=[\s,.;’'])/u.test(outside);
+}
+
+/** Running capitals: hardly a small letter. */
+function isShouting(text: string): boolean {
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  const small = text.match(/\p{Ll}/gu)?.length ?? 0;
+  return letters > 12 && /\p{Lu}/u.test(text) && small / letters < 0.15;
+}

@@ -1,0 +1,22 @@
+import type { Article } from '../../archive/article.ts';
+import { type StorySummary, storyLine } from '../../archive/story.ts';
+
+type Report = Pick<Article, 'source'>;
+
+/**
+ * Names who else reports a story: "also in Tidewater Dispatch (sample) and 1 more; 3 outlets, 1 report". `story` counts all of it, null
+ * where that is not known. Empty when nobody else does.
+ */
+export function alsoInLine(article: Report, others: readonly Report[], story: StorySummary | null): string {
+  if (others.length === 0) return '';
+  const outlets = [...new Set(others.flatMap(({ source }) => (source === article.source ? [] : (source ?? []))))];
+  const unnamed = others.filter(({ source }) => source === null || source === article.source).length;
+  const [first] = outlets;
+  const rest = outlets.length - 1 + unnamed;
+  const named =
+    first === undefined
+      ? `also in ${others.length.toLocaleString('en-GB')} other ${others.length === 1 ? 'article' : 'articles'}`
+      : `also in ${first}${rest > 0 ? ` and ${rest.toLocaleString('en-GB')} more` : ''}`;
+  const counted = story === null ? null : storyLine(story);
+  return counted === null ? named : `${named}; ${counted}`;
+}

@@ -1,0 +1,85 @@
+import type { Article } from '../../archive/article.ts';
+import { summariseStory } from '../../archive/story.ts';
+import type { FindResult } from '../../search/contract.ts';
+import type { BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
+import type { Chosen } from '../choose/choose.ts';
+import { allGroups, type Matcher } from '../choose/matcher.ts';
+import type { Span } from '../choose/passage.ts';
+import type { DatedQuote } from '../dates/timeline.ts';
+import { sourceOf } from './coverage.ts';
+import { listed } from './notes.ts';
+
+/** A chosen passage as a point, cited. */
+export function toPoint(
+  item: Chosen,
+  matcher: Matcher,
+  found: FindResult,
+  numberOf: (id: string) => number,
+  articles: readonly Article[],
+): Point {
+  const { passage, alsoIn } = item;
+  const served = passage.served;
+  const names = matcher.names.filter((_, at) => served & (1 << at));
+  const others = articles.filter((other) => isSameStory(passage.article, other));
+  return {
+    text: passage.text,
+    kind: 'quoted',
+    date: passage.article.published,
+    citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
+    alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
+    ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
+    aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
+  };
+}
+
+function isSameStory(article: Article, other: Article): boolean {
+  const kinds = ['copy', 'excerpt-of'];
+  if (article.id === other.id) return false;
+  return (
+    article.relations.some((relation) => relation.id === other.id && kinds.includes(relation.kind)) ||
+    other.relations.some((relation) => relation.id === article.id && kinds.includes(relation.kind)) ||
+    (article.storyId !== null && article.storyId === other.storyId)
+  );
+}
+
+/** A dated quote as an entry of the timeline, cited. */
+export function toEntry(date: DatedQuote, numberOf: (id: string) => number): TimelineEntry {
+  return {
+    date: date.date,
+    end: date.end,
+    open: date.open,
+    precision: date.precision,
+    text: date.text,
+    citation: citationOf(date.article, date.span, numberOf),
+  };
+}
+
+function citationOf(article: Article, span: Span, numberOf: (id: string) => number): Citation {
+  return { n: numberOf(article.id), articleId: article.id, revision: article.revision, ...span };
+}
+
+/** Sources are numbered in the order in which the brief first quotes them. */
+export function numberSources(articles: readonly Article[]): { numberOf: (id: string) => number; cited: Article[] } {
+  const cited = [...new Map(articles.map((article) => [article.id, article])).values()];
+  const numbers = new Map(cited.map((article, at) => [article.id, at + 1]));
+  return { numberOf: (id) => numbers.get(id)!, cited };
+}
+
+/** Facts of the articles that are really quoted. */
+export function sourcesOf(
+  kept: { points: Point[]; timeline: TimelineEntry[] },
+  cited: readonly Article[],
+  numberOf: (id: string) => number,
+): BriefSource[] {
+  const quotes = [
+    ...kept.points.map(({ text, citations }) => ({ text, citation: citations[0]!, sentences: citations.length })),
+    ...kept.timeline.map(({ text, citation }) => ({ text, citation, sentences: 1 })),
+  ];
+  const byArticle = Map.groupBy(quotes, ({ citation }) => citation.articleId);
+  return cited.flatMap((article) => {
+    const own = byArticle.get(article.id);
+    if (own === undefined) return [];
+    const quoted = own.map(({ text, citation, sentences }) => ({ text, part: citation.part, sentences }));
+    return [sourceOf(article, numberOf(article.id), quoted)];
+  });
+}

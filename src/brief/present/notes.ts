@@ -1,0 +1,119 @@
+import type { FindResult } from '../../search/contract.ts';
+import type { BriefSource, Point } from '../brief.ts';
+
+/** Said of every brief that quotes a sample article, word for word. */
+export const sampleNote = 'Sample archive: written for trying out';
+
+/** Most articles read for one brief. */
+export const mostConsidered = 200;
+
+export interface NoteFacts {
+  found: FindResult;
+  /** Groups of the query as people are shown them. */
+  names: readonly string[];
+  considered: number;
+  /** Of these, articles whose source or publisher lets nothing be quoted. */
+  withheld: number;
+  points: readonly Point[];
+  sources: readonly BriefSource[];
+  largest: { n: number; points: number } | null;
+  /** Cited articles that a later one corrects, and that one's title. */
+  corrected: readonly { n: number; title: string }[];
+  /** Languages of the countries asked about that no considered article is in; empty when languages are not known. */
+  missingLanguages: readonly string[];
+  wanted: number;
+  /** Filters that leave articles out, as people write them: `since:2020-01-01`. */
+  filters: readonly string[];
+  /** What to say of an archive that is empty or young, else null. */
+  archive: { isEmpty: boolean; note: string | null };
+}
+
+/** Plain sentences about a brief: what it rests on when that is little, and what to try. */
+export function notesOf(facts: NoteFacts): string[] {
+  const { found, points, sources } = facts;
+  if (found.total === 0) return nothingFound(facts);
+  const notes: string[] = [];
+  if (sources.some((source) => source.sample)) notes.push(sampleNote);
+  if (found.eased === 'spelling') notes.push(...spelling(found));
+  notes.push(...didYouMean(found));
+  if (found.total === 1) notes.push('One article only.');
+  if (found.total > mostConsidered) {
+    const narrow = facts.filters.some((filter) => /^(since|until):/.test(filter))
+      ? 'more words or source:'
+      : 'since:, source: or more words';
+    notes.push(
+      `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
+    );
+  }
+  if (points.length === 0) notes.push(nothingQuoted(facts));
+  else {
+    if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+    if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
+    if (facts.withheld > 0) {
+      const what = facts.withheld === 1 ? 'One article' : `${facts.withheld.toLocaleString('en-GB')} articles`;
+      notes.push(`${what} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`);
+    }
+  }
+  for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
+  const largest = facts.largest;
+  if (largest !== null && points.length > 2 && largest.points > points.length / 2)
+    notes.push(`${largest.points} of ${points.length} points rest on [${largest.n}] alone.`);
+  if (facts.missingLanguages.length > 0) notes.push(`None in ${listed(facts.missingLanguages, 'or')}.`);
+  return notes;
+}
+
+/** Why articles that match give no point. */
+function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
+  const these = found.total === 1 ? 'this article' : `these ${found.total.toLocaleString('en-GB')} articles`;
+  const read = `read the article${found.total === 1 ? '' : 's'}.`;
+  if (withheld === considered) return `Nothing of ${these} may be quoted here; ${read}`;
+  return `No sentence of ${these} can be quoted by itself; ${read}`;
+}
+
+/** Counts per concept, the nearest known word, and the next thing to try. */
+function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
+  const notes = ['No article matches.'];
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  if (counts.length > 0) notes.push(`Articles that name each${within(filters)}: ${counts.join(', ')}.`);
+  notes.push(...didYouMean(found));
+  const known = found.concepts.filter((concept) => concept.articles > 0);
+  if (archive.note !== null) notes.push(archive.note);
+  if (archive.isEmpty) return notes;
+  if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
+  else if (known.length > 0 && names.length > 1)
+    notes.push(
+      known.length < names.length
+        ? `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone.`
+        : `Try one of them alone, or ${names.join(' or ')}.`,
+    );
+  else notes.push('Try fewer or other words.');
+  return notes;
+}
+
+/** `Did you mean “Turkey”?` where a word seems misspelt and was not mended already; empty where none does. */
+export function didYouMean({ concepts, eased }: Pick<FindResult, 'concepts' | 'eased'>): string[] {
+  const open = concepts.filter((concept) => concept.articles > 0 || eased !== 'spelling');
+  const meant = open.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
+  return meant.length === 0 ? [] : [`Did you mean ${listed([...new Set(meant)], 'and')}?`];
+}
+
+/** ` within lang:tr`, so that a count is not taken for one of the whole archive. */
+export function within(filters: readonly string[]): string {
+  return filters.length === 0 ? '' : ` within ${filters.join(' ')}`;
+}
+
+/** Words that were not found as typed, and what was looked for instead. */
+function spelling(found: FindResult): string[] {
+  const plain = (word: string) => word.toLocaleLowerCase('en');
+  return found.concepts
+    .filter(({ name, matched }) => matched.length > 0 && !matched.some((word) => plain(word) === plain(name)))
+    .map(({ name, matched }) => {
+      const words = matched.slice(0, 2).map((word) => `“${word}”`);
+      return `No article has “${name}”; searched for ${listed(words, 'and')}.`;
+    });
+}
+
+/** `a, b and c`. */
+export function listed(items: readonly string[], word: string): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
+}

@@ -1,0 +1,246 @@
+import type { Article } from '../../archive/article.ts';
+import { summariseStory } from '../../archive/story.ts';
+import type { Audience } from '../../core/command.ts';
+import {
+  type Button,
+  type CitationRef,
+  heading,
+  type Inline,
+  paragraph,
+  type QuoteNode,
+  type Reply,
+  type ReplyNode,
+  small,
+  text,
+} from '../../core/reply.ts';
+import type { ConceptCount, FindResult } from '../../search/contract.ts';
+import { limitsOf, mostWords } from '../choose/limits.ts';
+import { sentencesIn, wordCount } from '../choose/passage.ts';
+import { isBounded, mayQuote, type Quoted, sentenceBound, whyNoMore } from '../choose/quote-bounds.ts';
+import { sayChange, sayDate } from '../dates/calendar.ts';
+import { alsoInLine } from './also-in.ts';
+import type { ArticlePage, Entry } from './article-page.ts';
+import { citationLabel, quoteUrl } from './links.ts';
+import { didYouMean, sampleNote, within } from './notes.ts';
+import { kindOf, many, originOf, titled } from './present-sources.ts';
+
+interface Asked {
+  options: Record<string, unknown>;
+}
+
+/** Most articles a page offers to open by a button. */
+const readButtons = 5;
+
+/** A page of ranked articles, each story once. `aboutArchive` is said where nothing is found. */
+export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: string | null = null): Reply {
+  const { found, entries, first, last } = page;
+  const query = String(asked.options.query ?? '');
+  if (entries.length === 0) return presentNone(found, asked, query, aboutArchive);
+  const isFolded = last - first + 1 > entries.length || entries.some(({ others }) => others.length > 0);
+  const nodes: ReplyNode[] = [
+    heading(query),
+    small(
+      `${first} to ${last} of ${many(found.total, 'article')}${isFolded ? ', each story once' : ''}${easing(found)}`,
+    ),
+    ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
+      ? [small(sampleNote)]
+      : []),
+    ...didYouMean(found).map((question) => small(question)),
+    { type: 'list', items: entries.map(articleItem) },
+    { type: 'buttons', buttons: pageButtons(page, asked) },
+  ];
+  return { nodes };
+}
+
+/** Filters of `articles`, in the order help lists them. */
+const filterNames = ['since', 'until', 'source', 'section', 'lang'];
+
+function presentNone(found: FindResult, { options }: Asked, query: string, aboutArchive: string | null): Reply {
+  if (found.total > 0)
+    return {
+      nodes: [
+        heading(query),
+        paragraph(`There are only ${many(found.total, 'article')}; there is no page ${String(options.page)} of them.`),
+      ],
+    };
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  const filters = filterNames.flatMap((name) =>
+    options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
+  );
+  const next = filters.length > 0 ? `Try without ${filters.join(' or ')}.` : 'Try fewer or other words.';
+  const meant = didYouMean(found);
+  return {
+    nodes: [
+      heading(query),
+      paragraph('No article matches.'),
+      ...(counts.length > 0 ? [paragraph(`Articles that name each${within(filters)}: ${counts.join(', ')}.`)] : []),
+      paragraph(meant[0] ?? next),
+      ...(aboutArchive === null ? [] : [paragraph(aboutArchive)]),
+    ],
+  };
+}
+
+function easing(found: FindResult): string {
+  if (found.eased === 'no') return '';
+  return found.eased === 'spelling' ? ', spelling eased' : ', any of the words';
+}
+
+function articleItem({ article, others, n }: Entry): Inline[] {
+  const facts = [
+    article.source ?? `outlet not stated, ${originOf(article.origin)}`,
+    article.published === null ? 'undated' : sayDate(article.published),
+    kindOf(article),
+    article.completeness === 'full' ? '' : article.completeness,
+    article.sample && !/\bsample\b/iu.test(article.source ?? '') ? 'sample' : '',
+    alsoInLine(article, others, summariseStory([article, ...others])),
+  ].filter((fact) => fact !== '');
+  return [text(`[${n}] `), titled(article.title, article.url), text(` · ${facts.join(' · ')}`)];
+}
+
+function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Button[] {
+  const options = Object.fromEntries(
+    Object.entries(asked.options).filter(([name, value]) => value !== undefined && name !== 'read' && name !== 'page'),
+  );
+  const page = Number(asked.options.page ?? 1);
+  const run = (extra: Record<string, unknown>): Button['action'] => ({
+    type: 'run',
+    command: 'articles',
+    options: { ...options, ...extra },
+  });
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: page - 1 }) });
+  if (last < found.total) buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
+  for (const { n } of entries.slice(0, readButtons)) {
+    buttons.push({ id: `read-${n}`, label: `Read ${n}`, action: run({ read: n }) });
+  }
+  return buttons;
+}
+
+/**
+ * One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting and the bounds of its
+ * source and publisher. Where those leave less, it says why and where to read on.
+ */
+export function presentArticle(article: Article, asked: Asked & { found: FindResult; audience: Audience }): Reply {
+  const facts: { name: string; value: Inline[] }[] = [
+    { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
+    { name: 'Date', value: [text(datesOf(article))] },
+    ...(kindOf(article) === '' ? [] : [{ name: 'Kind', value: [text(kindOf(article))] }]),
+    ...(article.byline === null ? [] : [{ name: 'By', value: [text(article.byline)] }]),
+    { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
+    ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
+  ];
+  const { audience, found } = asked;
+  const quotes = excerptsOf(article, found.concepts, audience);
+  const shown = wordsIn(quotes);
+  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), found.concepts, audience));
+  const why = isCut ? whyNoMore(article) : null;
+  const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
+  return {
+    nodes: [
+      heading(article.title),
+      ...(article.sample ? [small(sampleNote)] : []),
+      { type: 'fields', fields: facts },
+      ...quotes,
+      ...(why === null ? [] : [paragraph(why)]),
+      ...(quotes.length === 0 && why !== null
+        ? []
+        : [small(`${many(shown, 'word')} of ${whole.toLocaleString('en-GB')} shown, word for word.`)]),
+      {
+        type: 'buttons',
+        buttons: [
+          { id: 'share', label: 'Share', action: { type: 'share' } },
+          ...(quotes.length === 0 ? [] : [readQuoteButton]),
+          { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+        ],
+      },
+    ],
+  };
+}
+
+function datesOf(article: Article): string {
+  const published = article.published === null ? 'unknown' : sayDate(article.published);
+  return [published, sayChange(article)].filter((part) => part !== null).join(', ');
+}
+
+const readQuoteButton: Button = { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } };
+
+const wordsIn = (quotes: readonly QuoteNode[]) => quotes.reduce((sum, { text: words }) => sum + wordCount(words), 0);
+
+/** The article as if neither its source nor its publisher bounded it. */
+function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: Article): Article {
+  return article;
+}
+
+/** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
+function excerptsOf(article: Article, concepts: readonly ConceptCount[], audience: Audience): QuoteNode[] {
+  if (sentenceBound(article) === 1) return bestSentence(article, concepts);
+  const served = article.paragraphs.map((words) => namedIn(words, concepts));
+  const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);
+  let room = Math.min(limitsOf(article, audience).words, mostWords(audience));
+  const quotes: (QuoteNode & { at: number })[] = [];
+  const quoted: Quoted[] = [];
+  for (const { index, count } of order) {
+    if (quotes.length > 0 && (count === 0 || room < 12)) break;
+    const words = article.paragraphs[index]!;
+    const fitting = sentencesIn(words);
+    let next: Quoted | null = null;
+    let end = 0;
+    for (const [at, sentence] of fitting.entries()) {
+      const size = wordCount(sentence.text);
+      if (size > room && !(quotes.length === 0 && end === 0)) break;
+      const more = quotedOf(words.slice(fitting[0]!.start, sentence.end), at + 1);
+      if (!mayQuote(article, [...quoted, more])) break;
+      room -= size;
+      end = sentence.end;
+      next = more;
+    }
+    if (next === null) continue;
+    quoted.push(next);
+    quotes.push({ ...quoteOf(article, index, { start: fitting[0]!.start, end }), at: index });
+  }
+  return quotes.sort((a, b) => a.at - b.at).map(({ at: _at, ...quote }) => quote);
+}
+
+/** The one sentence that names most of what was asked; of several the first. */
+function bestSentence(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
+  const all = article.paragraphs.flatMap((words, index) =>
+    sentencesIn(words).map((sentence) => ({ ...sentence, index, count: namedIn(sentence.text, concepts) })),
+  );
+  const allowed = all.filter(({ text: words }) => mayQuote(article, [quotedOf(words, 1)]));
+  const [best] = allowed.sort((a, b) => b.count - a.count);
+  return best === undefined ? [] : [quoteOf(article, best.index, best)];
+}
+
+const quotedOf = (words: string, sentences: number): Quoted => ({ text: words, part: 'body', sentences });
+
+/** How many of the things asked about a text names. */
+function namedIn(words: string, concepts: readonly ConceptCount[]): number {
+  const plain = words.toLocaleLowerCase('en');
+  return concepts.filter((concept) =>
+    [concept.name, ...concept.matched].some((name) => plain.includes(name.toLocaleLowerCase('en'))),
+  ).length;
+}
+
+function quoteOf(article: Article, index: number, { start, end }: { start: number; end: number }): QuoteNode {
+  const quote = article.paragraphs[index]!.slice(start, end);
+  const ref: CitationRef = {
+    n: 1,
+    articleId: article.id,
+    revision: article.revision,
+    part: 'body',
+    paragraph: index,
+    start,
+    end,
+    label: citationLabel(1, 'body', index, null),
+    url: quoteUrl(article.url, quote),
+  };
+  return {
+    type: 'quote',
+    label: `¶${index + 1}`,
+    text: quote,
+    citations: [ref],
+    cutBefore: false,
+    cutAfter: false,
+    remark: null,
+  };
+}

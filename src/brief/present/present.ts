@@ -1,0 +1,278 @@
+import {
+  type Button,
+  heading,
+  paragraph,
+  type QuoteNode,
+  type Reply,
+  type ReplyNode,
+  small,
+  strong,
+  subheading,
+} from '../../core/reply.ts';
+import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
+import { sayDate } from '../dates/calendar.ts';
+import { alsoInLine } from './also-in.ts';
+import { citationRef } from './links.ts';
+import { sampleNote } from './notes.ts';
+import { coverageLine, many, sourceItem } from './present-sources.ts';
+
+export { aboutArchive } from './about-archive.ts';
+export { presentArticle, presentArticles } from './present-articles.ts';
+export { presentCheck } from './present-check.ts';
+
+/** The checked options of the command that asked, so that buttons can run it again with more. */
+export interface Asked {
+  options: Record<string, unknown>;
+}
+
+/** A brief as people see it: points, timeline, sources, coverage. */
+export function presentBrief(brief: Brief, asked: Asked): Reply {
+  if (brief.points.length === 0 && brief.timeline.length === 0) return presentNothing(brief, asked);
+  const nodes: ReplyNode[] = [
+    heading(briefTitle(brief)),
+    small(restsOn(brief)),
+    ...samples(brief),
+    ...onlyArticle(brief),
+  ];
+  let alone: string | null = null;
+  brief.points.forEach((point, at) => {
+    if (point.aboutAlone !== alone && point.aboutAlone !== null)
+      nodes.push(subheading(`About ${point.aboutAlone} alone`));
+    alone = point.aboutAlone;
+    nodes.push(quoteOfPoint(point, at, brief));
+  });
+  if (brief.timeline.length > 0) {
+    nodes.push(subheading('Timeline'), small('Dates as the articles give them'), ...timelineNodes(brief));
+  }
+  nodes.push(subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) });
+  nodes.push(small(closing(brief)), { type: 'buttons', buttons: briefButtons(brief, asked) });
+  return { nodes };
+}
+
+/** The timeline of a brief alone, with its sources. */
+export function presentTimeline(brief: Brief, asked: Asked): Reply {
+  if (brief.timeline.length === 0) {
+    const why = brief.coverage.matched === 0 ? [] : ['No sentence about this that can be quoted gives a date.'];
+    return presentNothing({ ...brief, notes: [...why, ...brief.notes] }, asked);
+  }
+  const cited = new Set(brief.timeline.map((entry) => entry.citation.n));
+  const sources = brief.sources.filter((source) => cited.has(source.n));
+  const only = { ...brief, points: [], sources };
+  const { points: _points, dates: _dates, ...options } = asked.options;
+  const nodes: ReplyNode[] = [
+    heading(briefTitle(brief)),
+    small('Dates as the articles give them, word for word'),
+    ...samples(only),
+    ...timelineNodes(only),
+    subheading('Sources'),
+    { type: 'list', items: sources.map(sourceItem) },
+    small(coverageLine(brief)),
+    {
+      type: 'buttons',
+      buttons: [
+        { id: 'share', label: 'Share', action: { type: 'share' } },
+        { id: 'brief', label: 'Brief', action: { type: 'run', command: 'brief', options: given(options) } },
+        { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
+        { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+      ],
+    },
+  ];
+  return { nodes };
+}
+
+/** No answer is an answer: what was looked for, and what to try. */
+function presentNothing(brief: Brief, asked: Asked): Reply {
+  const nodes: ReplyNode[] = [heading(briefTitle(brief)), ...brief.notes.map((note) => paragraph(note))];
+  if (brief.coverage.matched > 0) {
+    const { points: _points, dates: _dates, ...options } = asked.options;
+    const action = { type: 'run' as const, command: 'articles', options: given(options) };
+    nodes.push({ type: 'buttons', buttons: [{ id: 'articles', label: 'Articles', action }] });
+  }
+  return { nodes };
+}
+
+/** The headline of a brief's only article, and its dek, where no point quotes them. */
+function onlyArticle(brief: Brief): ReplyNode[] {
+  const { sources, coverage, points } = brief;
+  const [source] = sources;
+  if (coverage.matched !== 1 || source === undefined) return [];
+  const isQuoted = (wanted: Citation['part']) =>
+    points.some((point) => point.citations.some(({ part }) => part === wanted));
+  const nodes: ReplyNode[] = isQuoted('title') ? [] : [{ type: 'text', content: [strong(source.title)] }];
+  const { dek, n, articleId, revision } = source;
+  if (dek === null || isQuoted('dek')) return nodes;
+  const citation: Citation = { n, articleId, revision, part: 'dek', paragraph: null, start: 0, end: dek.length };
+  return [...nodes, { ...quoteNode('', dek, [citation], brief, null), label: null }];
+}
+
+/** `iran + turkey` as typed; the names of the concepts when the words alone would not show what was asked. */
+export function briefTitle(brief: Brief): string {
+  const words = brief.query.text.split(' ');
+  const plain =
+    words.length === brief.query.concepts.length && words.every((word) => /^[\p{L}\p{N}’'.-]+$/u.test(word));
+  if (plain && !words.some((word) => word.startsWith('-'))) return words.join(' + ');
+  return brief.query.text;
+}
+
+/** "Word for word from 2 articles (1 is analysis), neither dated". */
+function restsOn({ sources }: Brief): string {
+  const kinds = ['analysis', 'opinion', 'interview', 'editorial'].flatMap((kind) => {
+    const count = sources.filter((source) => source.kind === kind).length;
+    if (count === 0) return [];
+    if (count === sources.length) return [count === 1 ? kind : `${count === 2 ? 'both' : 'all'} ${kind}`];
+    return [`${count} ${count === 1 ? 'is' : 'are'} ${kind}`];
+  });
+  const dated = sources
+    .filter((source) => source.published !== null)
+    .map((source) => source.published!)
+    .sort();
+  const [oldest, newest] = [dated[0], dated.at(-1)];
+  const undated = sources.length - dated.length;
+  const days = [...new Set([oldest, newest].flatMap((day) => (day === undefined ? [] : [sayDate(day)])))].join(' to ');
+  const dates =
+    undated === sources.length
+      ? sources.length === 1
+        ? 'undated'
+        : sources.length === 2
+          ? 'neither dated'
+          : 'none dated'
+      : undated === 0
+        ? days
+        : `${days}, ${undated} undated`;
+  return `Word for word from ${many(sources.length, 'article')}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
+}
+
+function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
+  return brief.sources.some((source) => source.sample) ? [small(sampleNote)] : [];
+}
+
+function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
+  const remarks: string[] = [];
+  const source = sourceOf(brief, point.citations[0]!);
+  const alsoIn = alsoInOf(point, brief);
+  const isSaid = brief.points
+    .slice(0, at)
+    .some((other) => other.citations[0]!.n === source.n && alsoInOf(other, brief) === alsoIn);
+  if (alsoIn !== '' && !isSaid) remarks.push(alsoIn);
+  if (source.completeness !== 'full') remarks.push(source.completeness);
+  return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join(', ') || null);
+}
+
+/** "also in Tidewater Dispatch; 2 outlets, 1 report", said with the first point of an article only. */
+function alsoInOf({ alsoIn, story, citations }: Point, brief: Brief): string {
+  const known = new Map((brief.others ?? []).map((other) => [other.articleId, other]));
+  // Briefs kept by older versions do not say which outlets those are.
+  const others = alsoIn.map((id) => known.get(id) ?? { source: null });
+  return alsoInLine(sourceOf(brief, citations[0]!), others, story ?? null);
+}
+
+function quoteNode(
+  label: string,
+  text: string,
+  citations: readonly Citation[],
+  brief: Brief,
+  remark: string | null,
+): QuoteNode {
+  let from = 0;
+  const refs = joined(citations, text).map((citation) => {
+    const length = citation.end - citation.start;
+    const quote = text.slice(from, from + length);
+    from += length + 1;
+    return citationRef(citation, sourceOf(brief, citation), quote);
+  });
+  return { type: 'quote', label, text, citations: refs, cutBefore: false, cutAfter: false, remark };
+}
+
+/** Neighbours in one paragraph are shown as one citation. */
+function joined(citations: readonly Citation[], text: string): readonly Citation[] {
+  const [first, second] = citations;
+  if (first === undefined || second === undefined || citations.length > 2) return citations;
+  const together = { ...first, end: second.end };
+  const isOne =
+    first.articleId === second.articleId && first.paragraph === second.paragraph && first.part === second.part;
+  return isOne && together.end - together.start === text.length ? [together] : citations;
+}
+
+function sourceOf(brief: Brief, citation: Citation): BriefSource {
+  return brief.sources.find((source) => source.n === citation.n)!;
+}
+
+function timelineNodes(brief: Brief): ReplyNode[] {
+  const nodes: ReplyNode[] = [];
+  let yearless = false;
+  for (const entry of brief.timeline) {
+    if (!yearless && entry.precision.endsWith('no-year')) {
+      yearless = true;
+      nodes.push(small('No year in the text; order as in the article:'));
+    }
+    nodes.push(quoteOfEntry(entry, brief));
+  }
+  return nodes;
+}
+
+function quoteOfEntry(entry: TimelineEntry, brief: Brief): QuoteNode {
+  const above = brief.points.findIndex((point) =>
+    point.citations.some((citation) => isInside(entry.citation, citation)),
+  );
+  const node = quoteNode(dateLabel(entry), entry.text, [entry.citation], brief, null);
+  // What a point quotes in full is not quoted again.
+  if (above >= 0) return { ...node, text: '', remark: `point ${above + 1} above` };
+  const cutAfter = !/[.!?…。！？][”’"'»)]*$/u.test(entry.text);
+  const cutBefore = /^\p{Ll}/u.test(entry.text) || (cutAfter && entry.citation.start > 0);
+  return { ...node, cutBefore, cutAfter };
+}
+
+function isInside(inner: Citation, outer: Citation): boolean {
+  return (
+    inner.articleId === outer.articleId &&
+    inner.part === outer.part &&
+    inner.paragraph === outer.paragraph &&
+    outer.start <= inner.start &&
+    inner.end <= outer.end
+  );
+}
+
+/** `since Mar 2015`, `2017–2019`, `15 Jun`. */
+export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end' | 'open'>): string {
+  if (open) return `since ${sayDate(date)}`;
+  if (end === null) return sayDate(date);
+  const sameYear = date.slice(0, 4) === end.slice(0, 4) && date.length > 4;
+  const sameMonth = sameYear && date.length === 10 && date.slice(0, 7) === end.slice(0, 7);
+  const first = sameMonth
+    ? String(Number(date.slice(8)))
+    : sameYear
+      ? sayDate(date).replace(/ \d{4}$/u, '')
+      : sayDate(date);
+  return `${first}–${sayDate(end)}`;
+}
+
+/** Coverage, and the notes that are not said elsewhere. */
+function closing(brief: Brief): string {
+  return [coverageLine(brief), ...brief.notes.filter((note) => note !== sampleNote)].join(' ');
+}
+
+function briefButtons(brief: Brief, asked: Asked): Button[] {
+  const { points, dates: _dates, ...options } = asked.options;
+  const shown = typeof points === 'number' ? points : brief.points.length;
+  const more = Math.min(20, shown * 2);
+  const buttons: Button[] = [{ id: 'share', label: 'Share', action: { type: 'share' } }];
+  if (brief.points.length >= shown && more > shown)
+    buttons.push({
+      id: 'more-points',
+      label: 'More points',
+      action: { type: 'run', command: 'brief', options: { ...given(options), points: more } },
+    });
+  buttons.push({ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } });
+  if (brief.timeline.length > 0)
+    buttons.push({
+      id: 'more-dates',
+      label: 'More dates',
+      action: { type: 'run', command: 'timeline', options: given(options) },
+    });
+  buttons.push({ id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } });
+  return buttons;
+}
+
+function given(options: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}

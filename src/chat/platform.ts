@@ -1,0 +1,99 @@
+import type { z } from 'zod';
+import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../core/answers.ts';
+import type { Caller } from '../core/caller.ts';
+import type { AnyCommand } from '../core/command.ts';
+import type { Logger } from '../core/log.ts';
+import type { OptionSpec } from '../core/options.ts';
+import type { Reply } from '../core/reply.ts';
+import type { Sealer } from '../core/secrets.ts';
+import type { ChatAdapter, Check } from './chat-adapter.ts';
+import type { ReadQuote } from './quote-context.ts';
+
+/** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
+export type PlatformSettings = Record<string, string | undefined>;
+
+/** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
+export interface PlatformDeps {
+  settings: PlatformSettings;
+  /** Folder that holds all state. */
+  home: string;
+  commands: readonly AnyCommand[];
+  answers: AnswerRepository;
+  invocations: InvocationRepository;
+  readQuote: ReadQuote;
+  complete: Complete;
+  log: Logger;
+  clock: () => Date;
+  /** Names this process among those that share the store. */
+  owner: string;
+  /** The platform's own keepsakes, by key; small JSON values. */
+  keepsakes: KeepsakeRepository;
+  /** Why this person's workspace may not use this copy, or null: for presses and pickers, which run no command. */
+  refusal: (caller: Caller) => string | null;
+  /** What the archive has most about, busiest first: for a first hello. */
+  busiestTopics: (limit: number) => Promise<string[]>;
+  leases: LeaseRepository;
+  /** Seals what must not lie in the store in clear, such as tokens. Absent without `SITREP_SECRET`. */
+  sealer?: Sealer | undefined;
+  /** Where people reach the web server from outside; absent when unset. */
+  publicUrl?: string | undefined;
+  /** An answer as it may be shown to others: a shared brief quotes less of one article. Default the answer as it is. */
+  replyForSharing?: ((answer: StoredAnswer) => Promise<Reply>) | undefined;
+  /** Told when a workspace has removed the app, so that its schedules stop. */
+  workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;
+}
+
+/** Values to offer while a person types into an option: their own recent queries, topics and sources of the archive, dates. */
+export type Complete = (option: OptionSpec, typed: string, personId: string) => Promise<string[]>;
+
+/** Small JSON values a platform keeps in the store: what was registered, which posts were shared. */
+export interface KeepsakeRepository {
+  get(platform: string, key: string): Promise<unknown>;
+  set(platform: string, key: string, value: unknown): Promise<void>;
+  delete(platform: string, key: string): Promise<void>;
+  /** Every keepsake whose key begins so, in the order of their keys. */
+  list(platform: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
+}
+
+/** Which process does what only one may do at a time: `discord-gateway:0`, `polling`. */
+export interface LeaseRepository {
+  /** Takes or renews the lease until `until`. Its fence, which grows with every new holder; null while another holds it. */
+  acquire(name: string, owner: string, now: Date, until: Date): Promise<number | null>;
+  /** Gives it back, if `owner` still holds it. */
+  release(name: string, owner: string): Promise<void>;
+}
+
+/** A platform as `adapters/index.ts` lists it. Loading one must be cheap: `create` imports the real client. */
+export interface Platform {
+  name: string;
+  /** The settings it reads, each optional, with `.describe()`; `.meta({secret: true})` keeps a value out of every message. */
+  settings: Record<string, z.ZodType<string | undefined>>;
+  /** What an address of this platform looks like, as people write it: `slack:<workspace>/<channel>`. */
+  address: { form: string; pattern: RegExp };
+  isConfigured(settings: PlatformSettings): boolean;
+  create(deps: PlatformDeps): Promise<ChatAdapter>;
+  /** Lines for `doctor`; called whether or not it is configured. */
+  doctor(settings: PlatformSettings): Promise<Check[]>;
+  /** What `setup` asks for; absent where nothing needs to be set. */
+  setup?: PlatformSetup;
+}
+
+/** How a newcomer connects this platform: what to do first, then one value after the other, each checked as it is pasted. */
+export interface PlatformSetup {
+  title: string;
+  /** What to click before there is anything to paste, a line each. */
+  guide: readonly string[];
+  steps: readonly SetupStep[];
+}
+
+export interface SetupStep {
+  setting: string;
+  /** What to paste and where it is found, as one line. */
+  ask: string;
+  /** Not echoed while it is pasted. */
+  secret: boolean;
+  /** An empty answer passes. */
+  optional: boolean;
+  /** Tries the value for real; a failed check is asked again. `given` holds what was pasted before. */
+  check(value: string, given: PlatformSettings): Promise<Check>;
+}

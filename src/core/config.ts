@@ -1,0 +1,239 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import type { Platform, PlatformSettings } from '../chat/platform.ts';
+import { UserError } from './errors.ts';
+import { logLevels } from './logger.ts';
+import { nearest } from './nearest.ts';
+
+/** What a setting says about itself beside its type. */
+export interface SettingMeta {
+  /** Never shown, not even in an error. */
+  secret?: boolean;
+  /** As people should write it, for messages and docs. */
+  takes?: string;
+  /** Said in the docs as the default, where the code has none of its own. */
+  standing?: string;
+}
+
+const commaList = z.string().transform((value) =>
+  value
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean),
+);
+
+/** Tells whether a name is a time zone this runtime knows; bare offsets such as `+03:00` are refused. */
+export function isTimeZone(name: string): boolean {
+  if (/^[+-]|^\d/.test(name)) return false;
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Settings of Sitrep itself; each platform adds its own. Empty values count as unset. */
+const baseSettings = {
+  SITREP_HOME: z.string().default('var').describe('Folder that holds all state').meta({ takes: 'a folder' }),
+  SITREP_SAMPLE: z
+    .enum(['on', 'off', 'keep'])
+    .default('on')
+    .describe('Sample archive: `off` never loads it, `keep` keeps it beside real articles')
+    .meta({ takes: 'on, off or keep' }),
+  SITREP_TIMEZONE: z
+    .string()
+    .refine(isTimeZone)
+    .default('UTC')
+    .describe('Time zone where nobody has said another')
+    .meta({ takes: 'an IANA name such as Europe/London' }),
+  SITREP_ALLOW: commaList
+    .pipe(z.array(z.string().regex(/^[a-z]+:\S+$/)))
+    .optional()
+    .describe('Workspaces that may use this copy; others are told it is private')
+    .meta({
+      takes: 'a list such as slack:T0123,discord:9876',
+      standing: 'the workspace of the bot’s own token, or `DISCORD_GUILD_ID`',
+    }),
+  SITREP_ADMINS: commaList
+    .pipe(z.array(z.string().regex(/^[a-z]+:\S+$/)))
+    .default([])
+    .describe('People, groups and roles who may change sources and others’ schedules')
+    .meta({ takes: 'a list such as slack:T0123/U0456,discord:role:789', standing: 'nobody' }),
+  SITREP_SECRET: commaList
+    .pipe(z.array(z.string().refine((value) => Buffer.byteLength(value) >= 32)).min(1))
+    .optional()
+    .describe('Key that other keys are derived from; the first of a list is used, the rest are still read')
+    .meta({ secret: true, takes: 'texts of at least 32 bytes, separated by commas' }),
+  SITREP_FETCH_ALLOW: commaList
+    .pipe(z.array(z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i)))
+    .default([])
+    .describe('Internal addresses that may be fetched')
+    .meta({ takes: 'a list such as wiki.internal:8080', standing: 'none' }),
+  HTTPS_PROXY: z
+    .url({ protocol: /^https?$/ })
+    .refine(hasReadablePassword)
+    .optional()
+    .describe('Proxy for everything that is fetched')
+    .meta({ secret: true, takes: 'an address such as http://proxy:3128; in a password % is written %25' }),
+  NO_PROXY: commaList
+    .default([])
+    .describe('Hosts fetched without the proxy')
+    .meta({ takes: 'a list of hosts', standing: 'none' }),
+  HOST: z.string().default('127.0.0.1').describe('Address the web server listens on').meta({ takes: 'an address' }),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(3000)
+    .describe('Port the web server listens on')
+    .meta({ takes: 'a number from 0 to 65535' }),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Where people reach the web server from outside')
+    .meta({ takes: 'an http or https address' }),
+  DATABASE_URL: z
+    .string()
+    .optional()
+    .describe('PostgreSQL, once one machine is not enough')
+    .meta({ secret: true, takes: 'a postgres:// address' }),
+  LOG_LEVEL: z
+    .enum(logLevels)
+    .default('info')
+    .describe('How much is logged; only `trace` shows query words')
+    .meta({ takes: logLevels.join(', ') }),
+} satisfies z.ZodRawShape;
+
+const baseSchema = z.object(baseSettings);
+export type Settings = z.output<typeof baseSchema>;
+
+export interface Config {
+  settings: Settings;
+  /** Each platform's own settings, by platform name. */
+  platforms: Record<string, PlatformSettings>;
+  /** Every secret value, for the log to hide. */
+  secrets: string[];
+  /** One sentence per name that looks like a setting and is none. */
+  warnings: string[];
+}
+
+/** One setting as the docs page and messages show it. */
+export interface SettingEntry {
+  name: string;
+  description: string;
+  takes: string;
+  default: string;
+  secret: boolean;
+  platform: string | null;
+}
+
+/** Every setting there is, in reading order. */
+export function settingEntries(platforms: readonly Platform[]): SettingEntry[] {
+  const own = Object.entries(baseSettings).map(([name, type]) => toEntry(name, type, null));
+  const theirs = platforms.flatMap((platform) =>
+    Object.entries(platform.settings).map(([name, type]) => toEntry(name, type, platform.name)),
+  );
+  return [...own, ...theirs];
+}
+
+function toEntry(name: string, type: z.ZodType, platform: string | null): SettingEntry {
+  const meta = (type.meta() ?? {}) as SettingMeta & { description?: string };
+  const parsed = type.safeParse(undefined);
+  const fallback = parsed.success && parsed.data !== undefined ? String(parsed.data) : '';
+  return {
+    name,
+    description: meta.description ?? '',
+    takes: meta.takes ?? 'a text',
+    default: meta.standing ?? (fallback === '' ? 'unset' : `\`${fallback}\``),
+    secret: meta.secret ?? false,
+    platform,
+  };
+}
+
+/**
+ * Reads every setting from `environment`, the only place that does. `NAME_FILE` names a file to read `NAME` from.
+ * Throws a UserError that names each wrong setting, what it takes and, unless it is a secret, what was found.
+ */
+export function readConfig(environment: Record<string, string | undefined>, platforms: readonly Platform[]): Config {
+  const entries = new Map(settingEntries(platforms).map((entry) => [entry.name, entry]));
+  const values = Object.fromEntries(
+    [...entries.keys()].flatMap((name) => {
+      const value = readValue(environment, name);
+      return value === undefined ? [] : [[name, value]];
+    }),
+  );
+  const faults: string[] = [];
+  const check = <T>(schema: z.ZodType<T>): T | undefined => {
+    const parsed = schema.safeParse(values);
+    if (parsed.success) return parsed.data;
+    const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
+    for (const name of names) faults.push(explainFault(entries.get(name)!, values[name]));
+    return undefined;
+  };
+  const settings = check(baseSchema);
+  const perPlatform = platforms.map((platform) => [platform.name, check(z.object(platform.settings))] as const);
+  if (faults.length > 0 || settings === undefined) {
+    throw new UserError(faults.join('\n'), { code: 'settings', next: 'docs/configuration.md lists every setting.' });
+  }
+  return {
+    settings: { ...settings, SITREP_HOME: resolve(settings.SITREP_HOME) },
+    platforms: Object.fromEntries(perPlatform.map(([name, value]) => [name, value ?? {}])),
+    secrets: [...entries.values()]
+      .filter((entry) => entry.secret)
+      .flatMap((entry) => (values[entry.name] ?? '').split(',')),
+    warnings: [...unknownNames(environment, [...entries.keys()]), ...notYet(settings)],
+  };
+}
+
+/** A lone percent sign in the name or password would make every request fail with words that name no setting. */
+function hasReadablePassword(address: string): boolean {
+  const { username, password } = new URL(address);
+  try {
+    decodeURIComponent(username + password);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readValue(environment: Record<string, string | undefined>, name: string): string | undefined {
+  const file = environment[`${name}_FILE`];
+  if (file !== undefined && file !== '') {
+    try {
+      return readFileSync(file, 'utf8').trim() || undefined;
+    } catch (cause) {
+      throw new UserError(`Setting ${name}_FILE names a file that cannot be read: ${file}.`, {
+        code: 'settings',
+        next: 'Check the path and that this user may read it.',
+        cause,
+      });
+    }
+  }
+  return environment[name] === '' ? undefined : environment[name];
+}
+
+function explainFault(entry: SettingEntry, found: string | undefined): string {
+  const seen = entry.secret ? 'what was found is not shown' : `found "${(found ?? '').slice(0, 80)}"`;
+  return `Setting ${entry.name} takes ${entry.takes}; ${seen}.`;
+}
+
+/** A setting that is taken but changes nothing yet says so: nobody may believe their state is where it is not. */
+function notYet({ DATABASE_URL, SITREP_HOME }: Settings): string[] {
+  if (DATABASE_URL === undefined) return [];
+  return [`Setting DATABASE_URL changes nothing yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
+}
+
+const ownPrefixes = /^(SITREP|SLACK|DISCORD)_/;
+
+function unknownNames(environment: Record<string, string | undefined>, known: string[]): string[] {
+  const names = new Set(known.flatMap((name) => [name, `${name}_FILE`]));
+  return Object.keys(environment)
+    .filter((name) => ownPrefixes.test(name) && !names.has(name) && name !== 'SITREP_SHARED')
+    .map((name) => {
+      const close = nearest(name, names);
+      return `Setting ${name} is not known${close === null ? '' : `; did you mean ${close}?`}`;
+    });
+}

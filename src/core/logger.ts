@@ -1,0 +1,68 @@
+import { type DestinationStream, pino } from 'pino';
+import type { LogFields, Logger } from './log.ts';
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+/** Field names that hold secrets, and those that hold what a person typed; neither is printed. */
+const secretFields = [
+  'token',
+  'secret',
+  'password',
+  'authorization',
+  'cookie',
+  'response_url',
+  'responseUrl',
+  'webhook',
+];
+const typedFields = ['query', 'words', 'text', 'line', 'rawOptions', 'options'];
+
+/** Shapes of secrets that may stand inside other texts, such as an error's message. */
+const secretShapes =
+  /xox[a-z]-[\w-]+|xapp-[\w-]+|https:\/\/hooks\.slack\.com\/\S+|(?:Bearer|Bot) [\w.~+/-]+=*|[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}|\/(?:webhooks|interactions)\/\d+\/[\w-]+/gu;
+
+export interface LoggerOptions {
+  level: LogLevel;
+  /** Default stderr: stdout carries only answers. */
+  destination?: DestinationStream;
+  /** Values that must never appear, wherever they stand. */
+  secrets?: readonly string[];
+}
+
+/** Structured lines on stderr, without secrets and, below `trace`, without what people typed. */
+export function createLogger({ level, destination = pino.destination(2), secrets = [] }: LoggerOptions): Logger {
+  const hide = level === 'trace' ? secretFields : [...secretFields, ...typedFields];
+  const hidden = new Set(hide.map((name) => name.toLowerCase()));
+  const known = secrets.filter((secret) => secret.length >= 8);
+  const clean = (value: unknown, depth = 0): unknown => cleanValue(value, hidden, known, depth);
+  const line = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+  return wrap(line, (fields) => clean(fields) as LogFields);
+}
+
+function wrap(line: pino.Logger, clean: (fields: LogFields) => LogFields): Logger {
+  return {
+    debug: (event, fields = {}) => line.debug(clean(fields), event),
+    info: (event, fields = {}) => line.info(clean(fields), event),
+    warn: (event, fields = {}) => line.warn(clean(fields), event),
+    error: (event, fields = {}) => line.error(clean(fields), event),
+    child: (fields) => wrap(line.child(clean(fields)), clean),
+  };
+}
+
+function cleanValue(value: unknown, hidden: Set<string>, secrets: readonly string[], depth: number): unknown {
+  if (typeof value === 'string') {
+    let plain = value;
+    for (const secret of secrets) plain = plain.replaceAll(secret, '[hidden]');
+    return plain.replace(secretShapes, '[hidden]');
+  }
+  if (value instanceof Error) return cleanValue(value.stack ?? value.message, hidden, secrets, depth);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  if (depth > 4) return '[deep]';
+  if (Array.isArray(value)) return value.map((item) => cleanValue(item, hidden, secrets, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      hidden.has(name.toLowerCase()) ? '[hidden]' : cleanValue(item, hidden, secrets, depth + 1),
+    ]),
+  );
+}

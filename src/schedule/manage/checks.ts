@@ -1,0 +1,28 @@
+import type { Check } from '../../chat/chat-adapter.ts';
+import type { ScheduleRepository } from '../repository.ts';
+
+/** What `doctor` says of schedules, from the store alone: the same at the command line and in the bot. */
+export async function scheduleChecks(schedules: Pick<ScheduleRepository, 'counts'>): Promise<Check[]> {
+  const { active, paused, open, failed, unresolved, lastPostedAt, keptByAdmins } = await schedules.counts();
+  const posted = lastPostedAt === null ? 'none posted yet' : `last posted ${lastPostedAt.toISOString()}`;
+  const troubles = failed + unresolved;
+  return [
+    {
+      name: 'schedules',
+      state: active + paused === 0 ? 'off' : troubles > 0 ? 'warning' : 'ok',
+      detail: `${active} active, ${paused} paused, ${open} on their way; ${posted}; ${failed} failed and ${unresolved} stayed undecided since the beginning`,
+      mend: troubles === 0 ? null : 'See what became of them: sitrep schedule list, then sitrep schedule log <name>',
+    },
+    ...(keptByAdmins === 0 ? [] : [keeperCheck(keptByAdmins)]),
+  ];
+}
+
+/** Told here too: where SITREP_ADMINS names no person, nobody else hears of it. */
+function keeperCheck(count: number): Check {
+  return {
+    name: 'schedules without a keeper',
+    state: 'warning',
+    detail: `${count}: the maker has left, and nobody has taken over yet`,
+    mend: 'See sitrep schedule list, then take over, pause or remove: sitrep schedule resume <name>',
+  };
+}

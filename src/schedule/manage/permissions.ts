@@ -1,0 +1,54 @@
+import { platformOf } from '../../core/address.ts';
+import type { Caller } from '../../core/caller.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Schedule } from '../schedule.ts';
+
+/** Which schedules a caller may see: their workspace's and their own. The terminal sees every one of this home. */
+export function maySee(caller: Caller, schedule: Pick<Schedule, 'workspaceId' | 'ownerId' | 'channelId'>): boolean {
+  if (caller.platform === 'console') return true;
+  if (schedule.ownerId === caller.personId || schedule.channelId === caller.channelId) return true;
+  return caller.workspaceId !== null && schedule.workspaceId === caller.workspaceId;
+}
+
+/**
+ * Who may change a schedule, as the platform has it: admins everywhere; on Discord who may manage its channel, asking there;
+ * elsewhere its maker. A schedule to oneself is its maker's on every platform.
+ */
+export function mayManage(
+  caller: Caller,
+  schedule: Pick<Schedule, 'channelId' | 'ownerId'>,
+  isAdmin: boolean,
+): boolean {
+  if (isAdmin || schedule.channelId === schedule.ownerId) return isAdmin || schedule.ownerId === caller.personId;
+  if (caller.platform === 'discord') return caller.mayManageChannel && caller.channelId === schedule.channelId;
+  return schedule.ownerId === caller.personId;
+}
+
+/** Throws unless the caller may have briefings posted to this address. */
+export function assertMayPostTo(channel: string, caller: Caller, isAdmin: boolean): void {
+  if (isAdmin || channel === caller.personId) return;
+  if (platformOf(channel) !== caller.platform) {
+    throw refusal('A schedule made here can only post here, not on another platform.');
+  }
+  if (caller.platform === 'discord') {
+    if (channel !== caller.channelId) throw refusal('Please ask in the channel the briefings should come to.');
+    if (!caller.mayManageChannel)
+      throw refusal('Only people who may manage this channel may schedule briefings in it.');
+    return;
+  }
+  if (caller.workspaceId !== null && !isWithin(channel, caller.workspaceId)) {
+    throw refusal('A schedule made here can only post in this workspace.');
+  }
+  if (channel === caller.channelId && !caller.mayPost) throw refusal('You may not post in this channel.');
+}
+
+function isWithin(channel: string, workspaceId: string): boolean {
+  return channel === workspaceId || channel.startsWith(`${workspaceId}/`);
+}
+
+function refusal(message: string): UserError {
+  return new UserError(message, {
+    code: 'permission',
+    next: 'An admin can do it for you, or have it sent to yourself: end with "to me".',
+  });
+}

@@ -1,0 +1,62 @@
+import type { Caller } from '../../core/caller.ts';
+import { UserError } from '../../core/errors.ts';
+import type { ScheduleWish } from '../../services.ts';
+import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
+import { nextMoments } from '../time/plan.ts';
+import { leastGapMinutes, type Rule } from '../time/rule.ts';
+
+/** A command that works, for errors. */
+export const example = 'For example: schedule add iran turkey at weekdays 08:00 Europe/London';
+
+/** The address a wish means: here when it says none, the person's own for "me". */
+export function channelOf(wanted: string | undefined, caller: Caller): string {
+  if (wanted === undefined || wanted === 'here') return caller.channelId;
+  if (wanted === 'me') return caller.personId;
+  if (/^[a-z]+:\S+$/.test(wanted) || wanted === 'console') return wanted;
+  throw new UserError(`"${wanted.slice(0, 60)}" is no channel I can post to.`, {
+    code: 'channel',
+    next: 'Pick a channel, write slack:<workspace>/<channel> or discord:<channel>, or end with "to me".',
+  });
+}
+
+/** The workspace an address of Slack names; others do not say it. */
+export function workspaceOf(channel: string): string | null {
+  return channel.includes('/') ? channel.slice(0, channel.lastIndexOf('/')) : null;
+}
+
+/** The first run after now. Throws for a rule that comes more often than hourly, or never. */
+export function nextRun(rule: Rule, zone: string, now: Date): Date {
+  if (leastGapMinutes(rule) < leastMinutesApart) {
+    throw new UserError('That would come more often than once an hour.', {
+      code: 'when',
+      next: 'Hourly is the most: schedule add iran turkey at hourly',
+    });
+  }
+  const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
+  if (next === undefined) throw new UserError('That day never comes.', { code: 'when', next: example });
+  return new Date(next.epochMilliseconds);
+}
+
+/** A name of its own in the channel: as asked, or the topic with a number when that is taken. */
+export function nameFor(wanted: string, others: readonly Schedule[], isAsked: boolean): string {
+  const base = wanted.replace(/\s+/g, ' ').trim().slice(0, 40).trim();
+  const taken = new Set(others.map(({ name }) => name.toLowerCase()));
+  if (isAsked || !taken.has(base.toLowerCase())) return base;
+  for (let n = 2; ; n += 1) if (!taken.has(`${base} ${n}`.toLowerCase())) return `${base} ${n}`;
+}
+
+/** The options a wish leads to; what it does not name stays as it was, `none` takes a thread or mention away. */
+export function optionsFor(wish: ScheduleWish, before: ScheduleOptions): ScheduleOptions {
+  const orNone = (value: string | undefined, held: string | null) =>
+    value === undefined ? held : value === 'none' ? null : value;
+  return {
+    ...before,
+    points: wish.points ?? before.points,
+    quiet: wish.quiet ?? before.quiet,
+    catchUp: wish.catchUp ?? before.catchUp,
+    staleAfterMs: wish.lateHours === undefined ? before.staleAfterMs : wish.lateHours * 3_600_000,
+    olderAfterDays: wish.olderDays ?? before.olderAfterDays,
+    thread: orNone(wish.thread, before.thread),
+    mention: orNone(wish.mention, before.mention),
+  };
+}

@@ -1,0 +1,277 @@
+import { randomBytes } from 'node:crypto';
+import { platformOf } from '../../core/address.ts';
+import type { Caller } from '../../core/caller.ts';
+import { UserError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../core/people.ts';
+import type { Reply } from '../../core/reply.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { ScheduleService, ScheduleWish } from '../../services.ts';
+import type { ScheduleRepository } from '../repository.ts';
+import { composeEdition } from '../run/compose.ts';
+import type { NewsDeps } from '../run/news.ts';
+import { defaultOptions, type Schedule, schedulesPerChannel } from '../schedule.ts';
+import { parseWhen } from '../time/parse-when.ts';
+import { requireZone } from '../time/zone.ts';
+import { exportEdition } from './export-edition.ts';
+import { assertMayPostTo, mayManage, maySee } from './permissions.ts';
+import { channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
+import { runView, scheduleView } from './schedule-view.ts';
+
+export interface ScheduleServiceDeps {
+  schedules: ScheduleRepository;
+  unitOfWork: UnitOfWork;
+  people: Pick<PeopleRepository, 'timeZone'>;
+  channels: PlaceRepository;
+  workspaces: PlaceRepository;
+  audit: AuditRepository;
+  news: Omit<NewsDeps, 'memory'>;
+  isAdmin: (caller: Caller) => boolean;
+  /** Zone where nobody has said another. */
+  defaultZone: string;
+  /** Wakes the scheduler of this process, where there is one: somebody asked for a run now. */
+  wake?: () => void;
+}
+
+/** Schedules as commands use them: who may, what is meant, and a line in the audit trail for every change. */
+export function createScheduleService(deps: ScheduleServiceDeps): ScheduleService {
+  const { schedules, unitOfWork, audit, isAdmin } = deps;
+  const news: NewsDeps = { ...deps.news, memory: schedules.memory };
+
+  const note = (action: string, schedule: Schedule, caller: Caller, at: Date) =>
+    audit.add({
+      at,
+      personId: caller.personId,
+      channelId: schedule.channelId,
+      action: `schedule ${action}`,
+      detail: schedule.name,
+    });
+
+  const visible = async (caller: Caller): Promise<Schedule[]> => {
+    const all = await schedules.list({});
+    const isOver = isAdmin(caller);
+    return all.filter(
+      (one) => maySee(caller, one) && (isOver || one.channelId === caller.channelId || one.ownerId === caller.personId),
+    );
+  };
+
+  /** The schedule a caller means: this channel's first, then their own, then the workspace's. */
+  async function find(wanted: string, caller: Caller): Promise<Schedule> {
+    const name = wanted
+      .trim()
+      .replace(/^["']|["']$/g, '')
+      .toLowerCase();
+    const all = await visible(caller);
+    const exact = all.filter((one) => one.id === name || one.name.toLowerCase() === name);
+    const found = exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase().startsWith(name));
+    const here = found.filter((one) => one.channelId === caller.channelId);
+    const [only, another] = here.length > 0 ? here : found;
+    if (only === undefined) throw notFound(wanted, all);
+    if (another !== undefined) {
+      const which = (here.length > 0 ? here : found)
+        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
+        .join('; ');
+      throw new UserError(`Several schedules are meant by "${wanted}": ${which}.`, {
+        code: 'schedule',
+        next: 'Use the short id of one of them.',
+      });
+    }
+    return only;
+  }
+
+  async function findToChange(wanted: string, caller: Caller): Promise<Schedule> {
+    const schedule = await find(wanted, caller);
+    if (mayManage(caller, schedule, isAdmin(caller))) return schedule;
+    throw new UserError(
+      caller.platform === 'discord'
+        ? 'Only people who may manage the channel of this schedule may change it, asking in that channel.'
+        : 'Only the one who made this schedule, or an admin, may change it.',
+      { code: 'permission', next: 'Ask one of them; "schedule list" says who made it.' },
+    );
+  }
+
+  async function zoneFor(caller: Caller, channel: string): Promise<string> {
+    const workspaceId = caller.workspaceId;
+    return (
+      (await deps.people.timeZone(caller.personId)) ??
+      caller.timeZone ??
+      (await deps.channels.get(channel)).timeZone ??
+      (workspaceId === null ? null : (await deps.workspaces.get(workspaceId)).timeZone) ??
+      deps.defaultZone
+    );
+  }
+
+  /** What a wish means; throws for what cannot be. Nothing is saved. */
+  async function read(wish: ScheduleWish, caller: Caller, now: Date): Promise<Schedule> {
+    if (wish.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
+    if (wish.when === undefined) throw new UserError('When should it come?', { code: 'when', next: example });
+    const channelId = channelOf(wish.channel, caller);
+    assertMayPostTo(channelId, caller, isAdmin(caller));
+    const when = parseWhen(wish.when);
+    const zone = when.zone ?? (wish.zone === undefined ? await zoneFor(caller, channelId) : requireZone(wish.zone));
+    const nextAt = nextRun(when.rule, zone, now);
+    const inChannel = await schedules.list({ channelId });
+    if (inChannel.length >= schedulesPerChannel) {
+      throw new UserError(`This channel has ${inChannel.length} schedules, and ${schedulesPerChannel} are the most.`, {
+        code: 'schedule',
+        next: 'Remove one, or let one of them cover more: schedule list',
+      });
+    }
+    const { text, filters = {} } = wish.query;
+    return {
+      id: randomBytes(4).toString('hex'),
+      channelId,
+      workspaceId: caller.platform === platformOf(channelId) ? caller.workspaceId : workspaceOf(channelId),
+      name: nameFor(wish.name ?? text, inChannel, wish.name !== undefined),
+      query: { text, filters: filters as Record<string, string> },
+      rule: when.rule,
+      zone,
+      options: optionsFor(wish, defaultOptions),
+      state: 'active',
+      stateReason: null,
+      ownerId: caller.personId,
+      makerId: caller.personId,
+      createdAt: now,
+      nextAt,
+      lastSeq: null,
+      lastEditionId: null,
+      quietRuns: 0,
+    };
+  }
+
+  async function previewOf(schedule: Schedule, now: Date): Promise<Reply> {
+    const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
+    const slot = { dueAt: now, cause: 'run' as const };
+    const { reply } = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
+    return reply;
+  }
+
+  /** Whoever edits or resumes what nobody keeps, keeps it from then on. */
+  const takeOver = ({ ownerId }: Schedule, caller: Caller) => (ownerId === null ? { ownerId: caller.personId } : {});
+
+  /** Changes a schedule and writes down who did. */
+  async function change(
+    action: string,
+    wanted: string,
+    caller: Caller,
+    now: Date,
+    work: (schedule: Schedule) => Promise<Parameters<ScheduleRepository['update']>[1]>,
+  ) {
+    const schedule = await findToChange(wanted, caller);
+    const patch = await work(schedule);
+    await unitOfWork.run(async () => {
+      await schedules.update(schedule.id, patch);
+      await note(action, { ...schedule, ...patch }, caller, now);
+    });
+    return scheduleView({ ...schedule, ...patch }, now);
+  }
+
+  return {
+    async draft(wish, caller, now) {
+      const schedule = await read(wish, caller, now);
+      return { schedule: { ...scheduleView(schedule, now), id: '' }, preview: await previewOf(schedule, now) };
+    },
+
+    async add(wish, caller, now) {
+      const schedule = await read(wish, caller, now);
+      await unitOfWork.run(async () => {
+        await schedules.insert(schedule);
+        await note('add', schedule, caller, now);
+      });
+      return scheduleView(schedule, now);
+    },
+
+    async list(caller, now, all) {
+      const found = await visible(caller);
+      const shown =
+        all || caller.platform === 'console'
+          ? found
+          : found.filter((one) => one.channelId === caller.channelId || one.ownerId === caller.personId);
+      return shown.map((one) => scheduleView(one, now));
+    },
+
+    async preview(name, caller, now) {
+      const schedule = await find(name, caller);
+      return { schedule: scheduleView(schedule, now), preview: await previewOf(schedule, now) };
+    },
+
+    edit: (name, wish, caller, now) =>
+      change('edit', name, caller, now, async (schedule) => {
+        const when = wish.when === undefined ? null : parseWhen(wish.when);
+        const zone = when?.zone ?? (wish.zone === undefined ? schedule.zone : requireZone(wish.zone));
+        const rule = when?.rule ?? schedule.rule;
+        const isTimeChanged = wish.when !== undefined || wish.zone !== undefined;
+        return {
+          ...(wish.query === undefined
+            ? {}
+            : {
+                query: { text: wish.query.text, filters: (wish.query.filters ?? {}) as Record<string, string> },
+                // Another topic begins anew: nothing was said of it yet.
+                lastSeq: null,
+                lastEditionId: null,
+              }),
+          ...(isTimeChanged ? { rule, zone, nextAt: nextRun(rule, zone, now) } : {}),
+          ...(wish.name === undefined ? {} : { name: wish.name }),
+          options: optionsFor(wish, schedule.options),
+          ...takeOver(schedule, caller),
+        };
+      }),
+
+    pause: (name, caller, now) =>
+      change('pause', name, caller, now, async () => ({ state: 'paused', stateReason: null })),
+
+    resume: (name, caller, now) =>
+      change('resume', name, caller, now, async (schedule) => {
+        await deps.channels.open(schedule.channelId);
+        const nextAt = nextRun(schedule.rule, schedule.zone, now);
+        return { state: 'active', stateReason: null, nextAt, ...takeOver(schedule, caller) };
+      }),
+
+    remove: (name, caller, now) => change('remove', name, caller, now, async () => ({ state: 'removed' })),
+
+    async run(name, caller, now) {
+      const schedule = await findToChange(name, caller);
+      await unitOfWork.run(async () => {
+        await schedules.addRun(schedule, now);
+        await note('run', schedule, caller, now);
+      });
+      deps.wake?.();
+      return scheduleView(schedule, now);
+    },
+
+    async log(name, caller, now, limit) {
+      const schedule = await find(name, caller);
+      const records = await schedules.log(schedule.id, limit);
+      return { schedule: scheduleView(schedule, now), runs: records.map((record) => runView(record, schedule.zone)) };
+    },
+
+    ownNames: async (personId) => (await schedules.list({ ownerId: personId })).map(({ name }) => name),
+
+    async edition(id, caller, format) {
+      const found = await schedules.edition(id);
+      const schedule = found === null ? null : await schedules.get(found.edition.scheduleId);
+      if (found === null || schedule === null || !maySee(caller, schedule)) {
+        throw new UserError(`There is no briefing "${id.slice(0, 40)}".`, {
+          code: 'edition',
+          next: 'Its short name stands in the log: schedule log <name>',
+        });
+      }
+      const { edition, reply, sha256 } = found;
+      return { reply, file: exportEdition({ edition, reply, sha256 }, format), data: { ...edition, sha256 } };
+    },
+  };
+}
+
+function notFound(wanted: string, all: readonly Schedule[]): UserError {
+  const names = all.map(({ name }) => name);
+  const close = nearest(wanted, names);
+  return new UserError(`There is no schedule "${wanted.slice(0, 40)}" here.`, {
+    code: 'schedule',
+    next:
+      close !== null
+        ? `Did you mean "${close}"?`
+        : names.length === 0
+          ? `There is none yet. ${example}`
+          : `There are: ${names.slice(0, 10).join(', ')}.`,
+  });
+}

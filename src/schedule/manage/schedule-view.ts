@@ -1,0 +1,75 @@
+import type { RunView, ScheduleView } from '../../services.ts';
+import type { SlotRecord, SlotState } from '../run/slot.ts';
+import type { Schedule } from '../schedule.ts';
+import { sayMoment, sayRuns } from '../time/local-time.ts';
+import { nextMoments } from '../time/plan.ts';
+import { describeRule } from '../time/rule.ts';
+
+/** Runs read back before a schedule is saved. */
+const runsShown = 5;
+
+/** A schedule as people see it. */
+export function scheduleView(schedule: Schedule, now: Date): ScheduleView {
+  const { options, rule, zone, query } = schedule;
+  const filters = Object.entries(query.filters).map(([name, value]) => `${name}:${value}`);
+  const moments = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), runsShown);
+  return {
+    id: schedule.id,
+    name: schedule.name,
+    topic: [query.text, ...filters].join(' '),
+    when: describeRule(rule),
+    zone,
+    channel: schedule.channelId,
+    state: schedule.state === 'active' ? 'active' : 'paused',
+    stateReason: schedule.stateReason,
+    ownerId: schedule.ownerId,
+    makerId: schedule.makerId,
+    points: options.points,
+    quiet: options.quiet,
+    catchUp: options.catchUp,
+    lateHours: options.staleAfterMs / 3_600_000,
+    olderDays: options.olderAfterDays,
+    thread: options.thread,
+    mention: options.mention,
+    next: sayRuns(moments, zone, now).map(({ at, local, note }) => ({ at: at.toISOString(), local, note })),
+  };
+}
+
+const states: Record<SlotState, RunView['state']> = {
+  due: 'planned',
+  claimed: 'on its way',
+  composed: 'on its way',
+  sending: 'on its way',
+  waiting: 'on its way',
+  unknown: 'on its way',
+  posted: 'posted',
+  skipped: 'skipped',
+  unresolved: 'undecided',
+  failed: 'failed',
+};
+
+const skipReasons: Record<string, string> = {
+  merged: 'a later run took its place',
+  'too-late': 'too late',
+  paused: 'paused',
+  'nothing-new': 'nothing new',
+  removed: 'the schedule was removed',
+  restored: 'a backup was put back',
+};
+
+/** One run as people see it. */
+export function runView(record: SlotRecord, zone: string): RunView {
+  const { dueAt, postedAt, retryAt, reason, state } = record;
+  return {
+    planned: sayMoment(dueAt, zone),
+    dueAt: dueAt.toISOString(),
+    state: states[state],
+    asked: record.cause === 'run',
+    reason: reason === null ? null : state === 'skipped' ? (skipReasons[reason] ?? reason) : reason,
+    points: record.points,
+    secondsLate: postedAt === null ? null : Math.max(0, Math.round((postedAt.getTime() - dueAt.getTime()) / 1000)),
+    link: record.link,
+    nextTry: retryAt === null ? null : sayMoment(retryAt, zone),
+    edition: record.editionId,
+  };
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import type { Reply } from '../../core/reply.ts';
+import type { Schedule } from '../schedule.ts';
+import type { Edition } from './edition.ts';
+import { gatherNews, isNews, type NewsDeps } from './news.ts';
+import { presentEdition } from './present-edition.ts';
+import type { ClaimedSlot } from './slot.ts';
+
+export interface ComposeRequest {
+  schedule: Schedule;
+  slot: Pick<ClaimedSlot, 'dueAt' | 'cause'>;
+  /** The last posted edition of this schedule; null before the first. */
+  last: Edition | null;
+  now: Date;
+}
+
+export interface Composed {
+  edition: Edition;
+  reply: Reply;
+  /** False for a quiet run that stays silent. */
+  isToPost: boolean;
+}
+
+/** Writes the edition of a slot, and decides whether a quiet one is said. */
+export async function composeEdition({ schedule, slot, last, now }: ComposeRequest, deps: NewsDeps): Promise<Composed> {
+  const news = await gatherNews({ schedule, last, now }, deps);
+  const edition: Edition = {
+    id: randomUUID(),
+    scheduleId: schedule.id,
+    name: schedule.name,
+    channelId: schedule.channelId,
+    zone: schedule.zone,
+    dueAt: slot.dueAt.toISOString(),
+    at: now.toISOString(),
+    since: last?.at ?? null,
+    ...news,
+  };
+  return {
+    edition,
+    reply: presentEdition(edition, schedule),
+    isToPost: isNews(news) || isQuietSaid(schedule, slot, last),
+  };
+}
+
+/** Silence is broken for a first edition, for somebody who asked, where the schedule says so, and after many silent runs. */
+function isQuietSaid(
+  { options, quietRuns }: Schedule,
+  { cause }: ComposeRequest['slot'],
+  last: Edition | null,
+): boolean {
+  if (last === null || cause === 'run' || options.quiet === 'say') return true;
+  return quietRuns + 1 >= options.sayAfterQuietRuns;
+}

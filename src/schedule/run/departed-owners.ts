@@ -1,0 +1,151 @@
+import type { ChatAdapter } from '../../chat/chat-adapter.ts';
+import { platformOf } from '../../core/address.ts';
+import { describeError } from '../../core/errors.ts';
+import type { Logger } from '../../core/log.ts';
+import type { AuditRepository } from '../../core/people.ts';
+import { code, list, paragraph, person, place, type Reply, strong, text } from '../../core/reply.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { ScheduleRepository } from '../repository.ts';
+import type { Schedule } from '../schedule.ts';
+import type { Notices } from './notices.ts';
+
+/** How long a keeper counts as looked for, in milliseconds: a day. */
+const lookedForMs = 86_400_000;
+
+/** Keepers looked for in one go, that is in a minute: far below what any platform lets ask. */
+const atOnce = 10;
+
+/** Why a schedule to a leaver's own messages is paused. */
+const leftReason = 'its maker has left';
+
+interface LeaverDeps {
+  schedules: ScheduleRepository;
+  unitOfWork: UnitOfWork;
+  audit: AuditRepository;
+  adapters: readonly Pick<ChatAdapter, 'name' | 'isMember' | 'isDirect'>[];
+  notices: Notices;
+  clock: () => Date;
+  log: Logger;
+  after: (step: string) => void;
+}
+
+/** Notices when somebody who keeps schedules has left, and passes these to the admins. */
+export interface LeaverWatch {
+  /** Asks the platforms about keepers nobody asked about for a day. True when something passed on. Never rejects. */
+  look(): Promise<boolean>;
+  /** This person surely is in no workspace any more. */
+  left(personId: string): Promise<void>;
+  /** Waits for no answer of a platform; resolves once what is under way is written down. */
+  stop(): Promise<void>;
+}
+
+export function createLeaverWatch(deps: LeaverDeps): LeaverWatch {
+  const { schedules, unitOfWork, audit, adapters, notices, clock, log, after } = deps;
+  const asked = adapters.filter(({ isMember }) => isMember !== undefined);
+  const stopping = Promise.withResolvers<null>();
+  let isStopping = false;
+  let looking: Promise<boolean> | null = null;
+
+  async function lookForAll(): Promise<boolean> {
+    const now = clock();
+    const before = new Date(now.getTime() - lookedForMs);
+    const platforms = asked.map(({ name }) => name);
+    let hasPassed = false;
+    for (const { personId, workspaceId } of await schedules.claimKeepers(platforms, now, before, atOnce)) {
+      if (isStopping) return hasPassed;
+      const adapter = asked.find(({ name }) => name === platformOf(workspaceId));
+      const answer = adapter?.isMember?.(personId, workspaceId) ?? null;
+      const isThere = await Promise.race([answer, stopping.promise]).catch(() => null);
+      if (isThere !== false) continue;
+      hasPassed = (await passOn(personId, workspaceId)) || hasPassed;
+    }
+    return hasPassed;
+  }
+
+  /** In one workspace, or everywhere. True when anything changed; who finds nothing left to change tells nobody. */
+  async function passOn(personId: string, workspaceId?: string): Promise<boolean> {
+    const now = clock();
+    const passed = await unitOfWork.run(async () => {
+      const kept = await schedules.list({ ownerId: personId, ...(workspaceId === undefined ? {} : { workspaceId }) });
+      const [own, shared] = [kept.filter((one) => isOwn(one, personId)), kept.filter((one) => !isOwn(one, personId))];
+      const active = own.filter(({ state }) => state === 'active');
+      for (const schedule of active) {
+        await schedules.update(schedule.id, { state: 'paused', stateReason: leftReason });
+        await note('schedule pause', schedule, leftReason, now);
+      }
+      for (const schedule of shared) {
+        await schedules.update(schedule.id, { ownerId: null });
+        await note('schedule pass on', schedule, `passed to the admins: ${leftReason}`, now);
+      }
+      for (const [workspace, those] of Map.groupBy(shared, (one) => one.workspaceId)) {
+        const { id, channelId } = those[0]!;
+        const key = `notice:left:${id}:${now.getTime()}`;
+        const told = await notices.toAdmins(channelId, key, leftReply(those, personId), personId);
+        const which = those.map(({ id: each }) => each);
+        log.warn('a maker has left; the admins look after their schedules', { workspace, schedules: which, told });
+      }
+      return active.length + shared.length;
+    });
+    if (passed > 0) after('passed on');
+    return passed > 0;
+  }
+
+  /** To the leaver's own messages, where nobody else reads it. Discord's direct messages belong to no workspace. */
+  function isOwn({ channelId, workspaceId }: Schedule, personId: string): boolean {
+    if (channelId === personId) return true;
+    if (platformOf(channelId) !== platformOf(personId)) return false;
+    const adapter = adapters.find(({ name }) => name === platformOf(channelId));
+    return workspaceId === null || adapter?.isDirect?.(channelId) === true;
+  }
+
+  const note = (action: string, { name, channelId }: Schedule, why: string, at: Date) =>
+    audit.add({ at, personId: null, channelId, action, detail: `${name}: ${why}` });
+
+  return {
+    look() {
+      looking ??= lookForAll()
+        .catch((error: unknown) => {
+          log.warn('looking for makers who left failed', { error: describeError(error) });
+          return false;
+        })
+        .finally(() => {
+          looking = null;
+        });
+      return looking;
+    },
+    async left(personId) {
+      await passOn(personId);
+    },
+    async stop() {
+      isStopping = true;
+      stopping.resolve(null);
+      await looking;
+    },
+  };
+}
+
+function leftReply(schedules: readonly Schedule[], personId: string): Reply {
+  const [first] = schedules;
+  const who = person(personId, personId);
+  const each = (schedule: Schedule) => [
+    strong(schedule.name),
+    text(' in '),
+    place(schedule.channelId, schedule.channelId),
+    text(schedule.state === 'paused' ? ' (paused) ' : ' '),
+    code(schedule.id),
+  ];
+  return {
+    nodes: [
+      paragraph(
+        who,
+        schedules.length === 1
+          ? ' has left and kept a schedule here. It stays as it is, and the admins look after it now:'
+          : ` has left and kept ${schedules.length} schedules here. They stay as they are, and the admins look after them now:`,
+      ),
+      list(...schedules.map(each)),
+      paragraph('To take one over, type there: ', code(`schedule resume ${first!.name}`)),
+      paragraph('To pause it: ', code(`schedule pause ${first!.name}`)),
+      paragraph('To remove it: ', code(`schedule remove ${first!.name}`)),
+    ],
+  };
+}

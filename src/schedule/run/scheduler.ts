@@ -1,0 +1,302 @@
+import type { ChatAdapter } from '../../chat/chat-adapter.ts';
+import { backoff } from '../../core/backoff.ts';
+import { describeError } from '../../core/errors.ts';
+import type { Logger } from '../../core/log.ts';
+import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { Outbox, OutboxDeps } from '../../delivery/outbox.ts';
+import type { DeliveryRepository } from '../../delivery/repository.ts';
+import type { ScheduleRepository } from '../repository.ts';
+import type { Schedule } from '../schedule.ts';
+import { nextAfter, planOf } from '../time/plan-schedule.ts';
+import { type Composed, composeEdition } from './compose.ts';
+import { createLeaverWatch } from './departed-owners.ts';
+import type { NewsDeps } from './news.ts';
+import { createNotices } from './notices.ts';
+import { type ClaimedSlot, composeTries } from './slot.ts';
+import { createSpread } from './spread.ts';
+import { createTroubleTeller } from './trouble.ts';
+
+/** How long, in milliseconds, a claimed slot stays ours: longer than composing one edition takes. */
+const leaseMs = 60_000;
+
+/** Schedules planned in one transaction. */
+const planAtOnce = 100;
+
+/** How far the clock may seem to run backwards, in milliseconds, before due moments are computed again. */
+const backwardsMs = 60_000;
+
+/** How long skipped runs stay in the log, in milliseconds: 90 days. */
+const skippedKeptMs = 90 * 86_400_000;
+
+export interface SchedulerDeps {
+  schedules: ScheduleRepository;
+  deliveries: DeliveryRepository;
+  outbox: Outbox;
+  unitOfWork: UnitOfWork;
+  channels: PlaceRepository;
+  audit: AuditRepository;
+  /** Platforms that can be posted to from this process; the outbox has the same. */
+  adapters: readonly (OutboxDeps['adapters'][number] & Pick<ChatAdapter, 'isMember' | 'isDirect'>)[];
+  news: Omit<NewsDeps, 'memory'>;
+  /** Brings the search index in step with the archive. */
+  catchUp?: () => Promise<unknown>;
+  /** Name of this process, unique among all that share the store. */
+  owner: string;
+  /** True when that process surely is no more. */
+  isDead: (owner: string) => boolean;
+  clock: () => Date;
+  /** From 0 to below 1. */
+  random: () => number;
+  log: Logger;
+  /** People who hear what a schedule's keeper can no longer be told, and look after what leavers kept. Default nobody. */
+  admins?: readonly string[];
+  /** Called right after each step that was written down; tests crash here. */
+  after?: (step: string) => void;
+}
+
+export interface Scheduler {
+  /** Frees what dead processes held and computes again what a clock set back has left too far ahead. Once, before the first tick. */
+  recover(): Promise<void>;
+  /** Plans what has come due and works on all that can be worked on now. Resolves with when there is more; null for the next tick. */
+  tick(): Promise<Date | null>;
+  /** The same without planning: something was put into the outbox, or a run was asked for. */
+  work(): Promise<Date | null>;
+  /**
+   * Asks the platforms, at most once a day for each, whether those who keep schedules are still there, and passes to the admins
+   * what a leaver kept. Not part of a tick: nothing waits for it. True when there is word to send. Never rejects.
+   */
+  lookForLeavers(): Promise<boolean>;
+  /** A workspace has removed the app: its schedules stop. */
+  workspaceGone(workspaceId: string): Promise<void>;
+  /** No new claims, also by the outbox; resolves when what is under way is written down. */
+  stop(): Promise<void>;
+}
+
+/** Brings briefings to their channels: plans, claims, composes, hands over to the outbox. Reads clock and chance from `deps`. */
+export function createScheduler(deps: SchedulerDeps): Scheduler {
+  const { schedules, outbox, unitOfWork, clock, random, log, owner, adapters } = deps;
+  const after = deps.after ?? (() => {});
+  const platforms = adapters.map(({ name }) => name);
+  const news: NewsDeps = { ...deps.news, memory: schedules.memory };
+  const spread = createSpread(adapters);
+  let lastTickAt: Date | null = null;
+  let isStopping = false;
+  let composing: Promise<number> | null = null;
+  const posting = new Set<Promise<Date | null>>();
+
+  const { enqueue } = outbox;
+  const notices = createNotices(enqueue, deps.admins ?? [], clock);
+  const trouble = createTroubleTeller({ ...deps, notices, after });
+  const leavers = createLeaverWatch({ ...deps, notices, after });
+  outbox.onPersonGone(leavers.left);
+  outbox.onChannelClosed(trouble.channelClosed);
+  outbox.onTrouble(trouble.noticeFailed);
+
+  async function planAll(): Promise<void> {
+    for (;;) {
+      const now = clock();
+      const due = await schedules.dueSchedules(now, planAtOnce);
+      if (due.length === 0) return;
+      const plans = due.map((schedule) => ({ schedule, ...planOf(schedule, now) }));
+      const advanced = await unitOfWork.run(async () => {
+        let n = 0;
+        for (const { schedule, rows, nextAt } of plans) if (await schedules.plan(schedule, rows, nextAt)) n += 1;
+        return n;
+      });
+      after('planned');
+      if (due.length < planAtOnce && advanced === due.length) return;
+    }
+  }
+
+  /** After a restart, and when the clock was set back: the next moment is the first after now. Slots stay unique all the same. */
+  async function planAgain(): Promise<void> {
+    const now = clock();
+    for (const schedule of await schedules.comingSchedules(now)) {
+      const next = nextAfter(schedule, now);
+      if (next !== null && (schedule.nextAt === null || next < schedule.nextAt))
+        await schedules.plan(schedule, [], next);
+    }
+  }
+
+  async function freeDead(): Promise<void> {
+    for (const repository of [schedules, deps.deliveries]) {
+      for (const holder of await repository.owners()) {
+        if (!deps.isDead(holder)) continue;
+        log.warn('another process ended without finishing', { owner: holder });
+        await repository.releaseOwner(holder);
+      }
+    }
+  }
+
+  /** Composes slot after slot until none is left. Answers how many were worked on. */
+  async function composeAll(): Promise<number> {
+    let worked = 0;
+    while (!isStopping) {
+      const now = clock();
+      const leaseUntil = new Date(now.getTime() + leaseMs);
+      const slot = await schedules.claimSlot({ owner, now, leaseUntil, platforms });
+      if (slot === null) return worked;
+      after('slot claimed');
+      worked += 1;
+      try {
+        await workOnSlot(slot);
+      } catch (error) {
+        await putOff(slot, error);
+      }
+      post();
+      // Commands wait while an edition is composed; between two they have their turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return worked;
+  }
+
+  async function workOnSlot(slot: ClaimedSlot): Promise<void> {
+    const schedule = await schedules.get(slot.scheduleId);
+    const now = clock();
+    const reason = await skipReason(slot, schedule, now);
+    if (schedule === null || reason !== null) {
+      await schedules.skipSlot(slot, reason ?? 'removed', now);
+      after('slot skipped');
+      return;
+    }
+    if (slot.attempt >= composeTries) {
+      await schedules.failSlot(slot, 'the briefing could not be composed', now);
+      after('slot failed');
+      return;
+    }
+    await deps.catchUp?.();
+    const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
+    const composed = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
+    if (!composed.isToPost) {
+      await schedules.skipQuiet(slot, clock());
+      after('slot skipped');
+      return;
+    }
+    await save(slot, schedule, composed);
+  }
+
+  async function skipReason(slot: ClaimedSlot, schedule: Schedule | null, now: Date) {
+    if (schedule === null || schedule.state === 'removed') return 'removed';
+    if (slot.cause === 'run') return null;
+    if (schedule.state === 'paused') return 'paused';
+    if (await schedules.hasNewerDue(slot.scheduleId, slot.dueAt)) return 'merged';
+    return now.getTime() - slot.dueAt.getTime() > schedule.options.staleAfterMs ? 'too-late' : null;
+  }
+
+  /** Edition, quotes, delivery and its parts in one transaction, fenced: a slot is never composed twice. */
+  async function save(slot: ClaimedSlot, schedule: Schedule, { edition, reply }: Composed): Promise<void> {
+    const now = clock();
+    const from = slot.cause === 'run' ? now : slot.dueAt;
+    const isMine = await unitOfWork.run(async () => {
+      if (!(await schedules.saveEdition(slot, edition, reply, now))) return false;
+      await outbox.enqueue({
+        key: `briefing:${schedule.id}:${slot.dueAt.getTime()}`,
+        kind: 'briefing',
+        channel: schedule.channelId,
+        workspaceId: schedule.workspaceId,
+        thread: schedule.options.thread,
+        mention: schedule.options.mention,
+        editionId: edition.id,
+        notBefore: spread(schedule.channelId, now),
+        deadline: new Date(from.getTime() + schedule.options.staleAfterMs),
+        reply,
+      });
+      return true;
+    });
+    if (!isMine) return;
+    after('composed');
+    log.info('composed', { schedule: schedule.id, points: edition.brief.points.length, kind: edition.kind });
+  }
+
+  async function putOff(slot: ClaimedSlot, error: unknown): Promise<void> {
+    log.error('a briefing could not be composed', { schedule: slot.scheduleId, error: describeError(error) });
+    const now = clock();
+    if (slot.attempt + 1 >= composeTries) {
+      await schedules.failSlot(slot, 'the briefing could not be composed', now);
+      after('slot failed');
+      return;
+    }
+    const retryAt = new Date(now.getTime() + 10 * backoff(slot.attempt, random()));
+    await schedules.releaseSlot(slot, retryAt, 'the briefing could not be composed');
+    after('slot released');
+  }
+
+  /** Starts posting without waiting for it, so that a slow channel does not hold up the next edition. */
+  function post(): void {
+    const draining = outbox.drain();
+    posting.add(draining);
+    draining.then(
+      () => posting.delete(draining),
+      (error: unknown) => {
+        posting.delete(draining);
+        log.error('the outbox stumbled', { error: describeError(error) });
+      },
+    );
+  }
+
+  /** One composer at a time in this process; whoever comes meanwhile waits for it and has its own turn. */
+  async function compose(): Promise<number> {
+    while (composing !== null) await composing.catch(() => 0);
+    composing = composeAll();
+    try {
+      return await composing;
+    } finally {
+      composing = null;
+    }
+  }
+
+  async function work(): Promise<Date | null> {
+    for (;;) {
+      const worked = await compose();
+      const told = await trouble.tellAll();
+      await Promise.allSettled(posting);
+      const moreAt = await outbox.drain();
+      const toldLater = await trouble.tellAll();
+      if (isStopping) return null;
+      const slotAt = await schedules.nextSlotAt(platforms);
+      const isSlotReady = slotAt !== null && slotAt <= clock();
+      if (worked === 0 && told === 0 && toldLater === 0 && !isSlotReady) return earlier(moreAt, slotAt);
+      if (worked === 0 && told === 0 && toldLater === 0 && isSlotReady) {
+        // Held by another process that is working on it, or freed just now: look again soon.
+        if ((await compose()) === 0) return earlier(moreAt, new Date(clock().getTime() + 1_000));
+      }
+    }
+  }
+
+  return {
+    async recover() {
+      await freeDead();
+      await planAgain();
+      await schedules.prune(new Date(clock().getTime() - skippedKeptMs));
+    },
+    async tick() {
+      const now = clock();
+      if (lastTickAt !== null && now.getTime() < lastTickAt.getTime() - backwardsMs) {
+        log.warn('the clock was set back', { from: lastTickAt.toISOString(), to: now.toISOString() });
+        await planAgain();
+      }
+      lastTickAt = now;
+      await freeDead();
+      await planAll();
+      return work();
+    },
+    work,
+    lookForLeavers: () => leavers.look(),
+    async workspaceGone(workspaceId) {
+      await trouble.workspaceGone(workspaceId);
+    },
+    async stop() {
+      isStopping = true;
+      await leavers.stop();
+      await outbox.stop();
+      await composing?.catch(() => 0);
+      await Promise.allSettled(posting);
+    },
+  };
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b;
+  return a < b ? a : b;
+}

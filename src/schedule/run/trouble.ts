@@ -1,0 +1,115 @@
+import type { Logger } from '../../core/log.ts';
+import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
+import { code, paragraph, type Reply } from '../../core/reply.ts';
+import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { Delivery } from '../../delivery/delivery.ts';
+import type { DeliveryRepository } from '../../delivery/repository.ts';
+import type { ScheduleRepository } from '../repository.ts';
+import type { Schedule } from '../schedule.ts';
+import { sayMoment } from '../time/local-time.ts';
+import { isToAdmins, type Notices } from './notices.ts';
+import type { SlotRecord } from './slot.ts';
+
+interface TroubleDeps {
+  schedules: ScheduleRepository;
+  deliveries: DeliveryRepository;
+  unitOfWork: UnitOfWork;
+  channels: PlaceRepository;
+  audit: AuditRepository;
+  notices: Notices;
+  clock: () => Date;
+  log: Logger;
+  after: (step: string) => void;
+}
+
+/** Tells the people who keep schedules what went wrong: each trouble once, for as long as it lasts. */
+export function createTroubleTeller(deps: TroubleDeps) {
+  const { schedules, deliveries, unitOfWork, channels, audit, notices, clock, log, after } = deps;
+
+  async function tell(slot: SlotRecord): Promise<void> {
+    const schedule = await schedules.get(slot.scheduleId);
+    const now = clock();
+    await unitOfWork.run(async () => {
+      if (!(await schedules.markTold(slot)) || schedule === null || schedule.state === 'removed') return;
+      if (!(await schedules.mayTell(schedule.id, now))) return;
+      const key = `notice:${schedule.id}:${slot.dueAt.getTime()}`;
+      await notices.toKeeper(schedule.ownerId, schedule.channelId, key, troubleReply(schedule, slot));
+    });
+    after('told');
+  }
+
+  return {
+    /** Answers how many troubles there were to tell. */
+    async tellAll(): Promise<number> {
+      const slots = await schedules.untold(20);
+      for (const slot of slots) await tell(slot);
+      return slots.length;
+    },
+
+    /** Nothing can be posted in the channel any more: its schedules pause, and their owners hear of it. */
+    async channelClosed(channel: string, reason: string): Promise<void> {
+      const now = clock();
+      await unitOfWork.run(async () => {
+        const isNew = await channels.close(channel, reason);
+        const paused = await schedules.pauseChannel(channel, `the channel takes no posts: ${reason}`);
+        await deliveries.closeChannel(channel, reason, now);
+        for (const schedule of paused) await schedules.mayTell(schedule.id, now);
+        if (paused.length === 0) return;
+        log.warn('a channel takes no posts; its schedules are paused', { channel, schedules: paused.length, isNew });
+        const detail = `${paused.map(({ name }) => name).join(', ')}: ${reason}`;
+        await audit.add({ at: now, personId: null, channelId: channel, action: 'schedule pause', detail });
+        for (const [ownerId, own] of byOwner(paused)) {
+          if (ownerId === channel) continue;
+          const key = `notice:closed:${own[0]!.id}:${now.getTime()}`;
+          await notices.toKeeper(ownerId, channel, key, closedReply(own, reason));
+        }
+      });
+      after('channel closed');
+    },
+
+    /** An owner who has left hears nothing: then the admins of the platform do. */
+    async noticeFailed({ kind, key, channel, parts }: Delivery): Promise<void> {
+      if (kind !== 'notice' || isToAdmins(key)) return;
+      await notices.toAdmins(channel, key, { nodes: parts.flatMap(({ reply }) => reply.nodes) }, channel);
+    },
+
+    /** Nobody there to tell: the app is gone. */
+    async workspaceGone(workspaceId: string): Promise<void> {
+      const now = clock();
+      const reason = 'the app was removed from the workspace';
+      await unitOfWork.run(async () => {
+        const paused = await schedules.pauseWorkspace(workspaceId, reason);
+        for (const channel of new Set(paused.map(({ channelId }) => channelId))) {
+          await deliveries.closeChannel(channel, reason, now);
+        }
+        if (paused.length === 0) return;
+        const detail = `${paused.length} schedules of ${workspaceId}: ${reason}`;
+        await audit.add({ at: now, personId: null, channelId: null, action: 'schedule pause', detail });
+      });
+    },
+  };
+}
+
+function troubleReply(schedule: Schedule, slot: SlotRecord): Reply {
+  const when = sayMoment(slot.dueAt, schedule.zone);
+  const said =
+    slot.state === 'unresolved'
+      ? `I cannot tell whether the briefing "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It is not posted again; what it said comes with the next one.`
+      : `The briefing "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one comes as planned; I say this once, however long it lasts.`;
+  return { nodes: [paragraph(said), paragraph('See every run: ', code(`schedule log ${schedule.name}`))] };
+}
+
+function closedReply(schedules: readonly Schedule[], reason: string): Reply {
+  const names = schedules.map(({ name }) => `"${name}"`).join(', ');
+  const which = schedules.length === 1 ? `The schedule ${names} is` : `The schedules ${names} are`;
+  return {
+    nodes: [
+      paragraph(`${which} paused, because their channel takes no posts any more: ${reason}.`),
+      paragraph('Once the channel is open to me again: ', code(`schedule resume ${schedules[0]!.name}`)),
+    ],
+  };
+}
+
+function byOwner(schedules: readonly Schedule[]): Map<string | null, Schedule[]> {
+  return Map.groupBy(schedules, ({ ownerId }) => ownerId);
+}

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { UserError } from '../../../src/core/errors.ts';
+import { parseWhen } from '../../../src/schedule/time/parse-when.ts';
+import { describeRule, leastGapMinutes } from '../../../src/schedule/time/rule.ts';
+import { findZone, requireZone } from '../../../src/schedule/time/zone.ts';
+
+it.each([
+  { words: 'weekdays 08:00 Europe/London', says: 'weekdays 08:00', zone: 'Europe/London' },
+  { words: 'every monday 9am', says: 'every Monday 09:00', zone: null },
+  { words: 'hourly', says: 'hourly', zone: null },
+  { words: 'first day of month 07:30', says: 'first day of month 07:30', zone: null },
+  { words: 'twice daily 08:00 17:00', says: 'daily 08:00 17:00', zone: null },
+  { words: 'twice daily at 8am and 5pm in New York', says: 'daily 08:00 17:00', zone: 'America/New_York' },
+  { words: '9am', says: 'daily 09:00', zone: null },
+  { words: 'at 9', says: 'daily 09:00', zone: null },
+  { words: 'Every day at 08:00 tehran', says: 'daily 08:00', zone: 'Asia/Tehran' },
+  { words: 'mon-fri 8:30 PM London time', says: 'weekdays 20:30', zone: 'Europe/London' },
+  { words: 'friday to monday noon', says: 'every Monday, Friday, Saturday, Sunday 12:00', zone: null },
+  { words: 'tuesdays, thursdays and sat 0630', says: 'every Tuesday, Thursday, Saturday 06:30', zone: null },
+  { words: 'weekends midnight', says: 'weekends 00:00', zone: null },
+  { words: 'every 6 hours', says: 'every 6 hours', zone: null },
+  { words: 'every hour :15', says: 'hourly at :15', zone: null },
+  { words: 'every 30 minutes', says: 'every 30 minutes', zone: null },
+  { words: 'hourly weekdays Africa/Cairo', says: 'hourly weekdays', zone: 'Africa/Cairo' },
+  { words: 'last day of the month 17:00', says: 'last day of month 17:00', zone: null },
+  { words: 'the 15th of every month 08:00', says: '15th of month 08:00', zone: null },
+  { words: 'monthly on the 3rd 08:00', says: '3rd of month 08:00', zone: null },
+  { words: 'monthly 08:00', says: 'first day of month 08:00', zone: null },
+  { words: 'first monday of month 9am', says: 'first Monday of month 09:00', zone: null },
+  { words: 'last friday of the month 16:00', says: 'last Friday of month 16:00', zone: null },
+  { words: 'weekly on wednesday 10:00', says: 'every Wednesday 10:00', zone: null },
+  { words: '0 8 * * 1-5 europe/berlin', says: 'weekdays 08:00', zone: 'Europe/Berlin' },
+  { words: '30 7,19 * * *', says: 'daily 07:30 19:30', zone: null },
+  { words: '*/30 * * * *', says: 'every 30 minutes', zone: null },
+  { words: '0 */2 * * *', says: 'every 2 hours', zone: null },
+  { words: '0 9 13 * fri', says: '13th of month or every Friday 09:00', zone: null },
+  { words: '0 9 * mar,jun 7', says: 'every Sunday in Mar, Jun 09:00', zone: null },
+  { words: '@daily Kyiv', says: 'daily 00:00', zone: 'Europe/Kyiv' },
+])('reads "$words"', ({ words, says, zone }) => {
+  const when = parseWhen(words);
+  expect(describeRule(when.rule)).toBe(says);
+  expect(when.zone).toBe(zone);
+});
+
+it.each([
+  { words: '', mentions: 'When' },
+  { words: 'weekdays', mentions: 'At what time' },
+  { words: 'monday', mentions: 'At what time' },
+  { words: 'tomorrow 9am', mentions: 'tomorrow' },
+  { words: 'weekdays 25:00', mentions: '25:00' },
+  { words: 'weekdays 13pm', mentions: '13:00pm' },
+  { words: 'twice daily 08:00', mentions: 'said 2' },
+  { words: 'every 5 hours', mentions: '5 hours' },
+  { words: 'weekdays 08:00 +03:00', mentions: 'bare offset' },
+  { words: 'weekdays 08:00 UTC+3', mentions: 'bare offset' },
+  { words: 'weekdays 08:00 EST', mentions: 'EST' },
+  { words: 'weekdays 08:00 Europe/Atlantis', mentions: 'Europe/Atlantis' },
+  { words: '0 8 * *', mentions: '* *' },
+  { words: '0 8 * * 9', mentions: 'weekday' },
+  { words: '61 8 * * *', mentions: 'minute' },
+  { words: '0 8 31-1 * *', mentions: 'day of month' },
+  { words: 'the 40th of month 08:00', mentions: '40' },
+  { words: 'hourly 08:00', mentions: 'how often' },
+])('explains what is wrong with "$words"', ({ words, mentions }) => {
+  expect(() => parseWhen(words)).toThrowError(UserError);
+  expect(() => parseWhen(words)).toThrowError(mentions);
+});
+
+it('reads back what it says of any rule made of words', () => {
+  const days = fc.oneof(
+    fc.constantFrom('daily', 'weekdays', 'weekends', 'first day of month', 'last day of month', '31st of month'),
+    fc
+      .subarray(['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'], { minLength: 1, maxLength: 4 })
+      .map((names) => `every ${names.join(', ')}`),
+  );
+  const times = fc.uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(days, times, (day, minutes) => {
+      const words = minutes.map(
+        (m) => `${String(Math.floor(m / 60)).padStart(2, '0')}:${String(m % 60).padStart(2, '0')}`,
+      );
+      const { rule } = parseWhen(`${day} ${words.join(' ')}`);
+      expect(parseWhen(describeRule(rule)).rule).toEqual(rule);
+    }),
+    { seed: 5, numRuns: 300 },
+  );
+});
+
+it('never throws anything but a plain explanation', () => {
+  fc.assert(
+    fc.property(fc.string({ maxLength: 60 }), (words) => {
+      try {
+        parseWhen(words);
+      } catch (error) {
+        expect(error).toBeInstanceOf(UserError);
+      }
+    }),
+    { seed: 6, numRuns: 2000 },
+  );
+});
+
+it.each([
+  { words: 'daily 08:00', gap: 1440 },
+  { words: 'twice daily 23:50 00:10', gap: 20 },
+  { words: 'hourly', gap: 60 },
+  { words: '*/15 * * * *', gap: 15 },
+])('knows the least gap of $words', ({ words, gap }) => {
+  expect(leastGapMinutes(parseWhen(words).rule)).toBe(gap);
+});
+
+it.each([
+  ['london', 'Europe/London'],
+  ['NEW YORK', 'America/New_York'],
+  ['São Paulo', 'America/Sao_Paulo'],
+  ['Europe/Kyiv', 'Europe/Kyiv'],
+  ['america/argentina/buenos_aires', 'America/Argentina/Buenos_Aires'],
+  ['Lord Howe', 'Australia/Lord_Howe'],
+  ['utc', 'UTC'],
+  ['+03:00', null],
+  ['EST', null],
+  ['Atlantis', null],
+])('finds the zone of %s', (words, zone) => {
+  expect(findZone(words)).toBe(zone);
+});
+
+it('says how to write a zone', () => {
+  expect(() => requireZone('GMT+2')).toThrowError('bare offset');
+});
