@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Entry, findArticlePage } from '../src/brief/present/article-page.ts';
 import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present/present.ts';
-import { defineCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
+import { defineCommand } from './define-command.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** Finds articles, pages through them, and opens one. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { presentBrief } from '../src/brief/present/present.ts';
-import { defineCommand } from '../src/core/command.ts';
-import type { ArticleFinder } from '../src/services.ts';
+import type { ArticleFinder } from '../src/search/contract.ts';
+import { defineCommand } from './define-command.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** Briefs on a query. Answers privately: people look before they share. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { presentCheck } from '../src/brief/present/present.ts';
-import { defineCommand } from '../src/core/command.ts';
+import { defineCommand } from './define-command.ts';
 
 /** Says of each sentence of a text whether the archive has it word for word. */
 export const check = defineCommand({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QueryWords } from '../src/services.ts';
+import type { QueryWords } from '../src/search/contract.ts';
 
 /** The options every command that takes a query shares: the words, and the filters that narrow them. */
 export const queryOptions = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { splitWords } from '../src/core/parse-line.ts';
+import type { ScheduleWish } from '../src/schedule/service.ts';
 import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
-import type { ScheduleWish } from '../src/services.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 const { query, source, section, lang } = queryOptions;

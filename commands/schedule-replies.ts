@@ -12,7 +12,7 @@ import {
   subheading,
   text,
 } from '../src/core/reply.ts';
-import type { RunView, ScheduleView } from '../src/services.ts';
+import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
 /** Topic, when and where, and the runs to come. */
 export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AnyCommand, defineCommand } from '../src/core/command.ts';
+import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
   code,
@@ -13,7 +13,8 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
-import type { RunView } from '../src/services.ts';
+import type { RunView } from '../src/schedule/service.ts';
+import { defineCommand } from './define-command.ts';
 import { addOptions, editOptions, parseAddLine, parseEditLine, scheduleName, wishOf } from './schedule-options.ts';
 import {
   asLines,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { type AnyCommand, defineCommand } from '../src/core/command.ts';
+import type { AnyCommand } from '../src/core/command.ts';
 import { helpFor, helpOverview } from '../src/core/help.ts';
 import { code, heading, list, paragraph, type Reply, say, small, strong, subheading, text } from '../src/core/reply.ts';
+import { defineCommand } from './define-command.ts';
 
 const help = defineCommand({
   name: 'sitrep help',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import type { SourceActor, SourceSummary } from '../src/archive/sources/service.ts';
 import type { Caller } from '../src/core/caller.ts';
-import { type AnyCommand, defineCommand } from '../src/core/command.ts';
+import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
   code,
@@ -14,7 +15,7 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
-import type { SourceActor, SourceSummary } from '../src/services.ts';
+import { defineCommand } from './define-command.ts';
 
 const which = z
   .string()

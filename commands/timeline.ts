@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { presentTimeline } from '../src/brief/present/present.ts';
-import { defineCommand } from '../src/core/command.ts';
+import { defineCommand } from './define-command.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** The dates that articles on a query give, in order, each with its sentence. */

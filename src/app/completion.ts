@@ -1,6 +1,6 @@
+import type { Services } from '../../commands/define-command.ts';
 import type { Complete } from '../chat/platform.ts';
 import { findZone } from '../schedule/time/zone.ts';
-import type { Services } from '../services.ts';
 
 /** Values offered while a person types, at most; Discord shows 25. */
 export const mostOffered = 25;

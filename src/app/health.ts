@@ -1,9 +1,9 @@
 import { access, constants, statfs } from 'node:fs/promises';
-import type { Check } from '../chat/chat-adapter.ts';
 import type { Platform } from '../chat/platform.ts';
+import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
+import type { HealthService } from '../core/health.ts';
 import type { Search } from '../search/contract.ts';
-import type { HealthService } from '../services.ts';
 import type { Store } from '../store/store.ts';
 
 /** Free space below which `doctor` warns, in bytes: 200 MB. */

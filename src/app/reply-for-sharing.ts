@@ -1,9 +1,9 @@
+import type { Services } from '../../commands/define-command.ts';
 import { asMayBeShownNow } from '../brief/present/kept-reply.ts';
 import type { StoredAnswer } from '../core/answers.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Logger } from '../core/log.ts';
 import type { Reply } from '../core/reply.ts';
-import type { Services } from '../services.ts';
 
 export interface SharingOptions {
   commands: readonly AnyCommand[];

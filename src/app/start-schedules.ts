@@ -1,4 +1,5 @@
-import type { ChatAdapter, Check } from '../chat/chat-adapter.ts';
+import type { ChatAdapter } from '../chat/chat-adapter.ts';
+import type { Check } from '../core/check.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { createOutbox, type Outbox } from '../delivery/outbox.ts';

@@ -3,14 +3,14 @@ import { createFetcher, type Fetcher } from '../archive/fetch/fetcher.ts';
 import { readFiles } from '../archive/readers/read-files.ts';
 import type { ReadResult } from '../archive/readers/reader.ts';
 import { createSourceService } from '../archive/sources/create-source-service.ts';
-import type { PollDeps } from '../archive/sources/poll-source.ts';
 import { createPoller, type Poller, type SourceNotice } from '../archive/sources/poller.ts';
+import type { PollDeps } from '../archive/sources/polling.ts';
 import { readAddress } from '../archive/sources/read-address.ts';
 import { readFetched } from '../archive/sources/read-fetched.ts';
-import type { Check } from '../chat/chat-adapter.ts';
+import type { SourceService } from '../archive/sources/service.ts';
+import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
 import type { Logger } from '../core/log.ts';
-import type { SourceService } from '../services.ts';
 import type { Store } from '../store/store.ts';
 
 export interface SourcesOptions {

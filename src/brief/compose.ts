@@ -1,35 +1,21 @@
 import type { Article, ArticleText } from '../archive/article.ts';
-import type { ArchiveRepository } from '../archive/repository.ts';
-import type { Logger } from '../core/log.ts';
-import type { ConceptFinder } from '../search/concepts.ts';
-import type { FindResult, Search } from '../search/contract.ts';
+import type { FindResult } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
-import type { BriefRequest, BriefService } from '../services.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check/check-text.ts';
 import { choosePoints, correctedIds, withoutCopies } from './choose/choose-points.ts';
 import { createMatcher } from './choose/matcher.ts';
 import { isQuotable, sentenceBound } from './choose/quote-bounds.ts';
 import { chooseDates } from './dates/choose-dates.ts';
+import type { BriefDependencies } from './dependencies.ts';
 import { missingLanguages } from './language/languages.ts';
 import { aboutArchive } from './present/about-archive.ts';
 import { numberSources, sourcesOf, toEntry, toPoint } from './present/cite.ts';
 import { coverageOf } from './present/coverage.ts';
 import { mostConsidered, notesOf } from './present/notes.ts';
+import type { BriefRequest, BriefService } from './service.ts';
 import { verified } from './verify.ts';
-
-/** What composing needs from outside. */
-export interface BriefDependencies {
-  search: Pick<Search, 'find'>;
-  archive: Pick<ArchiveRepository, 'getMany' | 'revision' | 'summary'>;
-  concepts: ConceptFinder;
-  log: Logger;
-  /** The moment a brief is stamped with. */
-  clock: () => Date;
-  /** The day that "last week" in a query counts from. */
-  today: () => Temporal.PlainDate;
-}
 
 const defaults = { points: 5, dates: 8 };
 

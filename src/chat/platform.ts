@@ -1,16 +1,15 @@
-import type { z } from 'zod';
+import type { ReadQuote } from '../brief/present/quote-context.ts';
 import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../core/answers.ts';
 import type { Caller } from '../core/caller.ts';
+import type { Check } from '../core/check.ts';
 import type { AnyCommand } from '../core/command.ts';
+import type { HasSettings, PlatformSettings } from '../core/config.ts';
+import type { LeaseRepository } from '../core/leases.ts';
 import type { Logger } from '../core/log.ts';
 import type { OptionSpec } from '../core/options.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Sealer } from '../core/secrets.ts';
-import type { ChatAdapter, Check } from './chat-adapter.ts';
-import type { ReadQuote } from './quote-context.ts';
-
-/** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
-export type PlatformSettings = Record<string, string | undefined>;
+import type { ChatAdapter } from './chat-adapter.ts';
 
 /** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
 export interface PlatformDeps {
@@ -55,19 +54,8 @@ export interface KeepsakeRepository {
   list(platform: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
 }
 
-/** Which process does what only one may do at a time: `discord-gateway:0`, `polling`. */
-export interface LeaseRepository {
-  /** Takes or renews the lease until `until`. Its fence, which grows with every new holder; null while another holds it. */
-  acquire(name: string, owner: string, now: Date, until: Date): Promise<number | null>;
-  /** Gives it back, if `owner` still holds it. */
-  release(name: string, owner: string): Promise<void>;
-}
-
 /** A platform as `adapters/index.ts` lists it. Loading one must be cheap: `create` imports the real client. */
-export interface Platform {
-  name: string;
-  /** The settings it reads, each optional, with `.describe()`; `.meta({secret: true})` keeps a value out of every message. */
-  settings: Record<string, z.ZodType<string | undefined>>;
+export interface Platform extends HasSettings {
   /** What an address of this platform looks like, as people write it: `slack:<workspace>/<channel>`. */
   address: { form: string; pattern: RegExp };
   isConfigured(settings: PlatformSettings): boolean;

@@ -13,6 +13,8 @@ export interface AdminContext {
   flags: Record<string, string | true>;
   io: Io;
   config: Config;
+  /** Every command of the command line that chat does not have. */
+  adminCommands: readonly AdminCommand[];
   /** Opens the home; closed for the command when it ends. `withoutSamples` does not load the sample archive first. */
   open(options?: { withoutSamples?: boolean }): Promise<Runtime>;
 }

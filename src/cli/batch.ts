@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import type { Services } from '../../commands/define-command.ts';
 import { describeError, UserError } from '../core/errors.ts';
-import type { Services } from '../services.ts';
 import type { Io } from './io.ts';
 
 const batchLine = z.object({ id: z.union([z.string(), z.number()]).transform(String), text: z.string() });

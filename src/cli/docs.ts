@@ -4,7 +4,6 @@ import { commands } from '../../commands/index.ts';
 import { platforms } from '../adapters/index.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import { generatedPages } from './generated-pages.ts';
-import { adminCommands } from './index.ts';
 
 /** Writes the pages of docs/ that are made from the commands and settings. A test fails while they are stale. */
 export const docs: AdminCommand = {
@@ -12,7 +11,7 @@ export const docs: AdminCommand = {
   usage: '[folder]',
   summary: 'writes the generated pages of docs/',
   flags: {},
-  async run({ words, io }) {
+  async run({ words, io, adminCommands }) {
     const folder = words[0] ?? 'docs';
     await mkdir(folder, { recursive: true });
     for (const [name, page] of Object.entries(generatedPages(commands, adminCommands, platforms))) {

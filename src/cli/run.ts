@@ -54,7 +54,7 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
     const admin = adminCommands.find((command) => command.name === name);
     if (admin !== undefined) {
       const { flags, rest: left } = takeFlags(own, admin.flags);
-      return await admin.run({ words: left, flags, io, config, open });
+      return await admin.run({ words: left, flags, io, config, open, adminCommands });
     }
     return await runChatCommand(name, own, io, open, adminCommands);
   } catch (error) {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { platforms } from '../adapters/index.ts';
-import type { Platform, PlatformSettings, SetupStep } from '../chat/platform.ts';
+import type { Platform, SetupStep } from '../chat/platform.ts';
+import type { PlatformSettings } from '../core/config.ts';
 import { UserError } from '../core/errors.ts';
 import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
 import { type Asker, createAsker } from './asker.ts';

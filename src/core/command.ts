@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Services } from '../services.ts';
 import type { Caller } from './caller.ts';
 import type { Logger } from './log.ts';
 import type { Reply } from './reply.ts';
@@ -13,7 +12,7 @@ export type Audience = 'private' | 'shared';
 /** Who may use a command. `manage-channel` is what the platform says of the channel; admins may do everything. */
 export type Permission = 'everyone' | 'manage-channel' | 'admin';
 
-export interface CommandContext<Options> {
+export interface CommandContext<Options, Services = unknown> {
   options: Options;
   caller: Caller;
   /** Pass it on to what chooses quotes. */
@@ -33,7 +32,7 @@ export interface CommandResult<Data> {
 }
 
 /** A command as data. Help, registration, parsing and the docs page are all made from this object. */
-export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unknown> {
+export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unknown, Services = unknown> {
   /** One lower-case word, or a group and a word (`schedule add`). */
   name: string;
   /** At most 100 characters, no full stop. */
@@ -49,7 +48,7 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   parseLine?: (line: string) => Record<string, unknown>;
   /** Offers the command on a message; its text goes into this option. */
   onMessage?: { label: string; option: string };
-  run(context: CommandContext<z.output<z.ZodObject<Shape>>>): Promise<CommandResult<Data>>;
+  run(context: CommandContext<z.output<z.ZodObject<Shape>>, Services>): Promise<CommandResult<Data>>;
 }
 
 /** What an option can say about itself in `.meta()`, beside its zod type. */
@@ -64,11 +63,6 @@ export interface OptionMeta {
   long?: boolean;
 }
 
-/** Checks a command's types where it is written. */
-export function defineCommand<Shape extends z.ZodRawShape, Data>(command: Command<Shape, Data>): Command<Shape, Data> {
-  return command;
-}
-
 // A list of commands whose options differ: the option type is erased, each `run` still gets what its own schema parsed.
 // biome-ignore lint/suspicious/noExplicitAny: variance of `run` makes `Command<never>` useless to callers
-export type AnyCommand = Command<any, any>;
+export type AnyCommand = Command<any, any, any>;

@@ -1,10 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Platform, PlatformSettings } from '../chat/platform.ts';
 import { UserError } from './errors.ts';
 import { logLevels } from './logger.ts';
 import { nearest } from './nearest.ts';
+
+/** A platform, as far as settings go: its name and the settings it reads, each optional. */
+export interface HasSettings {
+  name: string;
+  /** With `.describe()`; `.meta({secret: true})` keeps a value out of every message. */
+  settings: Record<string, z.ZodType<string | undefined>>;
+}
+
+/** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
+export type PlatformSettings = Record<string, string | undefined>;
 
 /** What a setting says about itself beside its type. */
 export interface SettingMeta {
@@ -131,7 +140,7 @@ export interface SettingEntry {
 }
 
 /** Every setting there is, in reading order. */
-export function settingEntries(platforms: readonly Platform[]): SettingEntry[] {
+export function settingEntries(platforms: readonly HasSettings[]): SettingEntry[] {
   const own = Object.entries(baseSettings).map(([name, type]) => toEntry(name, type, null));
   const theirs = platforms.flatMap((platform) =>
     Object.entries(platform.settings).map(([name, type]) => toEntry(name, type, platform.name)),
@@ -157,7 +166,7 @@ function toEntry(name: string, type: z.ZodType, platform: string | null): Settin
  * Reads every setting from `environment`, the only place that does. `NAME_FILE` names a file to read `NAME` from.
  * Throws a UserError that names each wrong setting, what it takes and, unless it is a secret, what was found.
  */
-export function readConfig(environment: Record<string, string | undefined>, platforms: readonly Platform[]): Config {
+export function readConfig(environment: Record<string, string | undefined>, platforms: readonly HasSettings[]): Config {
   const entries = new Map(settingEntries(platforms).map((entry) => [entry.name, entry]));
   const values = Object.fromEntries(
     [...entries.keys()].flatMap((name) => {

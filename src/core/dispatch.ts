@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import type { Services } from '../services.ts';
 import { type AnswerRepository, answerLifeMs } from './answers.ts';
 import type { Caller } from './caller.ts';
 import type { AnyCommand, Audience, Visibility } from './command.ts';
@@ -43,7 +42,8 @@ export type Dispatch = (request: Request) => Task;
 
 export interface DispatchOptions {
   commands: readonly AnyCommand[];
-  services: Services;
+  /** What every command's `run` gets as `services`. */
+  services: unknown;
   answers: AnswerRepository | null;
   log: Logger;
   clock: () => Date;

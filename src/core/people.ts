@@ -45,3 +45,12 @@ export interface AuditRepository {
   /** Newest first. */
   list(limit: number): Promise<AuditRecord[]>;
 }
+
+/** What Sitrep keeps about people: their time zone and their own recent queries. */
+export interface PeopleService {
+  timeZone(personId: string): Promise<string | null>;
+  /** Takes an IANA name or a city and answers the zone that was set. Throws a UserError for anything else. */
+  setTimeZone(personId: string, zoneOrCity: string): Promise<string>;
+  /** The person's own, newest first. */
+  recentQueries(personId: string, limit: number): Promise<string[]>;
+}

@@ -1,8 +1,9 @@
-import type { ChatAdapter, Check } from '../chat/chat-adapter.ts';
+import type { Check } from '../core/check.ts';
+import type { Poster } from './poster.ts';
 import { guarantee } from './states.ts';
 
 /** Lines for `doctor`: which guarantee each platform's posts have. */
-export function outboxChecks(adapters: readonly Pick<ChatAdapter, 'name' | 'capabilities'>[]): Check[] {
+export function outboxChecks(adapters: readonly Pick<Poster, 'name' | 'capabilities'>[]): Check[] {
   return adapters.map(
     ({ name, capabilities }): Check => ({
       name: `${name} posts`,

@@ -1,9 +1,10 @@
-import type { ChatAdapter, Check, Found, PostOutcome } from '../chat/chat-adapter.ts';
 import { platformOf } from '../core/address.ts';
+import type { Check } from '../core/check.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { outboxChecks } from './checks.ts';
 import type { Delivery, DeliveryPart, DeliveryReport, NewDelivery } from './delivery.ts';
+import type { Found, Poster, PostOutcome } from './poster.ts';
 import type { DeliveryRepository, Move } from './repository.ts';
 import { type AfterLook, afterLook, afterPost, settleDoubt } from './states.ts';
 
@@ -19,7 +20,7 @@ const atOnce = 8;
 export interface OutboxDeps {
   deliveries: DeliveryRepository;
   /** Platforms that can be posted to from this process. */
-  adapters: readonly Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find'>[];
+  adapters: readonly Pick<Poster, 'name' | 'capabilities' | 'split' | 'post' | 'find'>[];
   /** Name of this process, unique among all that share the store. */
   owner: string;
   clock: () => Date;

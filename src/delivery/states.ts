@@ -1,6 +1,6 @@
-import type { Capabilities, Found, PostOutcome } from '../chat/chat-adapter.ts';
 import { backoff } from '../core/backoff.ts';
 import type { DeliveryPart, DeliveryState } from './delivery.ts';
+import type { Found, PostCapabilities, PostOutcome } from './poster.ts';
 
 /** Which state may follow which. Anything else is a fault of the program and is refused. */
 const followers: Record<DeliveryState, readonly DeliveryState[]> = {
@@ -31,7 +31,7 @@ export interface Situation {
   inDoubt: boolean;
   /** From 0 to below 1. */
   chance: number;
-  capabilities: Capabilities;
+  capabilities: PostCapabilities;
 }
 
 /** What follows from what the platform answered. */
@@ -64,7 +64,7 @@ export function afterPost(outcome: PostOutcome, situation: Situation): AfterPost
 }
 
 /** How long after a try a platform's history is trusted to show it: a request may still be on its way. */
-const settleMsOf = ({ settleMs }: Capabilities): number => settleMs ?? 15_000;
+const settleMsOf = ({ settleMs }: PostCapabilities): number => settleMs ?? 15_000;
 
 /** How long before the end of a platform's memory for nonces we stop relying on it: longer than one slow post. */
 export const nonceMarginMs = 30_000;
@@ -125,13 +125,13 @@ export function afterLook(
   return { to: 'unknown', notBefore: new Date(now.getTime() + pause), reason };
 }
 
-export const canRepeat = ({ idempotency, nonceWindowMs }: Capabilities): boolean =>
+export const canRepeat = ({ idempotency, nonceWindowMs }: PostCapabilities): boolean =>
   idempotency.startsWith('nonce') && nonceWindowMs > nonceMarginMs;
 
-export const canLook = ({ idempotency }: Capabilities): boolean => idempotency.endsWith('search');
+export const canLook = ({ idempotency }: PostCapabilities): boolean => idempotency.endsWith('search');
 
 /** The guarantee a platform gives, in words for `doctor`. */
-export function guarantee(capabilities: Capabilities): string {
+export function guarantee(capabilities: PostCapabilities): string {
   if (canRepeat(capabilities))
     return 'a post of unknown outcome is repeated safely: the platform drops the second copy';
   if (canLook(capabilities)) return 'a post of unknown outcome is looked up in the history before anything is repeated';

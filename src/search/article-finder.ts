@@ -1,7 +1,6 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
-import type { ArticleFinder } from '../services.ts';
 import type { ConceptFinder } from './concepts.ts';
-import type { Search } from './contract.ts';
+import type { ArticleFinder, Search } from './contract.ts';
 import { parseFreeText, parseQuery } from './parse-query.ts';
 
 export interface ArticleFinderOptions {

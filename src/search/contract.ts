@@ -1,4 +1,5 @@
-import type { Query } from './query.ts';
+import type { Article } from '../archive/article.ts';
+import type { Query, QueryFilters } from './query.ts';
 
 /** One ranked article. Scores order one result; they mean nothing across queries. */
 export interface Hit {
@@ -58,4 +59,21 @@ export interface Search {
   seq(): number;
   /** Takes in every change the store has above `seq()`. Resolves with the new seq. */
   catchUp(): Promise<number>;
+}
+
+/** A query in a person's words, with the filters that came as options. */
+export interface QueryWords {
+  text: string;
+  filters?: QueryFilters;
+  /** The text was not written as a query: no word is an operator, any word may match, and no articles are read. Default false. */
+  asWritten?: boolean;
+}
+
+export interface ArticleFinder {
+  /** Parses the words and ranks articles. Throws a UserError for words that make no query. */
+  find(query: QueryWords, options?: FindOptions): Promise<FindResult & { articles: Article[] }>;
+  /** Topics that begin so, for autocomplete: concepts and words of the archive, never what people asked. */
+  topics(prefix: string, limit: number): Promise<string[]>;
+  /** What a running text names most, as words of a query: at most `limit` concepts, most often named first. */
+  topicsIn(text: string, limit: number): string[];
 }

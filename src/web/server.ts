@@ -4,8 +4,8 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebMount } from '../chat/chat-adapter.ts';
 import { UserError } from '../core/errors.ts';
+import type { HealthService } from '../core/health.ts';
 import type { Logger } from '../core/log.ts';
-import type { HealthService } from '../services.ts';
 
 export interface WebOptions {
   host: string;

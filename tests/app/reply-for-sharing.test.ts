@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import type { Services } from '../../commands/define-command.ts';
+import { defineCommand } from '../../commands/define-command.ts';
 import { createReplyForSharing } from '../../src/app/reply-for-sharing.ts';
 import type { Article, QuotePolicy } from '../../src/archive/article.ts';
+import type { BriefRequest } from '../../src/brief/service.ts';
 import type { StoredAnswer } from '../../src/core/answers.ts';
-import { defineCommand } from '../../src/core/command.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { type QuoteNode, say, textOf } from '../../src/core/reply.ts';
-import type { BriefRequest, Services } from '../../src/services.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 
 const commandNamed = (name: string) =>

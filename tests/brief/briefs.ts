@@ -1,5 +1,6 @@
 import type { Article } from '../../src/archive/article.ts';
-import { type BriefDependencies, createBriefService } from '../../src/brief/compose.ts';
+import { createBriefService } from '../../src/brief/compose.ts';
+import type { BriefDependencies } from '../../src/brief/dependencies.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Services } from '../../commands/define-command.ts';
 import { sourceCommands } from '../../commands/sources.ts';
 import { createFetcher } from '../../src/archive/fetch/fetcher.ts';
 import { createSourceService } from '../../src/archive/sources/create-source-service.ts';
@@ -8,7 +9,6 @@ import { readAddress } from '../../src/archive/sources/read-address.ts';
 import { readFetched } from '../../src/archive/sources/read-fetched.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
 import { textOf } from '../../src/core/reply.ts';
-import type { Services } from '../../src/services.ts';
 import type { Store } from '../../src/store/store.ts';
 import { botWith } from '../helpers/bot.ts';
 import { createHomes } from '../helpers/homes.ts';

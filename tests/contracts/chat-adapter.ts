@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChatAdapter, OutgoingPart, PostOutcome } from '../../src/chat/chat-adapter.ts';
+import type { ChatAdapter } from '../../src/chat/chat-adapter.ts';
 import { type Reply, textOf } from '../../src/core/reply.ts';
+import type { OutgoingPart, PostOutcome } from '../../src/delivery/poster.ts';
 
 /** An adapter with a local stand-in for its platform. */
 export interface AdapterUnderTest {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { type AnyCommand, defineCommand } from '../../src/core/command.ts';
+import { defineCommand } from '../../commands/define-command.ts';
+import type { AnyCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import { type CitationRef, heading, type ReplyNode, say, small, subheading } from '../../src/core/reply.ts';
 

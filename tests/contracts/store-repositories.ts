@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeepsakeRepository, LeaseRepository } from '../../src/chat/platform.ts';
+import type { KeepsakeRepository } from '../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationClaim, InvocationRepository, StoredAnswer } from '../../src/core/answers.ts';
+import type { LeaseRepository } from '../../src/core/leases.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../src/core/people.ts';
 import { say } from '../../src/core/reply.ts';
 

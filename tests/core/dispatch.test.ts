@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { defineCommand } from '../../commands/define-command.ts';
 import { createAccessPolicy } from '../../src/core/access.ts';
 import type { StoredAnswer } from '../../src/core/answers.ts';
-import { defineCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
 import type { LogFields, Logger } from '../../src/core/log.ts';
 import { say, textOf } from '../../src/core/reply.ts';

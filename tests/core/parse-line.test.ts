@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineCommand } from '../../src/core/command.ts';
+import { defineCommand } from '../../commands/define-command.ts';
 import { parseLine } from '../../src/core/parse-line.ts';
 import { say } from '../../src/core/reply.ts';
 

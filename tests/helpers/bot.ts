@@ -1,8 +1,8 @@
+import type { Services } from '../../commands/define-command.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
 import type { AnyCommand } from '../../src/core/command.ts';
 import { createDispatch, type Dispatch, type DispatchOptions } from '../../src/core/dispatch.ts';
 import { silentLog } from '../../src/core/log.ts';
-import type { Services } from '../../src/services.ts';
 
 export const caller = { ...consoleCaller, platform: 'test', personId: 'test:U1', workspaceId: 'test:T1' };
 

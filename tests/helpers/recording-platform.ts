@@ -1,5 +1,6 @@
-import type { Capabilities, ChatAdapter, Found, OutgoingPart, PostOutcome } from '../../src/chat/chat-adapter.ts';
+import type { Capabilities, ChatAdapter } from '../../src/chat/chat-adapter.ts';
 import { textOf } from '../../src/core/reply.ts';
+import type { Found, OutgoingPart, PostOutcome } from '../../src/delivery/poster.ts';
 
 /** How the platform answers one post. `stored-*`: it holds the message all the same. */
 export type Fault =

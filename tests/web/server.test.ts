@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
-import type { Check, WebMount } from '../../src/chat/chat-adapter.ts';
+import type { WebMount } from '../../src/chat/chat-adapter.ts';
+import type { Check } from '../../src/core/check.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { startWebServer, type WebServer } from '../../src/web/server.ts';
 

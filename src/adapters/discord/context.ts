@@ -1,5 +1,5 @@
+import type { ReadQuote } from '../../brief/present/quote-context.ts';
 import type { Complete, KeepsakeRepository, PlatformDeps } from '../../chat/platform.ts';
-import type { ReadQuote } from '../../chat/quote-context.ts';
 import type { AnswerRepository, InvocationRepository } from '../../core/answers.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { AnyCommand } from '../../core/command.ts';

@@ -1,5 +1,5 @@
 import { Routes } from 'discord.js';
-import type { Check } from '../../chat/chat-adapter.ts';
+import type { Check } from '../../core/check.ts';
 import { inviteLink, permissionNumber } from './permissions.ts';
 import { createRests, failureOf, isUnauthorized, type Rests } from './rest.ts';
 import type { DiscordSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { type APIChannel, type APIMessage, type REST, Routes } from 'discord.js';
-import type { Found } from '../../chat/chat-adapter.ts';
+import type { Found } from '../../delivery/poster.ts';
 import type { Channels, Place } from './channels.ts';
 import type { Fingerprint } from './fingerprint.ts';
 import { snowflakeAt } from './snowflake.ts';

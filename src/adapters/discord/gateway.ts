@@ -8,8 +8,8 @@ import {
   Options,
   Status,
 } from 'discord.js';
-import type { LeaseRepository } from '../../chat/platform.ts';
 import { describeError, UserError } from '../../core/errors.ts';
+import type { LeaseRepository } from '../../core/leases.ts';
 import type { Logger } from '../../core/log.ts';
 import type { DiscordSettings } from './settings.ts';
 

@@ -1,8 +1,8 @@
 import { Routes } from 'discord.js';
-import type { Found, OutgoingPart, PostOutcome } from '../../chat/chat-adapter.ts';
 import { type AnswerRepository, answerLifeMs } from '../../core/answers.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { idOf } from './address.ts';
 import type { Channels, Place } from './channels.ts';
 import { clip } from './escape.ts';

@@ -1,5 +1,5 @@
 import { ButtonStyle, ComponentType } from 'discord.js';
-import type { QuoteContext } from '../../chat/quote-context.ts';
+import type { QuoteContext } from '../../brief/present/quote-context.ts';
 import {
   type CitationRef,
   citationsOf,

@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST, RESTEvents } from 'discord.js';
-import type { PostOutcome } from '../../chat/chat-adapter.ts';
+import type { PostOutcome } from '../../delivery/poster.ts';
 import { invalidRequests } from './limits.ts';
 import type { DiscordSettings } from './settings.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PlatformSettings } from '../../chat/platform.ts';
+import type { PlatformSettings } from '../../core/config.ts';
 
 const snowflake = z.string().regex(/^\d{17,20}$/);
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { App } from '@slack/bolt';
-import type { ChatAdapter, OutgoingPart, WebMount } from '../../chat/chat-adapter.ts';
+import type { ChatAdapter, WebMount } from '../../chat/chat-adapter.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
 import { answerLifeMs } from '../../core/answers.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { OutgoingPart } from '../../delivery/poster.ts';
 import { isDirect, parseAddress, workspaceOf } from './address.ts';
 import { listenToButtons } from './buttons.ts';
 import { listenToCommands } from './commands.ts';

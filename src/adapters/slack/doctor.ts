@@ -1,6 +1,6 @@
 import { webApi } from '@slack/bolt';
-import type { Check } from '../../chat/chat-adapter.ts';
-import type { PlatformSettings } from '../../chat/platform.ts';
+import type { Check } from '../../core/check.ts';
+import type { PlatformSettings } from '../../core/config.ts';
 import { silentLog } from '../../core/log.ts';
 import { faultOf, tokenFaults } from './call.ts';
 import { slackFeatures } from './features.ts';

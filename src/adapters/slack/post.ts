@@ -1,5 +1,5 @@
 import type { webApi } from '@slack/bolt';
-import type { Found, OutgoingPart, PostOutcome } from '../../chat/chat-adapter.ts';
+import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { isPerson, parseAddress } from './address.ts';
 import type { Pace } from './pace.ts';
 import { type RenderContext, renderPage, type SlackMessage } from './render.ts';

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { QuoteContext } from '../../chat/quote-context.ts';
+import type { QuoteContext } from '../../brief/present/quote-context.ts';
 import type { CitationRef } from '../../core/reply.ts';
 import { contextBlock, richText, section, textLength } from './blocks.ts';
 import { clean, safeUrl } from './escape.ts';

@@ -1,10 +1,10 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { PostOutcome } from '../../chat/chat-adapter.ts';
 import type { KeepsakeRepository } from '../../chat/platform.ts';
 import { answerLifeMs, type StoredAnswer } from '../../core/answers.ts';
 import { shortId } from '../../core/dispatch.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { PostOutcome } from '../../delivery/poster.ts';
 import { addressOf, isDirect } from './address.ts';
 import { contextBlock, richText, section } from './blocks.ts';
 import { claim, findButton, onlyAsker, type Press, showView } from './buttons.ts';

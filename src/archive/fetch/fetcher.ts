@@ -7,10 +7,11 @@ import {
   type Resolve,
   systemResolve,
 } from './address.ts';
-import { type ExchangeLimits, type ExchangeResponse, exchange, exchangeLimits } from './exchange.ts';
+import { exchange } from './exchange.ts';
 import { createHostQueue, type Sleep, sleep } from './host-queue.ts';
 import { type FetchOutcome, later, outcomeOf, outcomeOfError, refused } from './outcome.ts';
 import { direct, type ProxySettings, proxyFor } from './proxy.ts';
+import { type ExchangeLimits, type ExchangeResponse, exchangeLimits } from './request.ts';
 import { allowAll, parseRobots, type RobotsRules, unreachable } from './robots.ts';
 import { acceptedEncodings } from './unpack.ts';
 

@@ -1,6 +1,6 @@
 import type { Document } from '../readers/reader.ts';
 import { ForbiddenAddress } from './address.ts';
-import { type ExchangeResponse, ProxyRefused, TooSlow, wrongPassword } from './exchange.ts';
+import { type ExchangeResponse, ProxyRefused, TooSlow, wrongPassword } from './request.ts';
 import { BodyTooLarge } from './unpack.ts';
 
 /** What became of a request. Reasons are plain words for people, without a full stop. */

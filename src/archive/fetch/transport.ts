@@ -10,7 +10,7 @@ import {
   seconds,
   TooSlow,
   wrongPassword,
-} from './exchange.ts';
+} from './request.ts';
 import { BodyTooLarge } from './unpack.ts';
 
 /** Sends one request, without its deadline. Rejects with what went wrong, in words where we have them. */

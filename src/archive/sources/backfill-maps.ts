@@ -14,7 +14,7 @@ import {
   noteDay,
   stepBounds,
 } from './backfill-run.ts';
-import { ingestFrom } from './poll-source.ts';
+import { ingestFrom } from './polling.ts';
 
 /** The largest map taken, in bytes, also unpacked. The standard allows 50 MB; honest maps of articles are far smaller. */
 const maxMapBytes = 20 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PollDeps } from './poll-source.ts';
+import type { PollDeps } from './polling.ts';
 import type { BackfillProgress, Source } from './source.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readOlderFeeds } from './backfill-feeds.ts';
 import { readMaps } from './backfill-maps.ts';
 import { type BackfillHooks, type BackfillRun, type BackfillStep, backfillBounds, beginStep } from './backfill-run.ts';
-import type { PollDeps } from './poll-source.ts';
+import type { PollDeps } from './polling.ts';
 import type { BackfillProgress, Source } from './source.ts';
 
 /**

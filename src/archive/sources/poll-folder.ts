@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { originFile } from '../ingest/identity.ts';
 import { readerVersions } from '../readers/read-from.ts';
 import type { PollResult } from './poll-plan.ts';
-import { ingestFrom, type PollDeps } from './poll-source.ts';
+import { ingestFrom, type PollDeps } from './polling.ts';
 import type { FolderFile, Source } from './source.ts';
 
 /** A file changed less than this before it was read may change again within the same tick of its clock, in milliseconds. */

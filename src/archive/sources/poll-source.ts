@@ -2,35 +2,15 @@ import type { ArticleDraft } from '../article.ts';
 import type { Feed } from '../feeds/feed.ts';
 import { itemDraft } from '../feeds/item-draft.ts';
 import { readFeed } from '../feeds/read-feeds.ts';
-import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf, type FetchOutcome } from '../fetch/outcome.ts';
 import { isFromPage } from '../ingest/decide.ts';
-import type { IngestOptions, IngestReport } from '../ingest/ingest.ts';
-import type { WantsFile } from '../readers/read-files.ts';
-import type { Reader, ReadResult } from '../readers/reader.ts';
-import type { ArchiveRepository } from '../repository.ts';
+import type { ReadResult } from '../readers/reader.ts';
 import { urlKey } from '../text/web-address.ts';
 import { readTeaserPage } from './full-text.ts';
 import { pollFolder } from './poll-folder.ts';
 import type { PollResult } from './poll-plan.ts';
-import type { Source, SourceRepository } from './source.ts';
-
-/** What polling needs of the rest. */
-export interface PollDeps {
-  fetcher: Fetcher;
-  archive: Pick<ArchiveRepository, 'owners' | 'states' | 'addKeys'>;
-  sources: SourceRepository;
-  /** Takes records into the archive and its index: the runtime's `ingest`. */
-  ingest(
-    results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
-    options?: Pick<IngestOptions, 'attach'>,
-  ): Promise<IngestReport>;
-  /** Reads one fetched page. */
-  readPage: Reader;
-  /** Reads a folder of the command line's, of its files those that are wanted; absent where folders are not polled. */
-  readFolder?: (path: string, wants: WantsFile) => AsyncIterable<ReadResult>;
-  clock: () => Date;
-}
+import { ingestFrom, type PollDeps } from './polling.ts';
+import type { Source } from './source.ts';
 
 /** Pages fetched at one poll: the rest waits for the next, so that one new source does not keep the others waiting. */
 const pagesPerPoll = 20;
@@ -194,11 +174,4 @@ async function pagesWanted(source: Source, teasers: readonly ArticleDraft[], dep
     more: wanted.length > pagesPerPoll,
     waiting,
   };
-}
-
-/** Takes records of a source into the archive, each with its source from the first moment: its quote policy holds at once. */
-export function ingestFrom(source: Source, records: AsyncIterable<ReadResult>, deps: PollDeps): Promise<IngestReport> {
-  return deps.ingest(records, {
-    attach: (articleIds) => deps.sources.noteArticles(source, articleIds, deps.clock()),
-  });
 }

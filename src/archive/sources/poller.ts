@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { LeaseRepository } from '../../chat/platform.ts';
 import { describeError } from '../../core/errors.ts';
+import type { LeaseRepository } from '../../core/leases.ts';
 import type { Logger } from '../../core/log.ts';
 import { readBack } from './backfill.ts';
 import { afterBackfill, afterPoll, type PollResult, troubleOf } from './poll-plan.ts';
-import { type PollDeps, pollSource } from './poll-source.ts';
+import { pollSource } from './poll-source.ts';
+import type { PollDeps } from './polling.ts';
 import type { BackfillProgress, Source, SourceTrouble } from './source.ts';
 import { sentenceOfTrouble } from './trouble.ts';
 

@@ -4,7 +4,7 @@ import { parseFreeText } from '../../search/parse-query.ts';
 import type { Citation } from '../brief.ts';
 import { sentencesIn } from '../choose/passage.ts';
 import { mayQuote, type Quoted, whyNoMore } from '../choose/quote-bounds.ts';
-import type { BriefDependencies } from '../compose.ts';
+import type { BriefDependencies } from '../dependencies.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { CheckedSentence, CheckReport } from './check.ts';
 import { differencesOf } from './differences.ts';

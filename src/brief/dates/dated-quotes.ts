@@ -5,7 +5,8 @@ import { faultOf, isBroken, speaksForItself } from '../choose/rejections.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { month } from './date-patterns.ts';
-import { datesOf, type FoundDate } from './dates.ts';
+import { datesOf } from './dates.ts';
+import type { FoundDate } from './found-date.ts';
 import { type DatedQuote, sameDay } from './timeline.ts';
 
 /** Sentences longer than this are quoted by the clause that holds the date, when nothing is lost by it. */

@@ -1,20 +1,7 @@
-import type { DatePrecision } from '../brief.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { month, patterns, type Reading } from './date-patterns.ts';
+import type { FoundDate } from './found-date.ts';
 import { relativeDates, sinceBefore } from './relative-dates.ts';
-
-/** A date a text gives, and the characters that give it. */
-export interface FoundDate {
-  /** Written as far as known: `2020-06-15`, `2019`, `--06-15`, `--12`. */
-  date: string;
-  /** Last date of a range, written alike; null for a single date. */
-  end: string | null;
-  /** "since March 2015": a beginning without an end. */
-  open: boolean;
-  precision: DatePrecision;
-  start: number;
-  endAt: number;
-}
 
 const sinceStart =
   /(?:^|[^\p{L}])since\s(?:the|its|his|her|their)\s(?:start|beginning|outset|outbreak|onset|launch|eruption|inception|establishment|founding)\s(?:(?![,;:.—–]).){0,90}?(?:in|on|of)\s(?:early |late |mid-)?$/iu;

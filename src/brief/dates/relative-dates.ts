@@ -1,6 +1,6 @@
 import { formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import type { Reading } from './date-patterns.ts';
-import type { FoundDate } from './dates.ts';
+import type { FoundDate } from './found-date.ts';
 
 /** A beginning: "since March 2015", "since the start of the war in March 2015". */
 export const sinceBefore =

@@ -1,6 +1,5 @@
 import type { Article } from '../../archive/article.ts';
-import type { FindResult } from '../../search/contract.ts';
-import type { ArticleFinder, QueryWords } from '../../services.ts';
+import type { ArticleFinder, FindResult, QueryWords } from '../../search/contract.ts';
 
 /** Best articles among which those of one story are brought together; what is ranked below stands by itself. */
 const mostGrouped = 200;

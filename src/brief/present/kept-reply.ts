@@ -1,6 +1,6 @@
+import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import { citationsOf, type QuoteNode, type Reply, type ReplyNode, small } from '../../core/reply.ts';
-import type { ArchiveReader } from '../../services.ts';
 import { mayQuote, type Quoted } from '../choose/quote-bounds.ts';
 import { sentencesOf } from '../language/sentences.ts';
 

@@ -1,4 +1,4 @@
-import type { CitationRef } from '../core/reply.ts';
+import type { CitationRef } from '../../core/reply.ts';
 
 /** A cited sentence with what stands around it: what "Read a quote" shows. */
 export interface QuoteContext {

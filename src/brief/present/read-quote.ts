@@ -1,8 +1,8 @@
+import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import { type Article, type ArticlePart, type ArticleText, textOfPart } from '../../archive/article.ts';
-import type { ReadQuote } from '../../chat/quote-context.ts';
-import type { ArchiveReader } from '../../services.ts';
 import { mayQuote, whyNoMore } from '../choose/quote-bounds.ts';
 import { sentencesOf } from '../language/sentences.ts';
+import type { ReadQuote } from './quote-context.ts';
 
 interface Range {
   start: number;

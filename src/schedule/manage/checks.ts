@@ -1,4 +1,4 @@
-import type { Check } from '../../chat/chat-adapter.ts';
+import type { Check } from '../../core/check.ts';
 import type { ScheduleRepository } from '../repository.ts';
 
 /** What `doctor` says of schedules, from the store alone: the same at the command line and in the bot. */

@@ -1,7 +1,7 @@
 import type { Caller } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
-import type { ScheduleWish } from '../../services.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
+import type { ScheduleWish } from '../service.ts';
 import { nextMoments } from '../time/plan.ts';
 import { leastGapMinutes, type Rule } from '../time/rule.ts';
 

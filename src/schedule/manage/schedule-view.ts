@@ -1,6 +1,6 @@
-import type { RunView, ScheduleView } from '../../services.ts';
 import type { SlotRecord, SlotState } from '../run/slot.ts';
 import type { Schedule } from '../schedule.ts';
+import type { RunView, ScheduleView } from '../service.ts';
 import { sayMoment, sayRuns } from '../time/local-time.ts';
 import { nextMoments } from '../time/plan.ts';
 import { describeRule } from '../time/rule.ts';

@@ -1,7 +1,7 @@
+import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import { mayQuote, type Quoted } from '../../brief/choose/quote-bounds.ts';
 import { sentencesOf } from '../../brief/language/sentences.ts';
-import type { ArchiveReader } from '../../services.ts';
 import type { Changed } from './edition.ts';
 
 type Quote = NonNullable<Changed['now']>;

@@ -1,7 +1,7 @@
+import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import { type Article, type ArticleText, textOfPart } from '../../archive/article.ts';
 import type { Citation } from '../../brief/brief.ts';
 import { sentencesOf } from '../../brief/language/sentences.ts';
-import type { ArchiveReader } from '../../services.ts';
 import type { SeenQuote } from '../repository.ts';
 import type { Changed } from './edition.ts';
 

@@ -1,10 +1,10 @@
-import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import { platformOf } from '../../core/address.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository } from '../../core/people.ts';
 import { code, list, paragraph, person, place, type Reply, strong, text } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { Poster } from '../../delivery/poster.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Notices } from './notices.ts';
@@ -22,7 +22,7 @@ interface LeaverDeps {
   schedules: ScheduleRepository;
   unitOfWork: UnitOfWork;
   audit: AuditRepository;
-  adapters: readonly Pick<ChatAdapter, 'name' | 'isMember' | 'isDirect'>[];
+  adapters: readonly Pick<Poster, 'name' | 'isMember' | 'isDirect'>[];
   notices: Notices;
   clock: () => Date;
   log: Logger;

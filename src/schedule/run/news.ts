@@ -1,6 +1,8 @@
+import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import type { Brief } from '../../brief/brief.ts';
-import type { ArchiveReader, ArticleFinder, BriefService, QueryWords } from '../../services.ts';
+import type { BriefService } from '../../brief/service.ts';
+import type { ArticleFinder, QueryWords } from '../../search/contract.ts';
 import type { ChannelMemory, SeenArticle } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import { findChange } from './change.ts';

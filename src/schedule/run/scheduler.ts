@@ -1,10 +1,10 @@
-import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import { backoff } from '../../core/backoff.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Outbox, OutboxDeps } from '../../delivery/outbox.ts';
+import type { Poster } from '../../delivery/poster.ts';
 import type { DeliveryRepository } from '../../delivery/repository.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
@@ -37,7 +37,7 @@ export interface SchedulerDeps {
   channels: PlaceRepository;
   audit: AuditRepository;
   /** Platforms that can be posted to from this process; the outbox has the same. */
-  adapters: readonly (OutboxDeps['adapters'][number] & Pick<ChatAdapter, 'isMember' | 'isDirect'>)[];
+  adapters: readonly (OutboxDeps['adapters'][number] & Pick<Poster, 'isMember' | 'isDirect'>)[];
   news: Omit<NewsDeps, 'memory'>;
   /** Brings the search index in step with the archive. */
   catchUp?: () => Promise<unknown>;

@@ -1,11 +1,11 @@
-import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import { platformOf } from '../../core/address.ts';
+import type { Poster } from '../../delivery/poster.ts';
 
 /** A booking further ahead than this, in milliseconds, was made before the clock was set back. */
 const farAheadMs = 3_600_000;
 
 /** When a briefing may leave: posts to one workspace keep apart, so that a thousand due at once do not come at once. */
-export function createSpread(adapters: readonly Pick<ChatAdapter, 'name' | 'capabilities'>[]) {
+export function createSpread(adapters: readonly Pick<Poster, 'name' | 'capabilities'>[]) {
   const freeAt = new Map<string, number>();
   return (channel: string, now: Date): Date => {
     const capabilities = adapters.find(({ name }) => name === platformOf(channel))?.capabilities;

@@ -1,12 +1,11 @@
-import type { KeptPrint, SignatureBand } from '../../archive/repository.ts';
+import type { ArchiveRepository, KeptPrint, SignatureBand } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
-import type { ArchiveReads } from './archive-reads.ts';
 import { chunksOf } from './chunks.ts';
 
 /** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
 export function createKinReads(
   executor: Executor,
-): Pick<ArchiveReads, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventPrints' | 'eventDays'> {
+): Pick<ArchiveRepository, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventPrints' | 'eventDays'> {
   return {
     async byTextHash(hashes: readonly string[]) {
       const found = new Map<string, string>();

@@ -1,4 +1,4 @@
-import type { LeaseRepository } from '../../chat/platform.ts';
+import type { LeaseRepository } from '../../core/leases.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
 

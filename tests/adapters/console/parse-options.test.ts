@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { defineCommand } from '../../../commands/define-command.ts';
 import { parseArguments } from '../../../src/adapters/console/parse-options.ts';
-import { defineCommand } from '../../../src/core/command.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/reply.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type AnyCommand, defineCommand } from '../../../src/core/command.ts';
+import { defineCommand } from '../../../commands/define-command.ts';
+import type { AnyCommand } from '../../../src/core/command.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import {
   type CitationRef,

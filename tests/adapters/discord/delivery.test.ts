@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createGuard } from '../../../src/adapters/discord/guard.ts';
 import { createRests } from '../../../src/adapters/discord/rest.ts';
-import type { OutgoingPart } from '../../../src/chat/chat-adapter.ts';
 import { type Reply, say } from '../../../src/core/reply.ts';
+import type { OutgoingPart } from '../../../src/delivery/poster.ts';
 import { describeChatAdapter } from '../../contracts/chat-adapter.ts';
 import { answersOf, labelsOf, press, readable } from '../../peers/discord/interactions.ts';
 import { ids, type PeerChannel } from '../../peers/discord/world.ts';

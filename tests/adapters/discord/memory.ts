@@ -1,5 +1,6 @@
-import type { KeepsakeRepository, LeaseRepository } from '../../../src/chat/platform.ts';
+import type { KeepsakeRepository } from '../../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../../../src/core/answers.ts';
+import type { LeaseRepository } from '../../../src/core/leases.ts';
 
 /** What outlives a restart: the repositories an adapter uses, over plain maps. */
 export interface Memory {

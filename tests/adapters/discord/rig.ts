@@ -1,10 +1,10 @@
+import type { Services } from '../../../commands/define-command.ts';
 import { createDiscordAdapter, type DiscordDeps } from '../../../src/adapters/discord/adapter.ts';
+import type { QuoteContext } from '../../../src/brief/present/quote-context.ts';
 import type { ChatAdapter } from '../../../src/chat/chat-adapter.ts';
-import type { QuoteContext } from '../../../src/chat/quote-context.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
 import { createDispatch, type DispatchOptions } from '../../../src/core/dispatch.ts';
 import type { LogFields, Logger } from '../../../src/core/log.ts';
-import type { Services } from '../../../src/services.ts';
 import { type Actor, answersOf, readable, slash } from '../../peers/discord/interactions.ts';
 import { type DiscordPeer, type PeerOptions, startDiscordPeer } from '../../peers/discord/peer.ts';
 import type { PeerInteraction, PeerMessage } from '../../peers/discord/world.ts';

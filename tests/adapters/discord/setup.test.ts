@@ -1,12 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { defineCommand } from '../../../commands/define-command.ts';
 import { commands as realCommands } from '../../../commands/index.ts';
 import { commandBodies, sizeOf } from '../../../src/adapters/discord/command-bodies.ts';
 import { checkToken, doctor } from '../../../src/adapters/discord/doctor.ts';
 import { inviteLink, permissionNumber } from '../../../src/adapters/discord/permissions.ts';
 import { discordPlatform } from '../../../src/adapters/discord/platform.ts';
 import { registerNow } from '../../../src/adapters/discord/register-now.ts';
-import { type AnyCommand, defineCommand } from '../../../src/core/command.ts';
+import type { AnyCommand } from '../../../src/core/command.ts';
 import { say } from '../../../src/core/reply.ts';
 import { readable } from '../../peers/discord/interactions.ts';
 import { bodyFaults } from '../../peers/discord/spec.ts';

@@ -1,15 +1,16 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect } from 'vitest';
+import type { Services } from '../../../commands/define-command.ts';
 import { createSlackAdapter, type SlackTuning } from '../../../src/adapters/slack/adapter.ts';
 import type { ChatAdapter } from '../../../src/chat/chat-adapter.ts';
-import type { PlatformDeps, PlatformSettings } from '../../../src/chat/platform.ts';
+import type { PlatformDeps } from '../../../src/chat/platform.ts';
 import { createAccessPolicy } from '../../../src/core/access.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
+import type { PlatformSettings } from '../../../src/core/config.ts';
 import { createDispatch, type Request } from '../../../src/core/dispatch.ts';
 import type { LogFields, Logger } from '../../../src/core/log.ts';
 import { createSealer } from '../../../src/core/secrets.ts';
-import type { Services } from '../../../src/services.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { createHomes } from '../../helpers/homes.ts';
 import { createSlackPeer, type PeerOptions, type SlackPeer } from '../../peers/slack/peer.ts';

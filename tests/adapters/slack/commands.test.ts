@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { defineCommand } from '../../../src/core/command.ts';
+import { defineCommand } from '../../../commands/define-command.ts';
 import { list, person, text } from '../../../src/core/reply.ts';
 import { createSlackBots, type SlackBot, until } from './bot.ts';
 

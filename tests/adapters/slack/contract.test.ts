@@ -1,7 +1,7 @@
 import { createSlackAdapter } from '../../../src/adapters/slack/adapter.ts';
-import type { PostOutcome } from '../../../src/chat/chat-adapter.ts';
 import type { PlatformDeps } from '../../../src/chat/platform.ts';
 import { silentLog } from '../../../src/core/log.ts';
+import type { PostOutcome } from '../../../src/delivery/poster.ts';
 import { describeChatAdapter } from '../../contracts/chat-adapter.ts';
 import { createSlackPeer, type Fault } from '../../peers/slack/peer.ts';
 import { fakeCommands } from './commands.ts';

@@ -7,7 +7,7 @@ import { limits, pieces, shorten } from '../../../src/adapters/slack/limits.ts';
 import { quoteView } from '../../../src/adapters/slack/quote-view.ts';
 import { renderPage, renderReply, type SlackMessage } from '../../../src/adapters/slack/render.ts';
 import { splitReply } from '../../../src/adapters/slack/split.ts';
-import type { QuoteContext } from '../../../src/chat/quote-context.ts';
+import type { QuoteContext } from '../../../src/brief/present/quote-context.ts';
 import {
   code,
   heading,

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Article } from '../../../src/archive/article.ts';
 import { findArticlePage } from '../../../src/brief/present/article-page.ts';
-import type { ArticleFinder } from '../../../src/services.ts';
+import type { ArticleFinder } from '../../../src/search/contract.ts';
 import { articleOf } from '../../helpers/memory-archive.ts';
 
 /** A search that finds these in this order. */

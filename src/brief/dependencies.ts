@@ -1,0 +1,16 @@
+import type { ArchiveRepository } from '../archive/repository.ts';
+import type { Logger } from '../core/log.ts';
+import type { ConceptFinder } from '../search/concepts.ts';
+import type { Search } from '../search/contract.ts';
+
+/** What composing needs from outside. */
+export interface BriefDependencies {
+  search: Pick<Search, 'find'>;
+  archive: Pick<ArchiveRepository, 'getMany' | 'revision' | 'summary'>;
+  concepts: ConceptFinder;
+  log: Logger;
+  /** The moment a brief is stamped with. */
+  clock: () => Date;
+  /** The day that "last week" in a query counts from. */
+  today: () => Temporal.PlainDate;
+}
