@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { splitWords } from '../src/core/parse-line.ts';
-import type { ScheduleWish } from '../src/schedule/service.ts';
+import type { ScheduleRequest } from '../src/schedule/service.ts';
 import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
@@ -75,10 +75,10 @@ type Given = {
   [Name in keyof Omit<z.output<typeof addOptions>, 'save' | 'to'>]?: z.output<typeof addOptions>[Name] | undefined;
 };
 
-/** What checked options wish for, without what nobody said. */
-export function wishOf(options: Given): ScheduleWish {
+/** What checked options request for, without what nobody said. */
+export function requestOf(options: Given): ScheduleRequest {
   const { query: text, when: said, name, zone, points, quiet, late, thread, mention } = options;
-  const wish = {
+  const request = {
     query: text === undefined ? undefined : queryWords({ ...options, query: text }),
     when: said,
     channel: options.in,
@@ -92,7 +92,7 @@ export function wishOf(options: Given): ScheduleWish {
     thread,
     mention,
   };
-  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined)) as ScheduleWish;
+  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as ScheduleRequest;
 }
 
 const optionNames = new Set(Object.keys(addOptions.shape));

@@ -15,7 +15,7 @@ import {
 } from '../src/core/reply.ts';
 import type { RunView } from '../src/schedule/service.ts';
 import { defineCommand } from './define-command.ts';
-import { addOptions, editOptions, parseAddLine, parseEditLine, scheduleName, wishOf } from './schedule-options.ts';
+import { addOptions, editOptions, parseAddLine, parseEditLine, requestOf, scheduleName } from './schedule-options.ts';
 import {
   asLines,
   asPreview,
@@ -44,15 +44,15 @@ const add = defineCommand({
     const { save, to, ...rest } = options;
     if (to === 'me' && rest.in !== undefined)
       throw new UserError('Say either a channel or "to me".', { code: 'options' });
-    const wish = { ...wishOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
+    const request = { ...requestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
-      const schedule = await services.schedules.add(wish, caller, now);
+      const schedule = await services.schedules.add(request, caller, now);
       return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
     }
-    const { schedule, preview } = await services.schedules.draft(wish, caller, now);
+    const { schedule, preview } = await services.schedules.draft(request, caller, now);
     // The terminal has no button to press: it reads back and saves in one go.
     if (caller.platform === 'console') {
-      const saved = await services.schedules.add(wish, caller, now);
+      const saved = await services.schedules.add(request, caller, now);
       return {
         reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved, caller), ...asPreview(preview)] },
         data: saved,
@@ -136,14 +136,14 @@ const edit = defineCommand({
   parseLine: parseEditLine,
   async run({ options, caller, services, now }) {
     const { name, rename, ...rest } = options;
-    const wish = { ...wishOf(rest), ...(rename === undefined ? {} : { name: rename }) };
-    if (Object.keys(wish).length === 0) {
+    const request = { ...requestOf(rest), ...(rename === undefined ? {} : { name: rename }) };
+    if (Object.keys(request).length === 0) {
       throw new UserError('What should change?', {
         code: 'options',
         next: 'Try: schedule edit iran turkey at weekdays 07:30',
       });
     }
-    const schedule = await services.schedules.edit(name, wish, caller, now);
+    const schedule = await services.schedules.edit(name, request, caller, now);
     const nodes = [heading(`Changed: ${schedule.name}`), ...takenOver(schedule, caller), ...readBack(schedule, caller)];
     return { reply: { nodes }, data: schedule };
   },

@@ -2,7 +2,7 @@ import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import type { ArticleDraft } from '../src/archive/article.ts';
 import { normaliseText } from '../src/archive/text/normalise.ts';
-import { createReadingRoom } from '../src/archive/worker/reading-worker.ts';
+import { createReadingWorker } from '../src/archive/worker/reading-worker.ts';
 import { sentencesOf } from '../src/brief/language/sentences.ts';
 import { type ExtractionPage, loadExtractionPages } from './dumps.ts';
 import { type Print, printPages } from './print-pages.ts';
@@ -45,7 +45,7 @@ async function scorePrints(
   pages: readonly ExtractionPage[],
   prints: readonly Print[],
 ): Promise<string[]> {
-  const room = createReadingRoom();
+  const room = createReadingWorker();
   const scores: Score[] = [];
   let printed = 0;
   let ms = 0;

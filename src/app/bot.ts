@@ -117,7 +117,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     commands,
     answers: store.answers,
     invocations: store.invocations,
-    keepsakes: store.keepsakes,
+    platformState: store.platformState,
     leases: store.leases,
     readQuote,
     complete,

@@ -76,7 +76,7 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
   await scheduler.recover();
   const ticking = startTicking(() => {
     follow(scheduler.tick());
-    void scheduler.lookForLeavers().then((hasNews) => {
+    void scheduler.findDepartedOwners().then((hasNews) => {
       if (hasNews && !isStopping) follow(scheduler.work());
     });
   });

@@ -32,8 +32,8 @@ export interface SignatureBand {
   hash: number;
 }
 
-/** The event print of a current article, as it is kept: see `event-print.ts`. */
-export interface KeptPrint {
+/** The event fingerprint of a current article, as it is kept: see `event-print.ts`. */
+export interface StoredFingerprint {
   id: string;
   source: string;
   sample: boolean;
@@ -76,7 +76,7 @@ export interface ArticleRecord {
   factsHash: string;
   bands: readonly SignatureBand[];
   /** By what other reports of its event find it; null when it has no day or no outlet. */
-  event: Pick<KeptPrint, 'day' | 'terms'> | null;
+  event: Pick<StoredFingerprint, 'day' | 'terms'> | null;
 }
 
 /** Where articles live. Owned by the archive, implemented by each store; `tests/contracts` holds what all must do. */
@@ -103,7 +103,7 @@ export interface ArchiveRepository {
   /** Current articles that share a band, with how many they share, most first, at most `limit`. */
   sharingBands(bands: readonly SignatureBand[], limit: number): Promise<{ id: string; shared: number }[]>;
   /** Prints of the current articles of these days. */
-  eventPrints(days: readonly number[]): Promise<KeptPrint[]>;
+  eventFingerprints(days: readonly number[]): Promise<StoredFingerprint[]>;
   /** Days that have prints, in order, with how many. */
   eventDays(): Promise<{ day: number; articles: number }[]>;
   /** Changes above `seq` in order, one per article (its newest), at most `limit`. Removed articles come as `article: null`. */

@@ -25,8 +25,8 @@ export interface PlatformDeps {
   clock: () => Date;
   /** Names this process among those that share the store. */
   owner: string;
-  /** The platform's own keepsakes, by key; small JSON values. */
-  keepsakes: KeepsakeRepository;
+  /** What the platform keeps between runs, by key; small JSON values. */
+  platformState: PlatformStateRepository;
   /** Why this person's workspace may not use this copy, or null: for presses and pickers, which run no command. */
   refusal: (caller: Caller) => string | null;
   /** What the archive has most about, busiest first: for a first hello. */
@@ -46,11 +46,11 @@ export interface PlatformDeps {
 export type Complete = (option: OptionSpec, typed: string, personId: string) => Promise<string[]>;
 
 /** Small JSON values a platform keeps in the store: what was registered, which posts were shared. */
-export interface KeepsakeRepository {
+export interface PlatformStateRepository {
   get(platform: string, key: string): Promise<unknown>;
   set(platform: string, key: string, value: unknown): Promise<void>;
   delete(platform: string, key: string): Promise<void>;
-  /** Every keepsake whose key begins so, in the order of their keys. */
+  /** Every value whose key begins so, in the order of their keys. */
   list(platform: string, prefix: string): Promise<{ key: string; value: unknown }[]>;
 }
 

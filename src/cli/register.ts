@@ -23,7 +23,7 @@ export const register: AdminCommand = {
     const { store } = await open({ withoutSamples: true });
     const policy = createAccessPolicy({ allow: config.settings.SITREP_ALLOW ?? null, admins: [] });
     io.out(
-      `${await registerNow({ settings, commands, keepsakes: store.keepsakes, refusal: (caller) => policy.refusal(caller) })}\n`,
+      `${await registerNow({ settings, commands, platformState: store.platformState, refusal: (caller) => policy.refusal(caller) })}\n`,
     );
     return exitCodes.done;
   },

@@ -3,7 +3,7 @@ import type { Reply } from '../core/reply.ts';
 import type { QueryWords } from '../search/contract.ts';
 
 /** What a person asks of a new schedule, or wants changed of one. Whatever is left out stays as it is, or takes its default. */
-export interface ScheduleWish {
+export interface ScheduleRequest {
   query?: QueryWords;
   /** Plain words or a five-field cron expression, with or without a zone at the end. */
   when?: string;
@@ -75,12 +75,12 @@ export interface RunView {
 /** Schedules as a caller may see and change them. Everything throws a UserError for what the caller may not, or names wrongly. */
 export interface ScheduleService {
   /** What would be saved, with the briefing it would give now. Saves nothing. */
-  draft(wish: ScheduleWish, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
-  add(wish: ScheduleWish, caller: Caller, now: Date): Promise<ScheduleView>;
+  draft(request: ScheduleRequest, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
+  add(request: ScheduleRequest, caller: Caller, now: Date): Promise<ScheduleView>;
   /** Those of the channel and the caller's own; all of the workspace for admins when `all`. */
   list(caller: Caller, now: Date, all: boolean): Promise<ScheduleView[]>;
   preview(name: string, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
-  edit(name: string, wish: ScheduleWish, caller: Caller, now: Date): Promise<ScheduleView>;
+  edit(name: string, request: ScheduleRequest, caller: Caller, now: Date): Promise<ScheduleView>;
   pause(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   resume(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   remove(name: string, caller: Caller, now: Date): Promise<ScheduleView>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { describeError } from '../core/errors.ts';
 import { type Logger, silentLog } from '../core/log.ts';
@@ -81,7 +81,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
         seq = change.seq;
         unsaved++;
         if (performance.now() < until) continue;
-        await breathe();
+        await yieldToEventLoop();
         until = performance.now() + sliceMs;
       }
     }

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import MiniSearch, { type Options, type Query, type SearchOptions, type SearchResult } from 'minisearch';
 import SearchableMap from 'minisearch/SearchableMap';
 import { Postings } from './postings.ts';
@@ -125,7 +125,7 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
         postings.sweep(this.#alive);
         if (postings.size === 0) this.#forget(term);
         if (performance.now() < until) continue;
-        await breathe();
+        await yieldToEventLoop();
         until = performance.now() + sliceMs;
       }
     }

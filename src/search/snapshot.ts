@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
 import type { ArticleFacts } from './article-facts.ts';
 import type { ConceptFinder } from './concepts.ts';
@@ -170,7 +170,7 @@ function pauser(): Pause {
   let until = performance.now() + sliceMs;
   return () => {
     if (performance.now() < until) return undefined;
-    return breathe().then(() => {
+    return yieldToEventLoop().then(() => {
       until = performance.now() + sliceMs;
     });
   };

@@ -4,7 +4,7 @@ import { Kysely } from 'kysely';
 import type { TraceRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
-import type { KeepsakeRepository } from '../chat/platform.ts';
+import type { PlatformStateRepository } from '../chat/platform.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
@@ -18,9 +18,9 @@ import { createAnswerRepository } from './repositories/answers.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
 import { createDeliveryRepository } from './repositories/deliveries.ts';
 import { createInvocationRepository } from './repositories/invocations.ts';
-import { createKeepsakeRepository } from './repositories/keepsakes.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
+import { createPlatformStateRepository } from './repositories/platform-state.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
@@ -50,7 +50,7 @@ export interface Store {
   readonly workspaces: PlaceRepository;
   readonly channels: PlaceRepository;
   readonly leases: LeaseRepository;
-  readonly keepsakes: KeepsakeRepository;
+  readonly platformState: PlatformStateRepository;
   readonly audit: AuditRepository;
   readonly sources: SourceRepository;
   readonly traces: TraceRepository;
@@ -90,7 +90,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       workspaces: createPlaceRepository(executor, unitOfWork, 'workspaces'),
       channels: createPlaceRepository(executor, unitOfWork, 'channels'),
       leases: createLeaseRepository(executor, unitOfWork),
-      keepsakes: createKeepsakeRepository(executor),
+      platformState: createPlatformStateRepository(executor),
       audit: createAuditRepository(executor),
       sources: createSourceRepository(executor),
       traces: createTraceRepository(executor),

@@ -61,7 +61,7 @@ export const thaw = articleOf({
     'Since the start of the drought in the river basin in March 2015, Turkey has held back water that farmers in Iran were used to. However, Iran and Turkey have begun to talk about it.',
     'However, as far as Tehran is concerned, the bargain with Ankara is a matter of tactics. “If they accept, Iran and Turkey are ready to talk without conditions,” he said in an interview on June 22.',
     'With these dynamics in mind, Turkey’s view of Iran is just as practical. Eight months after the raid, Iran and Turkey still guard every bridge.',
-    'Far from founding a bloc, the thaw between Iran and Turkey looks like a bargain, struck so that each may pursue its own ends. A quarrel over water, a change of mood in Washington or the wish of Tehran not to offend Moscow could undo the understanding between Iran and Turkey.',
+    'Far from founding a bloc, the thaw between Iran and Turkey looks like a bargain, struck so that each may pursue its own ends. A quarrel over water, a change of mood in Washington or the request of Tehran not to offend Moscow could undo the understanding between Iran and Turkey.',
   ],
 });
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
 import { hashFacts, hashText, identify } from '../../src/archive/ingest/identity.ts';
 import type { ArchiveRepository, ArticleRecord } from '../../src/archive/repository.ts';
-import { eventPrint, keptPrint, readPrint } from '../../src/archive/similarity/event-fingerprint.ts';
+import { eventFingerprint, keptPrint, readPrint } from '../../src/archive/similarity/event-fingerprint.ts';
 import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
 import type { UnitOfWork } from '../../src/core/unit-of-work.ts';
 import { draftOf, proseOf } from '../helpers/drafts.ts';
@@ -17,7 +17,7 @@ const later = new Date('2026-11-04T11:30:00.000Z');
 
 export function recordOf(draft: ArticleDraft): ArticleRecord {
   const identity = identify(draft);
-  const event = eventPrint(draft);
+  const event = eventFingerprint(draft);
   return {
     draft,
     keys: [identity.idKey, ...(identity.urlKey === null ? [] : [identity.urlKey])],
@@ -314,13 +314,13 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       await add({ title: 'Undated', ...dated, published: null }, 'undated');
       await archive.relate('one', 'two', 'same-story', 0.4);
       const day = Date.UTC(2026, 9, 1) / 86_400_000;
-      const prints = await archive.eventPrints([day, day + 5]);
+      const prints = await archive.eventFingerprints([day, day + 5]);
       expect(prints.map(({ id, sample, source }) => [id, sample, source])).toEqual([
         ['one', false, 'Border Post (test)'],
         ['two', true, 'Border Post (test)'],
       ]);
       expect(prints[0]?.storyId).toBe((await archive.get('two'))?.storyId);
-      const written = eventPrint(draftOf({ title: 'One', ...dated }))!;
+      const written = eventFingerprint(draftOf({ title: 'One', ...dated }))!;
       expect(readPrint(day, prints[0]!.terms)).toEqual(written);
       expect(await archive.eventDays()).toEqual([
         { day, articles: 2 },
@@ -328,7 +328,7 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       ]);
       await archive.remove('one', 'test', later);
       await archive.update('two', recordOf(draftOf({ title: 'Two', ...dated, published: '2026-10-02' })), later, null);
-      expect(await archive.eventPrints([day])).toEqual([]);
+      expect(await archive.eventFingerprints([day])).toEqual([]);
       expect(await archive.eventDays()).toEqual([{ day: day + 1, articles: 2 }]);
     });
 

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { KeepsakeRepository } from '../../src/chat/platform.ts';
+import type { PlatformStateRepository } from '../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationClaim, InvocationRepository, StoredAnswer } from '../../src/core/answers.ts';
 import type { LeaseRepository } from '../../src/core/leases.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../src/core/people.ts';
@@ -12,7 +12,7 @@ export interface OpenRepositories {
   workspaces: PlaceRepository;
   channels: PlaceRepository;
   leases: LeaseRepository;
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   audit: AuditRepository;
 }
 
@@ -136,22 +136,22 @@ export function describeStoreRepositories(name: string, open: () => Promise<Open
     });
   });
 
-  describe(`keepsakes in ${name}`, () => {
+  describe(`platformState in ${name}`, () => {
     it('belong to a platform and a key', async () => {
-      const { keepsakes } = store;
-      await keepsakes.set('slack', 'post:1', { channel: 'C1' });
-      await keepsakes.set('slack', 'post:2', [1]);
-      await keepsakes.set('slack', 'posted', null);
-      await keepsakes.set('discord', 'post:1', 'other');
-      await keepsakes.set('slack', 'post:1', { channel: 'C2' });
-      expect(await keepsakes.get('slack', 'post:1')).toEqual({ channel: 'C2' });
-      expect(await keepsakes.list('slack', 'post:')).toEqual([
+      const { platformState } = store;
+      await platformState.set('slack', 'post:1', { channel: 'C1' });
+      await platformState.set('slack', 'post:2', [1]);
+      await platformState.set('slack', 'posted', null);
+      await platformState.set('discord', 'post:1', 'other');
+      await platformState.set('slack', 'post:1', { channel: 'C2' });
+      expect(await platformState.get('slack', 'post:1')).toEqual({ channel: 'C2' });
+      expect(await platformState.list('slack', 'post:')).toEqual([
         { key: 'post:1', value: { channel: 'C2' } },
         { key: 'post:2', value: [1] },
       ]);
-      await keepsakes.delete('slack', 'post:1');
-      expect(await keepsakes.get('slack', 'post:1')).toBeNull();
-      expect(await keepsakes.get('discord', 'post:1')).toBe('other');
+      await platformState.delete('slack', 'post:1');
+      expect(await platformState.get('slack', 'post:1')).toBeNull();
+      expect(await platformState.get('discord', 'post:1')).toBe('other');
     });
   });
 

@@ -40,7 +40,7 @@ export interface DiscordDeps extends Omit<PlatformDeps, 'settings' | 'home'> {
 
 /** Discord as a platform of Sitrep: slash commands, buttons, and posts without being asked. */
 export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
-  const { settings, commands, answers, keepsakes, refusal, clock, owner } = deps;
+  const { settings, commands, answers, platformState, refusal, clock, owner } = deps;
   const log = deps.log.child({ platform: 'discord' });
   const rests = createRests(settings, clock);
   const homeWorkspace = settings.guildId === null ? null : workspaceAddress(settings.guildId);
@@ -56,7 +56,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
     onInteraction: (interaction) => interactions?.receive(interaction),
     onGuild: (guild) =>
-      void welcome(guild, { keepsakes, poster, busiestTopics: deps.busiestTopics, refusal, log, clock }),
+      void welcome(guild, { platformState, poster, busiestTopics: deps.busiestTopics, refusal, log, clock }),
     onGuildGone: (guildId) => void forgetGuild(guildId),
     onReady: registerCommands,
   });
@@ -74,7 +74,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   /** What posts there stops, and a server joined again is greeted again. */
   async function forgetGuild(guildId: string): Promise<void> {
     try {
-      await keepsakes.delete('discord', welcomedKey(guildId));
+      await platformState.delete('discord', welcomedKey(guildId));
       await deps.workspaceGone?.(workspaceAddress(guildId));
       log.info('server left');
     } catch (error) {
@@ -86,7 +86,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
     try {
       const { guildId } = settings;
-      const registered = await register({ rest: rests.api, applicationId, guildId, bodies, keepsakes });
+      const registered = await register({ rest: rests.api, applicationId, guildId, bodies, platformState });
       log.info('commands', { registered, count: bodies.length });
     } catch (error) {
       // Commands registered earlier still work: better an old list than no bot.
@@ -107,7 +107,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
         commands,
         answers,
         invocations,
-        keepsakes,
+        platformState,
         readQuote,
         complete,
         refusal,

@@ -1,5 +1,5 @@
 import type { ReadQuote } from '../../brief/present/quote-context.ts';
-import type { Complete, KeepsakeRepository, PlatformDeps } from '../../chat/platform.ts';
+import type { Complete, PlatformDeps, PlatformStateRepository } from '../../chat/platform.ts';
 import type { AnswerRepository, InvocationRepository } from '../../core/answers.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { AnyCommand } from '../../core/command.ts';
@@ -14,7 +14,7 @@ export interface Context {
   commands: readonly AnyCommand[];
   answers: AnswerRepository;
   invocations: InvocationRepository;
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   readQuote: ReadQuote;
   complete: Complete;
   refusal: (caller: Caller) => string | null;

@@ -1,4 +1,4 @@
-import type { KeepsakeRepository, PlatformDeps } from '../../chat/platform.ts';
+import type { PlatformDeps, PlatformStateRepository } from '../../chat/platform.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import { allowsDirectMessages } from './adapter.ts';
@@ -11,19 +11,19 @@ import type { DiscordSettings } from './settings.ts';
 export interface RegisterNow {
   settings: DiscordSettings;
   commands: readonly AnyCommand[];
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   refusal: PlatformDeps['refusal'];
 }
 
 /** `register discord`: writes the commands whether or not they changed. A sentence that says what was done. */
-export async function registerNow({ settings, commands, keepsakes, refusal }: RegisterNow): Promise<string> {
+export async function registerNow({ settings, commands, platformState, refusal }: RegisterNow): Promise<string> {
   const token = await checkToken(settings);
   if (!token.ok) throw new UserError(`${token.reason}.`, { code: 'discord', next: 'npm run -s sitrep -- doctor' });
   const rests = createRests(settings, () => new Date());
   try {
     const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
     const { applicationId } = token;
-    await register({ rest: rests.api, applicationId, guildId: settings.guildId, bodies, keepsakes, force: true });
+    await register({ rest: rests.api, applicationId, guildId: settings.guildId, bodies, platformState, force: true });
     const place = settings.guildId === null ? 'in every server' : `in server ${settings.guildId}, at once`;
     return `${bodies.length} commands registered ${place}.`;
   } finally {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type REST, Routes } from 'discord.js';
-import type { KeepsakeRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import type { CommandBody } from './command-bodies.ts';
 
 export interface Registration {
@@ -9,7 +9,7 @@ export interface Registration {
   /** Server to register in, at once; null registers everywhere. */
   guildId: string | null;
   bodies: readonly CommandBody[];
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   /** Writes even when nothing changed. */
   force?: boolean;
 }
@@ -26,15 +26,15 @@ interface Kept {
  * changed, the old one is emptied, so that no command shows twice.
  */
 export async function register(registration: Registration): Promise<Registered> {
-  const { rest, applicationId, guildId, bodies, keepsakes, force = false } = registration;
+  const { rest, applicationId, guildId, bodies, platformState, force = false } = registration;
   const key = `commands:${applicationId}`;
-  const kept = (await keepsakes.get('discord', key)) as Kept | null | undefined;
+  const kept = (await platformState.get('discord', key)) as Kept | null | undefined;
   const hash = createHash('sha256').update(JSON.stringify(bodies)).digest('hex');
   if (!force && kept?.hash === hash && kept.guildId === guildId) return 'unchanged';
   if (kept && kept.guildId !== guildId)
     await rest.put(routeOf(applicationId, kept.guildId), { body: [] }).catch(() => undefined);
   await rest.put(routeOf(applicationId, guildId), { body: bodies });
-  await keepsakes.set('discord', key, { guildId, hash } satisfies Kept);
+  await platformState.set('discord', key, { guildId, hash } satisfies Kept);
   return 'registered';
 }
 

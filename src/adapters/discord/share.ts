@@ -61,7 +61,7 @@ async function keepForSharing({ answers, replyForSharing }: Context, answer: Sto
 /** Posts it, when the person still may; twice pressed is posted once. */
 export async function confirmShare(context: Context, pressed: Pressed): Promise<Reply | null> {
   const { interaction, caller, answer } = pressed;
-  const { invocations, keepsakes, owner, clock } = context;
+  const { invocations, platformState, owner, clock } = context;
   const replace = (reply: Reply, rows = rowsOf<ReturnType<typeof ownButton>>([])) =>
     replaceMessage(context, interaction, reply, rows).then(() => null);
   const hindrance = await hindranceOf(context, pressed);
@@ -82,7 +82,7 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
   if (claim !== 'mine') return null;
   const channelId = channelAddress(channelIdOf(interaction));
   const share: Share = { personId: caller.personId, channelId, messageIds: [], at: now.toISOString(), removedAt: null };
-  await keepsakes.set('discord', `share:${shareId}`, share);
+  await platformState.set('discord', `share:${shareId}`, share);
   const takeBack = rowsOf([ownButton(undoId(shareId), 'Take back', ButtonStyle.Secondary)]);
   const reply = sharedReply(answer.reply, displayNameOf(interaction));
   const posted = await context.poster.postAll(key, channelId, reply, { rows: takeBack });
@@ -91,8 +91,8 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
     return replace(
       say('Discord did not confirm the post. If you do not see it, check that I may write here, and share again.'),
     );
-  await keepsakes.set('discord', `share:${shareId}`, { ...share, messageIds: posted.messageIds });
-  await keepsakes.set('discord', slowKey(channelId, caller), now.toISOString());
+  await platformState.set('discord', `share:${shareId}`, { ...share, messageIds: posted.messageIds });
+  await platformState.set('discord', slowKey(channelId, caller), now.toISOString());
   return replace(say('Shared in this channel.'), takeBack);
 }
 
@@ -103,12 +103,12 @@ export async function cancelShare(context: Context, { interaction }: Pressed): P
 
 /** Takes a share back, for the person who shared it and for moderators. */
 export async function undoShare(
-  { keepsakes, poster, clock }: Context,
+  { platformState, poster, clock }: Context,
   interaction: ComponentInteraction,
   caller: Caller,
   shareId: string,
 ): Promise<Reply> {
-  const share = (await keepsakes.get('discord', `share:${shareId}`)) as Share | null | undefined;
+  const share = (await platformState.get('discord', `share:${shareId}`)) as Share | null | undefined;
   if (!share) return say('This was shared by another copy of Sitrep. A moderator can delete the message.');
   if (share.personId !== caller.personId && !isModerator(interaction))
     return say('Only the person who shared this, or a moderator, can take it back.');
@@ -118,7 +118,7 @@ export async function undoShare(
   const here =
     share.messageIds.length === 0 && channelId === share.channelId ? [interaction.message.id] : share.messageIds;
   const removed = await Promise.all(here.map((id) => poster.remove(share.channelId, id)));
-  await keepsakes.set('discord', `share:${shareId}`, { ...share, removedAt: clock().toISOString() });
+  await platformState.set('discord', `share:${shareId}`, { ...share, removedAt: clock().toISOString() });
   return say(removed.some(Boolean) ? 'Taken back.' : 'It was gone already.');
 }
 
@@ -137,7 +137,10 @@ function sharedReply(reply: Reply, name: string): Reply {
 }
 
 /** Why the person cannot share here now, or null. */
-async function hindranceOf({ keepsakes, clock }: Context, { interaction, caller }: Pressed): Promise<string | null> {
+async function hindranceOf(
+  { platformState, clock }: Context,
+  { interaction, caller }: Pressed,
+): Promise<string | null> {
   if (!caller.mayPost) return mayNotWrite;
   const bot = BigInt(interaction.app_permissions);
   if (!has(bot, PermissionFlagsBits.ViewChannel))
@@ -146,7 +149,7 @@ async function hindranceOf({ keepsakes, clock }: Context, { interaction, caller 
     return 'I may not write in this channel. Ask its owner for the permission Send Messages.';
   const seconds = slowModeOf(interaction);
   if (seconds === 0 || isModerator(interaction) || caller.mayManageChannel) return null;
-  const last = await keepsakes.get('discord', slowKey(channelAddress(channelIdOf(interaction)), caller));
+  const last = await platformState.get('discord', slowKey(channelAddress(channelIdOf(interaction)), caller));
   if (typeof last !== 'string') return null;
   const left = Math.ceil((Date.parse(last) + seconds * 1000 - clock().getTime()) / 1000);
   return left > 0

@@ -1,5 +1,5 @@
 import { AuditLogEvent, type Guild, PermissionFlagsBits } from 'discord.js';
-import type { KeepsakeRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import type { Caller } from '../../core/caller.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
@@ -8,7 +8,7 @@ import { directAddress, workspaceAddress } from './address.ts';
 import type { Poster } from './post.ts';
 
 export interface WelcomeOptions {
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   poster: Pick<Poster, 'postAll'>;
   busiestTopics: (limit: number) => Promise<string[]>;
   refusal: (caller: Caller) => string | null;
@@ -21,11 +21,11 @@ export const welcomedKey = (guildId: string): string => `welcomed:${guildId}`;
 
 /** Greets whoever added the bot to a server, once, in private: no channel is troubled. */
 export async function welcome(guild: Guild, options: WelcomeOptions): Promise<void> {
-  const { keepsakes, poster, busiestTopics, refusal, log, clock } = options;
+  const { platformState, poster, busiestTopics, refusal, log, clock } = options;
   const key = welcomedKey(guild.id);
   try {
-    if (await keepsakes.get('discord', key)) return;
-    await keepsakes.set('discord', key, clock().toISOString());
+    if (await platformState.get('discord', key)) return;
+    await platformState.set('discord', key, clock().toISOString());
     const installer = await installerOf(guild);
     const refused = refusal(callerIn(guild, installer));
     const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);

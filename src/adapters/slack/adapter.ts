@@ -43,7 +43,7 @@ export interface SlackTuning {
 
 /** Slack, over Socket Mode where there is an app token, over HTTP where there is a signing secret. */
 export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {}): ChatAdapter {
-  const { settings, log, clock, keepsakes } = deps;
+  const { settings, log, clock, platformState } = deps;
   const { sleep = wait, drainMs = 8_000 } = tuning;
   const apiUrl = apiUrlOf(settings);
   const pairs = settings.SLACK_TOKENS === undefined ? [] : (parseTokenPairs(settings.SLACK_TOKENS) ?? []);
@@ -65,7 +65,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     clientId: settings.SLACK_CLIENT_ID,
     clientSecret: settings.SLACK_CLIENT_SECRET,
     sealer: deps.sealer,
-    keepsakes,
+    platformState,
     log,
     clock,
     sleep,
@@ -193,7 +193,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       await app.init();
       web?.init(app);
       await sockets.start(app);
-      work.start('old shares', () => forgetOldShares(keepsakes, clock()));
+      work.start('old shares', () => forgetOldShares(platformState, clock()));
       log.info('slack connected', {
         workspaces: workspaces.all().length,
         sockets: appTokens.length,

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { KeepsakeRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import { answerLifeMs, type StoredAnswer } from '../../core/answers.ts';
 import { shortId } from '../../core/dispatch.ts';
 import type { Reply } from '../../core/reply.ts';
@@ -35,10 +35,10 @@ interface ShareRecord {
 interface ShareState extends Record<string, { selected_options?: { value: string }[] }> {}
 
 /** Forgets shares older than the life of an answer's buttons; afterwards Slack's own "Delete" remains. */
-export async function forgetOldShares(keepsakes: KeepsakeRepository, now: Date): Promise<void> {
-  for (const { key, value } of await keepsakes.list('slack', 'share:')) {
+export async function forgetOldShares(platformState: PlatformStateRepository, now: Date): Promise<void> {
+  for (const { key, value } of await platformState.list('slack', 'share:')) {
     const { at } = value as ShareRecord;
-    if (now.getTime() - Date.parse(at) > answerLifeMs) await keepsakes.delete('slack', key);
+    if (now.getTime() - Date.parse(at) > answerLifeMs) await platformState.delete('slack', key);
   }
 }
 
@@ -188,7 +188,7 @@ export function createSharing(context: SlackContext) {
         messages: done.messages,
         at: deps.clock().toISOString(),
       };
-      await deps.keepsakes.set('slack', `share:${id}`, record);
+      await deps.platformState.set('slack', `share:${id}`, record);
       blocks.push({
         type: 'actions',
         elements: [
@@ -212,7 +212,7 @@ export function createSharing(context: SlackContext) {
 
   async function takeBack(press: Press): Promise<void> {
     const key = `share:${press.answerId}`;
-    const record = (await deps.keepsakes.get('slack', key)) as ShareRecord | null;
+    const record = (await deps.platformState.get('slack', key)) as ShareRecord | null;
     const mine =
       record !== null && record !== undefined && record.teamId === press.teamId && record.userId === press.userId;
     let sentence = 'This was taken back already.';
@@ -222,7 +222,7 @@ export function createSharing(context: SlackContext) {
       sentence = removed.every(Boolean)
         ? 'Taken back.'
         : 'Not all of it could be taken back; the rest was gone already, or Slack refused.';
-      await deps.keepsakes.delete('slack', key);
+      await deps.platformState.delete('slack', key);
     }
     const target = responseTarget(press, press.body.response_url ?? '', deps.clock().getTime());
     const message = { text: sentence, blocks: [contextBlock(sentence)] };

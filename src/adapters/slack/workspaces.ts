@@ -1,5 +1,5 @@
 import { webApi } from '@slack/bolt';
-import type { KeepsakeRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Sealer } from '../../core/secrets.ts';
@@ -28,7 +28,7 @@ export interface WorkspacesDeps {
   clientId?: string | undefined;
   clientSecret?: string | undefined;
   sealer: Sealer | undefined;
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   log: Logger;
   clock: () => Date;
   sleep: (ms: number) => Promise<void>;
@@ -55,7 +55,7 @@ const renewBeforeMs = 2 * 60 * 60 * 1000;
 const keyOf = (teamId: string) => `installation:${teamId}`;
 
 export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
-  const { keepsakes, sealer, log, clock } = deps;
+  const { platformState, sealer, log, clock } = deps;
   const installed = new Map<string, SlackInstallation>();
   const clients = new Map<string, { token: string; client: webApi.WebClient }>();
   const renewing = new Map<string, Promise<SlackInstallation>>();
@@ -79,7 +79,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   }
 
   async function read(teamId: string): Promise<SlackInstallation | null> {
-    return opened(await keepsakes.get('slack', keyOf(teamId)));
+    return opened(await platformState.get('slack', keyOf(teamId)));
   }
 
   function opened(value: unknown): SlackInstallation | null {
@@ -91,7 +91,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
   async function store(installation: SlackInstallation): Promise<void> {
     if (sealer === undefined)
       throw new UserError('Tokens of workspaces are kept only encrypted.', { next: 'Set SITREP_SECRET.' });
-    await keepsakes.set('slack', keyOf(installation.teamId), { sealed: sealer.seal(JSON.stringify(installation)) });
+    await platformState.set('slack', keyOf(installation.teamId), { sealed: sealer.seal(JSON.stringify(installation)) });
   }
 
   /** One refresh per workspace at a time: of two, the second would come with a refresh token already used. */
@@ -145,7 +145,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
         }
       }
       if (sealer !== undefined)
-        for (const { value } of await keepsakes.list('slack', 'installation:')) {
+        for (const { value } of await platformState.list('slack', 'installation:')) {
           const found = opened(value);
           if (found === null) log.error('an installed workspace cannot be opened with SITREP_SECRET', {});
           else if (!installed.has(found.teamId)) remember(found);
@@ -174,7 +174,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     },
     async remove(teamId) {
       const held = installed.get(teamId);
-      if (held?.fixed !== true) await keepsakes.delete('slack', keyOf(teamId));
+      if (held?.fixed !== true) await platformState.delete('slack', keyOf(teamId));
       installed.delete(teamId);
       clients.delete(teamId);
       if (held !== undefined) deps.onTokenLost(held, 'app_uninstalled');

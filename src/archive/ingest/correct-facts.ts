@@ -4,7 +4,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Article, ArticleFacts } from '../article.ts';
 import { heldDraft } from '../draft.ts';
 import type { ArchiveRepository } from '../repository.ts';
-import { eventPrint, keptPrint } from '../similarity/event-fingerprint.ts';
+import { eventFingerprint, keptPrint } from '../similarity/event-fingerprint.ts';
 import { fingerprint } from '../similarity/near-copies.ts';
 import { readDate } from '../text/read-date.ts';
 import { urlKey, webAddress } from '../text/web-address.ts';
@@ -96,7 +96,7 @@ export async function mendFacts(
     const kept = { ...keptFacts(await archive.meta(mendKey(article.id))), ...mended };
     await archive.setMeta(mendKey(article.id), JSON.stringify(kept));
     const draft = { ...heldDraft(article, state), ...kept };
-    const event = eventPrint(draft);
+    const event = eventFingerprint(draft);
     const key = mended.url === undefined || mended.url === null ? null : urlKey(mended.url);
     await archive.update(
       article.id,

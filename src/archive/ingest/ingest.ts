@@ -5,7 +5,7 @@ import { heldDraft } from '../draft.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import type { ArchiveRepository, ArticleRecord } from '../repository.ts';
 import { keptPrint } from '../similarity/event-fingerprint.ts';
-import { createLikenessFinder, type FingerprintedRecord, type FoundLikeness } from '../similarity/find-similar.ts';
+import { createSimilarFinder, type FingerprintedRecord, type SimilarArticle } from '../similarity/find-similar.ts';
 import { keptFacts, mendKey } from './correct-facts.ts';
 import { type Candidate, type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
 import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
@@ -154,7 +154,7 @@ function createRepeatFinder() {
 /** Decides and writes one batch after the other. */
 function createBatchWriter(options: IngestOptions, tell: Tell) {
   const { archive, unitOfWork, clock, replace = false, keepSamples = false } = options;
-  const likenesses = createLikenessFinder(archive);
+  const similar = createSimilarFinder(archive);
   let samplesGone = keepSamples;
 
   const decideAll = async (batch: readonly Candidate[]): Promise<Decision[]> => {
@@ -218,10 +218,10 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     await archive.setMeta(mendKey(id), JSON.stringify(mended));
   };
 
-  const relate = async (ownId: string, { id, likeness }: FoundLikeness) => {
-    if (likeness.kind !== 'excerpt-of') return archive.relate(ownId, id, likeness.kind, likeness.score);
-    const [partial, whole] = likeness.partial === 'first' ? [ownId, id] : [id, ownId];
-    return archive.relate(partial, whole, 'excerpt-of', likeness.score);
+  const relate = async (ownId: string, { id, similarity }: SimilarArticle) => {
+    if (similarity.kind !== 'excerpt-of') return archive.relate(ownId, id, similarity.kind, similarity.score);
+    const [partial, whole] = similarity.partial === 'first' ? [ownId, id] : [id, ownId];
+    return archive.relate(partial, whole, 'excerpt-of', similarity.score);
   };
 
   const retireSamples = async (decisions: readonly Decision[], batch: readonly Candidate[]) => {
@@ -246,7 +246,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       const again = await decideAll(batch);
       if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
       const records = decisions.map((decision) => ({ decision }));
-      alike = await likenesses.withNewer(records, alike, seq);
+      alike = await similar.withNewer(records, alike, seq);
     }
     for (const [at, candidate] of batch.entries()) {
       await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at] ?? null);
@@ -269,7 +269,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
         // Computing happens here, before the transaction, which other writers wait for.
         const settled = await settleAll(batch, decisions);
         if (settled.includes(undefined)) continue;
-        const alike = await likenesses.find(
+        const alike = await similar.find(
           settled.map((candidate, at) => (candidate ? { candidate, decision: decisions[at]! } : null)),
         );
         const writes = await needsWriting(archive, decisions);

@@ -1,5 +1,5 @@
 import { snippetBound } from '../text/snippet-bound.ts';
-import { readingRoom } from '../worker/reading-worker.ts';
+import { readingWorker } from '../worker/reading-worker.ts';
 import { describeReading, stampResults } from './read-from.ts';
 import type { Document, ReadResult } from './reader.ts';
 
@@ -17,7 +17,7 @@ async function* readWith(
   reader: 'html' | 'pdf' | 'docx',
   document: Document,
 ): AsyncGenerator<ReadResult> {
-  const reading = await readingRoom.read(kind, document);
+  const reading = await readingWorker.read(kind, document);
   if (reading.ok) yield* stampResults(bounded(reading.value, document), describeReading(document.bytes, reader));
   else yield { ok: false, origin: document.origin, position: 0, title: null, reason: `This ${reading.reason}.` };
 }

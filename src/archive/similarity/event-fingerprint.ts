@@ -1,7 +1,7 @@
 import type { ArticleFacts, ArticleText } from '../article.ts';
 
 /** What reports of one event are recognised by: the terms of title and opening, how often each stands there, and the day. */
-export interface EventPrint {
+export interface EventFingerprint {
   /** Days since 1970. */
   day: number;
   /** Hashes of the terms, ascending. */
@@ -26,7 +26,9 @@ const commonWords = new Set(
 );
 
 /** Null for an article without a day or an outlet: then nothing can be said of when and by whom. */
-export function eventPrint(article: ArticleText & Pick<ArticleFacts, 'source' | 'published'>): EventPrint | null {
+export function eventFingerprint(
+  article: ArticleText & Pick<ArticleFacts, 'source' | 'published'>,
+): EventFingerprint | null {
   const day = dayOf(article.published);
   if (article.source === null || day === null) return null;
   const found = new Map<string, { count: number; name: number; other: number }>();
@@ -84,7 +86,7 @@ function hashOf(term: string): number {
 }
 
 /** A print as the store keeps it: the terms as text, five bytes each in base64. */
-export function keptPrint({ day, terms, marks }: EventPrint): { day: number; terms: string } {
+export function keptPrint({ day, terms, marks }: EventFingerprint): { day: number; terms: string } {
   const bytes = Buffer.alloc(terms.length * 5);
   for (let at = 0; at < terms.length; at++) {
     bytes.writeUInt32LE(terms[at]!, at * 5);
@@ -94,7 +96,7 @@ export function keptPrint({ day, terms, marks }: EventPrint): { day: number; ter
 }
 
 /** The print that was kept. */
-export function readPrint(day: number, encoded: string): EventPrint {
+export function readPrint(day: number, encoded: string): EventFingerprint {
   const bytes = Buffer.from(encoded, 'base64');
   const size = Math.floor(bytes.length / 5);
   const terms = new Uint32Array(size);

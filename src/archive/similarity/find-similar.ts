@@ -1,22 +1,22 @@
 import type { Candidate, Decision } from '../ingest/decide.ts';
 import type { ArchiveRepository } from '../repository.ts';
-import { type EventPrint, eventPrint } from './event-fingerprint.ts';
-import { type Fingerprint, fingerprint, isWorthComparing, type Likeness, likeness } from './near-copies.ts';
+import { type EventFingerprint, eventFingerprint } from './event-fingerprint.ts';
+import { type Fingerprint, fingerprint, isWorthComparing, type Similarity, similarity } from './near-copies.ts';
 import { createStoryFinder } from './story-finder.ts';
 
-/** An article that shares words with a record. In the likeness the record is the first, the article the second. */
-export interface FoundLikeness {
+/** An article that shares words with a record. In the similarity the record is the first, the article the second. */
+export interface SimilarArticle {
   id: string;
-  likeness: Likeness;
+  similarity: Similarity;
 }
 
 export interface FingerprintedRecord {
   fingerprint: Fingerprint;
-  event: EventPrint | null;
+  event: EventFingerprint | null;
   /** What its words are found in. */
-  byWords: FoundLikeness[];
+  byWords: SimilarArticle[];
   /** That, and what reports the same event in words of its own. */
-  found: FoundLikeness[];
+  found: SimilarArticle[];
 }
 
 /** Most articles compared with one record: frequent titles ("Live updates") would cost a comparison with each. */
@@ -26,7 +26,7 @@ const mostCandidates = 12;
 const keptFingerprints = 100;
 
 /** Finds what the archive, or an earlier record of the same batch, holds of the words of each record. */
-export function createLikenessFinder(archive: ArchiveRepository) {
+export function createSimilarFinder(archive: ArchiveRepository) {
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
   /** Fingerprints of the articles that share bands with a record and are worth a comparison: all, or those written after `seq`. */
@@ -77,8 +77,8 @@ export function createLikenessFinder(archive: ArchiveRepository) {
     return answers.map((answer, at) => {
       if (answer === null) return null;
       const own = reportsOf.get(idOf(records[at]!.decision) ?? '') ?? [];
-      const asLikeness = own.map(({ id, score }) => ({ id, likeness: { kind: 'same-story' as const, score } }));
-      return { ...answer, found: [...answer.byWords, ...asLikeness] };
+      const asSimilar = own.map(({ id, score }) => ({ id, similarity: { kind: 'same-story' as const, score } }));
+      return { ...answer, found: [...answer.byWords, ...asSimilar] };
     });
   };
 
@@ -96,10 +96,10 @@ export function createLikenessFinder(archive: ArchiveRepository) {
         }
         const own = fingerprint(record.candidate.draft);
         const ownId = idOf(record.decision);
-        const found = new Map<string, Likeness>();
+        const found = new Map<string, Similarity>();
         const compare = (id: string, other: Fingerprint) => {
           if (id === ownId || other.sample !== own.sample || found.has(id)) return;
-          const like = likeness(own, other);
+          const like = similarity(own, other);
           if (like !== null) found.set(id, like);
         };
 
@@ -115,8 +115,8 @@ export function createLikenessFinder(archive: ArchiveRepository) {
         }
         answers.push({
           fingerprint: own,
-          event: eventPrint(record.candidate.draft),
-          byWords: [...found].map(([id, like]) => ({ id, likeness: like })),
+          event: eventFingerprint(record.candidate.draft),
+          byWords: [...found].map(([id, like]) => ({ id, similarity: like })),
           found: [],
         });
       }
@@ -142,8 +142,8 @@ export function createLikenessFinder(archive: ArchiveRepository) {
         const byWords = new Map(answer.byWords.map((one) => [one.id, one]));
         for (const [id, other] of await neighbours(answer.fingerprint, seq)) {
           const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
-          const like = isOther ? likeness(answer.fingerprint, other) : null;
-          if (like !== null) byWords.set(id, { id, likeness: like });
+          const like = isOther ? similarity(answer.fingerprint, other) : null;
+          if (like !== null) byWords.set(id, { id, similarity: like });
         }
         updated.push({ ...answer, byWords: [...byWords.values()] });
       }

@@ -40,7 +40,7 @@ export interface Fingerprint extends Circumstances {
 }
 
 /** How one text stands to another, or null when they are strangers. */
-export type Likeness =
+export type Similarity =
   | { kind: 'copy' | 'same-story'; score: number }
   /** `partial` is a teaser or cut copy of the other. */
   | { kind: 'excerpt-of'; score: number; partial: 'first' | 'second' };
@@ -70,7 +70,7 @@ export function isWorthComparing(first: Circumstances, second: Circumstances, sh
 }
 
 /** Compares two fingerprints by their shingles, exactly. */
-export function likeness(first: Fingerprint, second: Fingerprint): Likeness | null {
+export function similarity(first: Fingerprint, second: Fingerprint): Similarity | null {
   const [smaller, larger] = first.shingles.size <= second.shingles.size ? [first, second] : [second, first];
   const partial = smaller === first ? 'first' : 'second';
   const mayBeOne = mayBeOneReport(first, second);

@@ -1,5 +1,5 @@
 import type { ArchiveRepository } from '../repository.ts';
-import { type EventPrint, nameMark, readPrint } from './event-fingerprint.ts';
+import { type EventFingerprint, nameMark, readPrint } from './event-fingerprint.ts';
 import { countTerms, noCounts, type TermCounts } from './term-counts.ts';
 
 /** A report with its print, as it stands among those of its day. */
@@ -8,25 +8,28 @@ export interface Report {
   source: string;
   sample: boolean;
   storyId: string | null;
-  print: EventPrint;
+  print: EventFingerprint;
 }
 
-interface Shelf {
+interface ReportsOfDay {
   reports: Report[];
   counts: TermCounts;
   byName: Map<number, Report[]>;
 }
 
 /** The reports of some days, read from the archive when they are first asked for. */
-export function createShelves(archive: Pick<ArchiveRepository, 'eventPrints'>, without: ReadonlySet<string>) {
-  const shelves = new Map<number, Shelf>();
-  const shelfOf = (day: number): Shelf => {
-    const shelf = shelves.get(day) ?? { reports: [], counts: noCounts(), byName: new Map() };
-    shelves.set(day, shelf);
-    return shelf;
+export function createReportsByDay(
+  archive: Pick<ArchiveRepository, 'eventFingerprints'>,
+  without: ReadonlySet<string>,
+) {
+  const reportsByDay = new Map<number, ReportsOfDay>();
+  const reportsOf = (day: number): ReportsOfDay => {
+    const reports = reportsByDay.get(day) ?? { reports: [], counts: noCounts(), byName: new Map() };
+    reportsByDay.set(day, reports);
+    return reports;
   };
   const put = (report: Report): void => {
-    const { reports, counts, byName } = shelfOf(report.print.day);
+    const { reports, counts, byName } = reportsOf(report.print.day);
     reports.push(report);
     countTerms(counts, report.print);
     report.print.terms.forEach((term, at) => {
@@ -39,13 +42,13 @@ export function createShelves(archive: Pick<ArchiveRepository, 'eventPrints'>, w
 
   return {
     put,
-    /** Reads what is not on its shelf yet, in one query; gives the reports that were read. */
+    /** Reads what is not on its reports yet, in one query; gives the reports that were read. */
     async load(days: Iterable<number>): Promise<Report[]> {
-      const missing = [...new Set(days)].filter((day) => !shelves.has(day));
+      const missing = [...new Set(days)].filter((day) => !reportsByDay.has(day));
       if (missing.length === 0) return [];
-      for (const day of missing) shelfOf(day);
+      for (const day of missing) reportsOf(day);
       const read: Report[] = [];
-      for (const { terms, day, ...facts } of await archive.eventPrints(missing)) {
+      for (const { terms, day, ...facts } of await archive.eventFingerprints(missing)) {
         if (without.has(facts.id)) continue;
         const report = { ...facts, print: readPrint(day, terms) };
         put(report);
@@ -54,15 +57,16 @@ export function createShelves(archive: Pick<ArchiveRepository, 'eventPrints'>, w
       return read;
     },
     counts: (from: number, to: number): TermCounts[] =>
-      range(from, to).flatMap((day) => shelves.get(day)?.counts ?? []),
-    reports: (from: number, to: number): Report[] => range(from, to).flatMap((day) => shelves.get(day)?.reports ?? []),
+      range(from, to).flatMap((day) => reportsByDay.get(day)?.counts ?? []),
+    reports: (from: number, to: number): Report[] =>
+      range(from, to).flatMap((day) => reportsByDay.get(day)?.reports ?? []),
     /** Reports of the days that have a name in their opening. */
     named: (name: number, from: number, to: number): Report[] =>
-      range(from, to).flatMap((day) => shelves.get(day)?.byName.get(name) ?? []),
+      range(from, to).flatMap((day) => reportsByDay.get(day)?.byName.get(name) ?? []),
   };
 }
 
-export type Shelves = ReturnType<typeof createShelves>;
+export type ReportsByDay = ReturnType<typeof createReportsByDay>;
 
 export function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
@@ -75,7 +79,7 @@ const mostSampled = 1500;
  * Counts the terms of the archive: at first of days spread evenly over it, then of every report that is met. A report counts once,
  * however often it is met.
  */
-export function createArchiveCounts(archive: Pick<ArchiveRepository, 'eventPrints' | 'eventDays'>) {
+export function createArchiveCounts(archive: Pick<ArchiveRepository, 'eventFingerprints' | 'eventDays'>) {
   const counts = noCounts();
   const counted = new Set<string>();
   let isStarted = false;
@@ -94,7 +98,8 @@ export function createArchiveCounts(archive: Pick<ArchiveRepository, 'eventPrint
       const all = days.reduce((sum, { articles }) => sum + articles, 0);
       const step = Math.max(1, Math.ceil(all / mostSampled));
       const sampled = days.filter((_, at) => at % step === 0).map(({ day }) => day);
-      for (const { id, day, terms } of await archive.eventPrints(sampled)) add({ id, print: readPrint(day, terms) });
+      for (const { id, day, terms } of await archive.eventFingerprints(sampled))
+        add({ id, print: readPrint(day, terms) });
     },
   };
 }

@@ -1,29 +1,29 @@
-import { type EventPrint, nameMark } from './event-fingerprint.ts';
+import { type EventFingerprint, nameMark } from './event-fingerprint.ts';
 import { createSurprise, type Usage } from './term-counts.ts';
 
 /** Reports of one event appear within this many days of each other. More would chain the days of a long affair together. */
 export const mostDaysBetween = 1;
 
-/** What a report of the next day has left of its likeness: it more often tells what came next. */
+/** What a report of the next day has left of its similarity: it more often tells what came next. */
 const nextDay = 0.75;
 
 /** From this surprise on a name or number is a rare one: about one article in ninety has it. */
 const rare = 4.5;
 
-/** Rare names in common at which the likeness counts for half. */
+/** Rare names in common at which the similarity counts for half. */
 const halfNames = 4;
 
 /**
- * Least likeness of two reports of one event. Measured (`npm run eval stories`): on clusters of reports all laid over one day, and
+ * Least similarity of two reports of one event. Measured (`npm run eval stories`): on clusters of reports all laid over one day, and
  * on foreign-affairs articles of one outlet taken for articles of many, where less joins what merely has one topic.
  */
-export const leastLikeness = 0.2;
+export const leastSimilarity = 0.2;
 
 /**
  * How alike two reports are as reports of an event, from 0 to 1: the cosine of their terms, each weighed by how surprising it is,
  * brought down where few rare names are common to both and where a day lies between.
  */
-export function eventLikeness(first: EventPrint, second: EventPrint, usage: Usage): number {
+export function eventSimilarity(first: EventFingerprint, second: EventFingerprint, usage: Usage): number {
   const surprise = createSurprise(usage);
   let [product, firstSquares, secondSquares, names] = [0, 0, 0, 0];
   let [a, b] = [0, 0];

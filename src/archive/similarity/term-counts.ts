@@ -1,4 +1,4 @@
-import type { EventPrint } from './event-fingerprint.ts';
+import type { EventFingerprint } from './event-fingerprint.ts';
 
 /** How many articles have each term. */
 export interface TermCounts {
@@ -10,7 +10,7 @@ export function noCounts(): TermCounts {
   return { articles: 0, of: new Map() };
 }
 
-export function countTerms(counts: TermCounts, { terms }: EventPrint): void {
+export function countTerms(counts: TermCounts, { terms }: EventFingerprint): void {
   counts.articles += 1;
   for (const term of terms) counts.of.set(term, (counts.of.get(term) ?? 0) + 1);
 }

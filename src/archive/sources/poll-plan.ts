@@ -9,7 +9,7 @@ export type PollResult =
       permanentUrl: string | null;
       etag: string | null;
       lastModified: string | null;
-      /** The publisher's own wish, in minutes. */
+      /** How rarely the publisher asks to be polled, in minutes. */
       ttlMinutes: number | null;
     }
   | { result: 'unchanged'; permanentUrl: string | null }

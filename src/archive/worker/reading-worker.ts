@@ -35,7 +35,7 @@ export interface JobResult {
   error: string | null;
 }
 
-export interface ReadingRoomOptions {
+export interface ReadingWorkerOptions {
   /** How long one document may take, in milliseconds, by kind. Default 60,000 for PDF and DOCX, 10,000 for feeds and maps, else 5,000. */
   timeoutMs?: Partial<Record<ReadingKind, number>>;
   /** How long the worker outlives its last document, in milliseconds. It holds some 150 MB. Default 10,000. */
@@ -49,7 +49,7 @@ export interface ReadingRoomOptions {
 }
 
 /** Reads hostile documents in a thread that can be stopped: a document that takes too long or too much costs itself only. */
-export interface ReadingRoom {
+export interface ReadingWorker {
   /** Never rejects: what goes wrong is a reason. Documents are read one at a time, in the order they came. */
   read<Kind extends ReadingKind>(kind: Kind, document: Document): Promise<Reading<Readings[Kind]>>;
   /** Ends the worker; a document in it fails. The next `read` starts another. */
@@ -71,7 +71,7 @@ const defaultTimeoutMs: Record<ReadingKind, number> = {
   sitemap: 10_000,
 };
 
-export function createReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom {
+export function createReadingWorker(options: ReadingWorkerOptions = {}): ReadingWorker {
   const idleMs = options.idleMs ?? 10_000;
   const startMs = options.startMs ?? 15_000;
   const program = options.program ?? new URL('./worker.ts', import.meta.url);
@@ -179,4 +179,4 @@ export function createReadingRoom(options: ReadingRoomOptions = {}): ReadingRoom
 const stopped = 'was not read: reading was stopped';
 
 /** The room all readers of one process share. */
-export const readingRoom: ReadingRoom = createReadingRoom();
+export const readingWorker: ReadingWorker = createReadingWorker();

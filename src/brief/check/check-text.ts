@@ -226,9 +226,9 @@ function nearest(articles: readonly Article[], sentence: string): Found | null {
   for (const article of articles) {
     for (const { part, paragraph, text } of partsOf(article)) {
       for (const { text: own, start, end } of sentencesIn(text)) {
-        const likeness = dice(wanted, pairsOf(own));
-        if (likeness > most) {
-          most = likeness;
+        const similarity = dice(wanted, pairsOf(own));
+        if (similarity > most) {
+          most = similarity;
           best = { article, part, paragraph, start, end, exact: false };
         }
       }

@@ -47,7 +47,7 @@ export const briefWeights: Weights = {
   recency: 0.3,
 };
 
-/** Maximal marginal relevance: worth against likeness to what is chosen already. */
+/** Maximal marginal relevance: worth against similarity to what is chosen already. */
 const lambda = 0.7;
 /** From this share of common terms on, two sentences say the same and only one is kept. */
 const alike = 0.62;
@@ -134,10 +134,10 @@ export function pick(
     let best: Scored | null = null;
     let bestWorth = Number.NEGATIVE_INFINITY;
     for (const item of open) {
-      const likeness = Math.max(0, ...[...before, ...chosen].map((other) => cosine(item.vector, other.vector)));
+      const similarity = Math.max(0, ...[...before, ...chosen].map((other) => cosine(item.vector, other.vector)));
       const own =
         spread === 0 ? 0 : chosen.filter((other) => other.passage.article.id === item.passage.article.id).length;
-      const worth = (lambda * item.score) / greatest - (1 - lambda) * likeness - spread * own;
+      const worth = (lambda * item.score) / greatest - (1 - lambda) * similarity - spread * own;
       if (worth > bestWorth) [best, bestWorth] = [item, worth];
     }
     if (best === null) break;

@@ -1,14 +1,14 @@
 import type { Caller } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
-import type { ScheduleWish } from '../service.ts';
+import type { ScheduleRequest } from '../service.ts';
 import { nextMoments } from '../time/plan.ts';
 import { leastGapMinutes, type Rule } from '../time/rule.ts';
 
 /** A command that works, for errors. */
 export const example = 'For example: schedule add iran turkey at weekdays 08:00 Europe/London';
 
-/** The address a wish means: here when it says none, the person's own for "me". */
+/** The address a request means: here when it says none, the person's own for "me". */
 export function channelOf(wanted: string | undefined, caller: Caller): string {
   if (wanted === undefined || wanted === 'here') return caller.channelId;
   if (wanted === 'me') return caller.personId;
@@ -45,18 +45,18 @@ export function nameFor(wanted: string, others: readonly Schedule[], isAsked: bo
   for (let n = 2; ; n += 1) if (!taken.has(`${base} ${n}`.toLowerCase())) return `${base} ${n}`;
 }
 
-/** The options a wish leads to; what it does not name stays as it was, `none` takes a thread or mention away. */
-export function optionsFor(wish: ScheduleWish, before: ScheduleOptions): ScheduleOptions {
+/** The options a request leads to; what it does not name stays as it was, `none` takes a thread or mention away. */
+export function optionsFor(request: ScheduleRequest, before: ScheduleOptions): ScheduleOptions {
   const orNone = (value: string | undefined, held: string | null) =>
     value === undefined ? held : value === 'none' ? null : value;
   return {
     ...before,
-    points: wish.points ?? before.points,
-    quiet: wish.quiet ?? before.quiet,
-    catchUp: wish.catchUp ?? before.catchUp,
-    staleAfterMs: wish.lateHours === undefined ? before.staleAfterMs : wish.lateHours * 3_600_000,
-    olderAfterDays: wish.olderDays ?? before.olderAfterDays,
-    thread: orNone(wish.thread, before.thread),
-    mention: orNone(wish.mention, before.mention),
+    points: request.points ?? before.points,
+    quiet: request.quiet ?? before.quiet,
+    catchUp: request.catchUp ?? before.catchUp,
+    staleAfterMs: request.lateHours === undefined ? before.staleAfterMs : request.lateHours * 3_600_000,
+    olderAfterDays: request.olderDays ?? before.olderAfterDays,
+    thread: orNone(request.thread, before.thread),
+    mention: orNone(request.mention, before.mention),
   };
 }

@@ -10,7 +10,7 @@ import type { ScheduleRepository } from '../repository.ts';
 import { composeEdition } from '../run/compose.ts';
 import type { NewsDeps } from '../run/news.ts';
 import { defaultOptions, type Schedule, schedulesPerChannel } from '../schedule.ts';
-import type { ScheduleService, ScheduleWish } from '../service.ts';
+import type { ScheduleRequest, ScheduleService } from '../service.ts';
 import { parseWhen } from '../time/parse-when.ts';
 import { requireZone } from '../time/zone.ts';
 import { exportEdition } from './export-edition.ts';
@@ -101,14 +101,15 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     );
   }
 
-  /** What a wish means; throws for what cannot be. Nothing is saved. */
-  async function read(wish: ScheduleWish, caller: Caller, now: Date): Promise<Schedule> {
-    if (wish.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
-    if (wish.when === undefined) throw new UserError('When should it come?', { code: 'when', next: example });
-    const channelId = channelOf(wish.channel, caller);
+  /** What a request means; throws for what cannot be. Nothing is saved. */
+  async function read(request: ScheduleRequest, caller: Caller, now: Date): Promise<Schedule> {
+    if (request.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
+    if (request.when === undefined) throw new UserError('When should it come?', { code: 'when', next: example });
+    const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, isAdmin(caller));
-    const when = parseWhen(wish.when);
-    const zone = when.zone ?? (wish.zone === undefined ? await zoneFor(caller, channelId) : requireZone(wish.zone));
+    const when = parseWhen(request.when);
+    const zone =
+      when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId) : requireZone(request.zone));
     const nextAt = nextRun(when.rule, zone, now);
     const inChannel = await schedules.list({ channelId });
     if (inChannel.length >= schedulesPerChannel) {
@@ -117,16 +118,16 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
         next: 'Remove one, or let one of them cover more: schedule list',
       });
     }
-    const { text, filters = {} } = wish.query;
+    const { text, filters = {} } = request.query;
     return {
       id: randomBytes(4).toString('hex'),
       channelId,
       workspaceId: caller.platform === platformOf(channelId) ? caller.workspaceId : workspaceOf(channelId),
-      name: nameFor(wish.name ?? text, inChannel, wish.name !== undefined),
+      name: nameFor(request.name ?? text, inChannel, request.name !== undefined),
       query: { text, filters: filters as Record<string, string> },
       rule: when.rule,
       zone,
-      options: optionsFor(wish, defaultOptions),
+      options: optionsFor(request, defaultOptions),
       state: 'active',
       stateReason: null,
       ownerId: caller.personId,
@@ -167,13 +168,13 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
   }
 
   return {
-    async draft(wish, caller, now) {
-      const schedule = await read(wish, caller, now);
+    async draft(request, caller, now) {
+      const schedule = await read(request, caller, now);
       return { schedule: { ...scheduleView(schedule, now), id: '' }, preview: await previewOf(schedule, now) };
     },
 
-    async add(wish, caller, now) {
-      const schedule = await read(wish, caller, now);
+    async add(request, caller, now) {
+      const schedule = await read(request, caller, now);
       await unitOfWork.run(async () => {
         await schedules.insert(schedule);
         await note('add', schedule, caller, now);
@@ -195,24 +196,24 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       return { schedule: scheduleView(schedule, now), preview: await previewOf(schedule, now) };
     },
 
-    edit: (name, wish, caller, now) =>
+    edit: (name, request, caller, now) =>
       change('edit', name, caller, now, async (schedule) => {
-        const when = wish.when === undefined ? null : parseWhen(wish.when);
-        const zone = when?.zone ?? (wish.zone === undefined ? schedule.zone : requireZone(wish.zone));
+        const when = request.when === undefined ? null : parseWhen(request.when);
+        const zone = when?.zone ?? (request.zone === undefined ? schedule.zone : requireZone(request.zone));
         const rule = when?.rule ?? schedule.rule;
-        const isTimeChanged = wish.when !== undefined || wish.zone !== undefined;
+        const isTimeChanged = request.when !== undefined || request.zone !== undefined;
         return {
-          ...(wish.query === undefined
+          ...(request.query === undefined
             ? {}
             : {
-                query: { text: wish.query.text, filters: (wish.query.filters ?? {}) as Record<string, string> },
+                query: { text: request.query.text, filters: (request.query.filters ?? {}) as Record<string, string> },
                 // Another topic begins anew: nothing was said of it yet.
                 lastSeq: null,
                 lastEditionId: null,
               }),
           ...(isTimeChanged ? { rule, zone, nextAt: nextRun(rule, zone, now) } : {}),
-          ...(wish.name === undefined ? {} : { name: wish.name }),
-          options: optionsFor(wish, schedule.options),
+          ...(request.name === undefined ? {} : { name: request.name }),
+          options: optionsFor(request, schedule.options),
           ...takeOver(schedule, caller),
         };
       }),

@@ -55,7 +55,7 @@ async function changedBySource(
       continue;
     }
     const nearest = spans
-      .map((span) => ({ span, alike: likeness(old, span.text) }))
+      .map((span) => ({ span, alike: similarity(old, span.text) }))
       .filter(({ alike }) => alike >= leastAlike)
       .sort((a, b) => b.alike - a.alike)[0];
     return changedOf(article, 'source', { text: old, citation }, nearest?.span ?? null);
@@ -72,7 +72,7 @@ interface Span {
 function differentFigure(old: string, article: Article): Span | null {
   const before = figuresOf(old);
   const candidates = spansOf(article)
-    .map((span) => ({ span, alike: likeness(old, span.text), figures: figuresOf(span.text) }))
+    .map((span) => ({ span, alike: similarity(old, span.text), figures: figuresOf(span.text) }))
     .filter(({ alike, figures }) => alike >= leastAlike && figures.length > 0 && !sameFigures(before, figures))
     .sort((a, b) => b.alike - a.alike);
   return candidates[0]?.span ?? null;
@@ -127,7 +127,7 @@ function citationOf(
 }
 
 /** Share of words in common (Jaccard), figures and case left out. */
-export function likeness(a: string, b: string): number {
+export function similarity(a: string, b: string): number {
   const [wordsA, wordsB] = [wordsIn(a), wordsIn(b)];
   const shared = [...wordsA].filter((word) => wordsB.has(word)).length;
   return shared / Math.max(1, wordsA.size + wordsB.size - shared);

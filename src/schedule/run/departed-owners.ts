@@ -18,7 +18,7 @@ const atOnce = 10;
 /** Why a schedule to a leaver's own messages is paused. */
 const leftReason = 'its maker has left';
 
-interface LeaverDeps {
+interface DepartedOwnerDeps {
   schedules: ScheduleRepository;
   unitOfWork: UnitOfWork;
   audit: AuditRepository;
@@ -30,7 +30,7 @@ interface LeaverDeps {
 }
 
 /** Notices when somebody who keeps schedules has left, and passes these to the admins. */
-export interface LeaverWatch {
+export interface DepartedOwnerWatch {
   /** Asks the platforms about keepers nobody asked about for a day. True when something passed on. Never rejects. */
   look(): Promise<boolean>;
   /** This person surely is in no workspace any more. */
@@ -39,7 +39,7 @@ export interface LeaverWatch {
   stop(): Promise<void>;
 }
 
-export function createLeaverWatch(deps: LeaverDeps): LeaverWatch {
+export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwnerWatch {
   const { schedules, unitOfWork, audit, adapters, notices, clock, log, after } = deps;
   const asked = adapters.filter(({ isMember }) => isMember !== undefined);
   const stopping = Promise.withResolvers<null>();

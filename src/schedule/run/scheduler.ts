@@ -10,7 +10,7 @@ import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import { nextAfter, planOf } from '../time/plan-schedule.ts';
 import { type Composed, composeEdition } from './compose.ts';
-import { createLeaverWatch } from './departed-owners.ts';
+import { createDepartedOwnerWatch } from './departed-owners.ts';
 import type { NewsDeps } from './news.ts';
 import { createNotices } from './notices.ts';
 import { type ClaimedSlot, composeTries } from './slot.ts';
@@ -49,7 +49,7 @@ export interface SchedulerDeps {
   /** From 0 to below 1. */
   random: () => number;
   log: Logger;
-  /** People who hear what a schedule's keeper can no longer be told, and look after what leavers kept. Default nobody. */
+  /** People who hear what a schedule’s owner can no longer be told, and manage what departed owners leave behind. Default nobody. */
   admins?: readonly string[];
   /** Called right after each step that was written down; tests crash here. */
   after?: (step: string) => void;
@@ -66,7 +66,7 @@ export interface Scheduler {
    * Asks the platforms, at most once a day for each, whether those who keep schedules are still there, and passes to the admins
    * what a leaver kept. Not part of a tick: nothing waits for it. True when there is word to send. Never rejects.
    */
-  lookForLeavers(): Promise<boolean>;
+  findDepartedOwners(): Promise<boolean>;
   /** A workspace has removed the app: its schedules stop. */
   workspaceGone(workspaceId: string): Promise<void>;
   /** No new claims, also by the outbox; resolves when what is under way is written down. */
@@ -88,8 +88,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const { enqueue } = outbox;
   const notices = createNotices(enqueue, deps.admins ?? [], clock);
   const trouble = createTroubleTeller({ ...deps, notices, after });
-  const leavers = createLeaverWatch({ ...deps, notices, after });
-  outbox.onPersonGone(leavers.left);
+  const departedOwners = createDepartedOwnerWatch({ ...deps, notices, after });
+  outbox.onPersonGone(departedOwners.left);
   outbox.onChannelClosed(trouble.channelClosed);
   outbox.onTrouble(trouble.noticeFailed);
 
@@ -282,13 +282,13 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       return work();
     },
     work,
-    lookForLeavers: () => leavers.look(),
+    findDepartedOwners: () => departedOwners.look(),
     async workspaceGone(workspaceId) {
       await trouble.workspaceGone(workspaceId);
     },
     async stop() {
       isStopping = true;
-      await leavers.stop();
+      await departedOwners.stop();
       await outbox.stop();
       await composing?.catch(() => 0);
       await Promise.allSettled(posting);

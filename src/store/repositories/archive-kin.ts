@@ -1,11 +1,11 @@
-import type { ArchiveRepository, KeptPrint, SignatureBand } from '../../archive/repository.ts';
+import type { ArchiveRepository, SignatureBand, StoredFingerprint } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 import { chunksOf } from './chunks.ts';
 
 /** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
 export function createKinReads(
   executor: Executor,
-): Pick<ArchiveRepository, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventPrints' | 'eventDays'> {
+): Pick<ArchiveRepository, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays'> {
   return {
     async byTextHash(hashes: readonly string[]) {
       const found = new Map<string, string>();
@@ -43,8 +43,8 @@ export function createKinReads(
       return rows.map(({ article_id, shared }) => ({ id: article_id, shared }));
     },
 
-    async eventPrints(days: readonly number[]) {
-      const found: KeptPrint[] = [];
+    async eventFingerprints(days: readonly number[]) {
+      const found: StoredFingerprint[] = [];
       for (const chunk of chunksOf(days)) {
         const rows = await executor()
           .selectFrom('event_prints')

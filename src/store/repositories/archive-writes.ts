@@ -77,7 +77,7 @@ export function createArchiveWrites(executor: Executor) {
         .execute();
   };
 
-  /** What an article is found by: signature and event print. */
+  /** What an article is found by: signature and event fingerprint. */
   const dropTraces = async (id: string) => {
     await executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
     await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();

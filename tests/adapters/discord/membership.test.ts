@@ -88,7 +88,7 @@ describe('a maker who left', () => {
     rig.peer.guilds.push({ id: ids.otherGuild, name: 'Second', ownerId: ids.owner });
     leave(ids.bob);
     const scheduler = room.start({ adapters: [rig.adapter], admins: [`discord:${ids.alice}`] });
-    expect(await scheduler.lookForLeavers()).toBe(true);
+    expect(await scheduler.findDepartedOwners()).toBe(true);
     await scheduler.work();
     expect((await room.store.schedules.get(here.id))?.ownerId).toBeNull();
     expect((await room.store.schedules.get(elsewhere.id))?.ownerId).toBe(maker.ownerId);

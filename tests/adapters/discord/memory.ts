@@ -1,4 +1,4 @@
-import type { KeepsakeRepository } from '../../../src/chat/platform.ts';
+import type { PlatformStateRepository } from '../../../src/chat/platform.ts';
 import type { AnswerRepository, InvocationRepository, StoredAnswer } from '../../../src/core/answers.ts';
 import type { LeaseRepository } from '../../../src/core/leases.ts';
 
@@ -6,7 +6,7 @@ import type { LeaseRepository } from '../../../src/core/leases.ts';
 export interface Memory {
   answers: AnswerRepository;
   invocations: InvocationRepository;
-  keepsakes: KeepsakeRepository;
+  platformState: PlatformStateRepository;
   leases: LeaseRepository;
   /** States of all claims, by key. */
   claims: Map<string, { owner: string; state: 'held' | 'answered' | 'failed'; leaseUntil: Date; tokenUntil: Date }>;
@@ -16,7 +16,7 @@ export interface Memory {
 
 export function createMemory(): Memory {
   const answers = new Map<string, StoredAnswer>();
-  const keepsakes = new Map<string, unknown>();
+  const platformState = new Map<string, unknown>();
   const leases = new Map<string, { owner: string; until: Date; fence: number }>();
   const memory: Memory = {
     slowness: async () => {},
@@ -50,13 +50,13 @@ export function createMemory(): Memory {
       },
       prune: async () => 0,
     },
-    keepsakes: {
-      get: async (platform, key) => structuredClone(keepsakes.get(`${platform} ${key}`)) ?? null,
+    platformState: {
+      get: async (platform, key) => structuredClone(platformState.get(`${platform} ${key}`)) ?? null,
       async set(platform, key, value) {
-        keepsakes.set(`${platform} ${key}`, structuredClone(value));
+        platformState.set(`${platform} ${key}`, structuredClone(value));
       },
       async delete(platform, key) {
-        keepsakes.delete(`${platform} ${key}`);
+        platformState.delete(`${platform} ${key}`);
       },
       list: async () => [],
     },

@@ -80,7 +80,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     policy: { refusal: () => null, isAdmin: () => false, waitSeconds: () => null, ...options.policy },
   });
   if (options.greet !== true)
-    for (const { id } of peer.guilds) await memory.keepsakes.set('discord', `welcomed:${id}`, 'long ago');
+    for (const { id } of peer.guilds) await memory.platformState.set('discord', `welcomed:${id}`, 'long ago');
   let processes = 0;
   const create = (over: Partial<DiscordDeps> = {}) =>
     createDiscordAdapter({
@@ -88,7 +88,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       commands,
       answers: memory.answers,
       invocations: memory.invocations,
-      keepsakes: memory.keepsakes,
+      platformState: memory.platformState,
       leases: memory.leases,
       readQuote: async () => quoteContext,
       complete: async () => [],

@@ -153,7 +153,7 @@ describe('setting up Discord', () => {
     const said = await registerNow({
       settings: settings(),
       commands: fakeCommands(script),
-      keepsakes: rig.memory.keepsakes,
+      platformState: rig.memory.platformState,
       refusal: () => null,
     });
     expect(said).toBe('7 commands registered in every server.');

@@ -82,7 +82,7 @@ export function createSlackBots() {
       commands: options.commands ?? fakeCommands,
       answers: store.answers,
       invocations: store.invocations,
-      keepsakes: store.keepsakes,
+      platformState: store.platformState,
       leases: store.leases,
       readQuote: async ({ articleId }) => ({
         title: `Title of ${articleId}`,

@@ -225,9 +225,9 @@ it('keeps buttons working after a restart, and tells when they have expired', as
 it('forgets shares when their answers are no longer kept', async () => {
   const bot = await slackBot({ idle: true });
   const at = (daysAgo: number) => ({ at: new Date(bot.clock.now - daysAgo * 86_400_000).toISOString() });
-  await bot.store.keepsakes.set('slack', 'share:old', at(31));
-  await bot.store.keepsakes.set('slack', 'share:new', at(29));
+  await bot.store.platformState.set('slack', 'share:old', at(31));
+  await bot.store.platformState.set('slack', 'share:new', at(29));
   await bot.start();
   await bot.adapter.stop();
-  expect((await bot.store.keepsakes.list('slack', 'share:')).map(({ key }) => key)).toEqual(['share:new']);
+  expect((await bot.store.platformState.list('slack', 'share:')).map(({ key }) => key)).toEqual(['share:new']);
 });

@@ -19,7 +19,7 @@ describeChatAdapter('slack', async () => {
   const deps = {
     settings: { SLACK_API_URL: peer.apiUrl, SLACK_BOT_TOKEN: 'xoxb-T1-secret', SLACK_SIGNING_SECRET: 'not used here' },
     commands: fakeCommands,
-    keepsakes: { get: async () => null, set: async () => {}, delete: async () => {}, list: async () => [] },
+    platformState: { get: async () => null, set: async () => {}, delete: async () => {}, list: async () => [] },
     log: silentLog,
     clock: () => new Date(clock.now),
   } as unknown as PlatformDeps;

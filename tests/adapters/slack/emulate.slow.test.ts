@@ -69,7 +69,7 @@ it('is installed, posts, finds what it posted and takes it back, with the scopes
   });
   const installed = await install(bot);
   expect(await installed.text()).toContain('Sitrep is installed.');
-  const [{ key } = { key: '' }] = await bot.store.keepsakes.list('slack', 'installation:');
+  const [{ key } = { key: '' }] = await bot.store.platformState.list('slack', 'installation:');
   const teamId = key.replace('installation:', '');
   expect(teamId).toMatch(/^T/);
 

@@ -86,7 +86,7 @@ it('passes a leaver’s schedules to the admin in Slack, who reads what to type;
     const direct = await room.add({ ...maker, channelId: 'slack:T1/DU3', name: 'mine' });
     const scheduler = room.start({ adapters: [bot.adapter], admins: ['slack:T1/UADMIN', 'slack:T2/U1'] });
     const mayAsk = scopes === withPeople;
-    expect(await scheduler.lookForLeavers()).toBe(mayAsk);
+    expect(await scheduler.findDepartedOwners()).toBe(mayAsk);
     await scheduler.work();
     expect((await room.store.schedules.get(shared.id))?.ownerId).toBe(mayAsk ? null : maker.ownerId);
     expect((await room.store.schedules.get(direct.id))?.state).toBe(mayAsk ? 'paused' : 'active');

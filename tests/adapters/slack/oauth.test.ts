@@ -44,7 +44,7 @@ it('installs a workspace from a link, keeps its token sealed, and answers there'
   expect(setCookie).toMatch(/Secure/);
   expect(setCookie).toMatch(/HttpOnly/);
   expect({ status, page }).toMatchObject({ status: 200, page: expect.stringContaining('Sitrep is installed.') });
-  const kept = JSON.stringify(await bot.store.keepsakes.list('slack', 'installation:'));
+  const kept = JSON.stringify(await bot.store.platformState.list('slack', 'installation:'));
   expect(kept).toContain('installation:T2');
   expect(kept).not.toContain('xoxb');
   await bot.peer.mentions('iran', { team: 'T2' });
@@ -60,7 +60,7 @@ it.each([
 ])('installs nothing $what', async ({ change }) => {
   const bot = await slackBot({ transport: 'http', settings: oauth });
   expect((await install(bot, 'T1', change)).status).toBe(400);
-  expect(await bot.store.keepsakes.list('slack', '')).toEqual([]);
+  expect(await bot.store.platformState.list('slack', '')).toEqual([]);
 });
 
 it('takes a state for ten minutes only', async () => {
@@ -95,7 +95,7 @@ it('knows installed workspaces after a restart, keeps two apart, and forgets one
   ]);
   await second.peer.event({ type: 'app_uninstalled' }, { team: 'T1' });
   await until(() => gone.length > 0, 'the word');
-  expect((await second.store.keepsakes.list('slack', 'installation:')).map(({ key }) => key)).toEqual([
+  expect((await second.store.platformState.list('slack', 'installation:')).map(({ key }) => key)).toEqual([
     'installation:T2',
   ]);
   expect(await second.adapter.post(part('slack:T1/C1'))).toMatchObject({ outcome: 'refused', channelClosed: true });
@@ -127,14 +127,14 @@ describe('R22 tokens that rotate', () => {
     first.peer.oauth.refresh.set('refresh-1', 'T1');
     first.peer.workspaces.get('T1')!.scopes.add('chat:write.public');
     const sealed = sealer.seal(JSON.stringify(rotating(first.clock.now)));
-    await first.store.keepsakes.set('slack', 'installation:T1', { sealed });
+    await first.store.platformState.set('slack', 'installation:T1', { sealed });
     await first.start();
     const outcomes = await Promise.all(
       ['C1', 'C2', 'C1', 'C2'].map((id, at) => first.adapter.post(part(`slack:T1/${id}`, `k${at}`))),
     );
     expect(outcomes.map(({ outcome }) => outcome)).toEqual(Array(4).fill('posted'));
     expect(first.peer.calls.filter((call) => call.method === 'oauth.v2.access')).toHaveLength(1);
-    expect(JSON.stringify(await first.store.keepsakes.list('slack', ''))).not.toContain('xoxe');
+    expect(JSON.stringify(await first.store.platformState.list('slack', ''))).not.toContain('xoxe');
     await first.adapter.stop();
     const second = await slackBot({ transport: 'http', settings: oauth, peer: first.peer, store: first.store });
     expect(await second.adapter.post(part('slack:T1/C1', 'after'))).toMatchObject({ outcome: 'posted' });

@@ -88,7 +88,7 @@ describe('R1 and what a form needs', () => {
     const never = () => new Promise<never>(() => {});
     const bot = await slackBot({
       store,
-      deps: { keepsakes: { get: never, set: never, delete: never, list: async () => [] } },
+      deps: { platformState: { get: never, set: never, delete: never, list: async () => [] } },
     });
     await bot.peer.types('/brief');
     await until(() => bot.peer.views.size === 1, 'the form');

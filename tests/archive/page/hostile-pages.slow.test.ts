@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest';
-import { createReadingRoom } from '../../../src/archive/worker/reading-worker.ts';
+import { createReadingWorker } from '../../../src/archive/worker/reading-worker.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const pages = 1000;
@@ -154,7 +154,7 @@ function makePage(random: Random): { bytes: Uint8Array; contentType: string | nu
 }
 
 describe('hostile pages', () => {
-  const room = createReadingRoom({ timeoutMs: { page: limitMs } });
+  const room = createReadingWorker({ timeoutMs: { page: limitMs } });
   afterAll(() => room.stop());
 
   it(`gives text or a plain refusal for each of ${pages} generated pages, each within ${limitMs / 1000} s`, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft, Completeness } from '../../../src/archive/article.ts';
-import { fingerprint, isWorthComparing, likeness } from '../../../src/archive/similarity/near-copies.ts';
+import { fingerprint, isWorthComparing, similarity } from '../../../src/archive/similarity/near-copies.ts';
 import { draftOf, proseOf } from '../../helpers/drafts.ts';
 
 const print = (paragraphs: string[], completeness: Completeness = 'full', given: Partial<ArticleDraft> = {}) =>
@@ -36,15 +36,15 @@ describe('two texts', () => {
     { what: 'four words', other: print(['Envoys met by rivers.']), kind: undefined },
   ])('are related by $kind: $what', ({ other, kind }) => {
     const own = print(original);
-    expect(likeness(own, other)?.kind).toBe(kind);
-    expect(likeness(other, own)?.kind).toBe(kind);
+    expect(similarity(own, other)?.kind).toBe(kind);
+    expect(similarity(other, own)?.kind).toBe(kind);
     if (kind !== undefined) expect(sharedBands(own, other)).toBeGreaterThan(0);
   });
 
   it('say which of them is the partial one', () => {
     const [whole, part] = [print(original), print(cutTo(0.3), 'excerpt')];
-    expect(likeness(whole, part)).toMatchObject({ kind: 'excerpt-of', partial: 'second' });
-    expect(likeness(part, whole)).toMatchObject({ kind: 'excerpt-of', partial: 'first' });
+    expect(similarity(whole, part)).toMatchObject({ kind: 'excerpt-of', partial: 'second' });
+    expect(similarity(part, whole)).toMatchObject({ kind: 'excerpt-of', partial: 'first' });
   });
 });
 
@@ -97,21 +97,21 @@ describe('circumstances', () => {
       kind: 'copy',
     },
   ])('decide about texts that share most words: $what', ({ first, second, kind }) => {
-    expect(likeness(report(1, first), report(2, second))?.kind).toBe(kind);
+    expect(similarity(report(1, first), report(2, second))?.kind).toBe(kind);
   });
 
   it('do not matter to nearly identical texts', () => {
     const first = print(tail, 'full', { source: 'A', ...day('2020-05-04') });
     const second = print([...tail, 'Updated at noon.'], 'full', { source: 'A', ...day('2026-05-04') });
-    expect(likeness(first, second)?.kind).toBe('copy');
+    expect(similarity(first, second)?.kind).toBe('copy');
     expect(isWorthComparing(first, second, sharedBands(first, second))).toBe(true);
   });
 
   it('keep forms filled in by one outlet apart, and edited copies in two together', () => {
     const form = (seed: number, source: string) =>
       print([...proseOf(seed, 120), ...tail], 'full', { source, ...day('2026-05-04') });
-    expect(likeness(form(1, 'A'), form(2, 'A'))).toBeNull();
-    expect(likeness(form(1, 'A'), form(2, 'B'))?.kind).toBe('same-story');
+    expect(similarity(form(1, 'A'), form(2, 'A'))).toBeNull();
+    expect(similarity(form(1, 'A'), form(2, 'B'))?.kind).toBe('same-story');
   });
 
   it('keep samples and real articles apart', () => {

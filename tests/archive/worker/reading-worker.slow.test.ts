@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createReadingRoom, type ReadingRoom } from '../../../src/archive/worker/reading-worker.ts';
+import { createReadingWorker, type ReadingWorker } from '../../../src/archive/worker/reading-worker.ts';
 
 const program = new URL('../../fixtures/bad-worker.ts', import.meta.url);
 const documentOf = (origin: string, text = 'x') => ({
@@ -10,7 +10,7 @@ const documentOf = (origin: string, text = 'x') => ({
   contentType: null,
 });
 
-let room: ReadingRoom;
+let room: ReadingWorker;
 afterEach(() => room.stop());
 
 async function reasonFor(origin: string): Promise<string> {
@@ -18,14 +18,14 @@ async function reasonFor(origin: string): Promise<string> {
   return reading.ok ? 'read' : reading.reason;
 }
 
-describe('the reading room', () => {
+describe('the reading worker', () => {
   it.each([
     { document: 'loop', reason: /longer than 1 s/ },
     { document: 'memory', reason: /more memory/ },
     { document: 'throw', reason: /could not be read/ },
     { document: 'exit', reason: /could not be read/ },
   ])('survives a document that ends in "$document", and reads the next', async ({ document, reason }) => {
-    room = createReadingRoom({
+    room = createReadingWorker({
       program,
       timeoutMs: { page: document === 'loop' ? 1000 : 20_000 },
       startMs: 500,
@@ -37,7 +37,7 @@ describe('the reading room', () => {
   });
 
   it('reads in the order it was asked', async () => {
-    room = createReadingRoom({ program, timeoutMs: { page: 1000 }, startMs: 500 });
+    room = createReadingWorker({ program, timeoutMs: { page: 1000 }, startMs: 500 });
     const order: string[] = [];
     const asked = ['a', 'loop', 'b', 'c'].map((origin) =>
       room.read('page', documentOf(origin)).then(() => order.push(origin)),
@@ -57,7 +57,7 @@ describe('the reading room', () => {
   });
 
   it('settles everything when it is stopped, and can be used again', async () => {
-    room = createReadingRoom({ program, timeoutMs: { page: 5000 } });
+    room = createReadingWorker({ program, timeoutMs: { page: 5000 } });
     const asked = [reasonFor('loop'), reasonFor('b')];
     await room.stop();
     expect(await Promise.all(asked)).toEqual([
@@ -68,7 +68,7 @@ describe('the reading room', () => {
   });
 
   it('reads a real page with the language detector', async () => {
-    room = createReadingRoom();
+    room = createReadingWorker();
     const text =
       'İki kasabanın yetkilileri eski vapur hattını yeniden açmak için salı günü anlaştı ve ilk seferin nisanda olacağını söyledi. ';
     const html = `<html lang="en"><head><title>Vapur geri geliyor</title></head><body><article><h1>Vapur geri geliyor</h1><p>${text}</p><p>${text}</p><p>${text}</p></article></body></html>`;
@@ -89,12 +89,12 @@ describe('the reading room', () => {
   });
 });
 
-describe('the reading room, given feeds', () => {
+describe('the reading worker, given feeds', () => {
   const rss = (items: string) => `<rss version="2.0"><channel><title>Post</title>${items}</channel></rss>`;
   const item = '<item><title>Ferry</title><link>https://post.test/ferry</link></item>';
 
   it('reads feeds, lists, maps and the feeds a page names', async () => {
-    room = createReadingRoom();
+    room = createReadingWorker();
     const origin = 'https://post.test/feed';
     const read = async (kind: 'feed' | 'opml' | 'links' | 'sitemap', text: string) => {
       const reading = await room.read(kind, documentOf(origin, text));
@@ -120,12 +120,12 @@ describe('the reading room, given feeds', () => {
       ),
     );
     const feed = (text: string) => room.read('feed', documentOf('https://post.test/feed', text));
-    room = createReadingRoom({ timeoutMs: { feed: 20 } });
+    room = createReadingWorker({ timeoutMs: { feed: 20 } });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
     expect(await feed(huge)).toEqual({ ok: false, reason: 'took longer than 0 s to read and was stopped' });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
     await room.stop();
-    room = createReadingRoom({ memoryMb: 16 });
+    room = createReadingWorker({ memoryMb: 16 });
     expect(await feed(huge)).toEqual({ ok: false, reason: 'takes more memory than one document may' });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
   });

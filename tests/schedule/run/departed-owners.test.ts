@@ -36,7 +36,7 @@ describe('a maker who has left', () => {
     const removed = await room.add({ name: 'removed', state: 'removed' });
     left();
     const scheduler = start();
-    expect(await scheduler.lookForLeavers()).toBe(true);
+    expect(await scheduler.findDepartedOwners()).toBe(true);
     await room.settle(scheduler);
     expect(await stateOf(active)).toEqual(passed);
     expect(await stateOf(paused)).toEqual({ ...passed, state: 'paused' });
@@ -55,7 +55,7 @@ describe('a maker who has left', () => {
     ]);
     for (let day = 0; day < 3; day += 1) {
       room.pass(dayMs);
-      expect(await start().lookForLeavers()).toBe(false);
+      expect(await start().findDepartedOwners()).toBe(false);
       await room.settle(scheduler);
     }
     expect(notices()).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('a maker who has left', () => {
     const schedule = await room.add();
     left();
     const scheduler = start();
-    await scheduler.lookForLeavers();
+    await scheduler.findDepartedOwners();
     await scheduler.tick();
     expect(await room.log(schedule.id)).toEqual(['posted']);
   });
@@ -78,7 +78,7 @@ describe('a maker who has left', () => {
     const stopped = await room.add({ channelId: maker, name: 'stopped', state: 'paused', stateReason: null });
     left();
     const scheduler = start();
-    await scheduler.lookForLeavers();
+    await scheduler.findDepartedOwners();
     await room.settle(scheduler);
     for (const own of [toMe, inDirect])
       expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its maker has left' });
@@ -93,7 +93,7 @@ describe('a maker who has left', () => {
     expect(await scheduleChecks(room.store.schedules)).toHaveLength(1);
     left();
     const scheduler = room.start({ admins: [] });
-    expect(await scheduler.lookForLeavers()).toBe(true);
+    expect(await scheduler.findDepartedOwners()).toBe(true);
     await room.settle(scheduler);
     expect(notices()).toEqual([]);
     const [, check] = await scheduleChecks(room.store.schedules);
@@ -106,7 +106,7 @@ describe('a maker who has left', () => {
     const schedule = await room.add();
     left();
     const scheduler = room.start({ admins: [maker, 'test:T1/UADMIN'] });
-    await scheduler.lookForLeavers();
+    await scheduler.findDepartedOwners();
     await room.settle(scheduler);
     room.platform.faults = ['refused'];
     await scheduler.tick();
@@ -133,11 +133,11 @@ describe('a maker who has left', () => {
         await room.store.audit.add(record);
       },
     };
-    expect(await start({ audit }).lookForLeavers()).toBe(false);
+    expect(await start({ audit }).findDepartedOwners()).toBe(false);
     for (const schedule of schedules) expect(await stateOf(schedule)).toEqual(kept);
     expect(await room.store.audit.list(9)).toEqual([]);
     room.pass(dayMs);
-    expect(await start().lookForLeavers()).toBe(true);
+    expect(await start().findDepartedOwners()).toBe(true);
     for (const schedule of schedules) expect(await stateOf(schedule)).toEqual(passed);
   });
 });
@@ -149,7 +149,7 @@ describe('a platform', () => {
     const other = await room.add({ ownerId: 'test:T1/U2', channelId: 'test:T1/C2' });
     room.platform.members.set(`${maker} in test:T1`, Promise.reject(new Error('no answer')));
     left('test:T1/U2');
-    expect(await start().lookForLeavers()).toBe(true);
+    expect(await start().findDepartedOwners()).toBe(true);
     expect((await stateOf(other)).owner).toBeNull();
   });
 
@@ -158,14 +158,14 @@ describe('a platform', () => {
     const schedules = [await room.add(), await room.add({ ownerId: 'test:T1/U2', makerId: 'test:T1/U2' })];
     room.platform.members.set(`${maker} in test:T1`, null);
     for (let day = 0; day < 5; day += 1) {
-      expect(await start().lookForLeavers()).toBe(false);
+      expect(await start().findDepartedOwners()).toBe(false);
       room.pass(dayMs);
     }
     const broken = { ...room.platform.adapter, isMember: () => Promise.reject(new Error('no answer')) };
-    expect(await start({ adapters: [broken] }).lookForLeavers()).toBe(false);
+    expect(await start({ adapters: [broken] }).findDepartedOwners()).toBe(false);
     const { isMember, ...without } = room.platform.adapter;
     room.pass(dayMs);
-    expect(await start({ adapters: [without] }).lookForLeavers()).toBe(false);
+    expect(await start({ adapters: [without] }).findDepartedOwners()).toBe(false);
     expect((await stateOf(schedules[0]!)).owner).toBe(maker);
     expect((await stateOf(schedules[1]!)).owner).toBe('test:T1/U2');
     expect(room.platform.askedAbout).toHaveLength(10);
@@ -177,21 +177,21 @@ describe('a platform', () => {
     await room.add();
     await room.add({ channelId: 'test:T1/C2' });
     await room.add({ workspaceId: 'test:T2', channelId: 'test:T2/C1' });
-    await Promise.all([start().lookForLeavers(), start().lookForLeavers()]);
+    await Promise.all([start().findDepartedOwners(), start().findDepartedOwners()]);
     expect(room.platform.askedAbout.sort()).toEqual([`${maker} in test:T1`, `${maker} in test:T2`]);
     room.pass(dayMs - 1_000);
-    await start().lookForLeavers();
+    await start().findDepartedOwners();
     expect(room.platform.askedAbout).toHaveLength(2);
     room.pass(2_000);
-    await start().lookForLeavers();
+    await start().findDepartedOwners();
     expect(room.platform.askedAbout).toHaveLength(4);
     // Who makes a schedule is there.
     await room.add({ ownerId: 'test:T1/U3', channelId: 'test:T1/C3', createdAt: room.now });
     room.pass(60_000);
-    await start().lookForLeavers();
+    await start().findDepartedOwners();
     expect(room.platform.askedAbout).toHaveLength(4);
     room.now = new Date(room.now.getTime() - 400 * dayMs);
-    await start().lookForLeavers();
+    await start().findDepartedOwners();
     expect(room.platform.askedAbout).toHaveLength(7);
   });
 
@@ -203,7 +203,7 @@ describe('a platform', () => {
     await room.add({ ownerId: 'test:T1/U90', channelId: 'test:T1/C92', workspaceId: null });
     const counts: number[] = [];
     for (let minute = 0; minute < 4; minute += 1) {
-      await start().lookForLeavers();
+      await start().findDepartedOwners();
       counts.push(room.platform.askedAbout.length);
     }
     expect(counts).toEqual([10, 20, 25, 25]);
@@ -215,7 +215,7 @@ describe('a platform', () => {
     const schedule = await room.add();
     room.platform.members.set(`${maker} in test:T1`, new Promise(() => {}));
     const scheduler = start();
-    const looking = scheduler.lookForLeavers();
+    const looking = scheduler.findDepartedOwners();
     await scheduler.tick();
     expect(await room.log(schedule.id)).toEqual(['posted']);
     await scheduler.stop();

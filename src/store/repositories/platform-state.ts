@@ -1,8 +1,8 @@
-import type { KeepsakeRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import type { Executor } from '../executor.ts';
 
 /** Keepsakes of platforms in a database. */
-export function createKeepsakeRepository(executor: Executor): KeepsakeRepository {
+export function createPlatformStateRepository(executor: Executor): PlatformStateRepository {
   return {
     async get(platform, key) {
       const row = await executor()
