@@ -12,12 +12,26 @@ export const citationSchema = z.object({
   paragraph: z.int().min(0).nullable(),
   start: z.int().min(0),
   end: z.int().min(1),
+  /** Page of a paged document the quote begins on, from 1; null where pages are not known. */
+  page: z.int().min(1).nullable().default(null),
+  /** Address of an evidence page that opens the quote; null where none is served. */
+  link: z.string().nullable().default(null),
 });
 export type Citation = z.infer<typeof citationSchema>;
 
 /** How exactly a timeline date is known. The last two have no year: `--06-15`, `--12`. */
 export const datePrecisions = ['day', 'month', 'year', 'day-no-year', 'month-no-year'] as const;
 export type DatePrecision = (typeof datePrecisions)[number];
+
+/** Who says "I" or "we" in a quote, as the article gives it: shown outside the quoted words. */
+export const speakerSchema = z.object({
+  name: z.string(),
+  /** "statement", "Foreign Minister of Qatar"; null where the article gives none. */
+  role: z.string().nullable(),
+  /** Where the article names the speaker. */
+  citation: citationSchema,
+});
+export type Speaker = z.infer<typeof speakerSchema>;
 
 export const pointSchema = z.object({
   /** The quotes joined by one space: word for word what the citations cover. */
@@ -32,6 +46,8 @@ export const pointSchema = z.object({
   story: z.object({ outlets: z.int().min(1), reports: z.int().min(1) }).optional(),
   /** Set when the point serves only one of the query's concepts: "About Turkey alone". */
   aboutAlone: z.string().nullable(),
+  /** Set when the quote is in the first person and the article names who speaks. */
+  speaker: speakerSchema.nullable().default(null),
 });
 export type Point = z.infer<typeof pointSchema>;
 
@@ -90,6 +106,24 @@ export const coverageSchema = z.object({
 });
 export type Coverage = z.infer<typeof coverageSchema>;
 
+/** Sentences that contradict each other about one event: shown side by side, never as one point. */
+export const disagreementSchema = z.object({
+  /** What they disagree about, in a word or two of the articles: "confirmed / denied", "12 / 40". */
+  about: z.string(),
+  sides: z.array(z.object({ text: z.string(), citations: z.array(citationSchema).min(1) })).min(2),
+});
+export type Disagreement = z.infer<typeof disagreementSchema>;
+
+/** Set when no article matches every part of the query and the points are of those that match most of it. */
+export const closestSchema = z.object({
+  /** Parts of the query, as people are shown them, that the closest articles have, and that none of them has. */
+  matched: z.array(z.string()),
+  missing: z.array(z.string()),
+  /** How many articles that is. */
+  articles: z.int().min(0),
+});
+export type Closest = z.infer<typeof closestSchema>;
+
 /** The answer to a query: the JSON of `sitrep brief --json`, and what an edition keeps. */
 export const briefSchema = z.object({
   query: z.object({
@@ -105,6 +139,8 @@ export const briefSchema = z.object({
   /** The articles that points name in `alsoIn`. Absent in briefs kept by older versions. */
   others: z.array(z.object({ articleId: z.string(), title: z.string(), source: z.string().nullable() })).optional(),
   coverage: coverageSchema,
+  disagreements: z.array(disagreementSchema).default([]),
+  closest: closestSchema.nullable().default(null),
   /** Plain sentences about this brief: samples, too many matches, what to try. */
   notes: z.array(z.string()),
 });

@@ -76,6 +76,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     sources,
     others: othersOf(kept.points, articles),
     coverage,
+    disagreements: [],
+    closest: null,
     notes: notesOf({
       found,
       names: matcher.names,

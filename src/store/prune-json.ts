@@ -20,6 +20,7 @@ const lists = new Set([
   'articles',
   'alsoIn',
   'others',
+  'disagreements',
   'sentences',
 ]);
 

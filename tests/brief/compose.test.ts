@@ -197,6 +197,8 @@ describe('few or many matches', () => {
       paragraph: null,
       start: 0,
       end: 3,
+      page: null,
+      link: null,
     };
     const point = (text: string) => ({
       text,
@@ -205,6 +207,7 @@ describe('few or many matches', () => {
       citations: [citation],
       alsoIn: [],
       aboutAlone: null,
+      speaker: null,
     });
     const kept = verified([point('Why'), point('why')], [], () => thaw, log);
     expect(kept.points.map((each) => each.text)).toEqual(['Why']);

@@ -52,6 +52,8 @@ export const emptyBrief: Brief = {
     largestSource: null,
     archive: 0,
   },
+  disagreements: [],
+  closest: null,
   notes: [],
 };
 

@@ -81,6 +81,8 @@ function told(text: string, found: Found, sources: CheckReport['sources'], shown
     paragraph,
     start,
     end,
+    page: null,
+    link: null,
   };
   const archiveText = partText(article, part, paragraph).slice(start, end);
   // What was pasted is no quote of ours; what the archive has instead of it is.

@@ -29,6 +29,7 @@ export function toPoint(
     alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
     ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
+    speaker: null,
   };
 }
 
@@ -55,7 +56,14 @@ export function toEntry(date: DatedQuote, numberOf: (id: string) => number): Tim
 }
 
 function citationOf(article: Article, span: Span, numberOf: (id: string) => number): Citation {
-  return { n: numberOf(article.id), articleId: article.id, revision: article.revision, ...span };
+  return {
+    n: numberOf(article.id),
+    articleId: article.id,
+    revision: article.revision,
+    ...span,
+    page: null,
+    link: null,
+  };
 }
 
 /** Sources are numbered in the order in which the brief first quotes them. */

@@ -53,8 +53,9 @@ export function citationRef(
   quote: string | null,
 ): CitationRef {
   const { n, part, paragraph } = citation;
+  const { page: _page, link: _link, ...place } = citation;
   return {
-    ...citation,
+    ...place,
     label: citationLabel(n, part, paragraph, source.published),
     // A dek may not stand on the page as it stands in a feed.
     url: quote === null ? webUrl(source.url) : quoteUrl(source.url, quote),

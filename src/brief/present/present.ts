@@ -101,7 +101,8 @@ function onlyArticle(brief: Brief): ReplyNode[] {
   const nodes: ReplyNode[] = isQuoted('title') ? [] : [{ type: 'text', content: [strong(source.title)] }];
   const { dek, n, articleId, revision } = source;
   if (dek === null || isQuoted('dek')) return nodes;
-  const citation: Citation = { n, articleId, revision, part: 'dek', paragraph: null, start: 0, end: dek.length };
+  const place = { part: 'dek' as const, paragraph: null, start: 0, end: dek.length, page: null, link: null };
+  const citation: Citation = { n, articleId, revision, ...place };
   return [...nodes, { ...quoteNode('', dek, [citation], brief, null), label: null }];
 }
 

@@ -123,7 +123,7 @@ function citationOf(
   start: number,
   end: number,
 ): Citation {
-  return { n: 1, articleId: id, revision, part, paragraph, start, end };
+  return { n: 1, articleId: id, revision, part, paragraph, start, end, page: null, link: null };
 }
 
 /** Share of words in common (Jaccard), figures and case left out. */

@@ -70,3 +70,9 @@ export const editionSchema = z.object({
   seen: z.array(z.string()),
 });
 export type Edition = z.infer<typeof editionSchema>;
+
+/** An edition kept by any version, as this one knows it: fields that came later have their defaults. What fits no version stays as it is. */
+export function readEdition(kept: unknown): Edition {
+  const parsed = editionSchema.safeParse(kept);
+  return parsed.success ? parsed.data : (kept as Edition);
+}

@@ -60,6 +60,8 @@ export function createChannelMemory(executor: Executor): ChannelMemory {
             paragraph,
             start,
             end,
+            page: null,
+            link: null,
           };
           found.push({ citation, storyId: row.story_now, at: row.posted_at ?? 0 });
         }

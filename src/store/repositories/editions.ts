@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Citation } from '../../brief/brief.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
-import type { Edition } from '../../schedule/run/edition.ts';
+import { type Edition, readEdition } from '../../schedule/run/edition.ts';
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import { chunksOf } from './chunks.ts';
@@ -76,7 +76,7 @@ export function createEditionStore(
       const row = await executor().selectFrom('editions').selectAll().where('id', '=', id).executeTakeFirst();
       if (row === undefined) return null;
       return {
-        edition: unpackJson(row.content),
+        edition: readEdition(unpackJson(row.content)),
         reply: unpackJson(row.reply),
         sha256: row.sha256,
         posted: row.posted_at !== null,
@@ -94,7 +94,7 @@ export async function markPosted(executor: Executor, editionId: string, now: Dat
     .where('id', '=', editionId)
     .returningAll()
     .executeTakeFirstOrThrow();
-  const edition = unpackJson(row.content) as Edition;
+  const edition = readEdition(unpackJson(row.content));
   const quotes = citationsOf(edition);
   const changed = edition.changed.map(({ articleId, revision }) => ({ articleId, revision, cited: 1 }));
   const cited = quotes.map(({ articleId, revision }) => ({ articleId, revision, cited: 1 }));
@@ -123,8 +123,11 @@ export async function markPosted(executor: Executor, editionId: string, now: Dat
 /** Everything an edition quotes: its points, and what changed, before and now. */
 function citationsOf(edition: Edition): Citation[] {
   const points = edition.brief.points.flatMap(({ citations }) => citations);
+  const disagreements = (edition.brief.disagreements ?? []).flatMap(({ sides }) =>
+    sides.flatMap(({ citations }) => citations),
+  );
   const changes = edition.changed.flatMap(({ old, now }) => [old, now].flatMap((quote) => quote?.citation ?? []));
-  return [...points, ...changes];
+  return [...points, ...disagreements, ...changes];
 }
 
 async function storiesOf(executor: Executor, quotes: readonly { articleId: string }[]): Promise<Map<string, string>> {
