@@ -35,7 +35,7 @@ export async function evaluateSummaries(): Promise<string[]> {
     const scores: Rouge[] = [];
     const began = process.cpuUsage();
     for (const cluster of clusters) {
-      const summary = rougeTokens(firstWords(method(passagesOf(cluster)), summaryWords));
+      const summary = rougeTokens(firstWords(await method(passagesOf(cluster)), summaryWords));
       scores.push(rougeOf(summary, rougeTokens(cluster.summary)));
     }
     const used = process.cpuUsage(began);
@@ -71,9 +71,9 @@ function passagesOf({ id, docs }: Cluster): Passage[] {
 const firstWords = (text: string, count: number) => text.split(/\s+/u).slice(0, count).join(' ');
 const context = { weights: summaryWeights, rankOf: () => 0, recencyOf: () => 0, penaltyOf: () => 0 };
 
-function chooser(passages: Passage[]): string {
+async function chooser(passages: Passage[]): Promise<string> {
   const used = (chosen: readonly Scored[]) => chosen.reduce((sum, item) => sum + wordCount(item.passage.text), 0);
-  return pick(scorePassages(passages, context), 40, (_, chosen) => used(chosen) < summaryWords)
+  return pick(await scorePassages(passages, context), 40, (_, chosen) => used(chosen) < summaryWords)
     .map((item) => item.passage.text)
     .join(' ');
 }

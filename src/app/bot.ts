@@ -55,6 +55,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     for (const end of stops.splice(0).reverse()) await end();
   };
   try {
+    await runtime.warmUp();
     for (const platform of platforms) {
       const settings = config.platforms[platform.name] ?? {};
       if (!platform.isConfigured(settings)) continue;
@@ -139,7 +140,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
   };
 }
 
-/** Composes one brief nobody sees: the first one of a process takes several times as long as the next. */
+/** Composes one brief nobody sees over the archive itself, in slices: its index is read by the first who asks. */
 async function warmUp({ services }: Runtime, log: Logger): Promise<void> {
   try {
     const [topic] = await services.search.topics('', 1);

@@ -10,6 +10,7 @@ import type { SourceService } from '../archive/sources/service.ts';
 import { createBriefService } from '../brief/compose.ts';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
 import { createReadQuote } from '../brief/present/read-quote.ts';
+import { warmUpBriefs } from '../brief/warm-up.ts';
 import type { Complete, Platform } from '../chat/platform.ts';
 import { createAccessPolicy } from '../core/access.ts';
 import type { Check } from '../core/check.ts';
@@ -68,6 +69,8 @@ export interface Runtime {
   onScheduleAsked(wake: () => void): void;
   /** Adds lines to `doctor`. */
   addChecks(checks: () => Promise<Check[]>): void;
+  /** Builds what the first brief of a process would build while others wait. Reads nothing; for a bot, before it connects. */
+  warmUp(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -161,6 +164,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       news,
       onScheduleAsked: (wake) => void wakers.push(wake),
       addChecks: (checks) => void moreChecks.push(checks),
+      warmUp: () => warmUpBriefs(concepts),
       async close() {
         await sources.poller.stop();
         await search.save();

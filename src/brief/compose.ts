@@ -1,4 +1,5 @@
 import type { Article, ArticleText } from '../archive/article.ts';
+import { nextTurn } from '../core/turns.ts';
 import type { FindResult } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
@@ -31,7 +32,13 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const { search, archive, concepts, log, clock, today } = dependencies;
   const query = parseQuery(request.text, concepts, request.filters ?? {}, today());
   const found = strict(await search.find(query, { limit: mostConsidered, feedback: true, ...narrowing(request) }));
-  const [articles, summary] = await Promise.all([archive.getMany(found.hits.map((hit) => hit.id)), archive.summary()]);
+  await nextTurn();
+  const articles = await readArticles(
+    found.hits.map((hit) => hit.id),
+    archive,
+  );
+  const summary = await archive.summary();
+  await nextTurn();
   const wanted = request.points ?? defaults.points;
   const audience = request.audience ?? 'private';
 
@@ -40,10 +47,11 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const distinct = withoutCopies(articles);
   const ranks = new Map(distinct.map((article, rank) => [article.id, rank]));
   const rankOf = (id: string) => ranks.get(id) ?? mostConsidered;
-  const best = choosePoints(distinct, matcher, found, wanted, audience, rankOf);
+  const best = await choosePoints(distinct, matcher, found, wanted, audience, rankOf);
   const chosen = request.datesFirst ? best.filter(({ passage }) => sentenceBound(passage.article) > 1) : best;
   const corrected = correctedIds(articles);
-  const dates = chooseDates(
+  await nextTurn();
+  const dates = await chooseDates(
     distinct.filter(({ id }) => !corrected.has(id)),
     matcher,
     chosen,
@@ -52,6 +60,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     rankOf,
   );
 
+  await nextTurn();
   const { numberOf, cited } = numberSources([
     ...chosen.map((item) => item.passage.article),
     ...dates.map((date) => date.article),
@@ -93,6 +102,18 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       archive: { isEmpty: summary.articles === 0, note: aboutArchive(summary, clock()) },
     }),
   };
+}
+
+/** Articles read from the archive at a time: reading all at once would hold others up. */
+const readsAPiece = 50;
+
+async function readArticles(ids: readonly string[], archive: BriefDependencies['archive']): Promise<Article[]> {
+  const articles: Article[] = [];
+  for (let from = 0; from < ids.length; from += readsAPiece) {
+    articles.push(...(await archive.getMany(ids.slice(from, from + readsAPiece))));
+    await nextTurn();
+  }
+  return articles;
 }
 
 /** What people are told of the articles that carry the same, each once. */

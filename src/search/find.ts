@@ -1,4 +1,5 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
+import { nextTurn } from '../core/turns.ts';
 import { compareDates, passing } from './article-facts.ts';
 import type { ConceptCount, FindOptions, FindResult } from './contract.ts';
 import { didYouMean, rarelyMeant, wordInUse } from './did-you-mean.ts';
@@ -188,6 +189,7 @@ async function fedBack(
 ): Promise<Float64Array> {
   if (numbers.length === 0 || weights.size === 0) return scores;
   const best = bestFor(scores, numbers);
+  await nextTurn();
   const scoreOf = new Map(best.map((number) => [index.facts(number)?.id ?? '', scores[number]!]));
   const articles = await archive.getMany([...scoreOf.keys()]);
   const read = articles.map((article) => ({ ...indexTerms(article, finder), score: scoreOf.get(article.id) ?? 0 }));

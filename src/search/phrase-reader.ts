@@ -1,10 +1,11 @@
 import type { Article } from '../archive/article.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
+import { createTurns } from '../core/turns.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import { holdsPhrase } from './phrases.ts';
 
 /** Articles read at a time: more in one piece would hold others up. */
-const readsAPiece = 50;
+const readsAPiece = 20;
 
 /** Reads articles for phrases, which the index cannot tell: it only knows that all the words occur. Each article once. */
 export class PhraseReader {
@@ -24,7 +25,9 @@ export class PhraseReader {
   /** Reads the articles that were not read yet. */
   async read(numbers: readonly number[]): Promise<void> {
     const unread = numbers.filter((number) => !this.#held.has(number));
+    const turn = createTurns();
     for (let from = 0; from < unread.length; from += readsAPiece) {
+      await turn();
       const piece = unread.slice(from, from + readsAPiece);
       const ids = piece.map((number) => this.#index.facts(number)?.id ?? '');
       const articles = new Map((await this.#archive.getMany(ids)).map((article) => [article.id, article]));

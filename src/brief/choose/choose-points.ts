@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
+import { createTurns, nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } from './choose.ts';
@@ -18,16 +19,17 @@ const forCorrected = 1;
 /** Articles that may give points about one concept alone. */
 const articlesForAlone = 8;
 
-/** Points that serve the whole query; where room is left, some that serve a part of it. */
-export function choosePoints(
+/** Points that serve the whole query; where room is left, some that serve a part of it. Gives way to others between articles. */
+export async function choosePoints(
   articles: readonly Article[],
   matcher: Matcher,
   found: FindResult,
   wanted: number,
   audience: Audience,
   rankOf: (id: string) => number,
-): Chosen[] {
-  const candidates = gather(articles, matcher);
+): Promise<Chosen[]> {
+  const candidates = await gather(articles, matcher);
+  await nextTurn();
   const corrected = correctedIds(articles);
   const context = {
     weights: briefWeights,
@@ -43,7 +45,8 @@ export function choosePoints(
   const mayTake = (next: Scored, chosen: readonly Scored[]) => allowance.takes(next, chosen) && balanced(next, chosen);
   const sources = new Set(candidates.whole.map((passage) => passage.article.id));
   const spread = sources.size >= count ? sourceSpread : 0;
-  const whole = pick(scorePassages(candidates.whole, context), count, mayTake, { spread });
+  const whole = pick(await scorePassages(candidates.whole, context), count, mayTake, { spread });
+  await nextTurn();
   const room = count - whole.length;
   const saysEnough = enoughOf(matcher, found);
   const nearby = candidates.alone.filter(
@@ -55,7 +58,9 @@ export function choosePoints(
     penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
   };
   const alone =
-    room > 0 && nearby.length > 0 ? pick(scorePassages(nearby, fullest), few, allowance.takes, { before: whole }) : [];
+    room > 0 && nearby.length > 0
+      ? pick(await scorePassages(nearby, fullest), few, allowance.takes, { before: whole })
+      : [];
   return [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)];
 }
 
@@ -91,9 +96,11 @@ export function correctedIds(articles: readonly Article[]): Set<string> {
 }
 
 /** Candidates of the best articles first, until there are plenty. */
-function gather(articles: readonly Article[], matcher: Matcher): Candidates {
+async function gather(articles: readonly Article[], matcher: Matcher): Promise<Candidates> {
   const found: Candidates = { whole: [], alone: [] };
+  const turn = createTurns();
   for (const article of articles) {
+    await turn();
     const { whole, alone } = candidatesOf(article, matcher);
     found.whole.push(...whole);
     if (found.alone.length < mostCandidates) found.alone.push(...alone);

@@ -1,3 +1,4 @@
+import { createTurns, nextTurn } from '../../core/turns.ts';
 import { termsOf } from '../../search/terms.ts';
 import {
   centroidScores,
@@ -74,16 +75,21 @@ export interface ScoreContext {
   penaltyOf(passage: Passage): number;
 }
 
-/** Scores all passages together: centrality is among them. */
-export function scorePassages(passages: readonly Passage[], context: ScoreContext): Scored[] {
+/** Scores all passages together: centrality is among them. Gives way to others meanwhile. */
+export async function scorePassages(passages: readonly Passage[], context: ScoreContext): Promise<Scored[]> {
   const { weights } = context;
   const headlines = headlinesOf(passages, weights);
   const vectors = vectorsOf([...passages.map((passage) => passage.text), ...headlines.texts]);
   const own = vectors.slice(0, passages.length);
+  await nextTurn();
   const centroid = normalised(centroidScores(own));
   const lexRank = normalised(lexRankScores(own));
   const substance = normalised(own.map((vector) => vector.weight));
-  return passages.map((passage, at) => {
+  await nextTurn();
+  const turn = createTurns();
+  const scored: Scored[] = [];
+  for (const [at, passage] of passages.entries()) {
+    await turn();
     const headline = headlines.index.get(passage.article.id);
     const position = Math.max(Math.exp(-passage.place / 4), passage.inConclusion ? 0.7 : 0);
     const score =
@@ -95,8 +101,9 @@ export function scorePassages(passages: readonly Passage[], context: ScoreContex
       weights.article * Math.exp(-context.rankOf(passage.article.id) / 8) +
       weights.recency * context.recencyOf(passage.article.id) -
       context.penaltyOf(passage);
-    return { passage, score, vector: own[at]!, terms: new Set(termsOf(passage.text)) };
-  });
+    scored.push({ passage, score, vector: own[at]!, terms: new Set(termsOf(passage.text)) });
+  }
+  return scored;
 }
 
 /** Title and dek of each article, as texts to compare with. */

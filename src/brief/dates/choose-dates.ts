@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
+import { createTurns, nextTurn } from '../../core/turns.ts';
 import type { Chosen } from '../choose/choose.ts';
 import { createAllowance, quotedIn } from '../choose/limits.ts';
 import type { Matcher } from '../choose/matcher.ts';
@@ -12,23 +13,27 @@ import { arrangeTimeline, type DatedQuote } from './timeline.ts';
 /** Articles whose dates are read. */
 const articlesForDates = 24;
 
-/** Entries for the timeline: of cited articles first, then of the best ranked, within the caps on quoting. */
-export function chooseDates(
+/** Entries for the timeline: of cited articles first, then of the best ranked, within the caps on quoting. Gives way between articles. */
+export async function chooseDates(
   articles: readonly Article[],
   matcher: Matcher,
   chosen: readonly Chosen[],
   wanted: number,
   audience: Audience,
   rankOf: (id: string) => number,
-): DatedQuote[] {
+): Promise<DatedQuote[]> {
   if (wanted <= 0) return [];
   const citedFirst = new Set(chosen.map((item) => item.passage.article.id));
   const read = articles.filter((article) => citedFirst.has(article.id) || rankOf(article.id) < articlesForDates);
   const dayOf = publicationDays(articles);
-  const quotes = read.flatMap((article) => {
+  const quotes: DatedQuote[] = [];
+  const turn = createTurns();
+  for (const article of read) {
+    await turn();
     const isCited = citedFirst.has(article.id);
-    return datedQuotesOf(article, matcher, { isCited, rank: rankOf(article.id), published: dayOf(article) });
-  });
+    quotes.push(...datedQuotesOf(article, matcher, { isCited, rank: rankOf(article.id), published: dayOf(article) }));
+  }
+  await nextTurn();
   const allowance = createAllowance(audience);
   const perArticle = Math.max(3, Math.ceil(wanted / 2));
   return arrangeTimeline(quotes, wanted, (quote, kept) => {
