@@ -30,8 +30,8 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: [],
   },
   cli: {
-    may: ['app', 'archive', 'brief', 'chat', 'commands', 'core', 'adapters', 'store'],
-    packages: ['zod'],
+    may: ['app', 'archive', 'brief', 'chat', 'commands', 'core', 'adapters', 'store', 'receipts', 'mcp'],
+    packages: ['@modelcontextprotocol/sdk', 'zod'],
   },
   core: { may: [], packages: ['zod', 'pino'] },
   chat: { may: ['core', 'types:brief', 'types:delivery'], packages: [] },

@@ -6,10 +6,13 @@ import { doctor } from './doctor.ts';
 import { exportArchive } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { ingestFiles } from './ingest.ts';
+import { key } from './key.ts';
 import { manifest } from './manifest.ts';
+import { mcp } from './mcp.ts';
 import { opml } from './opml.ts';
 import { register } from './register.ts';
 import { setup } from './setup.ts';
+import { verify } from './verify.ts';
 
 /** Commands of the command line that chat does not have, in the order help lists them. */
 export const adminCommands: readonly AdminCommand[] = [
@@ -22,6 +25,9 @@ export const adminCommands: readonly AdminCommand[] = [
   doctor,
   manifest,
   register,
+  mcp,
+  verify,
+  key,
   backup,
   restore,
   docs,
