@@ -26,7 +26,7 @@ export const articles = defineCommand({
       const found = await services.search.find(query, { limit: 1, offset: read - 1 });
       const article = found.articles[0];
       if (article === undefined) {
-        throw new UserError(`There is no article ${read} for this query: it finds ${found.total}.`, {
+        throw new UserError(`There is no article ${read}: this query finds ${found.total}.`, {
           next: 'Leave out "read" to list them.',
         });
       }

@@ -25,21 +25,24 @@ export const scheduleName = z
 
 const settings = {
   zone: z.string().trim().min(1).max(64).optional().describe('City or time zone').meta({ complete: 'time-zone' }),
-  points: z.int().min(1).max(10).optional().describe('Points in a briefing; 5 if never said'),
-  quiet: z.enum(['silent', 'say']).optional().describe('When nothing is new: stay silent, or say so in one line'),
-  late: z.enum(['once', 'skip']).optional().describe('After downtime: post the newest missed one late, or skip it'),
+  points: z.int().min(1).max(10).optional().describe('Points in a briefing; default 5'),
+  quiet: z.enum(['silent', 'say']).optional().describe('When nothing is new: stay silent, or post one line'),
+  late: z
+    .enum(['once', 'skip'])
+    .optional()
+    .describe('After downtime: post the newest missed briefing late, or skip it'),
   'late-hours': z
     .int()
     .min(1)
     .max(72)
     .optional()
-    .describe('Hours after which a briefing is too late to post; 12 if never said'),
+    .describe('Hours after which a briefing is too late to post; default 12'),
   'older-days': z
     .int()
     .min(1)
     .max(365)
     .optional()
-    .describe('Days after which an article is not called new; 14 if never said'),
+    .describe('Days after which an article no longer counts as new; default 14'),
   thread: z.string().trim().max(64).optional().describe('Message id to post under, or none'),
   mention: z.string().trim().max(64).optional().describe('Role to mention, or none').meta({ address: 'role' }),
   source,
@@ -55,12 +58,12 @@ export const addOptions = z.strictObject({
     .trim()
     .max(120)
     .optional()
-    .describe('Channel to post in; here if not said')
+    .describe('Channel to post in; default this channel')
     .meta({ address: 'channel' }),
-  to: z.enum(['channel', 'me']).default('channel').describe('Post in the channel, or to your own messages'),
-  name: z.string().trim().min(1).max(40).optional().describe('Name of the schedule; the topic if not said'),
+  to: z.enum(['channel', 'me']).default('channel').describe('Post in the channel, or to your DMs'),
+  name: z.string().trim().min(1).max(40).optional().describe('Name of the schedule; default the topic'),
   ...settings,
-  save: z.boolean().default(false).describe('Save at once, without reading it back first'),
+  save: z.boolean().default(false).describe('Save at once, without reviewing it first'),
 });
 
 export const editOptions = z.strictObject({

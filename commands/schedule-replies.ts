@@ -12,15 +12,16 @@ import {
   subheading,
   text,
 } from '../src/core/reply.ts';
+import { counted } from '../src/core/wording.ts';
 import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
 /** Topic, when and where, and the runs to come. */
 export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
   const { topic, when, zone, points, quiet, catchUp, lateHours, mention } = schedule;
   const how = [
-    `${points} ${points === 1 ? 'point' : 'points'}`,
-    quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new',
-    catchUp === 'skip' ? 'skipped when late' : `late by ${lateHours} hours at most`,
+    counted(points, 'point'),
+    quiet === 'say' ? 'posts a line when nothing is new' : 'silent when nothing is new',
+    catchUp === 'skip' ? 'skipped when late' : `up to ${lateHours} hours late`,
   ];
   const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
   return [
@@ -40,20 +41,20 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
 /** Where it posts, in words the caller knows it by. */
 export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inline {
   if (channel === 'console') return text('this terminal');
-  if (channel === ownerId) return text(ownerId === caller.personId ? 'your own messages' : 'its maker’s own messages');
+  if (channel === ownerId) return text(ownerId === caller.personId ? 'your DMs' : 'its owner’s DMs');
   return place(channel === caller.channelId ? 'this channel' : channel, channel);
 }
 
 /** Who keeps it when its maker does no more, as the end of a line; nothing while somebody keeps it. */
 export function keptByAdmins({ ownerId, makerId }: ScheduleView): Inline[] {
   if (ownerId !== null) return [];
-  const made = makerId === null ? [] : [text('made by '), person(makerId, makerId), text(', who left; ')];
-  return [text('; '), ...made, text('looked after by the admins')];
+  const made = makerId === null ? [] : [text('created by '), person(makerId, makerId), text(', who left; ')];
+  return [text('; '), ...made, text('now managed by the admins')];
 }
 
 /** Says so to whoever keeps what another person made. */
 export function takenOver({ ownerId, makerId }: ScheduleView, caller: Caller): ReplyNode[] {
-  return ownerId === caller.personId && makerId !== caller.personId ? [paragraph('You look after it now.')] : [];
+  return ownerId === caller.personId && makerId !== caller.personId ? [paragraph('You are its owner now.')] : [];
 }
 
 /** The runs to come, in local time, with a note where the clocks change. */
@@ -63,24 +64,30 @@ export function nextRuns({ next }: ScheduleView): ReplyNode {
 
 /** The briefing it would give, without a second title and without buttons that would act on it. */
 export function asPreview({ nodes }: Reply): ReplyNode[] {
-  return [subheading('It would say now'), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
+  return [subheading('Preview'), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
 }
+
+/** How people read the states whose name in the JSON says less. */
+const stateWords: Partial<Record<RunView['state'], string>> = {
+  'on its way': 'in progress',
+  undecided: 'unconfirmed',
+};
 
 /** One run as a line of the log. */
 export function runLine(run: RunView): Inline[] {
   const { planned, state, asked, reason, points, secondsLate, nextTry } = run;
   const facts = [
-    ...(asked ? ['asked for'] : []),
+    ...(asked ? ['requested'] : []),
     ...(points === null || state !== 'posted'
       ? []
-      : [points === 0 ? 'nothing new, said so' : `${points} ${points === 1 ? 'point' : 'points'}`]),
-    ...(secondsLate === null ? [] : [`${secondsLate} s after its time`]),
+      : [points === 0 ? 'nothing new, one line posted' : counted(points, 'point')]),
+    ...(secondsLate === null ? [] : [`${secondsLate} s late`]),
     ...(reason === null ? [] : [reason]),
     ...(nextTry === null ? [] : [`next try ${nextTry}`]),
   ];
   return [
     text(`${planned}: `),
-    run.link === null ? strong(state) : link(state, run.link),
+    run.link === null ? strong(stateWords[state] ?? state) : link(stateWords[state] ?? state, run.link),
     text(facts.length === 0 ? '' : ` (${facts.join('; ')})`),
   ];
 }

@@ -42,8 +42,7 @@ const add = defineCommand({
 
   async run({ options, caller, services, now }) {
     const { save, to, ...rest } = options;
-    if (to === 'me' && rest.in !== undefined)
-      throw new UserError('Say either a channel or "to me".', { code: 'options' });
+    if (to === 'me' && rest.in !== undefined) throw new UserError('Choose a channel or "to me".', { code: 'options' });
     const request = { ...requestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
       const schedule = await services.schedules.add(request, caller, now);
@@ -95,7 +94,7 @@ const listAll = defineCommand({
     const schedules = await services.schedules.list(caller, now, options.all);
     if (schedules.length === 0) {
       const next = 'Add one: schedule add iran turkey at weekdays 08:00 Europe/London';
-      return { reply: say('There is no schedule here yet.', next), data: [] };
+      return { reply: say('No schedules yet.', next), data: [] };
     }
     const items = schedules.map((schedule): Inline[] => {
       const next = schedule.next[0]?.local ?? 'never';
@@ -129,7 +128,7 @@ const preview = defineCommand({
 
 const edit = defineCommand({
   name: 'schedule edit',
-  summary: 'Change when a schedule comes, what it is about, or how it behaves',
+  summary: 'Change a schedule: its time, topic or options',
   options: editOptions,
   examples: ['schedule edit iran turkey at weekdays 07:30', 'schedule edit iran turkey points:3 quiet:say'],
   visibility: 'private',
@@ -151,14 +150,14 @@ const edit = defineCommand({
 
 const pause = defineCommand({
   name: 'schedule pause',
-  summary: 'Stop a schedule until it is resumed; missed runs are not made up for',
+  summary: 'Pause a schedule until it is resumed; missed runs are skipped',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule pause iran turkey'],
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.pause(options.name, caller, now);
     return {
-      reply: say(`"${schedule.name}" is paused.`, `Go on with: schedule resume ${schedule.name}`),
+      reply: say(`"${schedule.name}" is paused.`, `Resume it with: schedule resume ${schedule.name}`),
       data: schedule,
     };
   },
@@ -166,28 +165,28 @@ const pause = defineCommand({
 
 const resume = defineCommand({
   name: 'schedule resume',
-  summary: 'Go on with a paused schedule',
+  summary: 'Resume a paused schedule',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule resume iran turkey'],
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.resume(options.name, caller, now);
-    const nodes = [paragraph(`"${schedule.name}" goes on.`), ...takenOver(schedule, caller), nextRuns(schedule)];
+    const nodes = [paragraph(`"${schedule.name}" is resumed.`), ...takenOver(schedule, caller), nextRuns(schedule)];
     return { reply: { nodes }, data: schedule };
   },
 });
 
 const run = defineCommand({
   name: 'schedule run',
-  summary: 'Post a briefing of a schedule now, beside the planned ones',
+  summary: 'Post a briefing now, in addition to the scheduled ones',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule run iran turkey'],
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.run(options.name, caller, now);
-    const said = 'It is posted within a minute, while the bot runs.';
+    const said = 'It will be posted within a minute if the bot is running.';
     return {
-      reply: say(`Asked for a briefing of "${schedule.name}". ${said}`, `See: schedule log ${schedule.name}`),
+      reply: say(`Briefing of "${schedule.name}" requested. ${said}`, `See: schedule log ${schedule.name}`),
       data: schedule,
     };
   },
@@ -195,7 +194,7 @@ const run = defineCommand({
 
 const remove = defineCommand({
   name: 'schedule remove',
-  summary: 'Remove a schedule for good; its briefings are kept',
+  summary: 'Remove a schedule permanently; its briefings are kept',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule remove iran turkey'],
   visibility: 'private',
@@ -217,7 +216,7 @@ const log = defineCommand({
       .max(64)
       .optional()
       .describe('Show this run again, 1 for the newest, or a briefing by its id'),
-    format: z.enum(['chat', 'markdown', 'html', 'json']).default('chat').describe('As a message, or as text of a file'),
+    format: z.enum(['chat', 'markdown', 'html', 'json']).default('chat').describe('As a message, or as a file'),
   }),
   examples: ['schedule log iran turkey', 'schedule log iran turkey limit:30'],
   visibility: 'private',

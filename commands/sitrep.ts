@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { AnyCommand } from '../src/core/command.ts';
 import { helpFor, helpOverview } from '../src/core/help.ts';
 import { code, heading, list, paragraph, type Reply, say, small, strong, subheading, text } from '../src/core/reply.ts';
+import { counted } from '../src/core/wording.ts';
 import { defineCommand } from './define-command.ts';
 
 const help = defineCommand({
@@ -27,17 +28,19 @@ const help = defineCommand({
 
 const doctor = defineCommand({
   name: 'sitrep doctor',
-  summary: 'Check that everything works, and how to mend what does not',
+  summary: 'Check that everything works, and how to fix what doesn’t',
   options: z.strictObject({}),
   examples: ['sitrep doctor'],
   visibility: 'private',
   permission: 'admin',
   async run({ services }) {
     const checks = await services.health.checks();
-    const faults = checks.filter((check) => check.state === 'failed').length;
+    const failed = checks.filter((check) => check.state === 'failed').length;
     const reply: Reply = {
       nodes: [
-        heading(faults === 0 ? 'All is well' : `${faults} ${faults === 1 ? 'thing needs' : 'things need'} mending`),
+        heading(
+          failed === 0 ? 'Everything works' : `${counted(failed, 'thing')} ${failed === 1 ? 'needs' : 'need'} fixing`,
+        ),
         {
           type: 'fields',
           fields: checks.map(({ name, state, detail, mend }) => ({
@@ -75,7 +78,7 @@ const about = defineCommand({
         list(
           [`${articles} articles: ${full} in full, ${partial} in part`],
           [oldest === null ? 'none dated' : `published ${oldest} to ${newest}; ${undated} undated`],
-          ...(samples > 0 ? [[`${samples} are samples, written for trying out`]] : []),
+          ...(samples > 0 ? [[`${samples} are samples, for demonstration`]] : []),
         ),
         ...(named.length > 0 ? [subheading('Largest sources'), list(...named)] : []),
       ],
@@ -86,20 +89,20 @@ const about = defineCommand({
 
 const privacy = defineCommand({
   name: 'sitrep privacy',
-  summary: 'What Sitrep keeps about you, and who can see it',
+  summary: 'What Sitrep stores about you, and who can see it',
   options: z.strictObject({}),
   examples: ['sitrep privacy'],
   visibility: 'private',
   async run() {
     const points = [
-      'What you ask is answered to you alone until you share it.',
-      'Your own recent queries and answers are kept for 30 days, so that buttons work and your words can be offered to you again. Nobody else is ever offered them.',
-      'Your time zone is kept if you set one.',
-      'Query words are in no log at the usual level and in no statistics.',
-      'Sitrep reads no messages of a channel; it sees only commands, and messages you point it at.',
-      'Nothing leaves the machine it runs on, save its answers to this platform and the fetching of the sources listed.',
+      'Answers are visible only to you until you share them.',
+      'Your recent queries and answers are stored for 30 days, so that buttons work and your queries can be suggested to you again. They are never suggested to anyone else.',
+      'Your time zone is stored if you set one.',
+      'Query words appear in no statistics, and in no log at the default level.',
+      'Sitrep doesn’t read channel messages; it sees only commands, and messages you point it at.',
+      'Nothing leaves the machine it runs on except its answers on this platform and its requests to the listed sources.',
     ];
-    return { reply: { nodes: [heading('What Sitrep keeps'), list(...points.map((point) => [point]))] }, data: points };
+    return { reply: { nodes: [heading('What Sitrep stores'), list(...points.map((point) => [point]))] }, data: points };
   },
 });
 

@@ -15,6 +15,7 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
+import { counted } from '../src/core/wording.ts';
 import { defineCommand } from './define-command.ts';
 
 const which = z
@@ -22,7 +23,7 @@ const which = z
   .trim()
   .min(2)
   .max(500)
-  .describe('A source: its id, its name or a part of it')
+  .describe('A source: its id, its name or part of its name')
   .meta({ positional: true, complete: 'source' });
 
 const list = defineCommand({
@@ -35,7 +36,7 @@ const list = defineCommand({
     const data = await services.sources.list();
     if (data.length === 0) return { reply: noSources, data };
     const nodes: ReplyNode[] = [
-      heading(data.length === 1 ? 'One source' : `${data.length} sources`),
+      heading(counted(data.length, 'source')),
       { type: 'list', items: data.map((source) => lineOf(source, now)) },
     ];
     return { reply: { nodes }, data };
@@ -53,18 +54,19 @@ const add = defineCommand({
       .max(2000)
       .describe('Address of a feed, of a page that has one, or of an OPML list; or the id of a source')
       .meta({ positional: true }),
-    name: z.string().trim().min(1).max(100).optional().describe('What to call it; default: what it calls itself'),
+    name: z.string().trim().min(1).max(100).optional().describe('Name to use; default its own title'),
     quote: z
       .enum(['full', 'sentence', 'headline', 'none'])
       .optional()
-      .describe('How much of one article may be quoted, default full; also changes a source that is there'),
+      .describe('How much of one article may be quoted, default full; also changes an existing source'),
     fulltext: z.boolean().default(true).describe('Fetch the page where the feed has only a teaser'),
     backfill: z
       .string()
       .trim()
       .regex(/^\d{1,4}d$/)
       .optional()
-      .describe('Read back so many days, as far as the site lets us: 90d'),
+      .describe('Backfill this many days, as far as the site allows')
+      .meta({ format: 'days, such as 90d' }),
   }),
   examples: [
     'sources add https://www.crisisgroup.org/rss',
@@ -77,7 +79,7 @@ const add = defineCommand({
     const { address, name, quote, fulltext, backfill } = options;
     const days = backfill === undefined ? undefined : Number.parseInt(backfill, 10);
     if (days !== undefined && (days < 1 || days > 3650)) {
-      throw new UserError('Option "backfill" takes 1d to 3650d.', {
+      throw new UserError('Option "backfill": 1d to 3650d.', {
         code: 'options',
         next: 'For example: backfill:90d',
       });
@@ -97,19 +99,19 @@ const add = defineCommand({
       ...changed.map(({ source, quoteBefore }) => sayChange(source, quoteBefore)),
       ...added.flatMap((source) => (quote === undefined ? sayKept(source) : [])),
     ];
-    const again = readBack.map((source) => `"${source.name}" is a source already: ${source.backfill?.text}.`);
+    const again = readBack.map((source) => `"${source.name}" has already been added: ${source.backfill?.text}.`);
     if (added.length === 0 && changed.length + again.length > 0) {
       return { reply: say(...[...quotes, ...again].slice(0, 10)), data };
     }
-    if (added.length === 0) return { reply: say(`Nothing new: ${known.join(', ')} is a source already.`), data };
-    const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : `${added.length} sources`;
+    if (added.length === 0) return { reply: say(`Nothing new: ${known.join(', ')} has already been added.`), data };
+    const names = added.length === 1 ? `"${added[0]!.name}" (${added[0]!.id})` : counted(added.length, 'source');
     const next =
-      articles === null ? 'Their articles arrive within a few minutes.' : `Read ${count(articles, 'new article')}.`;
+      articles === null ? 'Their articles arrive within a few minutes.' : `Read ${counted(articles, 'new article')}.`;
     const back = added.find(({ backfill }) => backfill !== null && !backfill.over)?.backfill;
     const older =
       back === undefined || back === null
         ? []
-        : [`Older articles, back to ${back.since}, follow over the next hours; sources health says how far it is.`];
+        : [`Older articles, back to ${back.since}, follow over the next hours; sources health shows progress.`];
     const troubles = added.flatMap(({ name: of, error }) => (error === null ? [] : [`${of}: ${error}.`]));
     return { reply: say(`Added ${names}. ${next}`, ...older, ...quotes.slice(0, 10), ...troubles.slice(0, 10)), data };
   },
@@ -117,33 +119,33 @@ const add = defineCommand({
 
 const pause = defineCommand({
   name: 'sources pause',
-  summary: 'Stop asking a source for articles, keep those it brought',
+  summary: 'Pause a source and keep its articles',
   options: z.strictObject({ source: which }),
   examples: ['sources pause crisisgroup'],
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
     const data = await services.sources.pause(options.source, actorOf(caller));
-    return { reply: say(`"${data.name}" is paused. sources resume ${data.id} goes on.`), data };
+    return { reply: say(`"${data.name}" is paused. Resume it with: sources resume ${data.id}`), data };
   },
 });
 
 const resume = defineCommand({
   name: 'sources resume',
-  summary: 'Ask a paused source again',
+  summary: 'Resume a paused source',
   options: z.strictObject({ source: which }),
   examples: ['sources resume crisisgroup'],
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
     const data = await services.sources.resume(options.source, actorOf(caller));
-    return { reply: say(`"${data.name}" is asked again, beginning now.`), data };
+    return { reply: say(`"${data.name}": polling resumed.`), data };
   },
 });
 
 const remove = defineCommand({
   name: 'sources remove',
-  summary: 'Take a source off the list; its articles stay',
+  summary: 'Remove a source; its articles stay',
   options: z.strictObject({ source: which }),
   examples: ['sources remove crisisgroup'],
   visibility: 'private',
@@ -151,14 +153,14 @@ const remove = defineCommand({
   async run({ options, caller, services }) {
     const data = await services.sources.remove(options.source, actorOf(caller));
     const where = data.quote === 'full' ? '' : `, under quote:${data.quote} as before`;
-    const kept = `${count(data.articles, 'article')} it brought ${data.articles === 1 ? 'stays' : 'stay'} in the archive${where}.`;
-    return { reply: say(`"${data.name}" is off the list. The ${kept}`), data };
+    const kept = `Its ${counted(data.articles, 'article')} ${data.articles === 1 ? 'stays' : 'stay'} in the archive${where}.`;
+    return { reply: say(`"${data.name}" is removed. ${kept}`), data };
   },
 });
 
 const health = defineCommand({
   name: 'sources health',
-  summary: 'How each source is doing: last success, articles a day, troubles',
+  summary: 'How each source is doing: last success, articles a day, errors',
   options: z.strictObject({ source: which.optional() }),
   examples: ['sources health', 'sources health crisisgroup'],
   visibility: 'private',
@@ -166,9 +168,9 @@ const health = defineCommand({
     const { sources } = services;
     const data = options.source === undefined ? await sources.list() : [await sources.find(options.source)];
     if (data.length === 0) return { reply: noSources, data };
-    const unwell = data.filter(({ trouble, error }) => trouble !== null || error !== null).length;
+    const failing = data.filter(({ trouble, error }) => trouble !== null || error !== null).length;
     const nodes: ReplyNode[] = [
-      heading(unwell === 0 ? 'All sources are well' : `${unwell} of ${data.length} sources in trouble`),
+      heading(failing === 0 ? 'All sources are healthy' : `${failing} of ${data.length} sources failing`),
       {
         type: 'fields',
         fields: [...data].sort(byTrouble).map((source) => ({ name: source.name, value: healthOf(source, now) })),
@@ -180,7 +182,7 @@ const health = defineCommand({
 
 const starter = defineCommand({
   name: 'sources starter',
-  summary: 'Begin with a set of public foreign-affairs feeds',
+  summary: 'Start with a set of public foreign-affairs feeds',
   options: z.strictObject({}),
   examples: ['sources starter'],
   visibility: 'private',
@@ -190,16 +192,16 @@ const starter = defineCommand({
     const { feeds, read, articles, failed, secondsLeft } = data;
     const rest = secondsLeft === 0 ? 'ask now' : `ask now, the rest in about ${minutes(secondsLeft)}`;
     const nodes: ReplyNode[] = [
-      paragraph(strong(`${read} of ${feeds} feeds read, ${count(articles, 'article')}; ${rest}.`)),
+      paragraph(strong(`${read} of ${feeds} feeds read, ${counted(articles, 'article')}; ${rest}.`)),
       ...(failed > 0
-        ? [paragraph(`${count(failed, 'feed')} could not be read: `, code('sources health'), ' says why.')]
+        ? [paragraph(`${counted(failed, 'feed')} could not be read: `, code('sources health'), ' says why.')]
         : []),
       small(
-        'They are read again every few hours. ',
+        'They are polled every few hours. ',
         code('sources list'),
         ' shows them, ',
         code('sources remove'),
-        ' takes one off.',
+        ' removes one.',
       ),
     ];
     return { reply: { nodes }, data };
@@ -215,13 +217,13 @@ const quotable: Record<SourceSummary['quote'], string> = {
 };
 
 function sayChange({ name, quote }: SourceSummary, before: SourceSummary['quote']): string {
-  return `"${name}" is a source already. From now on ${quotable[quote]} of each article it brought or brings may be quoted (quote:${quote}, before: ${before}).`;
+  return `"${name}" has already been added. From now on ${quotable[quote]} of each of its articles may be quoted (quote:${quote}, before: ${before}).`;
 }
 
 /** A source that comes back after it was removed has the policy it had. */
 function sayKept({ name, quote }: SourceSummary): string[] {
   if (quote === 'full') return [];
-  return [`As before it was removed, ${quotable[quote]} of an article of "${name}" may be quoted (quote:${quote}).`];
+  return [`As before its removal, ${quotable[quote]} of an article of "${name}" may be quoted (quote:${quote}).`];
 }
 
 /** The commands about sources, in the order help lists them. */
@@ -229,11 +231,11 @@ export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add
 
 const noSources: Reply = {
   nodes: [
-    paragraph('There is no source yet.'),
+    paragraph('No sources yet.'),
     paragraph(
       'Add one with ',
       code('sources add <address>'),
-      ', or begin with ',
+      ', or start with ',
       code('sources starter'),
       ': 38 public foreign-affairs feeds.',
     ),
@@ -253,7 +255,7 @@ function lineOf(source: SourceSummary, now: Date): Inline[] {
   const { id, name, state, articles, quote, trouble, lastOkAt, backfill } = source;
   const facts = [
     state === 'active' ? (trouble ?? '') : state,
-    count(articles, 'article'),
+    counted(articles, 'article'),
     lastOkAt === null ? 'not read yet' : `read ${ago(lastOkAt, now)}`,
     quote === 'full' ? '' : `quote: ${quote}`,
     backfill === null || backfill.over ? '' : backfill.text,
@@ -265,8 +267,8 @@ function healthOf(source: SourceSummary, now: Date): Inline[] {
   const { state, lastOkAt, lastNewAt, perDay, trouble, error, articles, id, backfill } = source;
   const facts = [
     state === 'active' ? '' : state,
-    lastOkAt === null ? 'never read yet' : `last success ${ago(lastOkAt, now)}`,
-    perDay === null ? count(articles, 'article') : `${perDay} articles a day`,
+    lastOkAt === null ? 'not read yet' : `last success ${ago(lastOkAt, now)}`,
+    perDay === null ? counted(articles, 'article') : `${perDay} articles a day`,
     trouble === 'silent' ? `silent since ${lastNewAt?.slice(0, 10) ?? 'it was added'}` : '',
     error === null ? '' : `last error: ${error}`,
     backfill?.text ?? '',
@@ -290,8 +292,4 @@ function ago(iso: string, now: Date): string {
 function minutes(seconds: number): string {
   const whole = Math.max(1, Math.round(seconds / 60));
   return whole === 1 ? 'a minute' : `${whole} minutes`;
-}
-
-function count(number: number, word: string): string {
-  return `${number.toLocaleString('en')} ${word}${number === 1 ? '' : 's'}`;
 }

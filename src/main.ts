@@ -20,7 +20,7 @@ try {
   // For the platforms' clients, which know no proxy of their own: their calls and their web sockets.
   if (proxy !== undefined) setGlobalProxyFromEnv({ HTTPS_PROXY: proxy, NO_PROXY: direct.join(',') });
   process.on('unhandledRejection', (error) => {
-    log.error('nobody awaited a failure', { error: describeError(error) });
+    log.error('unhandled rejection', { error: describeError(error) });
     process.exit(1);
   });
   const bot = await startBot({ config, platforms, log });

@@ -53,7 +53,7 @@ it('starts without any setting, tells its health, follows what the command line 
 it('says why it cannot start, and ends', async () => {
   const bot = startMain({ SITREP_HOME: await newHome(), PORT: 'eighty' });
   expect(await bot.ended).toBe(1);
-  expect(bot.said()).toMatch(/^Setting PORT takes a number from 0 to 65535; found "eighty"\./);
+  expect(bot.said()).toMatch(/^Setting PORT must be a number from 0 to 65535; found "eighty"\./);
 });
 
 it('says when its port is taken', async () => {

@@ -51,7 +51,7 @@ async function checkRuntime(): Promise<Check[]> {
       name: 'runtime',
       state: 'failed',
       detail: `Node ${process.versions.node} is too old`,
-      mend: 'Run npm ci, which brings Node 26 along.',
+      mend: 'Run npm ci, which installs Node 26.',
     },
   ];
 }
@@ -65,7 +65,7 @@ async function checkHome(home: string): Promise<Check[]> {
         name: 'home',
         state: 'failed',
         detail: `${home} cannot be written`,
-        mend: 'Give this user the right to write there, or set SITREP_HOME.',
+        mend: 'Give this user write permission there, or set SITREP_HOME.',
       },
     ];
   }
@@ -120,7 +120,7 @@ function checkSecret(config: Config): Check {
   return {
     name: 'secret',
     state: 'off',
-    detail: 'SITREP_SECRET is not set; needed only to keep tokens of several workspaces',
+    detail: 'SITREP_SECRET is not set; needed only to store tokens of several workspaces',
     mend: null,
   };
 }
@@ -130,7 +130,7 @@ function brokenCheck(error: unknown): Check {
   return {
     name: 'doctor',
     state: 'failed',
-    detail: `a check broke: ${detail}`,
-    mend: 'Look at the log for the cause.',
+    detail: `the check itself failed: ${detail}`,
+    mend: 'See the log for the cause.',
   };
 }

@@ -91,9 +91,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const store = await openStore({ home: settings.SITREP_HOME });
   try {
     if (options.withoutSamples !== true && (await loadSamples(store, config, clock))) {
-      announce(
-        'Reading the sample archive, written for trying out. It steps aside when you read in your own articles.',
-      );
+      announce('Reading the sample archive, for demonstration. It is removed when you read in your own articles.');
     }
     const concepts = createConceptFinder();
     const search = createSearch({

@@ -69,7 +69,7 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
   };
   const follow = (working: Promise<Date | null>) => {
     working.then(lookAgainAt, (error: unknown) => {
-      log.error('briefings stumbled; trying again at the next minute', { error: describeError(error) });
+      log.error('briefings failed; trying again at the next minute', { error: describeError(error) });
     });
   };
 

@@ -83,19 +83,19 @@ export function createSources(options: SourcesOptions): Sources {
 async function checkSources(service: SourceService): Promise<Check[]> {
   const all = await service.list();
   if (all.length === 0) {
-    const mend = 'Add one with "sources add <address>", or begin with "sources starter".';
+    const mend = 'Add one with "sources add <address>", or start with "sources starter".';
     return [{ name: 'sources', state: 'off', detail: 'none yet', mend }];
   }
-  const inTrouble = all.filter(({ trouble, error }) => trouble !== null || error !== null);
+  const failing = all.filter(({ trouble, error }) => trouble !== null || error !== null);
   const detail = `${all.length} in all, ${all.filter(({ state }) => state === 'active').length} active`;
-  if (inTrouble.length === 0) return [{ name: 'sources', state: 'ok', detail, mend: null }];
-  const [first] = inTrouble;
+  if (failing.length === 0) return [{ name: 'sources', state: 'ok', detail, mend: null }];
+  const [first] = failing;
   return [
     {
       name: 'sources',
       state: 'warning',
-      detail: `${detail}, ${inTrouble.length} in trouble; ${first!.name}: ${first!.error ?? first!.trouble}`,
-      mend: 'See "sources health"; "sources pause" or "sources remove" what is not needed.',
+      detail: `${detail}, ${failing.length} failing; ${first!.name}: ${first!.error ?? first!.trouble}`,
+      mend: 'See "sources health"; use "sources pause" or "sources remove" for those you don’t need.',
     },
   ];
 }

@@ -124,7 +124,7 @@ async function targetOf(what: string, { archive, sources }: ForgetDeps): Promise
   for await (const article of archive.all()) if (article.source?.toLowerCase() === outlet) printed.push(article.id);
   const articleIds = [...new Set([...brought, ...printed])];
   if (source === undefined && articleIds.length === 0) {
-    throw new UserError(`Nothing here is called "${what.slice(0, 80)}".`, {
+    throw new UserError(`Nothing found by the name "${what.slice(0, 80)}".`, {
       code: 'forget',
       next: 'Name an article by id or address, a source by id or whole name, or a person as slack:<team>/<user> or discord:<user>.',
     });

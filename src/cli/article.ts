@@ -12,7 +12,7 @@ import { changeNodes, type RevisionChange, revisionChanges } from './revision-ch
 export const article: AdminCommand = {
   name: 'article',
   usage: '<id> [--revision N] [--at P] [--set fact=value …] [--json]',
-  summary: 'shows one article, or paragraph P with its neighbours; --set mends published, source and other facts',
+  summary: 'shows one article, or paragraph P with its neighbours; --set corrects published, source and other facts',
   flags: { revision: 'value', at: 'value', set: 'value', json: 'switch' },
   async run({ words, flags, io, open }) {
     const [id, ...more] = words;
@@ -33,7 +33,7 @@ export const article: AdminCommand = {
     }
     const current = await services.archive.get(id);
     if (current === null)
-      throw new UserError(`There is no article "${id}".`, { next: 'sitrep articles <words> --json lists ids.' });
+      throw new UserError(`No article has the id "${id}".`, { next: 'sitrep articles <words> --json lists ids.' });
     const revision = wholeNumber('revision', flags.revision) ?? current.revision;
     const shown =
       revision === current.revision ? current : await olderRevision(current, revision, services.archive.revision);
@@ -110,7 +110,7 @@ function factsLine(article: Article): string {
   const { source, published, kind, section, byline, completeness, url, revision, sample, quotePolicy, maxSnippet } =
     article;
   return [
-    source ?? 'outlet not stated',
+    source ?? 'source unknown',
     published ?? 'undated',
     sayChange(article) ?? '',
     [kind, section].filter(Boolean).join(', '),
@@ -135,5 +135,5 @@ export function wholeNumber(name: string, value: string | true | undefined): num
   if (value === undefined) return null;
   const number = Number(value);
   if (Number.isSafeInteger(number) && number >= 1) return number;
-  throw new UserError(`--${name} takes a whole number from 1.`, { code: 'words', next: `For example: --${name} 3` });
+  throw new UserError(`--${name} needs a whole number from 1.`, { code: 'words', next: `For example: --${name} 3` });
 }

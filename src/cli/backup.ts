@@ -7,7 +7,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const backup: AdminCommand = {
   name: 'backup',
   usage: '<file>',
-  summary: 'writes a consistent copy of all state, also while the bot runs',
+  summary: 'writes a consistent copy of all state, even while the bot runs',
   flags: {},
   async run({ words, io, config }) {
     const file = onlyWord(words, 'backup');
@@ -21,7 +21,7 @@ export const backup: AdminCommand = {
 export const restore: AdminCommand = {
   name: 'restore',
   usage: '<file>',
-  summary: 'puts a backup back, schedules paused',
+  summary: 'restores a backup, schedules paused',
   flags: {},
   async run({ words, io, config }) {
     const home = config.settings.SITREP_HOME;
@@ -29,7 +29,7 @@ export const restore: AdminCommand = {
     const store = await openStore({ home });
     try {
       // What was on its way when the backup was made may have been posted since.
-      await store.deliveries.abandon('a backup was put back', new Date());
+      await store.deliveries.abandon('a backup was restored', new Date());
       await store.schedules.abandon(new Date());
       const active = await store.schedules.list({ state: 'active' });
       for (const schedule of active) {
@@ -38,7 +38,7 @@ export const restore: AdminCommand = {
       io.out(
         `Restored.${active.length === 0 ? '' : ` ${active.length} schedules are paused; start each again with: sitrep schedule resume`}\n`,
       );
-      if (before !== null) io.out(`What was there before is kept as ${before}\n`);
+      if (before !== null) io.out(`The state before it is kept as ${before}\n`);
     } finally {
       await store.close();
     }

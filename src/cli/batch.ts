@@ -42,10 +42,10 @@ function readLine(line: string, number: number, path: string): z.output<typeof b
   try {
     return batchLine.parse(JSON.parse(line));
   } catch (cause) {
-    throw new UserError(`this is no JSON object with an "id" and a "text".`, {
+    throw new UserError(`this isn’t a JSON object with an "id" and a "text".`, {
       code: 'batch',
       cause,
-      next: `Mend line ${number} of ${path}.`,
+      next: `Fix line ${number} of ${path}.`,
     });
   }
 }

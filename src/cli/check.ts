@@ -29,7 +29,7 @@ export async function checkFile(words: readonly string[], io: Io, open: () => Pr
 async function readText(path: string): Promise<string> {
   try {
     const bytes = await readFile(path);
-    if (!isUtf8(bytes)) throw new UserError(`${path} is not a UTF-8 text.`, { next: 'Save it as plain text first.' });
+    if (!isUtf8(bytes)) throw new UserError(`${path} isn’t UTF-8 text.`, { next: 'Save it as plain text first.' });
     return bytes.toString('utf8');
   } catch (cause) {
     if (cause instanceof UserError) throw cause;

@@ -6,7 +6,7 @@ const marks = { ok: 'ok     ', warning: 'look   ', failed: 'FAILED ', off: 'off 
 export const doctor: AdminCommand = {
   name: 'doctor',
   usage: '[--json]',
-  summary: 'checks everything and says how to mend it',
+  summary: 'checks everything and says how to fix it',
   flags: { json: 'switch' },
   async run({ flags, io, open }) {
     const { services } = await open();

@@ -1,13 +1,14 @@
 import { type ForgetReport, forget } from '../archive/forget.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
+import { counted } from '../core/wording.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 
 /** Forgets an article, a source or a person to the last word, and lists the messages in chat that still quote it. */
 export const forgetCommand: AdminCommand = {
   name: 'forget',
   usage: '<article | source | URL | person> [--reason TEXT] [--json]',
-  summary: 'removes an article, a source with all it brought, or a person, and lists messages that still quote it',
+  summary: 'removes an article, a source with all its articles, or a person, and lists messages that still quote it',
   flags: { reason: 'value', json: 'switch' },
   async run({ words, flags, io, open }) {
     const what = words.join(' ').trim();
@@ -29,10 +30,10 @@ export const forgetCommand: AdminCommand = {
 
 function linesOf({ kind, articles, answers, editions, entries, messages }: ForgetReport): string[] {
   if (kind === 'person') return [`Forgotten: one person, with ${answers} answers and ${entries} other entries.`];
-  const found = `${articles.length} ${articles.length === 1 ? 'article' : 'articles'}`;
+  const found = counted(articles.length, 'article');
   const lines = [`Forgotten: ${found}, quotes in ${editions} briefings, ${answers} answers.`];
   if (messages.length > 0) {
-    lines.push('These messages still quote it; delete them where they stand:');
+    lines.push('These messages still quote it; delete them in chat:');
     for (const { channelId, messageId, link } of messages) lines.push(`  ${link ?? `${channelId} ${messageId}`}`);
   }
   return lines;

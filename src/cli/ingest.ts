@@ -6,6 +6,7 @@ import type { ReadResult } from '../archive/readers/reader.ts';
 import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
+import { counted } from '../core/wording.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import { catchInterrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -32,7 +33,7 @@ export const ingestFiles: AdminCommand = {
     const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
     const progress = createProgress(io, { totalBytes });
     const interrupt = catchInterrupt(() =>
-      io.err(`${io.progressRedraws ? '\n' : ''}Stopping after what is being written …\n`),
+      io.err(`${io.progressRedraws ? '\n' : ''}Stopping after the current write …\n`),
     );
     const startedAt = performance.now();
     const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
@@ -54,7 +55,7 @@ export const ingestFiles: AdminCommand = {
       else printReport(report, performance.now() - startedAt, io);
     }
     if (interrupt.signal.aborted) {
-      io.err('Stopped early. What is listed is kept; the same command reads the rest.\n');
+      io.err('Stopped early. What is listed is kept; run the same command again to read the rest.\n');
       return exitCodes.failed;
     }
     return report.failed.length > 0 ? exitCodes.failed : exitCodes.done;
@@ -85,7 +86,7 @@ function givenFacts(flags: Record<string, string | true>): GivenFacts {
     published !== null &&
     (precision === undefined || !/^\d{4}(-\d\d(-\d\d)?)?$/.test(published) || Number.isNaN(Date.parse(published)))
   ) {
-    throw new UserError('--published takes a date as 2020, 2020-06 or 2020-06-30.', { code: 'words' });
+    throw new UserError('--published needs a date such as 2020, 2020-06 or 2020-06-30.', { code: 'words' });
   }
   return {
     source: typeof flags.source === 'string' ? flags.source : null,
@@ -108,8 +109,8 @@ async function noteGiven(
   const count = added.length + updated.length;
   if (given.length === 0 || count === 0) return;
   const { personId, channelId } = consoleCaller;
-  const to = `${count.toLocaleString('en')} ${count === 1 ? 'article' : 'articles'} of ${words.join(', ')}`;
-  const detail = `${given.join(', ')}, where it was not stated, for ${to}`.slice(0, 2000);
+  const to = `${counted(count, 'article')} of ${words.join(', ')}`;
+  const detail = `${given.join(', ')}, where it was missing, for ${to}`.slice(0, 2000);
   await store.audit.add({ at: new Date(), personId, channelId, action: 'ingest', detail });
 }
 
@@ -127,9 +128,7 @@ function printReport(report: IngestReport, ms: number, io: Io): void {
   const outcomes = Object.keys(report) as IngestOutcome[];
   const total = outcomes.reduce((sum, outcome) => sum + report[outcome].length, 0);
   const counts = outcomes.map((outcome) => `${report[outcome].length.toLocaleString('en')} ${outcome}`).join(', ');
-  io.out(
-    `${total.toLocaleString('en')} ${total === 1 ? 'record' : 'records'} in ${(ms / 1000).toFixed(1)} s: ${counts}\n`,
-  );
+  io.out(`${counted(total, 'record')} in ${(ms / 1000).toFixed(1)} s: ${counts}\n`);
   for (const outcome of outcomes) {
     const entries = report[outcome];
     if (entries.length === 0 || (outcome === 'unchanged' && entries.length > mostListed)) continue;

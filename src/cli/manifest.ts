@@ -6,11 +6,11 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 export const manifest: AdminCommand = {
   name: 'manifest',
   usage: 'slack [--with ask,public,…] [--http] [--distributed]',
-  summary: 'prints the Slack app manifest with the least scopes',
+  summary: 'prints the Slack app manifest with the fewest scopes',
   flags: { with: 'value', http: 'switch', distributed: 'switch' },
   async run({ words, flags, io, config }) {
     if (words.join(' ') !== 'slack')
-      throw new UserError('There is a manifest for one platform: slack.', {
+      throw new UserError('Only one platform has a manifest: slack.', {
         code: 'words',
         next: 'sitrep manifest slack',
       });
@@ -19,7 +19,7 @@ export const manifest: AdminCommand = {
     const wanted = typeof flags.with === 'string' ? flags.with.split(/[\s,]+/).filter(Boolean) : [];
     const unknown = wanted.filter((extra) => !extras.includes(extra));
     if (unknown.length > 0)
-      throw new UserError(`--with takes a list of ${extras.join(', ')}; found ${unknown.join(', ')}.`, {
+      throw new UserError(`--with needs a list of ${extras.join(', ')}; found ${unknown.join(', ')}.`, {
         code: 'words',
       });
     const made = slackManifest(commands, {

@@ -11,7 +11,7 @@ export const register: AdminCommand = {
   flags: {},
   async run({ words, io, config, open }) {
     if (words.join(' ') !== 'discord') {
-      throw new UserError('Commands are registered with one platform: discord.', {
+      throw new UserError('Only one platform registers commands: discord.', {
         code: 'words',
         next: 'sitrep register discord. Slack takes its commands from the manifest: sitrep manifest slack',
       });

@@ -85,8 +85,8 @@ function nextShared(a: readonly string[], b: readonly string[], i: number, j: nu
 
 const causes: Record<RevisionCause, string> = {
   source: 'changed by its publisher',
-  completed: 'the full text came',
-  reread: 'read again by a better reader: not the publisher’s change',
+  completed: 'the full text arrived',
+  reread: 'read again by an improved reader; not a change by the publisher',
 };
 
 /** Most parts of one revision shown word for word to people; `--json` has all. */
@@ -98,11 +98,11 @@ export function changeNodes(article: Article, revisions: readonly RevisionChange
   const [first] = article.revisions;
   return [
     subheading('Changes'),
-    small(`Revision ${first!.revision} · ${sayDate(first!.at.slice(0, 10))}. [-words taken out-] {+words put in+}`),
+    small(`Revision ${first!.revision} · ${sayDate(first!.at.slice(0, 10))}. [-words removed-] {+words added+}`),
     ...revisions.flatMap(({ revision, at, cause, changes }): ReplyNode[] => [
       small(`Revision ${revision} · ${sayDate(at.slice(0, 10))} · ${causes[cause]}`),
       changes === null
-        ? list(['The words before are no longer kept.'])
+        ? list(['The earlier text is no longer stored.'])
         : list(
             ...changes.slice(0, mostShown).map((change) => [changeLine(change)]),
             ...(changes.length > mostShown ? [[`… and ${changes.length - mostShown} more (--json lists all)`]] : []),

@@ -139,7 +139,7 @@ async function runChatCommand(
 /** Sources may take long to read. An interruption keeps what was read, and lets a bot that runs poll at once. */
 function stopPolling(poller: Runtime['sources']['poller'], io: Io): Interrupt {
   return catchInterrupt(() => {
-    io.err('Stopping. What was read is kept; a bot that runs reads the rest.\n');
+    io.err('Stopping. What was read is kept; a running bot reads the rest.\n');
     void poller.stop();
   });
 }
@@ -200,8 +200,6 @@ function explainFailure(error: unknown, io: Io): ExitCode {
     io.err(`${explain(error)}\n`);
     return wordCodes.has(error.code) ? exitCodes.wrongWords : exitCodes.failed;
   }
-  io.err(
-    `Something went wrong that should not have: ${describeError(error)}\nTry again; if it stays, run: sitrep doctor\n`,
-  );
+  io.err(`Unexpected error: ${describeError(error)}\nTry again; if it persists, run: sitrep doctor\n`);
   return exitCodes.failed;
 }

@@ -71,7 +71,7 @@ export async function runSetup({ offered, asker, io, known, hasSecret, path }: S
   }
   if (!hasSecret) given.SITREP_SECRET = randomBytes(32).toString('base64url');
   await writeSettings(path, given);
-  io.out(`\nWritten to ${path}, readable by you alone. Start with: npm start\n`);
+  io.out(`\nWritten to ${path}, readable only by you. Start with: npm start\n`);
   return exitCodes.done;
 }
 
@@ -82,9 +82,7 @@ async function askUntilAccepted(
   io: Pick<Io, 'out'>,
 ): Promise<string | null> {
   for (let tries = 0; tries < mostTries; tries++) {
-    const value = (
-      await asker.ask(step.ask + (step.optional ? ' (may be left empty)' : ''), { secret: step.secret })
-    ).trim();
+    const value = (await asker.ask(step.ask + (step.optional ? ' (optional)' : ''), { secret: step.secret })).trim();
     if (value === '' && step.optional) return null;
     if (value === '') continue;
     const { state, detail, mend } = await step.check(value, given);

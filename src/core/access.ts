@@ -24,7 +24,7 @@ export function createAccessPolicy({ allow, admins, homeWorkspaces = () => [] }:
       const own = allow ?? homeWorkspaces().filter((id) => id.startsWith(`${caller.platform}:`));
       if (allow === null && own.length === 0) return null;
       if (caller.workspaceId !== null && own.includes(caller.workspaceId)) return null;
-      return 'This copy of Sitrep is private: it answers only in the workspaces of those who run it.';
+      return 'This Sitrep is private: it answers only in the workspaces of the people who run it.';
     },
     isAdmin(caller) {
       return caller.platform === 'console' || [caller.personId, ...caller.groups].some((id) => named.has(id));

@@ -51,7 +51,7 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   run(context: CommandContext<z.output<z.ZodObject<Shape>>, Services>): Promise<CommandResult<Data>>;
 }
 
-/** What an option can say about itself in `.meta()`, beside its zod type. */
+/** What an option can say about itself in `.meta()`, in addition to its zod type. */
 export interface OptionMeta {
   /** Takes the words that belong to no other option. At most one per command. */
   positional?: boolean;
@@ -61,6 +61,8 @@ export interface OptionMeta {
   address?: 'channel' | 'person' | 'role';
   /** A long text: several lines in a form. */
   long?: boolean;
+  /** What the text looks like, where its length says too little: "days, such as 90d". */
+  format?: string;
 }
 
 // A list of commands whose options differ: the option type is erased, each `run` still gets what its own schema parsed.

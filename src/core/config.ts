@@ -49,18 +49,18 @@ const baseSettings = {
   SITREP_SAMPLE: z
     .enum(['on', 'off', 'keep'])
     .default('on')
-    .describe('Sample archive: `off` never loads it, `keep` keeps it beside real articles')
+    .describe('Sample archive: `off` never loads it, `keep` keeps it alongside real articles')
     .meta({ takes: 'on, off or keep' }),
   SITREP_TIMEZONE: z
     .string()
     .refine(isTimeZone)
     .default('UTC')
-    .describe('Time zone where nobody has said another')
+    .describe('Default time zone')
     .meta({ takes: 'an IANA name such as Europe/London' }),
   SITREP_ALLOW: commaList
     .pipe(z.array(z.string().regex(/^[a-z]+:\S+$/)))
     .optional()
-    .describe('Workspaces that may use this copy; others are told it is private')
+    .describe('Workspaces that may use this Sitrep; others are told it is private')
     .meta({
       takes: 'a list such as slack:T0123,discord:9876',
       standing: 'the workspace of the bot’s own token, or `DISCORD_GUILD_ID`',
@@ -73,8 +73,8 @@ const baseSettings = {
   SITREP_SECRET: commaList
     .pipe(z.array(z.string().refine((value) => Buffer.byteLength(value) >= 32)).min(1))
     .optional()
-    .describe('Key that other keys are derived from; the first of a list is used, the rest are still read')
-    .meta({ secret: true, takes: 'texts of at least 32 bytes, separated by commas' }),
+    .describe('Secret that keys are derived from; in a list, the first is used and the rest still decrypt')
+    .meta({ secret: true, takes: 'secrets of at least 32 bytes, separated by commas' }),
   SITREP_FETCH_ALLOW: commaList
     .pipe(z.array(z.string().regex(/^[^\s/:]+:\d{1,5}$|^\[[\da-f:]+\]:\d{1,5}$/i)))
     .default([])
@@ -84,11 +84,11 @@ const baseSettings = {
     .url({ protocol: /^https?$/ })
     .refine(hasReadablePassword)
     .optional()
-    .describe('Proxy for everything that is fetched')
-    .meta({ secret: true, takes: 'an address such as http://proxy:3128; in a password % is written %25' }),
+    .describe('Proxy for all requests')
+    .meta({ secret: true, takes: 'an address such as http://proxy:3128; write % in a password as %25' }),
   NO_PROXY: commaList
     .default([])
-    .describe('Hosts fetched without the proxy')
+    .describe('Hosts reached without the proxy')
     .meta({ takes: 'a list of hosts', standing: 'none' }),
   HOST: z.string().default('127.0.0.1').describe('Address the web server listens on').meta({ takes: 'an address' }),
   PORT: z.coerce
@@ -107,12 +107,12 @@ const baseSettings = {
   DATABASE_URL: z
     .string()
     .optional()
-    .describe('PostgreSQL, once one machine is not enough')
+    .describe('PostgreSQL database, for more than one machine')
     .meta({ secret: true, takes: 'a postgres:// address' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
-    .describe('How much is logged; only `trace` shows query words')
+    .describe('Log level; only `trace` shows query words')
     .meta({ takes: logLevels.join(', ') }),
 } satisfies z.ZodRawShape;
 
@@ -155,7 +155,7 @@ function toEntry(name: string, type: z.ZodType, platform: string | null): Settin
   return {
     name,
     description: meta.description ?? '',
-    takes: meta.takes ?? 'a text',
+    takes: meta.takes ?? 'text',
     default: meta.standing ?? (fallback === '' ? 'unset' : `\`${fallback}\``),
     secret: meta.secret ?? false,
     platform,
@@ -225,14 +225,14 @@ function readValue(environment: Record<string, string | undefined>, name: string
 }
 
 function explainFault(entry: SettingEntry, found: string | undefined): string {
-  const seen = entry.secret ? 'what was found is not shown' : `found "${(found ?? '').slice(0, 80)}"`;
-  return `Setting ${entry.name} takes ${entry.takes}; ${seen}.`;
+  const seen = entry.secret ? 'the value found is not shown' : `found "${(found ?? '').slice(0, 80)}"`;
+  return `Setting ${entry.name} must be ${entry.takes}; ${seen}.`;
 }
 
 /** A setting that is taken but changes nothing yet says so: nobody may believe their state is where it is not. */
 function notYet({ DATABASE_URL, SITREP_HOME }: Settings): string[] {
   if (DATABASE_URL === undefined) return [];
-  return [`Setting DATABASE_URL changes nothing yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
+  return [`Setting DATABASE_URL has no effect yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
 }
 
 const ownPrefixes = /^(SITREP|SLACK|DISCORD)_/;
@@ -243,6 +243,6 @@ function unknownNames(environment: Record<string, string | undefined>, known: st
     .filter((name) => ownPrefixes.test(name) && !names.has(name) && name !== 'SITREP_SHARED')
     .map((name) => {
       const close = nearest(name, names);
-      return `Setting ${name} is not known${close === null ? '' : `; did you mean ${close}?`}`;
+      return `Unknown setting ${name}${close === null ? '' : `; did you mean ${close}?`}`;
     });
 }

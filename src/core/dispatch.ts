@@ -8,6 +8,7 @@ import { nearest } from './nearest.ts';
 import { checkOptions } from './options.ts';
 import { parseLine } from './parse-line.ts';
 import { type Reply, say } from './reply.ts';
+import { counted } from './wording.ts';
 
 /** One use of a command, as an adapter hands it over. */
 export interface Request {
@@ -103,7 +104,7 @@ export function createDispatch({ commands, services, answers, log, clock, policy
   };
 }
 
-const failureReply = say('Something went wrong here, and it has been logged. Please try again in a minute.');
+const failureReply = say('Something went wrong; the error has been logged. Please try again in a minute.');
 
 function isLine(raw: Request['rawOptions']): raw is { line: string } {
   return Object.keys(raw).length === 1 && typeof (raw as { line?: unknown }).line === 'string';
@@ -112,7 +113,7 @@ function isLine(raw: Request['rawOptions']): raw is { line: string } {
 /** An error that names the nearest command. */
 export function unknownCommand(name: string, known: string[]): UserError {
   const close = nearest(name, known);
-  return new UserError(`There is no command "${name.slice(0, 40)}".`, {
+  return new UserError(`Unknown command "${name.slice(0, 40)}".`, {
     code: 'unknown-command',
     next: close === null ? 'Try: sitrep help' : `Did you mean "${close}"? All commands: sitrep help`,
   });
@@ -125,7 +126,7 @@ function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy, now: D
   if (wait !== null) {
     throw new UserError('That was a lot of commands in one minute.', {
       code: 'rate',
-      next: `Please ask again in ${wait} ${wait === 1 ? 'second' : 'seconds'}.`,
+      next: `Please ask again in ${counted(wait, 'second')}.`,
     });
   }
   const needed = command.permission ?? 'everyone';
@@ -133,8 +134,8 @@ function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy, now: D
   if (needed === 'manage-channel' && caller.mayManageChannel) return;
   throw new UserError(
     needed === 'admin'
-      ? 'Only the people named in SITREP_ADMINS may do this.'
-      : 'Only people who may manage this channel, or Sitrep’s admins, may do this.',
+      ? 'Only the people named in SITREP_ADMINS can do this.'
+      : 'Only people who can manage this channel, or Sitrep’s admins, can do this.',
     { code: 'permission', next: 'Ask one of them, or use /sitrep help to see what you can do.' },
   );
 }

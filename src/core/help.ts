@@ -1,6 +1,6 @@
 import type { AnyCommand } from './command.ts';
 import { unknownCommand } from './dispatch.ts';
-import { optionsOf, takes } from './options.ts';
+import { allowedValues, optionsOf } from './options.ts';
 import { code, heading, list, paragraph, type Reply, small, strong, subheading, text } from './reply.ts';
 
 /** Every command with what it does, made from the commands themselves. */
@@ -10,11 +10,11 @@ export function helpOverview(commands: readonly AnyCommand[]): Reply {
       heading('What Sitrep can do'),
       list(...commands.map(({ name, summary }) => [code(name), text(`: ${summary}`)])),
       paragraph(
-        'Words that stand together must all occur; ',
+        'All words must match; ',
         code('or'),
         ' means either, ',
         code('-word'),
-        ' leaves out, quotes keep words together.',
+        ' excludes a word, quotes keep words together.',
       ),
       small('More on one: sitrep help brief'),
     ],
@@ -47,7 +47,7 @@ function helpNodes(command: AnyCommand): Reply['nodes'] {
             ...options.map((spec) => [
               strong(spec.name),
               text(
-                `: ${spec.description}; ${takes(spec)}${spec.default === undefined ? '' : ` (${String(spec.default)} if not given)`}`,
+                `: ${spec.description}; ${allowedValues(spec)}${spec.default === undefined ? '' : ` (default ${String(spec.default)})`}`,
               ),
             ]),
           ),

@@ -51,6 +51,7 @@ function toSpec(name: string, property: OptionJsonSchema, required: boolean): Op
     ...(property.complete === undefined ? {} : { complete: property.complete }),
     ...(property.address === undefined ? {} : { address: property.address }),
     ...(property.long === undefined ? {} : { long: property.long }),
+    ...(property.format === undefined ? {} : { format: property.format }),
   };
 }
 
@@ -77,45 +78,43 @@ function convert(kind: OptionSpec['kind'] | undefined, value: unknown): unknown 
   return value;
 }
 
-/** Checks raw options against the command's type, or explains each fault with the option's name and what it takes. */
+/** Checks raw options against the command's type, or explains each problem with the option's name and its allowed values. */
 export function checkOptions(command: AnyCommand, raw: Record<string, unknown>): Record<string, unknown> {
   const checked = command.options.safeParse(convertTexts(command, raw));
   if (checked.success) return checked.data;
   const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
-  const faults = checked.error.issues.map((issue) => explainFault(issue, specs));
-  throw new UserError(`${[...new Set(faults)].join(' ')}`, {
+  const problems = checked.error.issues.map((issue) => explainIssue(issue, specs));
+  throw new UserError(`${[...new Set(problems)].join(' ')}`, {
     code: 'options',
     next: `Try: ${command.examples[0] ?? command.name}`,
   });
 }
 
-function explainFault(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): string {
+function explainIssue(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): string {
   if (issue.code === 'unrecognized_keys') {
     const known = [...specs.keys()].join(', ');
-    return `There is no option ${issue.keys.map((key) => `"${key}"`).join(', ')}. Options: ${known || 'none'}.`;
+    return `Unknown option ${issue.keys.map((key) => `"${key}"`).join(', ')}. Options: ${known || 'none'}.`;
   }
   const name = String(issue.path[0] ?? '');
   const spec = specs.get(name);
   if (spec === undefined) return `${issue.message}.`;
-  return `Option "${name}" (${lowerFirst(spec.description)}) ${takes(spec)}.`;
+  return `Option "${name}" (${lowerFirst(spec.description)}) must be: ${allowedValues(spec)}.`;
 }
 
-/** What an option accepts, as the end of a sentence about it: "takes a whole number from 1 to 10". */
-export function takes(spec: OptionSpec): string {
-  if (spec.kind === 'choice') return `takes one of ${spec.choices.join(', ')}`;
-  if (spec.kind === 'boolean') return 'takes yes or no';
-  const range =
-    spec.min !== null && spec.max !== null
-      ? ` from ${spec.min} to ${spec.max}`
-      : spec.min !== null
-        ? ` of at least ${spec.min}`
-        : spec.max !== null
-          ? ` of at most ${spec.max}`
-          : '';
-  if (spec.kind === 'integer') return `takes a whole number${range}`;
-  if (spec.kind === 'number') return `takes a number${range}`;
-  if (range === '') return spec.required ? 'needs a text it understands' : 'takes a text it understands';
-  return `${spec.required ? 'needs' : 'takes'} a text${range} characters`;
+/** The values an option allows: "whole number, 1 to 10", "text, up to 120 characters", or the format it asks for. */
+export function allowedValues(spec: OptionSpec): string {
+  if (spec.kind === 'choice') return `one of ${spec.choices.join(', ')}`;
+  if (spec.kind === 'boolean') return 'yes or no';
+  if (spec.format !== undefined) return spec.format;
+  const range = rangeOf(spec);
+  if (spec.kind === 'text') return range === '' ? 'text' : `text, ${range} characters`;
+  const number = spec.kind === 'integer' ? 'whole number' : 'number';
+  return range === '' ? number : `${number}, ${range}`;
+}
+
+function rangeOf({ min, max }: OptionSpec): string {
+  if (max === null) return min === null ? '' : `at least ${min}`;
+  return min === null ? `up to ${max}` : `${min} to ${max}`;
 }
 
 function lowerFirst(value: string): string {

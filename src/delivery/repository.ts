@@ -56,7 +56,7 @@ export interface DeliveryRepository {
   nextAt(platforms: readonly string[]): Promise<Date | null>;
   /** Ends everything still queued or waiting for a channel that is closed. */
   closeChannel(channel: string, reason: string, now: Date): Promise<void>;
-  /** Ends everything open: a backup was put back, and nobody knows what was posted since it was made. */
+  /** Ends everything open: a backup was restored, and nobody knows what was posted since it was made. */
   abandon(reason: string, now: Date): Promise<number>;
   report(key: string): Promise<DeliveryReport | null>;
   /** Processes that hold something. */

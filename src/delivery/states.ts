@@ -100,7 +100,7 @@ export function settleDoubt(
     if (now < trustedAt) return { next: 'wait', until: trustedAt };
     return { next: 'look', since: new Date(firstIntentAt.getTime() - lookBeforeMs) };
   }
-  return { next: 'unresolved', reason: 'the platform can neither be asked nor told apart a repeat' };
+  return { next: 'unresolved', reason: 'the platform can neither be searched nor drop a repeat' };
 }
 
 /** How far before the first try a search begins, in milliseconds: clocks differ between here and the platform. */
@@ -132,8 +132,7 @@ export const canLook = ({ idempotency }: PostCapabilities): boolean => idempoten
 
 /** The guarantee a platform gives, in words for `doctor`. */
 export function guarantee(capabilities: PostCapabilities): string {
-  if (canRepeat(capabilities))
-    return 'a post of unknown outcome is repeated safely: the platform drops the second copy';
-  if (canLook(capabilities)) return 'a post of unknown outcome is looked up in the history before anything is repeated';
-  return 'a post of unknown outcome cannot be looked up: it is reported and never repeated';
+  if (canRepeat(capabilities)) return 'an unconfirmed post is repeated safely: the platform drops the second copy';
+  if (canLook(capabilities)) return 'an unconfirmed post is looked up in the history before anything is repeated';
+  return 'an unconfirmed post cannot be looked up: it is reported and never repeated';
 }

@@ -54,7 +54,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     const key = { archiveId: await archive.archiveId(), made: madeOf(finder) };
     if (snapshotPath === null) return key;
     const loaded = await loadSnapshot(snapshotPath, key, finder);
-    if (loaded.index === null) log.info('search index is built anew', { reason: `snapshot ${loaded.reason}` });
+    if (loaded.index === null) log.info('search index is rebuilt', { reason: `snapshot ${loaded.reason}` });
     else {
       index = loaded.index;
       seq = loaded.seq;

@@ -29,9 +29,9 @@ export function parseQuery(
   today: Temporal.PlainDate = Temporal.Now.plainDateISO('UTC'),
 ): Query {
   if (text.length > queryLimit) {
-    throw new UserError(`The query has ${text.length} characters; ${queryLimit} is the most.`, {
+    throw new UserError(`The query has ${text.length} characters; the limit is ${queryLimit}.`, {
       code: 'query-too-long',
-      next: 'Keep the words that matter. To look up a whole text, use check.',
+      next: 'Keep the words that matter. To check a whole text, use check.',
     });
   }
   const pieces = splitQuery(text);
@@ -213,7 +213,7 @@ function settleFilters(pieces: readonly QueryPiece[], options: QueryFilters, tod
 function orderOf(text: string): NonNullable<QueryFilters['order']> {
   const order = text.toLowerCase();
   if (order === 'relevance' || order === 'newest' || order === 'oldest') return order;
-  throw new UserError(`"${text.slice(0, 40)}" is not an order.`, {
+  throw new UserError(`"${text.slice(0, 40)}" isn’t an order.`, {
     code: 'bad-order',
     next: 'Use order:relevance, order:newest or order:oldest.',
   });
@@ -221,16 +221,16 @@ function orderOf(text: string): NonNullable<QueryFilters['order']> {
 
 function refuseNothing(text: string, not: QueryTerm[], filters: QueryFilters): void {
   if (not.length > 0) {
-    throw new UserError('The query only says what to leave out.', {
+    throw new UserError('The query only says what to exclude.', {
       code: 'only-excluded',
-      next: 'Add at least one word to look for.',
+      next: 'Add at least one word to search for.',
     });
   }
   if (Object.keys(filters).some((key) => key !== 'order')) return;
   const typed = wordsOf(text);
   const empty = typed.length === 0;
   const common = typed.length === 1 ? `“${text.trim()}” is too common a word` : 'These words are too common';
-  throw new UserError(empty ? 'There is nothing to look for.' : `${common} to search for.`, {
+  throw new UserError(empty ? 'There is nothing to search for.' : `${common} to search for.`, {
     code: 'query-empty',
     next: empty ? 'Add a few words, for example: iran turkey' : 'Add a word that says what it is about.',
   });

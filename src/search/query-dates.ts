@@ -23,7 +23,7 @@ function periodOf(text: string, today: Temporal.PlainDate): Period {
     .replace(/[\s_]+/g, ' ');
   const period = written(words) ?? named(words, today) ?? ago(words, today);
   if (period === null) {
-    throw new UserError(`"${text.slice(0, 40)}" is not a date I know.`, { code: 'bad-date', next: allowed });
+    throw new UserError(`"${text.slice(0, 40)}" isn’t a date I know.`, { code: 'bad-date', next: allowed });
   }
   return period;
 }

@@ -42,7 +42,7 @@ export function languageCode(text: string): string {
   if (/^[a-z]{2}$/.test(word)) return word;
   const found = Object.entries(names).find(([, list]) => list.split(' ').includes(word));
   if (found !== undefined) return found[0];
-  throw new UserError(`"${text.slice(0, 40)}" is not a language I know.`, {
+  throw new UserError(`"${text.slice(0, 40)}" isn’t a language I know.`, {
     code: 'bad-language',
     next: 'Use a two-letter code such as lang:en, lang:fr or lang:tr.',
   });

@@ -48,7 +48,7 @@ export async function backupHome(home: string, file: string): Promise<void> {
 export async function restoreHome(home: string, file: string): Promise<string | null> {
   const source = resolve(file);
   if (!(await exists(source))) {
-    throw new UserError(`There is no file ${source}.`, {
+    throw new UserError(`No such file: ${source}.`, {
       code: 'nothing-there',
       next: 'Name a file that sitrep backup wrote.',
     });
@@ -87,7 +87,7 @@ function checkDatabase(file: string): void {
       database.close();
     }
   } catch (error) {
-    throw new UserError(`${file} is not a whole Sitrep backup.`, {
+    throw new UserError(`${file} isn’t a complete Sitrep backup.`, {
       code: 'backup-damaged',
       next: 'Choose another backup; nothing was changed.',
       cause: error,

@@ -56,10 +56,10 @@ export function createWebApp(health: HealthService, log: Logger): Hono {
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
     return context.json({ ok: failed.length === 0, version: health.version, failed }, failed.length === 0 ? 200 : 503);
   });
-  app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
+  app.notFound((context) => context.json({ error: 'There is nothing here. /health shows how Sitrep is doing.' }, 404));
   app.onError((error, context) => {
     log.error('web request failed', { error, path: context.req.path });
-    return context.json({ error: 'Something went wrong here, and it has been logged.' }, 500);
+    return context.json({ error: 'Something went wrong; the error has been logged.' }, 500);
   });
   return app;
 }
@@ -69,7 +69,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const taken = cause.code === 'EADDRINUSE';
       const message = taken
-        ? `Port ${port} on ${host} is taken by another program.`
+        ? `Port ${port} on ${host} is in use by another program.`
         : `The web server cannot listen on ${host}, port ${port}: ${cause.code}.`;
       reject(new UserError(message, { code: 'listen', next: 'Choose another with PORT or HOST.', cause }));
     });

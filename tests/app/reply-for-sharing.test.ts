@@ -85,7 +85,7 @@ it('leaves out of an earlier answer what may not be quoted any more, and says so
     return textOf(await replyForSharing(answer));
   };
   expect(await share('full')).toBe('A first sentence. A second one. [1 ¶1]\nThird words. [1 ¶1]\nFourth. [1 ¶1]');
-  const left = '[1 ¶1] may not be quoted here any more.';
+  const left = '[1 ¶1] may no longer be quoted here.';
   expect(await share('sentence')).toBe(`A first sentence. A second one. [1 ¶1]\nThird words. [1 ¶1]\n${left}`);
   expect(await share('none')).toBe(`A first sentence. A second one. [1 ¶1]\n${left}\n${left}`);
 });

@@ -106,7 +106,9 @@ describe('forgetting', () => {
 
   it('says so when nothing is called that', async () => {
     const store = await homes.open();
-    await expect(forget('ferr', { reason: 'x', by }, depsOf(store))).rejects.toThrow('Nothing here is called "ferr".');
+    await expect(forget('ferr', { reason: 'x', by }, depsOf(store))).rejects.toThrow(
+      'Nothing found by the name "ferr".',
+    );
   });
 });
 
@@ -136,11 +138,11 @@ describe('mending a fact', () => {
   });
 
   it.each([
-    { words: ['titel=x'], mentions: 'no fact' },
-    { words: ['published=soon'], mentions: 'no date' },
+    { words: ['titel=x'], mentions: 'not a fact that can be set' },
+    { words: ['published=soon'], mentions: 'isn’t a date' },
     { words: ['language=english'], mentions: 'two letters' },
     { words: ['url=javascript:alert(1)'], mentions: 'http' },
-    { words: ['title=Another'], mentions: 'no fact' },
+    { words: ['title=Another'], mentions: 'not a fact that can be set' },
   ])('refuses $words', ({ words, mentions }) => {
     expect(() => parseMend(words)).toThrow(mentions);
   });

@@ -160,7 +160,7 @@ describe('few or many matches', () => {
 
   it('names the filters that leave nothing, and says so of an archive that holds nothing', async () => {
     const filtered = await briefsOver([thaw]).compose({ text: 'iran turkey lang:tr order:newest' });
-    expect(filtered.notes).toContain('Articles that name each within lang:tr: Iran: 0, Turkey: 0.');
+    expect(filtered.notes).toContain('Articles that mention each within lang:tr: Iran: 0, Turkey: 0.');
     expect(filtered.notes.at(-1)).toBe('Try without lang:tr.');
     const empty = await briefsOver([]).compose({ text: 'iran turkey' });
     expect(empty.notes.join(' ')).toMatch(/Iran: 0, Turkey: 0.*The archive is empty.*sources starter/);

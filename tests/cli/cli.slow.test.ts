@@ -21,7 +21,7 @@ describe('a fresh clone', () => {
   it('answers from the sample archive, and says that it is one', async () => {
     const { code, out, err } = await sitrep(['brief', 'iran', 'turkey'], { home: home() });
     expect({ code, err }).toMatchObject({ code: 0 });
-    expect(out).toContain('Sample archive: written for trying out');
+    expect(out).toContain('Sample archive, for demonstration');
     expect(out).toMatch(/^ 1 {2}\S/m);
     expect(out).not.toContain('\u001b');
     for (const line of out.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);

@@ -48,7 +48,7 @@ it('keeps what was read back when it is interrupted, and another process reads t
   child.kill('SIGINT');
   expect(await closed, said).toBe(1);
   expect(said).toContain('Stopping. What was read is kept');
-  expect(said).toMatch(/reading back to [\d-]+: [12] articles? so far, the oldest of/u);
+  expect(said).toMatch(/backfilling to [\d-]+: [12] articles? so far, the oldest of/u);
 
   const store = await homes.open({ home });
   const clock = createTestClock(Date.now());

@@ -34,8 +34,8 @@ it('shows when each revision came, why, and its words, within 80 columns', async
   const changes = await revisionChanges(article, async (_id, revision) => kept.get(revision) ?? null);
   expect(changes.map(({ changes }) => changes?.length ?? null)).toEqual([null, 1]);
   const shown = renderReply({ nodes: changeNodes(article, changes) });
-  expect(shown).toContain('Revision 2 · 2 Mar 2026 · the full text came');
-  expect(shown).toContain('no longer kept');
+  expect(shown).toContain('Revision 2 · 2 Mar 2026 · the full text arrived');
+  expect(shown).toContain('no longer stored');
   expect(shown).toContain('Revision 3 · 4 Mar 2026 · changed by its publisher');
   expect(shown.replace(/\s+/g, ' ')).toContain('¶1: … that cross it every day, [-120-]{+140+} in all, until');
   for (const line of shown.split('\n')) expect(line.length).toBeLessThanOrEqual(80);

@@ -158,7 +158,7 @@ describe('a schedule whose maker left', () => {
     await add('turkey at 9am', slack());
     expect((await ask('schedule list all:yes', admin)).text).not.toContain('looked after');
     await leave();
-    const says = 'made by slack:T1/U1, who left; looked after by the admins';
+    const says = 'made by slack:T1/U1, who left; now managed by the admins';
     expect((await ask('schedule list all:yes', admin)).text.split(says)).toHaveLength(3);
     expect((await ask('schedule log iran', admin)).text).toContain(says);
     await ask('schedule run iran', admin);
@@ -166,10 +166,10 @@ describe('a schedule whose maker left', () => {
 
     expect((await ask('schedule pause iran', admin)).data).toMatchObject({ ownerId: null, state: 'paused' });
     const resumed = await ask('schedule resume iran', admin);
-    expect(resumed.text).toContain('You look after it now.');
+    expect(resumed.text).toContain('You are its owner now.');
     expect(resumed.data).toMatchObject({ ownerId: admin.personId, makerId: 'slack:T1/U1', state: 'active' });
     const edited = await ask('schedule edit turkey points:3', admin);
-    expect(edited.text).toContain('You look after it now.');
+    expect(edited.text).toContain('You are its owner now.');
     expect(edited.data).toMatchObject({ ownerId: admin.personId, points: 3 });
     expect((await ask('schedule list', admin)).text).not.toContain('looked after');
     expect((await ask('schedule resume iran', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('goes on');
@@ -200,7 +200,7 @@ describe('a schedule whose maker left', () => {
     await ask('schedule resume turkey', admin);
     await runtime.store.unitOfWork.run(() => runtime.store.traces.forgetPerson('slack:T1/U1'));
     const { text, data } = await ask('schedule list all:yes', admin);
-    expect(text).toContain('looked after by the admins');
+    expect(text).toContain('now managed by the admins');
     expect(`${text}${JSON.stringify(data)}`).not.toContain('slack:T1/U1"');
     expect(data).toMatchObject([
       { ownerId: null, makerId: null },

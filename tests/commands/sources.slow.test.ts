@@ -216,7 +216,7 @@ describe('a source', () => {
     );
     site.set('/2', status(429, { 'retry-after': '3600' }));
     const added = await say(`sources add ${site.origin}/feed fulltext:no backfill:90d`);
-    const waiting = 'reading back to 2026-08-05: no new articles so far';
+    const waiting = 'backfilling to 2026-08-05: no new articles so far';
     expect(added.text).toContain('Older articles, back to 2026-08-05, follow over the next hours');
     expect(told).toEqual(['1 of 1 feeds read, 1 article', `Test News: ${waiting}`]);
     expect((await say('sources list')).text).toContain(` · ${waiting} · `);
@@ -227,7 +227,7 @@ describe('a source', () => {
     expect(text).toContain(' · read back to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
     expect((await say('sources list')).text).not.toContain('back to');
     expect((await say(`sources add ${site.origin}/feed backfill:120d`, { inChat: true })).text).toBe(
-      '"Test News" is a source already: reading back to 2026-07-07: no new articles so far.',
+      '"Test News" has already been added: backfilling to 2026-07-07: no new articles so far.',
     );
     clock.advance(day);
     await pollerOver(store, site, clock).poller.tick();

@@ -83,7 +83,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
         small('Word for word from 2 articles'),
         ...(query === 'awkward' ? [point(1, awkwardWords)] : quotes),
         subheading('Coverage'),
-        small('2 of 5 articles name both.'),
+        small('2 of 5 articles mention both.'),
         {
           type: 'buttons',
           buttons: [
@@ -128,7 +128,7 @@ export const scenarios: readonly Scenario[] = [
       '[2 ¶3]',
       pointWords(3),
       '[3 ¶4]',
-      '2 of 5 articles name both.',
+      '2 of 5 articles mention both.',
     ],
     isPrivate: true,
     buttons: ['More points'],
@@ -158,13 +158,13 @@ export const scenarios: readonly Scenario[] = [
   {
     name: 'an option out of range is explained with its name and range',
     ...use('brief', 'iran points:99', { query: 'iran', points: 99 }),
-    sees: ['Option "points"', 'takes a whole number from 1 to 40'],
+    sees: ['Option "points"', 'whole number, 1 to 40'],
     isPrivate: true,
   },
   {
     name: 'a crash is one plain sentence, without its inside',
     ...use('brief', 'explode', { query: 'explode' }),
-    sees: ['Something went wrong here, and it has been logged.'],
+    sees: ['Something went wrong; the error has been logged.'],
     never: ['fire', 'Error', 'at '],
     isPrivate: true,
   },

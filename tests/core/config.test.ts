@@ -100,11 +100,11 @@ it('reads a setting from the file another names, and says when it cannot', () =>
 
 it('warns of a name it does not know, with the nearest it does', () => {
   expect(read({ DATABASE_URL: 'postgres://u:pw@db/s', SITREP_HOME: '/state' }).warnings).toEqual([
-    'Setting DATABASE_URL changes nothing yet: this version keeps all state in /state.',
+    'Setting DATABASE_URL has no effect yet: this version keeps all state in /state.',
   ]);
   expect(read({ SITREP_HOEM: '/tmp', SLACK_BOT_TOKNE: 'x', PATH: '/bin' }).warnings).toEqual([
-    'Setting SITREP_HOEM is not known; did you mean SITREP_HOME?',
-    'Setting SLACK_BOT_TOKNE is not known; did you mean SLACK_BOT_TOKEN?',
+    'Unknown setting SITREP_HOEM; did you mean SITREP_HOME?',
+    'Unknown setting SLACK_BOT_TOKNE; did you mean SLACK_BOT_TOKEN?',
   ]);
 });
 

@@ -67,7 +67,7 @@ describe('words to options', () => {
 
   it.each([
     { fault: 'a one-letter query', rawOptions: { query: 'a' }, mentions: ['"query"', 'at least 2'] },
-    { fault: 'a limit above ten', rawOptions: { query: 'trade', limit: 11 }, mentions: ['"limit"', 'from 1 to 10'] },
+    { fault: 'a limit above ten', rawOptions: { query: 'trade', limit: 11 }, mentions: ['"limit"', '1 to 10'] },
     { fault: 'a limit in words', rawOptions: { query: 'trade', limit: 'many' }, mentions: ['"limit"', 'whole number'] },
     { fault: 'an unknown choice', rawOptions: { query: 'trade', order: 'best' }, mentions: ['newest, oldest'] },
     { fault: 'no words', rawOptions: { line: '' }, mentions: ['"query"', 'Try: search trade'] },

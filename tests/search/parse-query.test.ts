@@ -110,7 +110,7 @@ describe('what makes no query', () => {
   it.each([
     ['everyone', '“everyone” is too common a word to search for.'],
     ['the of and', 'These words are too common to search for.'],
-    ['', 'There is nothing to look for.'],
+    ['', 'There is nothing to search for.'],
   ])('says of "%s": %s', (text, message) => {
     expect(() => parse(text)).toThrow(message);
   });

@@ -75,21 +75,21 @@ describe('a snapshot', () => {
     await savedOnce();
     await spoil();
     expect((await opened().find(query)).total).toBe(3);
-    expect(logged).toEqual([`search index is built anew: snapshot ${reason}`]);
+    expect(logged).toEqual([`search index is rebuilt: snapshot ${reason}`]);
   });
 
   it('is not used for another archive', async () => {
     await savedOnce();
     const other = new MemoryArchive([articleOf({ id: 'b', title: 'Iran, Turkey' })], 'other');
     expect((await opened(other).find(query)).hits.map((hit) => hit.id)).toEqual(['b']);
-    expect(logged).toEqual(['search index is built anew: snapshot of another archive']);
+    expect(logged).toEqual(['search index is rebuilt: snapshot of another archive']);
   });
 
   it('is not used with another gazetteer', async () => {
     await savedOnce();
     const changed = createSearch({ archive, finder: { ...finder, hash: 'another' }, snapshotPath: path, log });
     expect((await changed.find(query)).total).toBe(3);
-    expect(logged).toEqual(['search index is built anew: snapshot made by another version']);
+    expect(logged).toEqual(['search index is rebuilt: snapshot made by another version']);
   });
 
   it('does without when it cannot be written', async () => {

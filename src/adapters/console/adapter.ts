@@ -52,7 +52,7 @@ export function createConsoleAdapter({
         await appendSynced(path, `${JSON.stringify(line)}\n`);
       } catch (error) {
         log.warn('cannot write to the console file', { error });
-        return { outcome: 'unknown', reason: 'the console file could not be written' };
+        return { outcome: 'unknown', reason: 'the console file cannot be written' };
       }
       write(`\n${renderReply(reply, plainStyle)}`);
       return { outcome: 'posted', messageId: `${key}/${part}`, link: null };

@@ -66,7 +66,7 @@ export function takeFlags(
 function unknownFlag(name: string, known: string[]): UserError {
   const close = nearest(name, known);
   const list = known.map((flag) => `--${flag}`).join(', ');
-  return new UserError(`There is no flag --${name} here.`, {
+  return new UserError(`Unknown flag --${name}.`, {
     code: 'words',
     next:
       close === null

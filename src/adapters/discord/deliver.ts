@@ -34,7 +34,7 @@ export async function deliverAnswer(
   if (first === 'expired') return deliverLate(context, interaction, answer.reply, { isPrivate, caller });
   if (first === 'failed') {
     log.error('Discord refused an answer');
-    const sorry = say('Discord refused to show this answer; it has been logged. Please try another wording.');
+    const sorry = say('Discord refused this answer; the error has been logged. Please try other words.');
     await responder.edit(interaction, render(sorry, { componentsOnly: true }));
     return 'failed';
   }
@@ -70,17 +70,17 @@ async function deliverLate(
 ): Promise<Delivered> {
   const name = displayNameOf(interaction);
   const key = `late:${interaction.id}`;
-  const took = `took longer than the 15 minutes for which Discord waits`;
-  log.warn('answer was later than its token');
+  const took = `took longer than the 15 minutes Discord waits`;
+  log.warn('answer came after its token expired');
   const post = (channel: string, what: Reply, suffix: string) =>
     poster.postAll(`${key}:${suffix}`, channel, what, { workspaceId: caller.workspaceId });
   if (!isPrivate) return (await post(caller.channelId, reply, 'answer')) ? 'late' : 'failed';
   const person = directAddress(idOf(caller.personId)!);
   if (await post(person, reply, 'answer')) {
-    await post(caller.channelId, say(`${name}: an answer for you ${took}. It is in your direct messages.`), 'note');
+    await post(caller.channelId, say(`${name}: an answer for you ${took}. It is in your DMs.`), 'note');
     return 'late';
   }
-  const why = `${name}: an answer for you ${took}, and your direct messages are closed to me. Please ask again.`;
+  const why = `${name}: an answer for you ${took}, and I can’t message you. Please ask again.`;
   await post(caller.channelId, say(why), 'note');
   return 'failed';
 }

@@ -52,7 +52,7 @@ export async function doctor(settings: DiscordSettings | null): Promise<Check[]>
       {
         name: 'discord optional permissions',
         state: 'ok',
-        detail: `with Read Message History (settles whether a doubtful post arrived) and Create Public Threads (forums): ${permissionNumber(true)}`,
+        detail: `with Read Message History (checks whether an unconfirmed post arrived) and Create Public Threads (forums): ${permissionNumber(true)}`,
         mend: null,
       },
       {
@@ -65,7 +65,7 @@ export async function doctor(settings: DiscordSettings | null): Promise<Check[]>
   } catch (error) {
     const mend = isUnauthorized(error)
       ? 'In the Discord developer portal open Bot, press Reset Token, and set DISCORD_TOKEN'
-      : `Check that this machine reaches ${settings.apiUrl}`;
+      : `Check that this machine can reach ${settings.apiUrl}`;
     return [{ name: 'discord token', state: 'failed', detail: reasonOf(error), mend }];
   } finally {
     rests.stop();
@@ -79,17 +79,17 @@ function identityChecks(settings: DiscordSettings, application: Application): Ch
       name: 'discord application',
       state: 'failed',
       detail: `DISCORD_APPLICATION_ID is not the application of the token, ${application.id}`,
-      mend: `Set DISCORD_APPLICATION_ID=${application.id}, or leave it out`,
+      mend: `Set DISCORD_APPLICATION_ID=${application.id}, or remove it`,
     });
   checks.push(
     application.bot_public === true
       ? {
           name: 'discord public bot',
           state: 'warning',
-          detail: 'anybody may add this bot to their server',
+          detail: 'anyone can add this bot to their server',
           mend: 'In the developer portal: Installation, set Install Link to None; then Bot, switch Public Bot off',
         }
-      : { name: 'discord public bot', state: 'ok', detail: 'off: only its owner adds it to servers', mend: null },
+      : { name: 'discord public bot', state: 'ok', detail: 'off: only its owner can add it to servers', mend: null },
   );
   return checks;
 }

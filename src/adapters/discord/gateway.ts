@@ -146,7 +146,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     brokenSince ??= performance.now();
     if (performance.now() - brokenSince < brokenMs) return;
-    log.warn('making the Discord connection anew');
+    log.warn('reopening the Discord connection');
     await disconnect();
     await connect();
   };

@@ -55,7 +55,7 @@ export function createInteractions(context: Context): Interactions {
     if (closed) {
       await context.responder.answerNow(
         interaction,
-        render(say('Sitrep is just being restarted. Please ask again in a minute.')),
+        render(say('Sitrep is restarting. Please ask again in a minute.')),
       );
       return;
     }
@@ -86,7 +86,7 @@ export function createInteractions(context: Context): Interactions {
       clearTimeout(timer);
       if (ended !== 'late') return;
       log.warn('answers given up at the end', { count: running.size });
-      const goodbye = render(say('Sitrep was restarted before this answer was ready. Please ask again.'), {
+      const goodbye = render(say('Sitrep restarted before this answer was ready. Please ask again.'), {
         componentsOnly: true,
       });
       await Promise.all(
@@ -169,7 +169,7 @@ async function once(context: Context, interaction: APIInteraction, command: stri
     });
   } catch (error) {
     log.error('claim failed', { error: describeError(error) });
-    const sorry = say('Something went wrong here, and it has been logged. Please try again in a minute.');
+    const sorry = say('Something went wrong; the error has been logged. Please try again in a minute.');
     await context.responder.edit(interaction, render(sorry, { componentsOnly: true }));
     return;
   }

@@ -6,7 +6,7 @@ export const features = [
   { name: 'pictures', permissions: ['AttachFiles'], optional: false },
   { name: 'threads', permissions: ['SendMessagesInThreads'], optional: false },
   { name: 'forum posts', permissions: ['CreatePublicThreads'], optional: true },
-  { name: 'settling whether a doubtful post arrived', permissions: ['ReadMessageHistory'], optional: true },
+  { name: 'checking whether an unconfirmed post arrived', permissions: ['ReadMessageHistory'], optional: true },
 ] as const;
 
 export type PermissionName = (typeof features)[number]['permissions'][number];

@@ -73,7 +73,7 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
   /** Does it in the channel of an address; where there is no such channel, in the direct messages of the person so numbered. */
   const reach = async <T>(address: string, act: (place: Place) => Promise<T>): Promise<T> => {
     const place = await channels.placeOf(address);
-    if (place === null) throw new Error('not an address of Discord');
+    if (place === null) throw new Error('not a Discord address');
     try {
       return await act(place);
     } catch (error) {
@@ -158,7 +158,7 @@ export function createPoster({ rests, channels, answers, clock, log, onUnauthori
         mentionRole: message.mention === null ? null : idOf(message.mention),
       });
       const place = await channels.placeOf(message.channel);
-      if (place === null) return { outcome: 'refused', reason: 'not an address of Discord', channelClosed: true };
+      if (place === null) return { outcome: 'refused', reason: 'not a Discord address', channelClosed: true };
       try {
         const target = message.thread === null ? place : { channelId: message.thread, isDirect: false };
         return await send(target, rendered, print.nonce);

@@ -67,11 +67,11 @@ async function act(
   if (press === null) return say('This button is from another version of Sitrep. Please ask again.');
   if (press.kind === 'undo') return undoShare(context, interaction, caller, press.shareId);
   const answer = await context.answers.get(press.answerId, context.clock());
-  if (answer === null) return say('This answer is too old for its buttons to work. Please ask again.');
+  if (answer === null) return say('This answer has expired. Please ask again.');
   // A briefing posted to a channel is everybody's; an answer to somebody's command is theirs.
   const isPosted = interaction.message.interaction_metadata === undefined;
   if (!isPosted && answer.personId !== anyone && answer.personId !== caller.personId)
-    return say('Only the person who asked can use these buttons. Ask yourself, and you get your own.');
+    return say('Only the person who asked can use these buttons. Run the command yourself to get your own answer.');
   // In direct messages the workspace is the one the question was asked in.
   const inWorkspace = { ...caller, workspaceId: caller.workspaceId ?? answer.workspaceId ?? context.homeWorkspace };
   const refusal = context.refusal(inWorkspace);
@@ -100,10 +100,8 @@ async function run(context: Context, pressed: Pressed, { action }: Button, step:
         workspaceId: caller.workspaceId,
       });
       return posted === null
-        ? say(
-            'Your direct messages are closed to me. Allow them for this server in its privacy settings, then press again.',
-          )
-        : say('Sent to your direct messages.');
+        ? say('I can’t message you. Allow direct messages for this server in its privacy settings, then press again.')
+        : say('Sent to your DMs.');
     }
     case 'share': {
       if (step === 'yes') return confirmShare(context, pressed);

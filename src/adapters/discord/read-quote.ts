@@ -54,7 +54,7 @@ export async function offerQuotes(context: Context, pressed: Pressed, from: numb
       : []),
   ];
   const rows = [...rowsOf([menu]), ...rowsOf(turns)];
-  const reply = say(`${citations.length} quotes, in the order of the answer. Choose one to see what stands around it.`);
+  const reply = say(`${citations.length} quotes, in the order of the answer. Choose one to see it in context.`);
   await context.responder.edit(interaction, render(reply, { rows, componentsOnly: true }));
   return null;
 }
@@ -62,7 +62,7 @@ export async function offerQuotes(context: Context, pressed: Pressed, from: numb
 /** The quote in bold in its paragraph, between its neighbours as far as they may be shown, with what is known of the article. */
 export async function openQuote(context: Context, { answer }: Pressed, index: number): Promise<Reply> {
   const citation = citationsOf(answer.reply)[index];
-  if (citation === undefined) return say('This quote is not in the answer any more. Please ask again.');
+  if (citation === undefined) return say('This quote is no longer in the answer. Please ask again.');
   const found = await context.readQuote(citation);
   if (found === null) return say('This article is no longer in the archive.');
   return quoteReply(found, citation);
@@ -76,7 +76,7 @@ export function quoteReply(found: QuoteContext, citation: CitationRef): Reply {
     found.published ?? 'undated',
     completenessWords[found.completeness],
     found.place,
-    found.sample ? 'sample archive: written for trying out' : null,
+    found.sample ? 'sample archive, for demonstration' : null,
   ].filter((fact) => fact !== null);
   const url = citation.url ?? found.url;
   const inside: Inline[] = [text(found.before), strong(found.quote), text(found.after)];
@@ -88,7 +88,7 @@ export function quoteReply(found: QuoteContext, citation: CitationRef): Reply {
     found.nextParagraph === null ? null : paragraph(found.nextParagraph),
     found.withheld === null ? null : small(found.withheld),
     found.revised && found.quote !== ''
-      ? small('The article has changed since it was quoted; these are the words quoted.')
+      ? small('The article has changed since it was quoted; this is the text as quoted.')
       : null,
     url === null ? null : small(link('Open the publisher’s page', url)),
   ];

@@ -53,10 +53,10 @@ export function createRests({ token, apiUrl }: Pick<DiscordSettings, 'token' | '
 const closedCodes = new Map<number, string>([
   [10003, 'the channel is gone'],
   [10004, 'the server is gone'],
-  [10013, 'there is no such person'],
-  [50001, 'Sitrep may not see the channel'],
-  [50007, 'the person takes no direct messages from this bot'],
-  [50013, 'Sitrep may not write in the channel'],
+  [10013, 'no such person'],
+  [50001, 'Sitrep doesn’t have permission to see the channel'],
+  [50007, 'the person doesn’t accept direct messages from this bot'],
+  [50013, 'Sitrep doesn’t have permission to post in the channel'],
   [50083, 'the thread is archived'],
   [50278, 'Sitrep and the person share no server'],
   [160005, 'the thread is locked'],
@@ -100,7 +100,7 @@ export function failureOf(error: unknown, now: Date): Failure {
       : { outcome: 'refused', reason: `Discord refused it (${error.status})`, channelClosed: false };
   if (neverSent.has(networkCode(error)))
     return { outcome: 'later', retryAt: new Date(now.getTime() + 30_000), reason: 'Discord cannot be reached' };
-  return { outcome: 'unknown', reason: 'the connection to Discord broke before its answer' };
+  return { outcome: 'unknown', reason: 'the connection to Discord broke before a response' };
 }
 
 function networkCode(error: unknown): string {

@@ -14,10 +14,10 @@ export const discordSettings = {
   DISCORD_APPLICATION_ID: snowflake
     .optional()
     .describe('Id of the Discord application')
-    .meta({ takes: 'a number of 17 to 20 digits', standing: 'asked from Discord' }),
+    .meta({ takes: 'a number of 17 to 20 digits', standing: 'fetched from Discord' }),
   DISCORD_GUILD_ID: snowflake
     .optional()
-    .describe('Server in which commands are registered at once, for trials and for bots at home in one server')
+    .describe('Server in which commands are registered at once; for trials and for bots used in one server')
     .meta({ takes: 'a number of 17 to 20 digits', standing: 'commands are registered everywhere' }),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/ })

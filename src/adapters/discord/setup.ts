@@ -20,7 +20,7 @@ export const discordSetup: PlatformSetup = {
         const settings = readSettings({ ...given, DISCORD_TOKEN: value });
         const { checkToken } = await import('./doctor.ts');
         const checked =
-          settings === null ? { ok: false as const, reason: 'There is no token' } : await checkToken(settings);
+          settings === null ? { ok: false as const, reason: 'No token was given' } : await checkToken(settings);
         if (!checked.ok)
           return {
             name,

@@ -3,6 +3,7 @@ import type { StoredAnswer } from '../../core/answers.ts';
 import type { Caller } from '../../core/caller.ts';
 import { shortId } from '../../core/dispatch.ts';
 import { type Reply, type ReplyNode, say, small } from '../../core/reply.ts';
+import { counted } from '../../core/wording.ts';
 import { channelAddress } from './address.ts';
 import { buttonId, undoId } from './button-ids.ts';
 import { channelIdOf, displayNameOf, has, isModerator } from './caller.ts';
@@ -23,7 +24,7 @@ interface Share {
   removedAt: string | null;
 }
 
-const mayNotWrite = 'You may not write in this channel, so neither may I for you.';
+const mayNotWrite = 'You can’t post in this channel.';
 
 /** Shows what will appear and asks once. */
 export async function previewShare(context: Context, pressed: Pressed): Promise<Reply | null> {
@@ -36,7 +37,7 @@ export async function previewShare(context: Context, pressed: Pressed): Promise<
     ownButton(buttonId(answer.id, button, 'yes'), 'Post it here', ButtonStyle.Primary),
     ownButton(buttonId(answer.id, button, 'no'), 'Cancel', ButtonStyle.Secondary),
   ]);
-  const intro = say('This is what everybody in this channel will see:');
+  const intro = say('Everyone in this channel will see this:');
   await context.responder.edit(interaction, render(intro, { componentsOnly: true }));
   for (const [index, page] of pages.entries()) {
     const rows = index === pages.length - 1 ? ask : [];
@@ -83,13 +84,15 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
   const channelId = channelAddress(channelIdOf(interaction));
   const share: Share = { personId: caller.personId, channelId, messageIds: [], at: now.toISOString(), removedAt: null };
   await platformState.set('discord', `share:${shareId}`, share);
-  const takeBack = rowsOf([ownButton(undoId(shareId), 'Take back', ButtonStyle.Secondary)]);
+  const takeBack = rowsOf([ownButton(undoId(shareId), 'Undo share', ButtonStyle.Secondary)]);
   const reply = sharedReply(answer.reply, displayNameOf(interaction));
   const posted = await context.poster.postAll(key, channelId, reply, { rows: takeBack });
   await invocations.finish(`discord-${key}`, owner, posted === null ? 'failed' : 'answered');
   if (posted === null)
     return replace(
-      say('Discord did not confirm the post. If you do not see it, check that I may write here, and share again.'),
+      say(
+        'Discord did not confirm the post. If you don’t see it, check that I have permission to post here, and share again.',
+      ),
     );
   await platformState.set('discord', `share:${shareId}`, { ...share, messageIds: posted.messageIds });
   await platformState.set('discord', slowKey(channelId, caller), now.toISOString());
@@ -109,17 +112,17 @@ export async function undoShare(
   shareId: string,
 ): Promise<Reply> {
   const share = (await platformState.get('discord', `share:${shareId}`)) as Share | null | undefined;
-  if (!share) return say('This was shared by another copy of Sitrep. A moderator can delete the message.');
+  if (!share) return say('This was shared by another Sitrep. A moderator can delete the message.');
   if (share.personId !== caller.personId && !isModerator(interaction))
-    return say('Only the person who shared this, or a moderator, can take it back.');
-  if (share.removedAt !== null) return say('This was taken back already.');
+    return say('Only the person who shared this, or a moderator, can undo it.');
+  if (share.removedAt !== null) return say('Already unshared.');
   const channelId = channelAddress(channelIdOf(interaction));
   // After a crash in the middle of sharing the message pressed may be the only one known.
   const here =
     share.messageIds.length === 0 && channelId === share.channelId ? [interaction.message.id] : share.messageIds;
   const removed = await Promise.all(here.map((id) => poster.remove(share.channelId, id)));
   await platformState.set('discord', `share:${shareId}`, { ...share, removedAt: clock().toISOString() });
-  return say(removed.some(Boolean) ? 'Taken back.' : 'It was gone already.');
+  return say(removed.some(Boolean) ? 'Unshared.' : 'Already deleted.');
 }
 
 /** The answer as others see it: without its private buttons, with who shared it. */
@@ -144,17 +147,15 @@ async function hindranceOf(
   if (!caller.mayPost) return mayNotWrite;
   const bot = BigInt(interaction.app_permissions);
   if (!has(bot, PermissionFlagsBits.ViewChannel))
-    return 'I may not see this channel. Ask its owner to let me view and write.';
+    return 'I don’t have permission to see this channel. Ask its owner to let me view it and post.';
   if (!has(bot, PermissionFlagsBits.SendMessages) && !has(bot, PermissionFlagsBits.SendMessagesInThreads))
-    return 'I may not write in this channel. Ask its owner for the permission Send Messages.';
+    return 'I don’t have permission to post in this channel. Ask its owner for the permission Send Messages.';
   const seconds = slowModeOf(interaction);
   if (seconds === 0 || isModerator(interaction) || caller.mayManageChannel) return null;
   const last = await platformState.get('discord', slowKey(channelAddress(channelIdOf(interaction)), caller));
   if (typeof last !== 'string') return null;
   const left = Math.ceil((Date.parse(last) + seconds * 1000 - clock().getTime()) / 1000);
-  return left > 0
-    ? `This channel is in slow mode: you can share here again in ${left} ${left === 1 ? 'second' : 'seconds'}.`
-    : null;
+  return left > 0 ? `This channel is in slow mode: you can share here again in ${counted(left, 'second')}.` : null;
 }
 
 const slowKey = (channelId: string, caller: Caller): string => `slow:${channelId}:${caller.personId}`;

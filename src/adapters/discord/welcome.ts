@@ -53,7 +53,7 @@ export function helloNote(server: string, topics: readonly string[]): Reply {
         'It answers with sentences from articles, word for word, each with its source. Answers are private until shared. Try:',
       ),
       list(...commands.map((command) => [code(command)])),
-      paragraph('Everything else: ', code('/sitrep help')),
+      paragraph('All commands: ', code('/sitrep help')),
     ],
   };
 }

@@ -205,7 +205,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
 
     async post(message) {
       const answerId = await keepForButtons(message).catch((error) => {
-        log.warn('buttons of a post could not be kept', { error: describeError(error) });
+        log.warn('buttons of a post could not be stored', { error: describeError(error) });
         return null;
       });
       return poster.post(message, { answerId, actions: ['run', 'read-quote'] });

@@ -98,9 +98,9 @@ export function listenToButtons(app: App, context: SlackContext): void {
         patienceMs: 60_000,
       });
       if (outcome.outcome === 'posted') continue;
-      return tell(context, press, `This could not be sent to your messages: ${outcome.reason}.`);
+      return tell(context, press, `This could not be sent to your DMs: ${outcome.reason}.`);
     }
-    await tell(context, press, 'Sent to your messages.');
+    await tell(context, press, 'Sent to your DMs.');
   }
 }
 
@@ -117,16 +117,17 @@ export async function showView(
     const opened = await client.views.open({ trigger_id: press.body.trigger_id!, view: waitingView(title) });
     viewId = opened.view!.id!;
   } catch (error) {
-    context.deps.log.warn('a window could not be opened', {
+    context.deps.log.warn('a dialog could not be opened', {
       error: context.workspaces.fault(press.teamId, error).error,
     });
-    return tell(context, press, 'Slack did not open a window in time. Please try again.');
+    return tell(context, press, 'Slack did not open the dialog in time. Please try again.');
   }
   await client.views.update({ view_id: viewId, view: await fill() });
 }
 
-export const onlyAsker = 'Only the person who asked can do this. Ask the same, and you get the buttons yourself.';
-const expired = 'This answer is no longer kept: buttons work for 30 days. Please ask again.';
+export const onlyAsker =
+  'Only the person who asked can use these buttons. Run the command yourself to get your own answer.';
+const expired = 'This answer has expired: buttons work for 30 days. Please ask again.';
 
 /** The button that was pressed and its answer, or the sentence to say instead. */
 export async function findButton(

@@ -82,7 +82,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const seen = { teamId: body.team_id, userId: body.user_id, channelId: body.channel_id };
     const target = responseTarget(seen, body.response_url, memo.issuedAt);
     await context.replies.send(
-      sorry(`Type the words after the command, for example: /${command.examples[0] ?? name}`),
+      sorry(`Type your words after the command, for example: /${command.examples[0] ?? name}`),
       target,
       {
         visibility: 'private',

@@ -41,7 +41,7 @@ function incomplete(settings: PlatformSettings): Check {
   return {
     name: 'slack',
     state: 'failed',
-    detail: answers ? 'there is a bot token, but no way to hear from Slack' : 'there is no bot token',
+    detail: answers ? 'a bot token is set, but no way for Slack to reach Sitrep' : 'no bot token is set',
     mend: answers
       ? `Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) from ${appSettings}.`
       : `Set SLACK_BOT_TOKEN from "OAuth & Permissions" of ${appSettings}.`,

@@ -78,7 +78,7 @@ export function listenToEvents(app: App, context: SlackContext): void {
     const topics = await deps.busiestTopics(5).catch(() => []);
     const reply: Reply = {
       nodes: [
-        paragraph('Name a topic and I answer with what the archive says about it, word for word: "iran turkey".'),
+        paragraph('Name a topic and I’ll answer with what the archive says about it, word for word: "iran turkey".'),
         ...(topics.length === 0 ? [] : [paragraph(`The archive has most about ${topics.join(', ')}.`)]),
       ],
     };

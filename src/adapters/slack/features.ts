@@ -12,7 +12,7 @@ export interface SlackFeature {
 }
 
 export const slackFeatures: readonly SlackFeature[] = [
-  { name: 'commands', scopes: ['commands'], required: true, without: 'no command reaches Sitrep' },
+  { name: 'commands', scopes: ['commands'], required: true, without: 'commands don’t reach Sitrep' },
   { name: 'posts', scopes: ['chat:write'], required: true, without: 'nothing can be posted or scheduled' },
   {
     name: 'posts in channels not joined',
@@ -29,10 +29,10 @@ export const slackFeatures: readonly SlackFeature[] = [
     with: 'ask',
   },
   {
-    name: 'settling unknown outcomes',
+    name: 'checking unconfirmed posts',
     scopes: ['channels:history', 'groups:history'],
     required: false,
-    without: 'a post whose outcome is unknown is reported, not looked up',
+    without: 'an unconfirmed post is reported, not looked up',
     with: 'history',
   },
   {
@@ -40,7 +40,7 @@ export const slackFeatures: readonly SlackFeature[] = [
     scopes: ['users:read', 'usergroups:read'],
     required: false,
     without:
-      'only the people named in SITREP_ADMINS manage others’ schedules, time zones are not known, and nobody notices when the maker of a schedule leaves',
+      'only the people named in SITREP_ADMINS can manage others’ schedules, time zones are unknown, and a schedule’s departed owner goes unnoticed',
     with: 'people',
   },
 ];

@@ -1,7 +1,7 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { z } from 'zod';
 import type { AnyCommand } from '../../core/command.ts';
-import { convertTexts, type OptionSpec, optionsOf, takes } from '../../core/options.ts';
+import { allowedValues, convertTexts, type OptionSpec, optionsOf } from '../../core/options.ts';
 import { addressOf } from './address.ts';
 import { limits, shorten } from './limits.ts';
 import { actionId } from './render.ts';
@@ -164,7 +164,7 @@ export function faultsOf(command: AnyCommand, values: Record<string, unknown>): 
     const spec = specs.get(String(issue.path[0]));
     return spec === undefined
       ? [blockId([...specs.keys()][0] ?? ''), issue.message]
-      : [blockId(spec.name), `It ${takes(spec)}.`];
+      : [blockId(spec.name), `Must be: ${allowedValues(spec)}.`];
   });
   return Object.fromEntries(faults);
 }

@@ -65,7 +65,7 @@ export function createInvoke({ invocations, owner, dispatch, callerOf, replies, 
     });
     if (claim === 'broken') {
       await replies.send(
-        sorry('Something went wrong here, and it has been logged. Please try again in a minute.'),
+        sorry('Something went wrong; the error has been logged. Please try again in a minute.'),
         target,
         {
           visibility: 'private',
@@ -75,7 +75,7 @@ export function createInvoke({ invocations, owner, dispatch, callerOf, replies, 
       return;
     }
     if (claim !== 'mine') {
-      log.info('slack delivered something again', { claim, command: request.name });
+      log.info('slack delivered an event again', { claim, command: request.name });
       return;
     }
     const answer = await dispatch({ ...request, caller: await callerOf(invocation) }).run();

@@ -20,7 +20,7 @@ export type SlackManifest = Record<string, unknown>;
 export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions): SlackManifest {
   const { transport, with: wanted = [], distributed = false } = options;
   const unknown = wanted.filter((extra) => !extras.includes(extra));
-  if (unknown.length > 0) throw new Error(`unknown extra ${unknown.join(', ')}; there are ${extras.join(', ')}`);
+  if (unknown.length > 0) throw new Error(`unknown extra ${unknown.join(', ')}; choose from ${extras.join(', ')}`);
   const base = (options.publicUrl ?? 'https://YOUR-ADDRESS').replace(/\/$/, '');
   const requestUrl = `${base}/slack/events`;
   const http = transport === 'http';
@@ -34,7 +34,7 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
       name: 'Sitrep',
       description: 'Briefs a team from an archive of articles',
       long_description:
-        'Sitrep answers from an archive of articles your team keeps. Every line of a brief is a verbatim sentence from a named article, dated and cited, and every citation opens the sentence where it stands. It reads no messages of your channels: it sees the commands you give it and the messages you point it at.',
+        'Sitrep answers from your team’s archive of articles. Every line of a brief is a verbatim sentence from a named article, dated and cited, and every citation opens the sentence in its article. It doesn’t read your channels’ messages: it sees only the commands you give it and the messages you point it at.',
       background_color: '#1d2733',
     },
     features: {

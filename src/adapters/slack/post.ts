@@ -39,7 +39,7 @@ const reasons: Record<string, string> = {
   token_revoked: 'the app was removed from the workspace',
   invalid_auth: 'Slack no longer accepts the bot’s token',
   not_installed: 'the app is not installed in that workspace',
-  restricted_action: 'the workspace lets only some people post there',
+  restricted_action: 'only some people can post there',
   user_not_found: 'the person is not in the workspace',
   user_disabled: 'the person’s account was deactivated',
   missing_scope: 'the app may not post: chat:write is missing',
@@ -64,10 +64,11 @@ export interface SendOptions {
 export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
   async function send(address: string, message: SlackMessage, options: SendOptions): Promise<PostOutcome> {
     const place = parseAddress(address);
-    if (place === null) return { outcome: 'refused', reason: `"${address}" is no Slack address`, channelClosed: true };
+    if (place === null)
+      return { outcome: 'refused', reason: `"${address}" isn’t a Slack address`, channelClosed: true };
     const turn = await pace.turn(address, options.patienceMs);
     if (!turn.ready)
-      return { outcome: 'later', retryAt: turn.at, reason: 'Slack takes one message a second per channel' };
+      return { outcome: 'later', retryAt: turn.at, reason: 'Slack allows one message a second per channel' };
     try {
       const client = await workspaces.client(place.teamId);
       if (client === null) return { outcome: 'refused', reason: reasons.not_installed!, channelClosed: true };

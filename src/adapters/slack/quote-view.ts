@@ -25,13 +25,13 @@ export function saidView(title: string, sentence: string): ModalView {
 /** The quote in bold where it stands, its neighbours as far as they may be shown, and what the archive knows of the article. */
 export function quoteView(context: QuoteContext, citation: Pick<CitationRef, 'label'>): ModalView {
   const facts = [
-    context.source ?? 'outlet not stated',
+    context.source ?? 'source unknown',
     context.published ?? 'undated',
     { full: 'full text', excerpt: 'excerpt only', preview: 'preview: the rest is behind a paywall' }[
       context.completeness
     ],
     context.place,
-    ...(context.sample ? ['sample article, written for trying out'] : []),
+    ...(context.sample ? ['sample article, for demonstration'] : []),
     ...(context.revised ? ['the article has changed since it was quoted'] : []),
   ];
   const url = safeUrl(context.url);
@@ -83,5 +83,5 @@ function fitting(blocks: KnownBlock[]): KnownBlock[] {
     (kept.length > limits.viewBlocks || kept.reduce((sum, block) => sum + textLength(block), 0) > limits.viewText)
   )
     kept.pop();
-  return [...kept, contextBlock('The paragraph goes on in the article.')];
+  return [...kept, contextBlock('The paragraph continues in the article.')];
 }

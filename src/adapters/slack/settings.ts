@@ -9,13 +9,13 @@ export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
     .regex(/^xox[be]/)
     .optional()
     .describe('Token of the bot in your workspace')
-    .meta({ secret: true, takes: 'a text that begins with xoxb-' }),
+    .meta({ secret: true, takes: 'a token that begins with xoxb-' }),
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-/)
     .optional()
-    .describe('App-level token for Socket Mode: Slack is reached from here, nothing needs to be open')
-    .meta({ secret: true, takes: 'a text that begins with xapp-' }),
+    .describe('App-level token for Socket Mode: Sitrep opens the connection, no inbound port is needed')
+    .meta({ secret: true, takes: 'a token that begins with xapp-' }),
   SLACK_SIGNING_SECRET: z
     .string()
     .min(8)
@@ -25,8 +25,8 @@ export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
   SLACK_CLIENT_ID: z
     .string()
     .optional()
-    .describe('Client id, to be installed in several workspaces at `/slack/install`')
-    .meta({ takes: 'a text such as 123.456' }),
+    .describe('Client id, for installing in several workspaces at `/slack/install`')
+    .meta({ takes: 'an id such as 123.456' }),
   SLACK_CLIENT_SECRET: z
     .string()
     .optional()
@@ -43,13 +43,13 @@ export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
     .refine((value) => parseTokenPairs(value) !== null)
     .optional()
     .describe(
-      'Several workspaces without a redirect: a bot token and an app token a line, as a file in `SLACK_TOKENS_FILE`',
+      'Several workspaces without a redirect: one bot token and app token per line, as a file in `SLACK_TOKENS_FILE`',
     )
-    .meta({ secret: true, takes: 'lines of a bot token and an app token with a space between' }),
+    .meta({ secret: true, takes: 'lines of a bot token and an app token, separated by a space' }),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('Where the Web API is')
+    .describe('Address of the Web API')
     .meta({ takes: 'an address that ends in /api/', standing: '`https://slack.com/api/`' }),
 };
 

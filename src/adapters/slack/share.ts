@@ -58,7 +58,7 @@ export function createSharing(context: SlackContext) {
     const { answer } = found;
     if (answer.personId !== addressOf(press.teamId, press.userId)) return saidView(title, onlyAsker);
     if (isDirect(press.channelId) || answer.channelId !== addressOf(press.teamId, press.channelId)) {
-      return saidView(title, 'An answer is shared in the channel it was asked in. Ask there, then share.');
+      return saidView(title, 'Answers can only be shared in the channel they were asked in. Ask there, then share.');
     }
     const channelName = channelNameOf(press.body.channel?.name);
     const memo: ShareMemo = {
@@ -135,7 +135,7 @@ export function createSharing(context: SlackContext) {
         return throughResponseUrl(press, memo, pages);
       const trouble =
         outcome.outcome === 'unknown'
-          ? 'Slack did not say whether it arrived. Please look before you share it again.'
+          ? 'Slack did not confirm the post. Please check the channel before you share it again.'
           : `It could not be shared: ${outcome.reason}.`;
       return { complete: false, messages, trouble };
     }
@@ -195,12 +195,12 @@ export function createSharing(context: SlackContext) {
           {
             type: 'button',
             action_id: actionId('take-back', id),
-            text: { type: 'plain_text', text: 'Take back', emoji: false },
+            text: { type: 'plain_text', text: 'Undo share', emoji: false },
           },
         ],
       });
     } else if (done.complete) {
-      sentence += ' Sitrep cannot take this one back, because it is not a member of the channel.';
+      sentence += ' Sitrep can’t undo this one: it isn’t a member of the channel.';
     }
     const message: SlackMessage = {
       text: sentence,
@@ -215,13 +215,13 @@ export function createSharing(context: SlackContext) {
     const record = (await deps.platformState.get('slack', key)) as ShareRecord | null;
     const mine =
       record !== null && record !== undefined && record.teamId === press.teamId && record.userId === press.userId;
-    let sentence = 'This was taken back already.';
+    let sentence = 'Already unshared.';
     if (mine) {
       const address = addressOf(record.teamId, record.channelId);
       const removed = await Promise.all(record.messages.toReversed().map((id) => poster.remove(address, id)));
       sentence = removed.every(Boolean)
-        ? 'Taken back.'
-        : 'Not all of it could be taken back; the rest was gone already, or Slack refused.';
+        ? 'Unshared.'
+        : 'Not all of it could be unshared: some was already deleted, or Slack refused.';
       await deps.platformState.delete('slack', key);
     }
     const target = responseTarget(press, press.body.response_url ?? '', deps.clock().getTime());
@@ -247,7 +247,7 @@ function previewView(reply: Reply, memo: ShareMemo): ModalView {
     left -= 1;
   }
   const where = memo.channelName === null ? 'this channel' : `#${memo.channelName}`;
-  const option = { text: { type: 'plain_text' as const, text: 'Say that I asked', emoji: false }, value: 'named' };
+  const option = { text: { type: 'plain_text' as const, text: 'Show that I asked', emoji: false }, value: 'named' };
   return {
     type: 'modal',
     callback_id: shareCallback,
@@ -256,7 +256,7 @@ function previewView(reply: Reply, memo: ShareMemo): ModalView {
     submit: { type: 'plain_text', text: 'Share', emoji: false },
     close: { type: 'plain_text', text: 'Cancel', emoji: false },
     blocks: [
-      richText(section([{ type: 'text', text: `This will be posted in ${where}, for everybody there:` }])),
+      richText(section([{ type: 'text', text: `This will be posted in ${where} for everyone to see:` }])),
       { type: 'divider' },
       ...shown,
       ...(left === 0

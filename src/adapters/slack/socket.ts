@@ -86,7 +86,7 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
   /** All is lost only with the last connection: another app, or the other socket of this one, may still be heard. */
   function giveUp(link: Link, reason: string): void {
     given.add(link);
-    log.error('slack connection given up', { reason, left: links.length - given.size });
+    log.error('slack connection abandoned', { reason, left: links.length - given.size });
     if (given.size === links.length) deps.onLost(reason);
   }
 

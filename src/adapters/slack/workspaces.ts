@@ -90,7 +90,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
 
   async function store(installation: SlackInstallation): Promise<void> {
     if (sealer === undefined)
-      throw new UserError('Tokens of workspaces are kept only encrypted.', { next: 'Set SITREP_SECRET.' });
+      throw new UserError('Workspace tokens are only stored encrypted.', { next: 'Set SITREP_SECRET.' });
     await platformState.set('slack', keyOf(installation.teamId), { sealed: sealer.seal(JSON.stringify(installation)) });
   }
 

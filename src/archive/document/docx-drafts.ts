@@ -26,7 +26,7 @@ const styleMap = [
 export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
   const failed = (reason: string): ReadResult[] => [{ ok: false, origin, position: 0, title: null, reason }];
   const entries = openZip(bytes);
-  if (typeof entries === 'string') return failed(`This Word document is not read: ${entries}.`);
+  if (typeof entries === 'string') return failed(`This Word document was not read: ${entries}.`);
   if (!entries.some(({ name }) => name === 'word/document.xml'))
     return failed('This is a ZIP archive, not a Word document.');
   let html: string;
@@ -37,7 +37,7 @@ export async function readDocxDrafts({ origin, bytes }: Document): Promise<ReadR
     );
     html = plainParts(converted.value);
   } catch {
-    return failed('This Word document is damaged or only half there.');
+    return failed('This Word document is damaged or incomplete.');
   }
   const stated = statedFacts(entries);
   const subtitle = textOf(/<h6[^>]*>(.*?)<\/h6>/su.exec(html)?.[1]);

@@ -28,11 +28,11 @@ export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadRe
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'PasswordException') return failed('This PDF is locked with a password. Unlock it and try again.');
-    return failed('This PDF is damaged or only half there.');
+    return failed('This PDF is damaged or incomplete.');
   }
   try {
     return pdf.numPages > maxPages
-      ? failed(`This PDF has ${pdf.numPages} pages; at most ${maxPages} are read. Split it.`)
+      ? failed(`This PDF has ${pdf.numPages} pages; the limit is ${maxPages}. Split it.`)
       : await readPages(pdf, origin, failed);
   } finally {
     await pdf.loadingTask.destroy();
@@ -58,7 +58,7 @@ async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => R
   const bare = dropRunningLines(pages, beside, stated.title);
   const letters = bare.pages.flat().reduce((total, line) => total + line.text.length, 0);
   if (letters < leastLetters * pages.length) {
-    return failed('This PDF holds hardly any text. If it is a scan, run it through text recognition first.');
+    return failed('This PDF holds almost no text. If it is a scan, run it through text recognition first.');
   }
   const printed = bare.print?.title ?? null;
   const text = restoreParagraphs(bare.pages, printed ?? stated.title);

@@ -18,7 +18,7 @@ export interface ZipEntry {
 export function openZip(bytes: Uint8Array): ZipEntry[] | string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = buffer.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
-  if (end === -1 || end + 22 > buffer.length) return 'it is damaged or only half there';
+  if (end === -1 || end + 22 > buffer.length) return 'it is damaged or incomplete';
   const count = buffer.readUInt16LE(end + 10);
   if (count > maxEntries) return 'it has too many parts';
   let at = buffer.readUInt32LE(end + 16);
@@ -26,7 +26,7 @@ export function openZip(bytes: Uint8Array): ZipEntry[] | string {
   const entries: ZipEntry[] = [];
   try {
     for (let index = 0; index < count; index += 1) {
-      if (buffer.readUInt32LE(at) !== 0x02014b50) return 'it is damaged or only half there';
+      if (buffer.readUInt32LE(at) !== 0x02014b50) return 'it is damaged or incomplete';
       const method = buffer.readUInt16LE(at + 10);
       const packedSize = buffer.readUInt32LE(at + 20);
       const nameLength = buffer.readUInt16LE(at + 28);
@@ -44,7 +44,7 @@ export function openZip(bytes: Uint8Array): ZipEntry[] | string {
     }
   } catch (error) {
     const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return isLarge ? 'it unpacks to more than 200 MB' : 'it is damaged or only half there';
+    return isLarge ? 'it unpacks to more than 200 MB' : 'it is damaged or incomplete';
   }
   return entries;
 }

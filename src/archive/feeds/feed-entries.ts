@@ -15,7 +15,7 @@ export async function* readFeedFile(document: Document): AsyncGenerator<ReadResu
   const reason = isList
     ? 'This is a list of feeds, not articles. Follow them with "sources add" and this file.'
     : list.ok
-      ? 'This calls itself a feed, but none can be read from it.'
+      ? 'This claims to be a feed, but can’t be read as one.'
       : `This ${list.reason}.`;
   yield { ok: false, origin: document.origin, position: 0, title: null, reason };
 }
@@ -30,5 +30,5 @@ export function* entriesOf(feed: Feed, feedUrl: string): Generator<ReadResult> {
     yield { ok: true, draft };
   }
   if (isEmpty)
-    yield { ok: false, origin: feedUrl, position: 0, title: null, reason: 'This feed has no entries at present.' };
+    yield { ok: false, origin: feedUrl, position: 0, title: null, reason: 'This feed currently has no entries.' };
 }

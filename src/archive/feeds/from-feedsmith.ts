@@ -124,7 +124,7 @@ function fromJson(feed: JsonFeed, text: string): RawFeed {
   const items = feed.items ?? [];
   const saysSo = /"version"\s*:\s*"https?:\/\/(?:www\.)?jsonfeed\.org/u.test(text);
   if (!saysSo && !items.some((item) => item.url !== undefined || item.external_url !== undefined)) {
-    throw new TypeError('JSON, but no JSON Feed');
+    throw new TypeError('JSON, but not a JSON Feed');
   }
   return {
     format: 'json',

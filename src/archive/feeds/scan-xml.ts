@@ -14,7 +14,7 @@ export function scanXml(text: string, limits = xmlLimits): string | null {
     if (end === -1) return null;
     const next = text[at + 1];
     if (next !== '!' && next !== '?') {
-      if (end - at > limits.markupCharacters) return 'it has an element of senseless size';
+      if (end - at > limits.markupCharacters) return 'it has an element of unreasonable size';
       if (next === '/') depth = Math.max(0, depth - 1);
       else if (text[end - 1] !== '/') depth += 1;
       elements += 1;

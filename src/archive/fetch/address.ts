@@ -27,7 +27,7 @@ const openPorts = new Set([80, 443]);
 
 /**
  * Parses an address and refuses what must never be fetched: schemes other than http and https, credentials, odd ports, and
- * literal addresses inside the own network, however they are written (`2130706433`, `0x7f.1`, `[::ffff:127.0.0.1]`: the URL
+ * literal addresses inside a private network, however they are written (`2130706433`, `0x7f.1`, `[::ffff:127.0.0.1]`: the URL
  * parser brings all to one form first). `allow` holds `host:port` pairs that are exempt from the port and network rules.
  */
 export function checkUrl(address: string, allow: ReadonlySet<string>): URL {
@@ -40,7 +40,7 @@ export function checkUrl(address: string, allow: ReadonlySet<string>): URL {
   if (isAllowed(url, allow)) return url;
   if (!openPorts.has(portOf(url))) throw new ForbiddenAddress(`port ${portOf(url)} is not open to fetching`);
   const literal = literalOf(url.hostname);
-  if (literal !== null && isInternal(literal)) throw new ForbiddenAddress('it points inside the own network');
+  if (literal !== null && isInternal(literal)) throw new ForbiddenAddress('it points inside a private network');
   return url;
 }
 
@@ -53,7 +53,7 @@ export async function addressesOf(url: URL, allow: ReadonlySet<string>, resolve:
   const addresses = literal === null ? await resolve(url.hostname) : [literal];
   if (addresses.length === 0) throw new Error(`${url.hostname} has no address`);
   if (!isAllowed(url, allow) && addresses.some(isInternal)) {
-    throw new ForbiddenAddress('its name leads inside the own network');
+    throw new ForbiddenAddress('its name leads inside a private network');
   }
   return addresses;
 }

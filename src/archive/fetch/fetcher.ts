@@ -43,7 +43,7 @@ export interface Fetcher {
 }
 
 export interface FetcherOptions {
-  /** `host:port` pairs that may be fetched although inside the own network or on an odd port: `SITREP_FETCH_ALLOW`. */
+  /** `host:port` pairs that may be fetched although inside a private network or on an odd port: `SITREP_FETCH_ALLOW`. */
   allow?: readonly string[];
   proxy?: ProxySettings;
   /** Where people who run a site can read who we are; null leaves it out of the user agent. */
@@ -123,7 +123,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
   async function reach(url: URL, through: string | null, open: ReadonlySet<string>): Promise<HostAddress[] | null> {
     if (through === null) return addressesOf(url, open, resolve);
     if (insideNames.test(url.hostname) && !isAllowed(url, open)) {
-      throw new ForbiddenAddress('its name leads inside the own network');
+      throw new ForbiddenAddress('its name leads inside a private network');
     }
     await addressesOf(url, open, resolve).catch((error) => {
       if (error instanceof ForbiddenAddress) throw error;
@@ -208,7 +208,7 @@ function redirectOf(response: ExchangeResponse, from: URL): string | null {
   const { location } = response.headers;
   if (![301, 302, 303, 307, 308].includes(response.status) || location === undefined) return null;
   const target = URL.parse(location, from);
-  if (target === null) throw new ForbiddenAddress('it redirects to something that is no web address');
+  if (target === null) throw new ForbiddenAddress('it redirects to something that isn’t a web address');
   return target.href;
 }
 

@@ -64,7 +64,7 @@ export function outcomeOf(
     };
   }
   if (status === 304) return { outcome: 'unchanged', permanentUrl };
-  if (status === 410) return { outcome: 'gone', reason: 'the site says it is gone for good (410)' };
+  if (status === 410) return { outcome: 'gone', reason: 'the site says it is permanently gone (410)' };
   // Only a proxy answers that; over plain http it does so in place of the site.
   if (status === 407) return later(wrongPassword, null);
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
@@ -101,9 +101,9 @@ export function retryAfter(header: string | undefined, nowMs: number): Date | nu
 }
 
 const networkWords = new Map([
-  ['ENOTFOUND', 'there is no such host'],
-  ['EAI_AGAIN', 'the name could not be looked up just now'],
-  ['ECONNREFUSED', 'nobody answers at that address'],
+  ['ENOTFOUND', 'no such host'],
+  ['EAI_AGAIN', 'the name could not be looked up right now'],
+  ['ECONNREFUSED', 'nothing answers at that address'],
   ['ECONNRESET', 'the connection broke'],
   ['ETIMEDOUT', 'the connection timed out'],
   ['EHOSTUNREACH', 'the host cannot be reached'],
@@ -111,7 +111,7 @@ const networkWords = new Map([
   ['CERT_HAS_EXPIRED', 'its certificate has expired'],
   ['CERT_NOT_YET_VALID', 'its certificate is not valid yet'],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'its certificate belongs to another host'],
-  ['EPROTO', 'no encrypted connection can be made with it'],
+  ['EPROTO', 'no encrypted connection can be established'],
 ]);
 
 /** Every other code of OpenSSL's for a certificate it does not accept. */
@@ -124,11 +124,11 @@ function meaningOf(status: number): string {
     case 403:
       return `the site refuses us (${status})`;
     case 404:
-      return 'there is no such page (404)';
+      return 'no such page (404)';
     case 429:
       return 'the site asks us to slow down (429)';
     default:
-      return status >= 500 ? `the site has a fault (${status})` : `the site answered ${status}`;
+      return status >= 500 ? `server error (${status})` : `the site answered ${status}`;
   }
 }
 

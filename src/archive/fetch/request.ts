@@ -12,7 +12,7 @@ export interface ExchangeLimits {
 }
 
 /** Said of a proxy's 407. */
-export const wrongPassword = 'the proxy wants another name and password (407)';
+export const wrongPassword = 'the proxy requires a different user name and password (407)';
 
 /** The defaults of `ExchangeLimits`. */
 export const exchangeLimits: ExchangeLimits = { bodyBytes: 5 * 1024 * 1024, totalMs: 30_000, silentMs: 10_000 };

@@ -6,7 +6,7 @@ export interface RobotsRules {
   crawlDelay: number | null;
   /** Addresses of sitemaps, as written. */
   sitemaps: string[];
-  /** Why it could not be had just now; null when it was read, or is not there. */
+  /** Why it could not be fetched just now; null when it was read, or is not there. */
   fault: string | null;
 }
 

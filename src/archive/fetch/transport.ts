@@ -29,7 +29,7 @@ export function send(request: ExchangeRequest, signal: AbortSignal): Promise<Exc
       maxHeaderSize: 32 * 1024,
       ...(request.addresses === null ? {} : { lookup: pinned(request.addresses) }),
     });
-    sent.on('timeout', () => sent.destroy(new TooSlow(`${url.host} said nothing for ${seconds(limits.silentMs)}`)));
+    sent.on('timeout', () => sent.destroy(new TooSlow(`${url.host} sent nothing for ${seconds(limits.silentMs)}`)));
     sent.on('error', (error) => reject(request.proxy === null ? error : proxyFault(error, limits.silentMs)));
     // A request that still waits for its tunnel does not hear of the signal by itself, and would wait for ever.
     const giveUp = () => {
@@ -59,7 +59,7 @@ export function send(request: ExchangeRequest, signal: AbortSignal): Promise<Exc
       response.on('error', reject);
       response.on('close', () => {
         if (response.complete) resolve({ status, headers: response.headers, body: Buffer.concat(chunks) });
-        else reject(sent.errored ?? new Error(`${url.host} broke off in the middle of its answer`));
+        else reject(sent.errored ?? new Error(`${url.host} closed the connection in the middle of its response`));
       });
       if (Number(response.headers['content-length'] ?? 0) > limits.bodyBytes) refuse();
     });
@@ -107,8 +107,8 @@ function proxyFault(error: Error, silentMs: number): Error {
     return new ProxyRefused('the proxy cannot be reached: check HTTPS_PROXY', cause);
   }
   if (code !== 'ERR_PROXY_TUNNEL') return error;
-  if (proxyTunnelTimeout !== undefined) return new TooSlow(`the proxy said nothing for ${seconds(silentMs)}`, cause);
-  if (statusCode === undefined) return new ProxyRefused('the proxy broke the connection off', cause);
+  if (proxyTunnelTimeout !== undefined) return new TooSlow(`the proxy sent nothing for ${seconds(silentMs)}`, cause);
+  if (statusCode === undefined) return new ProxyRefused('the proxy closed the connection', cause);
   if (statusCode === 407) return new ProxyRefused(wrongPassword, cause);
   const meaning = statusCode >= 500 ? 'the proxy cannot reach it' : 'the proxy refuses';
   return new ProxyRefused(`${meaning} (${statusCode})`, cause);

@@ -51,7 +51,7 @@ async function unpackLayer(bytes: Uint8Array, layer: string, maxBytes: number): 
       case 'zstd':
         return await promisify(zstdDecompress)(bytes, bounds);
       default:
-        throw new Error(`it is compressed in a way we do not read (${layer.slice(0, 20)})`);
+        throw new Error(`it is compressed in an unsupported way (${layer.slice(0, 20)})`);
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') {

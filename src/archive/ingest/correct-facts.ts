@@ -38,7 +38,7 @@ export function parseMend(words: readonly string[]): MendedFacts {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/su.exec(word) ?? [];
     const text = value.trim().replace(/^"(.*)"$/su, '$1');
     if (!(mendableFacts as readonly string[]).includes(name)) {
-      throw new UserError(`"${word.slice(0, 80)}" sets no fact that can be mended.`, {
+      throw new UserError(`"${word.slice(0, 80)}" is not a fact that can be set.`, {
         code: 'words',
         next: `Facts: ${mendableFacts.join(', ')}. For example: --set published=2020-06-30 source="The Times"`,
       });
@@ -53,7 +53,7 @@ function factOf(name: MendableFact, text: string): MendedFacts {
     if (text === '') return name === 'published' ? { published: null, publishedPrecision: null } : { modified: null };
     const date = readDate(text);
     if (date !== null) return name === 'published' ? date : { modified: date.published };
-    throw new UserError(`"${text.slice(0, 40)}" is no date.`, {
+    throw new UserError(`"${text.slice(0, 40)}" isn’t a date.`, {
       code: 'words',
       next: 'Write 2020, 2020-06 or 2020-06-30.',
     });
@@ -88,7 +88,7 @@ export async function mendFacts(
     const article = await archive.get(id);
     const state = article === null ? undefined : (await archive.states([article.id])).get(article.id);
     if (article === null || state === undefined) {
-      throw new UserError(`There is no article "${id}".`, {
+      throw new UserError(`No article has the id "${id}".`, {
         code: 'article',
         next: 'sitrep articles <words> --json lists ids.',
       });

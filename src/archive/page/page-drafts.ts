@@ -14,7 +14,7 @@ export async function readPageDrafts(document: Document): Promise<ReadResult[]> 
   const address = webAddress(origin);
   const extracted = extractPage(withoutInvisible(text), address);
   if ('refused' in extracted) {
-    return [{ ok: false, origin, position: 0, title: null, reason: `This page is not read: ${extracted.refused}.` }];
+    return [{ ok: false, origin, position: 0, title: null, reason: `This page was not read: ${extracted.refused}.` }];
   }
   const { article, facts } = extracted;
   const title = article.title ?? nameOf(origin);

@@ -55,7 +55,7 @@ export function scanPage(html: string, limits = pageLimits): ScannedPage {
     onattribute(_name, value) {
       attributes += 1;
       if (attributes > limits.attributes) throw new Breach('it has an element with too many attributes');
-      if (value.length > limits.attributeLength) throw new Breach('it has an attribute of senseless size');
+      if (value.length > limits.attributeLength) throw new Breach('it has an attribute of unreasonable size');
     },
     onclosetag(name) {
       if (!voids.has(name)) depth -= 1;
@@ -68,7 +68,7 @@ export function scanPage(html: string, limits = pageLimits): ScannedPage {
       // A name or value that goes on for slice after slice is never handed over; the parser would keep all of it.
       pending = parser.endIndex < from - limits.attributeLength * 2 ? pending + 1 : 0;
       if (pending > 4 && html.lastIndexOf('>', from) < from - sliceLength * 3)
-        throw new Breach('it has a tag of senseless size');
+        throw new Breach('it has a tag of unreasonable size');
     }
     parser.end();
     const isHeavy = deepest > heavyFrom.depth || elements > heavyFrom.elements || sumOfDepths > heavyFrom.sumOfDepths;

@@ -6,16 +6,16 @@ export function failure(origin: string, reason: string, position = 0): ReadResul
 }
 
 const fileErrors: Record<string, string> = {
-  ENOENT: 'There is no file or folder of this name. Check the path.',
+  ENOENT: 'No such file or folder. Check the path.',
   EACCES: 'This cannot be opened: permission denied.',
   EPERM: 'This cannot be opened: permission denied.',
-  ELOOP: 'This is a link that leads back to itself.',
+  ELOOP: 'This link leads back to itself.',
   ENAMETOOLONG: 'This name is too long for a file.',
   EISDIR: 'This is a folder.',
   EIO: 'The disk could not be read.',
   EMFILE: 'Too many files are open. Try again with fewer.',
   Z_DATA_ERROR: 'This file is not in gzip format, or is damaged.',
-  Z_BUF_ERROR: 'This gzip file ends too early: it is only half there.',
+  Z_BUF_ERROR: 'This gzip file ends too early: it is incomplete.',
 };
 
 /** What went wrong with a file, in a sentence for people. */

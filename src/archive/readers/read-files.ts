@@ -130,7 +130,7 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
   if (size > limits.maxBytes) {
     yield failure(
       path,
-      `This file has ${megabytes(size)}; at most ${megabytes(limits.maxBytes)} are read at once. Split it, or make it JSONL.`,
+      `This file has ${megabytes(size)}; the limit is ${megabytes(limits.maxBytes)}. Split it, or convert it to JSONL.`,
     );
     return;
   }
@@ -158,7 +158,7 @@ export async function* readDocument(
   // Of a packed document, the sender's word is about the packing.
   const kind = recogniseKind(withoutGz(name), bytes, isGzipped ? null : contentType);
   const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(bytes);
-  if (binary !== null) yield failure(origin, `This looks like a binary file (${binary}), not like text.`);
+  if (binary !== null) yield failure(origin, `This looks like a binary file (${binary}), not text.`);
   else yield* readers[kind]({ ...document, bytes });
 }
 

@@ -66,7 +66,7 @@ export function readMarkdown(document: Document): ReadResult[] {
   if (published !== null && published !== undefined && published !== '' && date === null) {
     const line = lineOf(split.frontMatter, facts.published === undefined ? 'date' : 'published');
     return failed(
-      `Line ${line}: "${clip(String(published))}" is no date; write it as 2020-06-25, 2020-06 or 2020.`,
+      `Line ${line}: "${clip(String(published))}" isn’t a date; write it as 2020-06-25, 2020-06 or 2020.`,
       facts.title ?? null,
     );
   }
@@ -116,7 +116,7 @@ function splitFrontMatter(text: string): { frontMatter: string; body: string } |
   if (closing)
     return { frontMatter: rest.slice(0, closing.index), body: rest.slice(closing.index + closing[0].length) };
   if (!/^[\w-]+[ \t]*:/.test(rest)) return { frontMatter: '', body: text };
-  return { fault: 'Line 1: the front matter is not closed; put a line of three hyphens (---) below its last field.' };
+  return { fault: 'Line 1: the front matter is not closed; put a line of three hyphens (---) after its last field.' };
 }
 
 function readFrontMatter(source: string): { facts: FrontMatter } | { fault: string; title: string | null } {
@@ -144,7 +144,7 @@ function readFrontMatter(source: string): { facts: FrontMatter } | { fault: stri
   const allowed =
     field === 'completeness'
       ? `must be one of ${completenessValues.join(', ')}`
-      : 'must be a plain text, not a list or a group';
+      : 'must be plain text, not a list or a group';
   const detail = field === 'paywalled' ? 'must be true or false' : allowed;
   return { fault: `Line ${lineOf(source, String(field))}: "${String(field)}" ${detail}.`, title };
 }

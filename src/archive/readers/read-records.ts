@@ -38,7 +38,7 @@ export async function* readJson(document: Document): AsyncGenerator<ReadResult> 
   } catch {
     const lines = text.split('\n').filter((line) => line.trim() !== '');
     if (lines.length > 1 && lines[0]!.trim().endsWith('}')) yield* readLines(text, document.origin, 'json');
-    else yield failure(document.origin, 'This file is not valid JSON; perhaps it is only half there.');
+    else yield failure(document.origin, 'This file is not valid JSON; it may be incomplete.');
     return;
   }
   const holder = value as { articles?: unknown; items?: unknown; data?: unknown } | null;

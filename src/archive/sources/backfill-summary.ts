@@ -1,3 +1,4 @@
+import { counted } from '../../core/wording.ts';
 import type { BackfillSummary } from './service.ts';
 import type { BackfillProgress, Source } from './source.ts';
 
@@ -15,14 +16,14 @@ export function summaryOfProgress(progress: BackfillProgress): BackfillSummary {
   return withText({ since: since.slice(0, 10), articles, oldest, over: stage === null, bounded, missed });
 }
 
-/** `reading back to 2026-08-24: 120 articles so far, the oldest of 2026-10-03` */
+/** `backfilling to 2026-08-24: 120 articles so far, the oldest of 2026-10-03` */
 function withText(summary: Omit<BackfillSummary, 'text'>): BackfillSummary {
   const { since, articles, oldest, over, bounded, missed } = summary;
   const count = articles === 0 ? 'no new articles' : articles === 1 ? '1 article' : `${articles} articles`;
   const parts = [
-    `${over ? 'read' : 'reading'} back to ${since}: ${count}${over ? '' : ' so far'}`,
+    `${over ? 'backfilled' : 'backfilling'} to ${since}: ${count}${over ? '' : ' so far'}`,
     oldest === null ? '' : `the oldest of ${oldest}`,
-    missed === 0 ? '' : `${missed} ${missed === 1 ? 'page' : 'pages'} could not be had`,
+    missed === 0 ? '' : `${counted(missed, 'page')} could not be fetched`,
     bounded ? 'the site may have more than Sitrep asks for' : '',
   ];
   return { ...summary, text: parts.filter(Boolean).join(', ') };

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
+import { counted } from '../../core/wording.ts';
 import type { QuotePolicy } from '../article.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
@@ -127,9 +128,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
         articles += result.result === 'ok' ? result.added : 0;
         const trouble =
           result.result === 'failed' || result.result === 'gone' ? `; ${source.name}: ${result.reason}` : '';
-        foreground.tell(
-          `${read} of ${wanted.length} feeds read, ${articles} ${articles === 1 ? 'article' : 'articles'}${trouble}`,
-        );
+        foreground.tell(`${read} of ${wanted.length} feeds read, ${counted(articles, 'article')}${trouble}`);
       },
       cameBack(source, progress) {
         const { articles: read, text } = summaryOfProgress(progress);
@@ -147,7 +146,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (/^[a-z][a-z\d+.-]*:\/\//iu.test(address))
       return { kind: 'feed', listings: await findFeeds(address, fetcher, !by.local) };
     if (!by.local) {
-      throw new UserError('In chat a source is an http or https address.', {
+      throw new UserError('In chat, a source must be an http or https address.', {
         code: 'address',
         next: 'Folders and files are added at the command line: sitrep sources add <folder>',
       });
@@ -158,7 +157,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return { kind: 'folder', listings: [{ title: path, url: path, homeUrl: null, category: null }] };
     const listings = found?.isFile() ? await listingsIn(path) : null;
     if (listings === null || listings.length === 0) {
-      throw new UserError(`${address} is no address, no folder and no OPML file that names feeds.`, {
+      throw new UserError(`${address} isn’t an address, a folder or an OPML file that lists feeds.`, {
         code: 'address',
         next: 'For example: sitrep sources add https://www.crisisgroup.org/rss',
       });

@@ -32,8 +32,8 @@ export async function findFeeds(address: string, fetcher: Fetcher, publicOnly: b
   }
   throw new UserError(
     named.length === 0
-      ? `There is no feed at ${address}, and the page names none.`
-      : `The feeds that ${address} names cannot be read.`,
+      ? `No feed was found at ${address}, and the page links to none.`
+      : `The feeds that ${address} links to cannot be read.`,
     { code: 'no-feed', next: noFeedNext },
   );
 }
@@ -47,7 +47,7 @@ export async function fetchOrExplain(address: string, fetcher: Fetcher, publicOn
   throw new UserError(`${address} cannot be fetched: ${reason}.`, {
     code: 'fetch',
     next: forbidden
-      ? 'Hosts of your own network are opened with SITREP_FETCH_ALLOW=host:port and added at the command line.'
+      ? 'Allow hosts of your own network with SITREP_FETCH_ALLOW=host:port and add them at the command line.'
       : 'Check the address in a browser, or try again later.',
   });
 }

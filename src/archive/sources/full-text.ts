@@ -28,7 +28,7 @@ export async function readTeaserPage(teaser: ArticleDraft, url: string, source: 
   if (page.outcome !== 'fetched') {
     return { outcome: 'no', reason: page.outcome === 'unchanged' ? 'it has not changed' : page.reason };
   }
-  let reason = 'there is no article on its page';
+  let reason = 'its page holds no article';
   for await (const result of readPage(documentOf(page))) {
     if (!result.ok) reason = result.reason;
     else if (result.draft.besidePosition === null && isSameArticle(result.draft, teaser)) {

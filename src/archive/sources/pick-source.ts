@@ -12,13 +12,13 @@ export function pickSource(which: string, all: readonly Source[]): Source {
     exact.length > 0 ? exact : all.filter(({ name, url }) => `${name} ${url}`.toLowerCase().includes(wanted));
   if (found.length === 1) return found[0]!;
   if (found.length === 0) {
-    throw new UserError(`There is no source "${which.slice(0, 80)}".`, {
+    throw new UserError(`No source is called "${which.slice(0, 80)}".`, {
       code: 'source',
-      next: 'sources list shows them all.',
+      next: 'Run: sources list',
     });
   }
   const names = found.slice(0, 5).map(({ id, name }) => `${name} (${id})`);
-  throw new UserError(`"${which.slice(0, 80)}" fits ${found.length} sources: ${names.join(', ')}.`, {
+  throw new UserError(`"${which.slice(0, 80)}" matches ${found.length} sources: ${names.join(', ')}.`, {
     code: 'source',
     next: 'Name one by its id.',
   });

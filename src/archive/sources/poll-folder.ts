@@ -16,7 +16,7 @@ export async function pollFolder(source: Source, deps: PollDeps): Promise<PollRe
   if (deps.readFolder === undefined) return { result: 'failed', reason: 'folders are read elsewhere', retryAt: null };
   const found = await stat(source.url).catch(() => null);
   if (!found?.isDirectory()) {
-    return { result: 'failed', reason: 'there is no such folder any more', retryAt: null };
+    return { result: 'failed', reason: 'the folder no longer exists', retryAt: null };
   }
   const known = new Map((await deps.sources.files(source.id)).map((file) => [file.path, file]));
   const gone = new Set(known.keys());

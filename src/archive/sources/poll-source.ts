@@ -27,9 +27,9 @@ export async function pollSource(source: Source, deps: PollDeps, signal: AbortSi
   const fetched = await deps.fetcher.fetch({ url, etag, lastModified, accept: feedAccept, publicOnly, signal });
   if (fetched.outcome !== 'fetched') return withoutFeed(fetched);
   const reading = await readFeed(documentOf(fetched));
-  if (!reading.ok) return { result: 'failed', reason: `what it answers ${reading.reason}`, retryAt: null };
+  if (!reading.ok) return { result: 'failed', reason: `its response ${reading.reason}`, retryAt: null };
   const feed = reading.value;
-  if (feed === null) return { result: 'failed', reason: 'what it answers is no feed', retryAt: null };
+  if (feed === null) return { result: 'failed', reason: 'its response isn’t a feed', retryAt: null };
   const { added, unfinished, waiting } = await takeIn(source, feed, deps, signal);
   // An answer of "unchanged" would keep the pages that are left from ever being fetched.
   const isDone = !unfinished && !waiting;
@@ -66,7 +66,7 @@ export interface TakenIn {
   added: number;
   /** Whether pages of teasers are still to be fetched: there were too many for one time, or a site asked us to wait. */
   unfinished: boolean;
-  /** Whether a page that could not be had just now is to be tried again, some hours later. */
+  /** Whether a page that could not be fetched just now is to be tried again, some hours later. */
   waiting: boolean;
   /** When the site may be asked again, if it named a time. */
   retryAt: Date | null;

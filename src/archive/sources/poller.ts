@@ -73,7 +73,7 @@ export function createPoller(options: PollerOptions): Poller {
   async function pollOne(source: Source): Promise<PollResult> {
     const result = await pollSource(source, options, stopping.signal).catch((error): PollResult => {
       log.error('polling a source failed', { source: source.id, error: describeError(error) });
-      return { result: 'failed', reason: 'something went wrong here; it has been logged', retryAt: null };
+      return { result: 'failed', reason: 'unexpected error; it has been logged', retryAt: null };
     });
     if (stopping.signal.aborted) return result;
     const now = clock();
@@ -96,7 +96,7 @@ export function createPoller(options: PollerOptions): Poller {
         holdLease,
         cameBack: (progress) => hear?.cameBack?.(source, progress),
       });
-      log.info('read back', { source: id, over: step.over, articles: step.progress.articles });
+      log.info('backfilled', { source: id, over: step.over, articles: step.progress.articles });
       if (step.over || stopping.signal.aborted) return;
       if (hear === null || step.retryAt !== null || !(await holdLease())) {
         await sources.change(id, afterBackfill(source, step.retryAt, clock()));
@@ -155,7 +155,7 @@ export function createPoller(options: PollerOptions): Poller {
         const result = await pollOne(source);
         hear?.polled?.(source, result);
         await goBack(source.id, hear).catch((error) =>
-          log.error('reading back failed', { source: source.id, error: describeError(error) }),
+          log.error('backfilling failed', { source: source.id, error: describeError(error) }),
         );
       }
     };

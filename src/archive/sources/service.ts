@@ -45,7 +45,7 @@ export interface BackfillSummary {
   over: boolean;
   /** Whether a bound of Sitrep's ended it, so that the site may have more. */
   bounded: boolean;
-  /** Pages that could not be had after several tries. */
+  /** Pages that could not be fetched after several tries. */
   missed: number;
   /** All of that in words, without a full stop. */
   text: string;

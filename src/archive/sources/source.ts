@@ -18,7 +18,7 @@ export interface Source {
   quotePolicy: QuotePolicy;
   /** Pages are fetched where the feed has only teasers. */
   fullText: boolean;
-  /** Added at the command line: may lie inside the own network, as far as `SITREP_FETCH_ALLOW` goes. */
+  /** Added at the command line: may lie inside a private network, as far as `SITREP_FETCH_ALLOW` goes. */
   local: boolean;
   addedBy: string | null;
   /** Channel it was added from: where its troubles are told. */
@@ -61,7 +61,7 @@ export interface BackfillProgress {
   doneMaps: string[];
   /** Marks of the pages that were asked for, whatever came of it. */
   donePages: string[];
-  /** The document that could not be had when reading back last stopped, and how often; null when there was none. */
+  /** The document that could not be fetched when reading back last stopped, and how often; null when there was none. */
   stumbled: { mark: string; tries: number } | null;
   /** Documents given up after several tries. */
   missed: number;

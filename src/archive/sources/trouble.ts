@@ -4,11 +4,11 @@ import type { Source, SourceTrouble } from './source.ts';
 export function sentenceOfTrouble(source: Source, trouble: SourceTrouble): string {
   switch (trouble) {
     case 'ended':
-      return `The source "${source.name}" has ended: its site says it is gone for good. Its articles stay; sources remove ${source.id} takes it off the list.`;
+      return `The source "${source.name}" has ended: its site says it is permanently gone. Its articles stay; sources remove ${source.id} removes it.`;
     case 'failing':
-      return `The source "${source.name}" has not answered for ${daysOf(source)}: ${source.error ?? 'no reason known'}. Sitrep goes on trying; sources pause ${source.id} stops that.`;
+      return `The source "${source.name}" hasn’t responded for ${daysOf(source)}: ${source.error ?? 'unknown reason'}. Sitrep keeps trying; sources pause ${source.id} stops that.`;
     case 'silent':
-      return `The source "${source.name}" answers but has brought nothing new since ${dayOf(source.lastNewAt ?? source.addedAt)}. Its site may have moved to another feed.`;
+      return `The source "${source.name}" responds but has had nothing new since ${dayOf(source.lastNewAt ?? source.addedAt)}. Its site may have moved to another feed.`;
   }
 }
 

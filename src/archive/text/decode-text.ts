@@ -54,9 +54,9 @@ function looksTurkish(bytes: Uint8Array): boolean {
 
 /** Signatures of files that are no text, with the name people know them by. */
 const signatures: readonly (readonly [string, readonly number[]])[] = [
-  ['a PNG picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['a JPEG picture', [0xff, 0xd8, 0xff]],
-  ['a GIF picture', [0x47, 0x49, 0x46, 0x38]],
+  ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
+  ['a JPEG image', [0xff, 0xd8, 0xff]],
+  ['a GIF image', [0x47, 0x49, 0x46, 0x38]],
   ['a ZIP archive or an Office document', [0x50, 0x4b, 0x03, 0x04]],
   ['a PDF document', [0x25, 0x50, 0x44, 0x46, 0x2d]],
   ['a gzip archive', [0x1f, 0x8b]],
@@ -80,8 +80,8 @@ export function recogniseBinary(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 8192);
   let controls = 0;
   for (const byte of sample) {
-    if (byte === 0) return 'it holds zero bytes';
+    if (byte === 0) return 'it contains zero bytes';
     if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls += 1;
   }
-  return controls * 20 > sample.length ? 'it is full of control characters' : null;
+  return controls * 20 > sample.length ? 'it contains too many control characters' : null;
 }

@@ -33,7 +33,7 @@ interface Found {
 export async function checkText(text: string, dependencies: Dependencies): Promise<CheckReport> {
   if (text.length > checkLimit) {
     throw new UserError(
-      `The text has ${text.length.toLocaleString('en-GB')} characters; ${checkLimit.toLocaleString('en-GB')} is the most.`,
+      `The text has ${text.length.toLocaleString('en')} characters; the limit is ${checkLimit.toLocaleString('en')}.`,
       {
         code: 'text-too-long',
         next: 'Check it in parts.',

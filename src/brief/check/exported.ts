@@ -35,7 +35,7 @@ const furniture: { line: RegExp; block: boolean }[] = [
   { line: /^No year in the text; order as in the article/u, block: false },
   { line: /^(?:Timeline|Sources|Points|Brief)(?:\s+\(dates as the articles give them\))?$/iu, block: false },
   { line: /^About .{1,80} alone$/iu, block: false },
-  { line: /^Sample archive: written for trying out/u, block: false },
+  { line: /^Sample archive, for demonstration/u, block: false },
   { line: /^Coverage: \d/u, block: true },
   { line: /^(?:More points|More dates|Brief|Next page|Previous page|Read \d+): sitrep /u, block: true },
   { line: /^\[\d{1,3}\] .+ · /u, block: true },

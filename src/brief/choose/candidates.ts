@@ -71,7 +71,7 @@ function addParagraph(
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
   const faults: (Fault | null)[] = sentences.map((sentence, at) =>
     served[at] === 0 && (served[at + 1] ?? 0) === 0
-      ? { kind: 'unfit', reason: 'serves nothing' }
+      ? { kind: 'unfit', reason: 'matches nothing' }
       : faultOf(
           sentence.text,
           {

@@ -52,20 +52,20 @@ export function whyNoMore(article: Bounded & Pick<Article, 'id' | 'url'>): strin
   if (reason === null) return null;
   const where =
     article.url === null
-      ? `It has no address; whoever runs Sitrep can read it: sitrep article ${article.id}`
+      ? `It has no address; whoever runs Sitrep can read it with: sitrep article ${article.id}`
       : 'Read it on the publisher’s page.';
   return `${reason} ${where}`;
 }
 
 /** The bound that leaves least comes first. */
 function reasonOf({ quotePolicy, maxSnippet }: Bounded): string | null {
-  if (quotePolicy === 'none') return 'Its words are not shown: nothing of this source is quoted here (quote:none).';
+  if (quotePolicy === 'none') return 'Its text is not shown: this source is not quoted (quote:none).';
   if (quotePolicy === 'headline')
-    return 'Its words are not shown: only headlines of this source are quoted here (quote:headline).';
-  if (maxSnippet === 0) return 'Its words are not shown: its publisher lets none be quoted elsewhere (nosnippet).';
+    return 'Its text is not shown: only headlines of this source are quoted (quote:headline).';
+  if (maxSnippet === 0) return 'Its text is not shown: its publisher allows no quoting elsewhere (nosnippet).';
   if (quotePolicy === 'sentence')
-    return 'No more is shown: one sentence of an article of this source is quoted here (quote:sentence).';
+    return 'No more is shown: one sentence per article of this source is quoted (quote:sentence).';
   if (maxSnippet !== undefined)
-    return `No more is shown: its publisher lets ${maxSnippet.toLocaleString('en-GB')} characters be quoted elsewhere (max-snippet).`;
+    return `No more is shown: its publisher allows ${maxSnippet.toLocaleString('en')} characters to be quoted elsewhere (max-snippet).`;
   return null;
 }

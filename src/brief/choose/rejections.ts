@@ -46,7 +46,7 @@ export function faultOf(
   notPeople: (name: string) => boolean,
 ): Fault | null {
   const words = wordCount(sentence);
-  if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('no whole statement');
+  if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
   if (words > mostWords) return unfit('too long');
   if (furniture.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
@@ -55,7 +55,7 @@ export function faultOf(
   if (verbless.test(sentence)) return unfit('no verb');
   if (label.test(sentence)) return unfit('a turn of an interview');
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
-  if (takenBack(around.next)) return unfit('taken back by the next sentence');
+  if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
   if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
   const opener = danglingOpener(sentence, namesAll);
   if (opener !== null) return leans(opener);

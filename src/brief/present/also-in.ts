@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { type StorySummary, storyLine } from '../../archive/story.ts';
+import { counted } from '../../core/wording.ts';
 
 type Report = Pick<Article, 'source'>;
 
@@ -15,8 +16,8 @@ export function alsoInLine(article: Report, others: readonly Report[], story: St
   const rest = outlets.length - 1 + unnamed;
   const named =
     first === undefined
-      ? `also in ${others.length.toLocaleString('en-GB')} other ${others.length === 1 ? 'article' : 'articles'}`
-      : `also in ${first}${rest > 0 ? ` and ${rest.toLocaleString('en-GB')} more` : ''}`;
-  const counted = story === null ? null : storyLine(story);
-  return counted === null ? named : `${named}; ${counted}`;
+      ? `also in ${counted(others.length, 'other article')}`
+      : `also in ${first}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`;
+  const reports = story === null ? null : storyLine(story);
+  return reports === null ? named : `${named}; ${reports}`;
 }

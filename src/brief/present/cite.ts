@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
+import { listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
 import type { BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import type { Chosen } from '../choose/choose.ts';
@@ -7,7 +8,6 @@ import { allGroups, type Matcher } from '../choose/matcher.ts';
 import type { Span } from '../choose/passage.ts';
 import type { DatedQuote } from '../dates/timeline.ts';
 import { sourceOf } from './coverage.ts';
-import { listed } from './notes.ts';
 
 /** A chosen passage as a point, cited. */
 export function toPoint(

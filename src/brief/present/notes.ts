@@ -1,8 +1,9 @@
+import { counted, listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
 import type { BriefSource, Point } from '../brief.ts';
 
 /** Said of every brief that quotes a sample article, word for word. */
-export const sampleNote = 'Sample archive: written for trying out';
+export const sampleNote = 'Sample archive, for demonstration';
 
 /** Most articles read for one brief. */
 export const mostConsidered = 200;
@@ -42,7 +43,7 @@ export function notesOf(facts: NoteFacts): string[] {
       ? 'more words or source:'
       : 'since:, source: or more words';
     notes.push(
-      `${found.total.toLocaleString('en-GB')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
+      `${found.total.toLocaleString('en')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
   }
   if (points.length === 0) notes.push(nothingQuoted(facts));
@@ -50,8 +51,9 @@ export function notesOf(facts: NoteFacts): string[] {
     if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
     if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
     if (facts.withheld > 0) {
-      const what = facts.withheld === 1 ? 'One article' : `${facts.withheld.toLocaleString('en-GB')} articles`;
-      notes.push(`${what} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`);
+      notes.push(
+        `${counted(facts.withheld, 'article')} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`,
+      );
     }
   }
   for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
@@ -64,7 +66,7 @@ export function notesOf(facts: NoteFacts): string[] {
 
 /** Why articles that match give no point. */
 function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
-  const these = found.total === 1 ? 'this article' : `these ${found.total.toLocaleString('en-GB')} articles`;
+  const these = found.total === 1 ? 'this article' : `these ${found.total.toLocaleString('en')} articles`;
   const read = `read the article${found.total === 1 ? '' : 's'}.`;
   if (withheld === considered) return `Nothing of ${these} may be quoted here; ${read}`;
   return `No sentence of ${these} can be quoted by itself; ${read}`;
@@ -73,8 +75,8 @@ function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
 /** Counts per concept, the nearest known word, and the next thing to try. */
 function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   const notes = ['No article matches.'];
-  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
-  if (counts.length > 0) notes.push(`Articles that name each${within(filters)}: ${counts.join(', ')}.`);
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
+  if (counts.length > 0) notes.push(`Articles that mention each${within(filters)}: ${counts.join(', ')}.`);
   notes.push(...didYouMean(found));
   const known = found.concepts.filter((concept) => concept.articles > 0);
   if (archive.note !== null) notes.push(archive.note);
@@ -111,9 +113,4 @@ function spelling(found: FindResult): string[] {
       const words = matched.slice(0, 2).map((word) => `“${word}”`);
       return `No article has “${name}”; searched for ${listed(words, 'and')}.`;
     });
-}
-
-/** `a, b and c`. */
-export function listed(items: readonly string[], word: string): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }

@@ -13,6 +13,7 @@ import {
   small,
   text,
 } from '../../core/reply.ts';
+import { counted } from '../../core/wording.ts';
 import type { ConceptCount, FindResult } from '../../search/contract.ts';
 import { limitsOf, mostWords } from '../choose/limits.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
@@ -22,7 +23,7 @@ import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { didYouMean, sampleNote, within } from './notes.ts';
-import { kindOf, many, originOf, titled } from './present-sources.ts';
+import { kindOf, originOf, titled } from './present-sources.ts';
 
 interface Asked {
   options: Record<string, unknown>;
@@ -40,7 +41,7 @@ export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: s
   const nodes: ReplyNode[] = [
     heading(query),
     small(
-      `${first} to ${last} of ${many(found.total, 'article')}${isFolded ? ', each story once' : ''}${easing(found)}`,
+      `${first} to ${last} of ${counted(found.total, 'article')}${isFolded ? ', each story once' : ''}${easing(found)}`,
     ),
     ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
       ? [small(sampleNote)]
@@ -60,10 +61,12 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
     return {
       nodes: [
         heading(query),
-        paragraph(`There are only ${many(found.total, 'article')}; there is no page ${String(options.page)} of them.`),
+        paragraph(
+          `There are only ${counted(found.total, 'article')}; there is no page ${String(options.page)} of them.`,
+        ),
       ],
     };
-  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en-GB')}`);
+  const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
   const filters = filterNames.flatMap((name) =>
     options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
   );
@@ -73,7 +76,7 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
     nodes: [
       heading(query),
       paragraph('No article matches.'),
-      ...(counts.length > 0 ? [paragraph(`Articles that name each${within(filters)}: ${counts.join(', ')}.`)] : []),
+      ...(counts.length > 0 ? [paragraph(`Articles that mention each${within(filters)}: ${counts.join(', ')}.`)] : []),
       paragraph(meant[0] ?? next),
       ...(aboutArchive === null ? [] : [paragraph(aboutArchive)]),
     ],
@@ -87,7 +90,7 @@ function easing(found: FindResult): string {
 
 function articleItem({ article, others, n }: Entry): Inline[] {
   const facts = [
-    article.source ?? `outlet not stated, ${originOf(article.origin)}`,
+    article.source ?? `source unknown, ${originOf(article.origin)}`,
     article.published === null ? 'undated' : sayDate(article.published),
     kindOf(article),
     article.completeness === 'full' ? '' : article.completeness,
@@ -122,7 +125,7 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
  */
 export function presentArticle(article: Article, asked: Asked & { found: FindResult; audience: Audience }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
-    { name: 'Outlet', value: [text(article.source ?? `not stated, ${originOf(article.origin)}`)] },
+    { name: 'Outlet', value: [text(article.source ?? `unknown, ${originOf(article.origin)}`)] },
     { name: 'Date', value: [text(datesOf(article))] },
     ...(kindOf(article) === '' ? [] : [{ name: 'Kind', value: [text(kindOf(article))] }]),
     ...(article.byline === null ? [] : [{ name: 'By', value: [text(article.byline)] }]),
@@ -144,13 +147,13 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
       ...(why === null ? [] : [paragraph(why)]),
       ...(quotes.length === 0 && why !== null
         ? []
-        : [small(`${many(shown, 'word')} of ${whole.toLocaleString('en-GB')} shown, word for word.`)]),
+        : [small(`${counted(shown, 'word')} of ${whole.toLocaleString('en')} shown, word for word.`)]),
       {
         type: 'buttons',
         buttons: [
           { id: 'share', label: 'Share', action: { type: 'share' } },
           ...(quotes.length === 0 ? [] : [readQuoteButton]),
-          { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+          { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
         ],
       },
     ],

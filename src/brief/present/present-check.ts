@@ -22,13 +22,13 @@ export function presentCheck(report: CheckReport): Reply {
       items: report.sources.map(({ n, title, url, source, published }) => [
         text(`[${n}] `),
         titled(title, url),
-        text(` · ${[source ?? 'outlet not stated', published === null ? 'undated' : sayDate(published)].join(' · ')}`),
+        text(` · ${[source ?? 'source unknown', published === null ? 'undated' : sayDate(published)].join(' · ')}`),
       ]),
     });
   }
   nodes.push({
     type: 'buttons',
-    buttons: [{ id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } }],
+    buttons: [{ id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } }],
   });
   return { nodes };
 }

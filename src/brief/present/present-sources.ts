@@ -1,13 +1,8 @@
 import type { Article } from '../../archive/article.ts';
 import { type Inline, link, text } from '../../core/reply.ts';
+import { counted } from '../../core/wording.ts';
 import type { Brief, BriefSource } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
-
-export const many = (count: number, noun: string): string =>
-  `${count.toLocaleString('en-GB')} ${noun}${count === 1 ? '' : 's'}`;
-
-export const listed = (items: readonly string[], word: string): string =>
-  items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 
 /** One source: title, kind and section, how much of it is held, its date, its outlet. */
 export function sourceItem(source: BriefSource): Inline[] {
@@ -27,7 +22,7 @@ function factsOf(source: BriefSource): string[] {
     ...(source.dateline === null ? [] : [`datelined ${placeName(source.dateline)}`]),
     heldOf(source),
     source.published === null ? undatedOf(source) : sayDate(source.published),
-    source.source ?? `outlet not stated, ${originOf(source.origin)}`,
+    source.source ?? `source unknown, ${originOf(source.origin)}`,
     ...(source.sample && !/\bsample\b/iu.test(source.source ?? '') ? ['sample'] : []),
   ];
 }
@@ -47,9 +42,9 @@ function placeName(dateline: string): string {
 }
 
 function heldOf({ completeness, paywalled, paragraphs, words }: BriefSource): string {
-  if (completeness === 'full') return `full text, ${many(words, 'word')}`;
+  if (completeness === 'full') return `full text, ${counted(words, 'word')}`;
   const rest = paywalled ? 'the rest is behind a paywall' : 'the rest is not in the archive';
-  return `${completeness.toUpperCase()}: ${many(paragraphs, 'paragraph')}, ${rest}`;
+  return `${completeness.toUpperCase()}: ${counted(paragraphs, 'paragraph')}, ${rest}`;
 }
 
 function undatedOf({ newestYearNamed }: BriefSource): string {
@@ -62,28 +57,28 @@ export function originOf(origin: string): string {
   return `file ${origin.split(/[\\/]/u).at(-1)}`;
 }
 
-/** "Coverage: 2 of 5 articles name both; 1 full, 1 preview; 0 dated." */
+/** "Coverage: 2 of 5 articles mention both; 1 full, 1 preview; 0 dated." */
 export function coverageLine(brief: Brief): string {
   const { matched, considered, full, partial, undated, archive, oldest, newest } = brief.coverage;
   const verb = verbOf(brief);
-  const found = `Coverage: ${matched.toLocaleString('en-GB')} of ${many(archive, 'article')} ${matched === 1 ? `${verb.replace(/^\p{L}+/u, (word) => `${word}${word.endsWith('ch') ? 'es' : 's'}`)}` : verb}`;
+  const found = `Coverage: ${matched.toLocaleString('en')} of ${counted(archive, 'article')} ${matched === 1 ? `${verb.replace(/^\p{L}+/u, (word) => `${word}${word.endsWith('ch') ? 'es' : 's'}`)}` : verb}`;
   const dated = considered - undated;
   const days = oldest === null || newest === null ? '' : [...new Set([sayDate(oldest), sayDate(newest)])].join(' to ');
   if (considered === 1) return `${found}; ${partial === 0 ? 'full' : partialWord(brief)}; ${days || 'undated'}.`;
   const kept =
     partial === 0
       ? 'all full'
-      : `${full.toLocaleString('en-GB')} full, ${partial.toLocaleString('en-GB')} ${partialWord(brief)}`;
-  const how = dated === considered ? 'all' : dated.toLocaleString('en-GB');
+      : `${full.toLocaleString('en')} full, ${partial.toLocaleString('en')} ${partialWord(brief)}`;
+  const how = dated === considered ? 'all' : dated.toLocaleString('en');
   // Only those considered were looked at closely: what follows is said of them.
-  const ofThese = considered < matched ? `of the best ${considered.toLocaleString('en-GB')}, ` : '';
+  const ofThese = considered < matched ? `of the best ${considered.toLocaleString('en')}, ` : '';
   return `${found}; ${ofThese}${kept}; ${how} dated${days === '' ? '' : ` (${days})`}.`;
 }
 
 /** What the articles counted do: two things asked about are both named; with "or", a phrase or one thing they match. */
 function verbOf({ query }: Brief): string {
   if (query.concepts.length === 1 || /\sor\s|\s\|\s/iu.test(query.text)) return 'match';
-  return query.concepts.length === 2 ? 'name both' : 'name all';
+  return query.concepts.length === 2 ? 'mention both' : 'mention all';
 }
 
 function partialWord({ coverage, sources }: Brief): string {

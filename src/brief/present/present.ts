@@ -9,12 +9,13 @@ import {
   strong,
   subheading,
 } from '../../core/reply.ts';
+import { counted } from '../../core/wording.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { alsoInLine } from './also-in.ts';
 import { citationRef } from './links.ts';
 import { sampleNote } from './notes.ts';
-import { coverageLine, many, sourceItem } from './present-sources.ts';
+import { coverageLine, sourceItem } from './present-sources.ts';
 
 export { aboutArchive } from './about-archive.ts';
 export { presentArticle, presentArticles } from './present-articles.ts';
@@ -73,7 +74,7 @@ export function presentTimeline(brief: Brief, asked: Asked): Reply {
         { id: 'share', label: 'Share', action: { type: 'share' } },
         { id: 'brief', label: 'Brief', action: { type: 'run', command: 'brief', options: given(options) } },
         { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
-        { id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+        { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
       ],
     },
   ];
@@ -140,7 +141,7 @@ function restsOn({ sources }: Brief): string {
       : undated === 0
         ? days
         : `${days}, ${undated} undated`;
-  return `Word for word from ${many(sources.length, 'article')}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
+  return `Word for word from ${counted(sources.length, 'article')}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
 }
 
 function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
@@ -270,7 +271,7 @@ function briefButtons(brief: Brief, asked: Asked): Button[] {
       label: 'More dates',
       action: { type: 'run', command: 'timeline', options: given(options) },
     });
-  buttons.push({ id: 'send-to-me', label: 'Send to my messages', action: { type: 'send-to-me' } });
+  buttons.push({ id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } });
   return buttons;
 }
 

@@ -10,8 +10,8 @@ export async function scheduleChecks(schedules: Pick<ScheduleRepository, 'counts
     {
       name: 'schedules',
       state: active + paused === 0 ? 'off' : troubles > 0 ? 'warning' : 'ok',
-      detail: `${active} active, ${paused} paused, ${open} on their way; ${posted}; ${failed} failed and ${unresolved} stayed undecided since the beginning`,
-      mend: troubles === 0 ? null : 'See what became of them: sitrep schedule list, then sitrep schedule log <name>',
+      detail: `${active} active, ${paused} paused, ${open} in progress; ${posted}; ${failed} failed and ${unresolved} unconfirmed since the start`,
+      mend: troubles === 0 ? null : 'See their runs: sitrep schedule list, then sitrep schedule log <name>',
     },
     ...(keptByAdmins === 0 ? [] : [keeperCheck(keptByAdmins)]),
   ];
@@ -20,9 +20,9 @@ export async function scheduleChecks(schedules: Pick<ScheduleRepository, 'counts
 /** Told here too: where SITREP_ADMINS names no person, nobody else hears of it. */
 function keeperCheck(count: number): Check {
   return {
-    name: 'schedules without a keeper',
+    name: 'schedules without an owner',
     state: 'warning',
-    detail: `${count}: the maker has left, and nobody has taken over yet`,
+    detail: `${count}: the owner has left, and nobody has taken over yet`,
     mend: 'See sitrep schedule list, then take over, pause or remove: sitrep schedule resume <name>',
   };
 }

@@ -28,18 +28,19 @@ export function mayManage(
 export function assertMayPostTo(channel: string, caller: Caller, isAdmin: boolean): void {
   if (isAdmin || channel === caller.personId) return;
   if (platformOf(channel) !== caller.platform) {
-    throw refusal('A schedule made here can only post here, not on another platform.');
+    throw refusal('A schedule created here can only post here, not on another platform.');
   }
   if (caller.platform === 'discord') {
-    if (channel !== caller.channelId) throw refusal('Please ask in the channel the briefings should come to.');
+    if (channel !== caller.channelId)
+      throw refusal('Please run the command in the channel that should get the briefings.');
     if (!caller.mayManageChannel)
-      throw refusal('Only people who may manage this channel may schedule briefings in it.');
+      throw refusal('Only people who can manage this channel can schedule briefings in it.');
     return;
   }
   if (caller.workspaceId !== null && !isWithin(channel, caller.workspaceId)) {
-    throw refusal('A schedule made here can only post in this workspace.');
+    throw refusal('A schedule created here can only post in this workspace.');
   }
-  if (channel === caller.channelId && !caller.mayPost) throw refusal('You may not post in this channel.');
+  if (channel === caller.channelId && !caller.mayPost) throw refusal('You can’t post in that channel.');
 }
 
 function isWithin(channel: string, workspaceId: string): boolean {
@@ -49,6 +50,6 @@ function isWithin(channel: string, workspaceId: string): boolean {
 function refusal(message: string): UserError {
   return new UserError(message, {
     code: 'permission',
-    next: 'An admin can do it for you, or have it sent to yourself: end with "to me".',
+    next: 'Ask an admin, or have it sent to you: end with "to me".',
   });
 }

@@ -13,7 +13,7 @@ export function channelOf(wanted: string | undefined, caller: Caller): string {
   if (wanted === undefined || wanted === 'here') return caller.channelId;
   if (wanted === 'me') return caller.personId;
   if (/^[a-z]+:\S+$/.test(wanted) || wanted === 'console') return wanted;
-  throw new UserError(`"${wanted.slice(0, 60)}" is no channel I can post to.`, {
+  throw new UserError(`"${wanted.slice(0, 60)}" isn’t a channel I can post to.`, {
     code: 'channel',
     next: 'Pick a channel, write slack:<workspace>/<channel> or discord:<channel>, or end with "to me".',
   });
@@ -27,13 +27,13 @@ export function workspaceOf(channel: string): string | null {
 /** The first run after now. Throws for a rule that comes more often than hourly, or never. */
 export function nextRun(rule: Rule, zone: string, now: Date): Date {
   if (leastGapMinutes(rule) < leastMinutesApart) {
-    throw new UserError('That would come more often than once an hour.', {
+    throw new UserError('That would post more often than once an hour.', {
       code: 'when',
-      next: 'Hourly is the most: schedule add iran turkey at hourly',
+      next: 'Hourly is the limit: schedule add iran turkey at hourly',
     });
   }
   const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
-  if (next === undefined) throw new UserError('That day never comes.', { code: 'when', next: example });
+  if (next === undefined) throw new UserError('That date never occurs.', { code: 'when', next: example });
   return new Date(next.epochMilliseconds);
 }
 

@@ -71,7 +71,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       const which = (here.length > 0 ? here : found)
         .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
         .join('; ');
-      throw new UserError(`Several schedules are meant by "${wanted}": ${which}.`, {
+      throw new UserError(`"${wanted}" matches several schedules: ${which}.`, {
         code: 'schedule',
         next: 'Use the short id of one of them.',
       });
@@ -84,9 +84,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     if (mayManage(caller, schedule, isAdmin(caller))) return schedule;
     throw new UserError(
       caller.platform === 'discord'
-        ? 'Only people who may manage the channel of this schedule may change it, asking in that channel.'
-        : 'Only the one who made this schedule, or an admin, may change it.',
-      { code: 'permission', next: 'Ask one of them; "schedule list" says who made it.' },
+        ? 'Only people who can manage the channel of this schedule can change it, from that channel.'
+        : 'Only the owner of this schedule, or an admin, can change it.',
+      { code: 'permission', next: 'Ask one of them; "schedule list" shows the owner.' },
     );
   }
 
@@ -104,7 +104,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: ScheduleRequest, caller: Caller, now: Date): Promise<Schedule> {
     if (request.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
-    if (request.when === undefined) throw new UserError('When should it come?', { code: 'when', next: example });
+    if (request.when === undefined) throw new UserError('When should it be posted?', { code: 'when', next: example });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, isAdmin(caller));
     const when = parseWhen(request.when);
@@ -113,9 +113,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     const nextAt = nextRun(when.rule, zone, now);
     const inChannel = await schedules.list({ channelId });
     if (inChannel.length >= schedulesPerChannel) {
-      throw new UserError(`This channel has ${inChannel.length} schedules, and ${schedulesPerChannel} are the most.`, {
+      throw new UserError(`This channel has ${inChannel.length} schedules; the limit is ${schedulesPerChannel}.`, {
         code: 'schedule',
-        next: 'Remove one, or let one of them cover more: schedule list',
+        next: 'Remove one, or widen the topic of another: schedule list',
       });
     }
     const { text, filters = {} } = request.query;
@@ -252,9 +252,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       const found = await schedules.edition(id);
       const schedule = found === null ? null : await schedules.get(found.edition.scheduleId);
       if (found === null || schedule === null || !maySee(caller, schedule)) {
-        throw new UserError(`There is no briefing "${id.slice(0, 40)}".`, {
+        throw new UserError(`Unknown briefing "${id.slice(0, 40)}".`, {
           code: 'edition',
-          next: 'Its short name stands in the log: schedule log <name>',
+          next: 'Find its id in the log: schedule log <name>',
         });
       }
       const { edition, reply, sha256 } = found;
@@ -266,13 +266,13 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 function notFound(wanted: string, all: readonly Schedule[]): UserError {
   const names = all.map(({ name }) => name);
   const close = nearest(wanted, names);
-  return new UserError(`There is no schedule "${wanted.slice(0, 40)}" here.`, {
+  return new UserError(`No schedule here is called "${wanted.slice(0, 40)}".`, {
     code: 'schedule',
     next:
       close !== null
         ? `Did you mean "${close}"?`
         : names.length === 0
-          ? `There is none yet. ${example}`
-          : `There are: ${names.slice(0, 10).join(', ')}.`,
+          ? `No schedules yet. ${example}`
+          : `Schedules here: ${names.slice(0, 10).join(', ')}.`,
   });
 }

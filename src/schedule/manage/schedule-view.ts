@@ -49,12 +49,12 @@ const states: Record<SlotState, RunView['state']> = {
 };
 
 const skipReasons: Record<string, string> = {
-  merged: 'a later run took its place',
+  merged: 'replaced by a later run',
   'too-late': 'too late',
   paused: 'paused',
   'nothing-new': 'nothing new',
   removed: 'the schedule was removed',
-  restored: 'a backup was put back',
+  restored: 'a backup was restored',
 };
 
 /** One run as people see it. */

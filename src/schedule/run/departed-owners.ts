@@ -16,7 +16,7 @@ const lookedForMs = 86_400_000;
 const atOnce = 10;
 
 /** Why a schedule to a leaver's own messages is paused. */
-const leftReason = 'its maker has left';
+const leftReason = 'its owner has left';
 
 interface DepartedOwnerDeps {
   schedules: ScheduleRepository;
@@ -75,14 +75,14 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
       }
       for (const schedule of shared) {
         await schedules.update(schedule.id, { ownerId: null });
-        await note('schedule pass on', schedule, `passed to the admins: ${leftReason}`, now);
+        await note('schedule hand over', schedule, `handed to the admins: ${leftReason}`, now);
       }
       for (const [workspace, those] of Map.groupBy(shared, (one) => one.workspaceId)) {
         const { id, channelId } = those[0]!;
         const key = `notice:left:${id}:${now.getTime()}`;
         const told = await notices.toAdmins(channelId, key, leftReply(those, personId), personId);
         const which = those.map(({ id: each }) => each);
-        log.warn('a maker has left; the admins look after their schedules', { workspace, schedules: which, told });
+        log.warn('an owner has left; the admins now manage their schedules', { workspace, schedules: which, told });
       }
       return active.length + shared.length;
     });
@@ -105,7 +105,7 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
     look() {
       looking ??= lookForAll()
         .catch((error: unknown) => {
-          log.warn('looking for makers who left failed', { error: describeError(error) });
+          log.warn('looking for departed owners failed', { error: describeError(error) });
           return false;
         })
         .finally(() => {
@@ -139,8 +139,8 @@ function leftReply(schedules: readonly Schedule[], personId: string): Reply {
       paragraph(
         who,
         schedules.length === 1
-          ? ' has left and kept a schedule here. It stays as it is, and the admins look after it now:'
-          : ` has left and kept ${schedules.length} schedules here. They stay as they are, and the admins look after them now:`,
+          ? ' has left and owned a schedule here. It stays as it is and is now managed by the admins:'
+          : ` has left and owned ${schedules.length} schedules here. They stay as they are and are now managed by the admins:`,
       ),
       list(...schedules.map(each)),
       paragraph('To take one over, type there: ', code(`schedule resume ${first!.name}`)),

@@ -3,6 +3,7 @@ import { citationRef } from '../../brief/present/links.ts';
 import { presentBrief } from '../../brief/present/present.ts';
 import { titled } from '../../brief/present/present-sources.ts';
 import { heading, type Reply, type ReplyNode, small, strong, subheading, text } from '../../core/reply.ts';
+import { counted } from '../../core/wording.ts';
 import type { Schedule } from '../schedule.ts';
 import { sayDay, sayMoment } from '../time/local-time.ts';
 import type { Changed, Edition } from './edition.ts';
@@ -37,14 +38,14 @@ export function quietLine(edition: Edition): string {
   const topic = edition.brief.query.text;
   const healthy = edition.troubles !== null && edition.troubles.length === 0 ? '; all sources healthy' : '';
   if (sinceSeq === null && counts.read === 0) {
-    return 'There are no articles yet but samples, which briefings never use.';
+    return 'There are no articles yet except samples, which briefings never use.';
   }
   if (sinceSeq === null)
-    return `Nothing on ${topic} in the archive yet: ${many(counts.read, 'article')} looked at${healthy}.`;
-  const read = `${many(counts.read, 'article')} read since ${since === null ? 'the last briefing' : sayDay(new Date(since), zone)}`;
+    return `Nothing on ${topic} in the archive yet: ${counted(counts.read, 'article')} checked${healthy}.`;
+  const read = `${counted(counts.read, 'article')} read since ${since === null ? 'the last briefing' : sayDay(new Date(since), zone)}`;
   const found = [
-    ...(counts.still > 0 ? [`${many(counts.still, 'more report')} on known stories`] : []),
-    ...(counts.older > 0 ? [`${many(counts.older, 'older article')} added`] : []),
+    ...(counts.still > 0 ? [`${counted(counts.still, 'more report')} on known stories`] : []),
+    ...(counts.older > 0 ? [`${counted(counts.older, 'older article')} added`] : []),
   ];
   const none = found.length === 0 ? `none on ${topic}` : `nothing new on ${topic} (${found.join(', ')})`;
   return `${read}, ${none}${healthy}.`;
@@ -82,7 +83,7 @@ function changedNodes(edition: Edition): ReplyNode[] {
   return [
     subheading('Changed'),
     ...edition.changed.flatMap((changed) => changeNodes(changed, numberOf)),
-    ...(rest > 0 ? [small(`${many(rest, 'more change')}.`)] : []),
+    ...(rest > 0 ? [small(`${counted(rest, 'more change')}.`)] : []),
   ];
 }
 
@@ -93,7 +94,7 @@ function changeNodes(changed: Changed, numberOf: (articleId: string) => number):
     why === 'figure'
       ? ' gives another figure.'
       : stands
-        ? ' was changed by its publisher; the sentence quoted here stands.'
+        ? ' was changed by its publisher; the sentence quoted here is unchanged.'
         : now === null && !withheld
           ? ' was changed by its publisher; the sentence quoted here is gone.'
           : ' was changed by its publisher.';
@@ -103,7 +104,7 @@ function changeNodes(changed: Changed, numberOf: (articleId: string) => number):
   ];
   // Without a quote nothing else leads to the article.
   const name = quotes.length === 0 ? titled(title, url) : strong(title);
-  const withheldNote = quotes.length === 0 && withheld ? ' Its words may not be quoted here.' : '';
+  const withheldNote = quotes.length === 0 && withheld ? ' Its text may not be quoted here.' : '';
   const line: ReplyNode = { type: 'text', content: [name, text(`${outlet}${said}${withheldNote}`)] };
   return [line, ...quotes.map(({ label, quote }) => quoteNode(label, quote, changed, numberOf))];
 }
@@ -124,11 +125,11 @@ function quoteNode(
 
 function restNodes({ counts, brief, left }: Edition): ReplyNode[] {
   const lines = [
-    ...(counts.still > 0 ? [`Still: ${many(counts.still, 'more report')} on stories briefed here before.`] : []),
+    ...(counts.still > 0 ? [`Still: ${counted(counts.still, 'more report')} on stories briefed here before.`] : []),
     ...(counts.older > 0
-      ? [`${many(counts.older, 'older article')} ${counts.older === 1 ? 'was' : 'were'} added.`]
+      ? [`${counted(counts.older, 'older article')} ${counts.older === 1 ? 'was' : 'were'} added.`]
       : []),
-    ...(left.length > 0 && brief.points.length > 0 ? [`${many(left.length, 'more new article')} not quoted.`] : []),
+    ...(left.length > 0 && brief.points.length > 0 ? [`${counted(left.length, 'more new article')} not quoted.`] : []),
   ];
   return lines.length === 0 ? [] : [small(lines.join(' '))];
 }
@@ -141,8 +142,4 @@ function troubleNodes({ troubles, zone }: Edition): ReplyNode[] {
   });
   const rest = troubles.length > said.length ? `, and ${troubles.length - said.length} more` : '';
   return [small(`Sources: ${said.join('; ')}${rest}.`)];
-}
-
-function many(n: number, what: string): string {
-  return `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`;
 }

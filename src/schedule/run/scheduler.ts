@@ -230,7 +230,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       () => posting.delete(draining),
       (error: unknown) => {
         posting.delete(draining);
-        log.error('the outbox stumbled', { error: describeError(error) });
+        log.error('the outbox failed', { error: describeError(error) });
       },
     );
   }

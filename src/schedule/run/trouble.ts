@@ -51,11 +51,15 @@ export function createTroubleTeller(deps: TroubleDeps) {
       const now = clock();
       await unitOfWork.run(async () => {
         const isNew = await channels.close(channel, reason);
-        const paused = await schedules.pauseChannel(channel, `the channel takes no posts: ${reason}`);
+        const paused = await schedules.pauseChannel(channel, `the channel doesn’t accept posts: ${reason}`);
         await deliveries.closeChannel(channel, reason, now);
         for (const schedule of paused) await schedules.mayTell(schedule.id, now);
         if (paused.length === 0) return;
-        log.warn('a channel takes no posts; its schedules are paused', { channel, schedules: paused.length, isNew });
+        log.warn('a channel doesn’t accept posts; its schedules are paused', {
+          channel,
+          schedules: paused.length,
+          isNew,
+        });
         const detail = `${paused.map(({ name }) => name).join(', ')}: ${reason}`;
         await audit.add({ at: now, personId: null, channelId: channel, action: 'schedule pause', detail });
         for (const [ownerId, own] of byOwner(paused)) {
@@ -94,8 +98,8 @@ function troubleReply(schedule: Schedule, slot: SlotRecord): Reply {
   const when = sayMoment(slot.dueAt, schedule.zone);
   const said =
     slot.state === 'unresolved'
-      ? `I cannot tell whether the briefing "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It is not posted again; what it said comes with the next one.`
-      : `The briefing "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one comes as planned; I say this once, however long it lasts.`;
+      ? `I cannot tell whether the briefing "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It will not be posted again; the next one carries what it said.`
+      : `The briefing "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one is posted as planned. I report this once, however long it lasts.`;
   return { nodes: [paragraph(said), paragraph('See every run: ', code(`schedule log ${schedule.name}`))] };
 }
 
@@ -104,8 +108,8 @@ function closedReply(schedules: readonly Schedule[], reason: string): Reply {
   const which = schedules.length === 1 ? `The schedule ${names} is` : `The schedules ${names} are`;
   return {
     nodes: [
-      paragraph(`${which} paused, because their channel takes no posts any more: ${reason}.`),
-      paragraph('Once the channel is open to me again: ', code(`schedule resume ${schedules[0]!.name}`)),
+      paragraph(`${which} paused, because their channel no longer accepts posts: ${reason}.`),
+      paragraph('Once I can post there again: ', code(`schedule resume ${schedules[0]!.name}`)),
     ],
   };
 }

@@ -54,7 +54,7 @@ function readField(word: string, field: Field): number[] {
   const values = new Set<number>();
   for (const item of word.split(',')) {
     const match = /^(\*|\?|[a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?(?:\/(\d{1,2}))?$/.exec(item);
-    if (match === null) throw fault(`"${word.slice(0, 20)}" is no ${field.name} of a cron expression.`);
+    if (match === null) throw fault(`"${word.slice(0, 20)}" isn’t a valid ${field.name} of a cron expression.`);
     const [, from, to, step] = match;
     const isStar = from === '*' || from === '?';
     const stride = step === undefined ? 1 : Number(step);

@@ -86,7 +86,7 @@ const macros: Record<string, string> = {
  */
 export function parseWhen(words: string): When {
   const said = words.trim().replace(/\s+/g, ' ');
-  if (said === '') throw unclear('When should it come?');
+  if (said === '') throw unclear('When should it be posted?');
   const macro = /^@[a-z]+/i.exec(said)?.[0];
   const cron = macro === undefined ? said : `${macros[macro.toLowerCase()] ?? macro}${said.slice(macro.length)}`;
   if (looksLikeCron(cron)) {
@@ -150,7 +150,7 @@ function zoneOf(rest: string): string | null {
   const zone = findZone(rest);
   if (zone !== null) return zone;
   if (/^\s*[+-]?\d|^(utc|gmt)\s*[+-]|^[a-z]+\/|\/[a-z_]+$/i.test(rest)) return requireZone(rest);
-  throw unclear(`I do not understand "${rest.slice(0, 40)}" as a time.`);
+  throw unclear(`I don’t understand "${rest.slice(0, 40)}" as a time.`);
 }
 
 function toRule(draft: Draft): Rule {
@@ -163,12 +163,12 @@ function toRule(draft: Draft): Rule {
     months: given(draft.months),
   };
   if (draft.everyMinutes !== null) {
-    if (draft.times.length > 0) throw unclear('Say either how often, or at which times.');
+    if (draft.times.length > 0) throw unclear('Give either how often, or at which times.');
     const step = draft.everyMinutes;
     const times = Array.from({ length: 1440 / step }, (_, i) => i * step + (draft.pastHour ?? 0));
     return { kind: 'elapsed', times, ...days };
   }
-  if (draft.times.length === 0) throw unclear('At what time should it come?');
+  if (draft.times.length === 0) throw unclear('At what time should it be posted?');
   if (draft.timesWanted !== null && unique(draft.times).length !== draft.timesWanted) {
     throw unclear(`You named ${unique(draft.times).length} times a day, but said ${draft.timesWanted}.`);
   }
@@ -176,7 +176,7 @@ function toRule(draft: Draft): Rule {
 }
 
 function everyHours(draft: Draft, hours: number, pastHour?: string): void {
-  if (24 % hours !== 0 || hours < 1) throw unclear(`A day does not divide into steps of ${hours} hours.`);
+  if (24 % hours !== 0 || hours < 1) throw unclear(`A day doesn’t divide into steps of ${hours} hours.`);
   const past = pastHour === undefined ? 0 : Number(pastHour);
   if (past > 59) throw unclear(`There is no minute ${past}.`);
   draft.everyMinutes = hours * 60;
@@ -184,7 +184,7 @@ function everyHours(draft: Draft, hours: number, pastHour?: string): void {
 }
 
 function everyMinutes(draft: Draft, minutes: number): void {
-  if (minutes < 1 || 1440 % minutes !== 0) throw unclear(`A day does not divide into steps of ${minutes} minutes.`);
+  if (minutes < 1 || 1440 % minutes !== 0) throw unclear(`A day doesn’t divide into steps of ${minutes} minutes.`);
   draft.everyMinutes = minutes;
 }
 

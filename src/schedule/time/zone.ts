@@ -81,8 +81,8 @@ export function requireZone(words: string): string {
   const zone = findZone(words);
   if (zone !== null) return zone;
   const why = /^(?:utc|gmt)?\s*[+-]?\d/i.test(words.trim())
-    ? `"${words.trim()}" is a bare offset, and an offset does not follow the clock changes.`
-    : `"${words.trim().slice(0, 60)}" is no time zone I know.`;
+    ? `"${words.trim()}" is a bare offset, and an offset doesn’t follow clock changes.`
+    : `"${words.trim().slice(0, 60)}" isn’t a time zone I know.`;
   throw new UserError(why, {
     code: 'time-zone',
     next: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.',

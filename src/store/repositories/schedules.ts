@@ -176,7 +176,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
 }
 
 function nameTaken(name: string, cause: unknown): UserError {
-  return new UserError(`This channel has a schedule named "${name}" already.`, {
+  return new UserError(`This channel already has a schedule named "${name}".`, {
     code: 'schedule-name',
     next: 'Give it another name: name:"…"',
     cause,

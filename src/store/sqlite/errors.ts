@@ -36,13 +36,13 @@ export function explainStoreError(error: unknown, file: string): unknown {
     case codes.notADatabase:
       return new UserError(`The database ${file} is damaged.`, {
         code: 'store-damaged',
-        next: 'Stop Sitrep, move that file away, and put a backup back: sitrep restore <file>.',
+        next: 'Stop Sitrep, move that file away, and restore a backup: sitrep restore <file>.',
         cause: error,
       });
     case codes.full:
-      return new UserError(`The disk that holds ${file} is full; nothing of the last step was written.`, {
+      return new UserError(`The disk that holds ${file} is full; the last step was not written.`, {
         code: 'disk-full',
-        next: 'Free some space and try again: what was reported before is kept.',
+        next: 'Free some space and try again: everything reported before is kept.',
         cause: error,
       });
     case codes.readOnly:

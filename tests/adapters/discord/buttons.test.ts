@@ -46,7 +46,7 @@ describe('buttons in Discord', () => {
     await rig.restart();
     expect(shown(await pressing(answer, 'More points'))).toContain(pointText(10));
     rig.advance(31 * day);
-    expect(shown(await pressing(answer, 'More points'))).toContain('too old for its buttons');
+    expect(shown(await pressing(answer, 'More points'))).toContain('This answer has expired');
   });
 
   it('are for the person who asked', async () => {
@@ -60,7 +60,7 @@ describe('buttons in Discord', () => {
     const stale = rig.peer.send(pressId(rig.peer, answer, 'from-another-bot'));
     expect(await rig.answered(stale)).toContain('another version of Sitrep');
     const gone = rig.peer.send(pressId(rig.peer, answer, 'aaaaaaaaaaaa:more'));
-    expect(await rig.answered(gone)).toContain('too old');
+    expect(await rig.answered(gone)).toContain('has expired');
   });
 
   describe('Read a quote', () => {
@@ -71,7 +71,7 @@ describe('buttons in Discord', () => {
       expect(await rig.answered(opened)).toBe(
         [
           '## Trade across the border',
-          '-# Zagros Observer (sample) · 2022-05-28 · full text · paragraph 2 of 3 · sample archive: written for trying out',
+          '-# Zagros Observer (sample) · 2022-05-28 · full text · paragraph 2 of 3 · sample archive, for demonstration',
           'The paragraph before.',
           'Before it. **The quoted words.** After it.',
           'The paragraph after.',
@@ -108,9 +108,9 @@ describe('buttons in Discord', () => {
     });
   });
 
-  describe('Send to my messages', () => {
+  describe('Send to my DMs', () => {
     it('sends the answer to the person alone', async () => {
-      expect(shown(await pressing(answer, 'Send to my messages'))).toContain('Sent to your direct messages');
+      expect(shown(await pressing(answer, 'Send to my DMs'))).toContain('Sent to your DMs');
       expect(rig.peer.directMessages(ids.alice).map(readable).join()).toContain(pointText(5));
       expect(rig.peer.messages(ids.general)).toEqual([]);
     });
@@ -124,11 +124,11 @@ describe('buttons in Discord', () => {
         state: 'shut',
         messages: [],
       });
-      expect(shown(await pressing(answer, 'Send to my messages'))).toContain('closed to me');
+      expect(shown(await pressing(answer, 'Send to my DMs'))).toContain('I can’t message you');
     });
 
     it('has buttons that work there', async () => {
-      await pressing(answer, 'Send to my messages');
+      await pressing(answer, 'Send to my DMs');
       const direct = rig.peer.directMessages(ids.alice).at(-1)!;
       expect(shown(await pressing(direct, 'More points'))).toContain(pointText(10));
     });
@@ -157,7 +157,7 @@ describe('buttons in Discord', () => {
 
     it('so do those of an answer sent there', async () => {
       answer = lastOf(await rig.ask('brief', { query: 'iran turkey' }));
-      await pressing(answer, 'Send to my messages');
+      await pressing(answer, 'Send to my DMs');
       expect(shown(await pressing(inDirect(), 'More points'))).toContain(pointText(10));
     });
   });
@@ -182,7 +182,7 @@ describe('buttons in Discord', () => {
       const posted = readable(inChannel()[0]!);
       expect(posted).toContain(pointText(5));
       expect(posted).toContain('-# Shared by Alice');
-      expect(labelsOf(inChannel()[0]!)).toEqual(['Read a quote', 'Take back']);
+      expect(labelsOf(inChannel()[0]!)).toEqual(['Read a quote', 'Undo share']);
     });
 
     it('posts nothing when cancelled', async () => {
@@ -206,14 +206,16 @@ describe('buttons in Discord', () => {
 
     it('needs the person’s right to write there, when asking and when posting', async () => {
       const mute = { permissions: ordinary & ~sendMessages };
-      expect(readable(await preview(mute))).toContain('You may not write in this channel');
+      expect(readable(await preview(mute))).toContain('You can’t post in this channel');
       const done = await confirm(await preview(), mute);
-      expect(readable(done.original!)).toContain('You may not write in this channel');
+      expect(readable(done.original!)).toContain('You can’t post in this channel');
       expect(inChannel()).toEqual([]);
     });
 
     it('says when the bot itself may not write there', async () => {
-      expect(readable(await preview({ botPermissions: 1024n }))).toContain('I may not write in this channel');
+      expect(readable(await preview({ botPermissions: 1024n }))).toContain(
+        'I don’t have permission to post in this channel',
+      );
     });
 
     it('honours slow mode for all but moderators', async () => {
@@ -228,12 +230,12 @@ describe('buttons in Discord', () => {
     it('is taken back by the person and by moderators, also after a restart, by nobody else', async () => {
       await confirm(await preview());
       await rig.restart();
-      const takeBack = (actor: Actor) => pressing(inChannel()[0]!, 'Take back', actor);
+      const takeBack = (actor: Actor) => pressing(inChannel()[0]!, 'Undo share', actor);
       expect(shown(await takeBack({ user: ids.bob }))).toContain('Only the person who shared this, or a moderator');
-      expect(shown(await takeBack({ user: ids.bob, permissions: ordinary | manageMessages }))).toBe('Taken back.');
+      expect(shown(await takeBack({ user: ids.bob, permissions: ordinary | manageMessages }))).toBe('Unshared.');
       expect(inChannel()).toEqual([]);
       const done = await confirm(await preview());
-      expect(shown(await pressing(done.original!, 'Take back'))).toBe('Taken back.');
+      expect(shown(await pressing(done.original!, 'Undo share'))).toBe('Unshared.');
       expect(inChannel()).toEqual([]);
     });
 
@@ -265,7 +267,7 @@ describe('buttons in Discord', () => {
       await confirm(await preview());
       const all = inChannel().map(readable).join('\n');
       for (let n = 1; n <= 40; n++) expect(all).toContain(pointText(n));
-      const done = rig.peer.send(press(rig.peer, inChannel().at(-1)!, 'Take back'));
+      const done = rig.peer.send(press(rig.peer, inChannel().at(-1)!, 'Undo share'));
       await rig.answered(done);
       expect(inChannel()).toEqual([]);
     });

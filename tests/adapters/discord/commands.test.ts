@@ -47,7 +47,7 @@ describe('a command in Discord', () => {
       'More points',
       'Read a quote',
       'More dates',
-      'Send to my messages',
+      'Send to my DMs',
     ]);
   });
 
@@ -109,13 +109,13 @@ describe('a command in Discord', () => {
 
   it.each([
     { fault: 'an unknown command', ask: ['bried', {}] as const, says: 'Did you mean "brief"?' },
-    { fault: 'an unknown subcommand', ask: ['schedule remove-all', {}] as const, says: 'There is no command' },
+    { fault: 'an unknown subcommand', ask: ['schedule remove-all', {}] as const, says: 'Unknown command' },
     { fault: 'a missing option', ask: ['brief', {}] as const, says: 'Option "query"' },
     { fault: 'an explained refusal', ask: ['brief', { query: 'refuse' }] as const, says: 'Try fewer words.' },
     {
       fault: 'a crash in the command',
       ask: ['brief', { query: 'explode' }] as const,
-      says: 'Something went wrong here',
+      says: 'Something went wrong;',
     },
   ])('R2 R5 $fault is acknowledged and explained in private', async ({ ask: [name, options], says }) => {
     const asked = await rig.ask(name, options);
@@ -125,7 +125,7 @@ describe('a command in Discord', () => {
 
   it('lets only those manage who may manage the channel', async () => {
     const refused = await rig.ask('schedule add', {});
-    expect(readable(refused.original!)).toContain('Only people who may manage this channel');
+    expect(readable(refused.original!)).toContain('Only people who can manage this channel');
     await rig.ask('schedule add', {}, { permissions: ordinary | manageChannels });
     expect(rig.script.ran.map(({ command }) => command)).toEqual(['schedule add']);
   });
@@ -174,8 +174,7 @@ describe('a server that may not use this copy', () => {
     const offered: string[] = [];
     const rig = await startRig({
       policy: {
-        refusal: ({ workspaceId }) =>
-          workspaceId === `discord:${ids.guild}` ? null : 'This copy of Sitrep is private.',
+        refusal: ({ workspaceId }) => (workspaceId === `discord:${ids.guild}` ? null : 'This Sitrep is private.'),
       },
       deps: {
         complete: async () => {
@@ -187,7 +186,7 @@ describe('a server that may not use this copy', () => {
     const stranger = { guild: ids.otherGuild };
     const asked = await rig.ask('brief', { query: 'iran' }, stranger);
     expect(asked.ephemeral).toBe(true);
-    expect(readable(asked.original!)).toBe('This copy of Sitrep is private.');
+    expect(readable(asked.original!)).toBe('This Sitrep is private.');
     const typed = rig.peer.send(typing(rig.peer, 'brief', ['query', 'i'], stranger));
     await rig.peer.until(() => typed.ackedAt !== null);
     expect(typed.callbackData?.choices).toEqual([]);

@@ -76,7 +76,7 @@ export function briefReply(query: string, points: number, extra: ReplyNode[] = [
           },
           { id: 'read', label: 'Read a quote', action: { type: 'read-quote' } },
           { id: 'dates', label: 'More dates', action: { type: 'run', command: 'timeline', options: { query } } },
-          { id: 'to-me', label: 'Send to my messages', action: { type: 'send-to-me' } },
+          { id: 'to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
         ],
       },
     ],

@@ -162,8 +162,8 @@ describe('a post to Discord', () => {
 
   it.each([
     { state: 'gone' as const, reason: 'the channel is gone' },
-    { state: 'hidden' as const, reason: 'may not see' },
-    { state: 'closed' as const, reason: 'may not write' },
+    { state: 'hidden' as const, reason: 'permission to see' },
+    { state: 'closed' as const, reason: 'permission to post' },
     { state: 'locked' as const, reason: 'archived' },
   ])('R23 a channel that is $state is reported closed, and not asked again and again', async ({ state, reason }) => {
     setState(state);
@@ -271,7 +271,7 @@ describe('a post to Discord', () => {
     await rig.adapter.post(part({ reply: briefReply('iran', 5) }));
     await rig.restart();
     const [message] = rig.peer.messages(ids.general);
-    expect(labelsOf(message!)).toEqual(['More points', 'Read a quote', 'More dates', 'Send to my messages']);
+    expect(labelsOf(message!)).toEqual(['More points', 'Read a quote', 'More dates', 'Send to my DMs']);
     const pressed = rig.peer.send(press(rig.peer, message!, 'More points', { user: ids.bob }));
     expect(await rig.answered(pressed)).toContain(pointText(10));
     expect(pressed.ephemeral).toBe(true);

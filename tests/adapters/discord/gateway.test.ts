@@ -168,7 +168,7 @@ describe('the connection to Discord', () => {
         does: { type: 'status', status: 403, body: { message: 'No', code: 50007 } },
       });
       await slowly('brief', { query: 'iran' });
-      expect(rig.peer.messages(ids.general).map(readable).join()).toContain('your direct messages are closed to me');
+      expect(rig.peer.messages(ids.general).map(readable).join()).toContain('I can’t message you');
     });
   });
 
@@ -268,7 +268,7 @@ describe('the connection to Discord', () => {
       const stopped = rig.adapter.stop();
       const late = rig.peer.send(slash(rig.peer, 'brief', { query: 'turkey' }));
       await rig.peer.until(() => late.original !== null);
-      expect(readable(late.original!)).toContain('being restarted');
+      expect(readable(late.original!)).toContain('Sitrep is restarting');
       expect(late.ephemeral).toBe(true);
       work.resolve();
       await stopped;
@@ -288,7 +288,7 @@ describe('the connection to Discord', () => {
       await rig.adapter.stop();
       work.resolve();
       await new Promise((done) => setTimeout(done, 30));
-      expect(readable(asked.original!)).toContain('was restarted before this answer was ready');
+      expect(readable(asked.original!)).toContain('restarted before this answer was ready');
       expect(asked.edits).toBe(1);
     });
   });

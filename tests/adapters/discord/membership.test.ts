@@ -111,7 +111,7 @@ describe('a maker who left', () => {
     await room.settle(scheduler, 60_000);
     expect(await room.store.schedules.get(schedule.id)).toMatchObject({ ownerId: null, state: 'paused' });
     const told = rig.peer.directMessages(ids.alice).map(readable).join('\n');
-    expect(told).toContain('takes no posts any more');
-    expect(told).toContain('has left and kept a schedule here');
+    expect(told).toContain('no longer accepts posts');
+    expect(told).toContain('has left and owned a schedule here');
   });
 });

@@ -298,7 +298,7 @@ describe('the look of a reply', () => {
 
   it('of a quote that may not be shown any more says why, and where to read it', () => {
     const around = { before: '', quote: '', after: '', previousParagraph: null, nextParagraph: null };
-    const withheld = 'Its words are not shown: only headlines of this source are quoted here.';
+    const withheld = 'Its text is not shown: only headlines of this source are quoted here.';
     const found = { ...quoteContext, ...around, revised: true, withheld };
     const shown = markdownOf(render(quoteReply(found, citation(1, 2))).body);
     expect(shown).toContain(quoteContext.title);

@@ -244,11 +244,11 @@ describe('setting up Discord', () => {
 
     it('tells strangers only that it is private', async () => {
       const refusal = ({ workspaceId }: { workspaceId: string | null }) =>
-        workspaceId === `discord:${ids.guild}` ? null : 'This copy of Sitrep is private.';
+        workspaceId === `discord:${ids.guild}` ? null : 'This Sitrep is private.';
       await start({ policy: { refusal } });
       rig.peer.join({ id: ids.otherGuild, name: 'Second', ownerId: ids.bob });
       await rig.peer.until(() => notes(ids.bob).length === 1);
-      expect(notes(ids.bob)).toEqual(['This copy of Sitrep is private.']);
+      expect(notes(ids.bob)).toEqual(['This Sitrep is private.']);
     });
 
     it('waits for a server that is not there yet', async () => {

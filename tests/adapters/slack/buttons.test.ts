@@ -79,7 +79,7 @@ it('sends an answer to the person’s own messages', async () => {
   await bot.peer.presses(/send-to-me/);
   const all = await messages(bot, 3);
   expect(all.find((message) => message.channel === 'DU1')?.text).toContain('Point 3');
-  expect(all.at(-1)).toMatchObject({ text: 'Sent to your messages.', visibleTo: 'U1' });
+  expect(all.at(-1)).toMatchObject({ text: 'Sent to your DMs.', visibleTo: 'U1' });
 });
 
 it('shares after showing what will appear and asking once, says who asked, and takes it back', async () => {
@@ -87,7 +87,7 @@ it('shares after showing what will appear and asking once, says who asked, and t
   await bot.peer.presses(/:share:/);
   const shown = await view(bot);
   const words = JSON.stringify(shown.blocks);
-  expect(words).toContain('This will be posted in #iran-desk, for everybody there:');
+  expect(words).toContain('This will be posted in #iran-desk for everyone to see:');
   expect(words).toContain('Point 3 says this of iran.');
   expect(bot.peer.visible({ visibleTo: null })).toEqual([]);
   await bot.peer.submits(String(shown.id), { named: ['named'] });
@@ -101,7 +101,7 @@ it('shares after showing what will appear and asking once, says who asked, and t
 
   await bot.peer.presses(/take-back/);
   await until(() => bot.peer.visible({ visibleTo: null }).length === 0, 'the share to go');
-  await until(() => bot.peer.visible().at(-1)?.text === 'Taken back.', 'the word that it went');
+  await until(() => bot.peer.visible().at(-1)?.text === 'Unshared.', 'the word that it went');
 });
 
 it('shares what others may see, and opens its quotes by its own citations', async () => {
@@ -135,7 +135,7 @@ it('says so when Slack did not open a window', async () => {
   bot.peer.fault('views.open', { kind: 'error', error: 'expired_trigger_id' });
   await bot.peer.presses(/read-quote/, { pick: '1' });
   const [, said] = await messages(bot, 2);
-  expect(said).toMatchObject({ visibleTo: 'U1', text: 'Slack did not open a window in time. Please try again.' });
+  expect(said).toMatchObject({ visibleTo: 'U1', text: 'Slack did not open the dialog in time. Please try again.' });
 });
 
 it('leaves the name out when the person says so', async () => {
@@ -164,7 +164,7 @@ it('shares through the press where the bot is no member, and says that it cannot
   await bot.peer.submits(String((await view(bot)).id), { named: ['named'] });
   const all = await messages(bot, 3);
   expect(all.filter((message) => message.visibleTo === null)).toMatchObject([{ channel: 'C2', via: 'response_url' }]);
-  expect(all.at(-1)?.text).toContain('cannot take this one back');
+  expect(all.at(-1)?.text).toContain('can’t undo this one');
   expect(JSON.stringify(all.at(-1))).not.toContain('take-back:');
 });
 
@@ -189,7 +189,7 @@ it('never shares again when it cannot look, and says so', async () => {
   await bot.peer.submits(id, { named: [] });
   const all = await messages(bot, 3);
   expect(all.filter((message) => message.visibleTo === null)).toHaveLength(1);
-  expect(all.at(-1)?.text).toContain('did not say whether it arrived');
+  expect(all.at(-1)?.text).toContain('did not confirm the post');
 });
 
 it('lets nobody else share or send what a person asked', async () => {
@@ -206,7 +206,7 @@ it('refuses an answer of another workspace, whatever id it comes with', async ()
   const own = JSON.stringify(bot.peer.visible()[0]!.blocks).match(/sitrep:run:[a-z0-9]+:more/)![0];
   await bot.peer.presses(own, { payload: { team: { id: 'T2', domain: 'x' } } });
   const [, said] = await messages(bot, 2);
-  expect(said?.text).toContain('no longer kept');
+  expect(said?.text).toContain('has expired');
 });
 
 it('keeps buttons working after a restart, and tells when they have expired', async () => {
@@ -219,10 +219,10 @@ it('keeps buttons working after a restart, and tells when they have expired', as
   second.clock.now += 31 * 24 * 60 * 60_000;
   first.clock.now = second.clock.now;
   await second.peer.presses(/:run:/);
-  expect((await messages(second, 3)).at(-1)?.text).toContain('no longer kept');
+  expect((await messages(second, 3)).at(-1)?.text).toContain('has expired');
 });
 
-it('forgets shares when their answers are no longer kept', async () => {
+it('forgets shares when their answers are has expired', async () => {
   const bot = await slackBot({ idle: true });
   const at = (daysAgo: number) => ({ at: new Date(bot.clock.now - daysAgo * 86_400_000).toISOString() });
   await bot.store.platformState.set('slack', 'share:old', at(31));

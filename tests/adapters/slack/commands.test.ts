@@ -62,8 +62,8 @@ it('says in the form what is wrong, and keeps it open', async () => {
   expect(ack).toEqual({
     response_action: 'errors',
     errors: {
-      'option:query': 'It needs a text from 1 to 400 characters.',
-      'option:points': 'It takes a whole number from 1 to 20.',
+      'option:query': 'Must be: text, 1 to 400 characters.',
+      'option:points': 'Must be: whole number, 1 to 20.',
     },
   });
   expect(bot.peer.posted).toEqual([]);
@@ -148,7 +148,10 @@ it('calls nobody in a channel whom an answer names', async () => {
     options: z.strictObject({}),
     examples: ['who'],
     visibility: 'private',
-    run: async () => ({ reply: { nodes: [list([text('made by '), person('somebody', 'slack:T1/U9')])] }, data: null }),
+    run: async () => ({
+      reply: { nodes: [list([text('created by '), person('somebody', 'slack:T1/U9')])] },
+      data: null,
+    }),
   });
   const bot = await slackBot({ commands: [who] });
   await bot.peer.mentions('who', { ts: '1700000001.000100' });

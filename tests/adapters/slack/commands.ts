@@ -55,7 +55,7 @@ export function briefReply(title: string, points: readonly string[]): Reply {
       },
       subheading('Sources'),
       list([text('[1] First & foremost')], [text('[2] Second')]),
-      small('Coverage: 3 of 5 articles name both.'),
+      small('Coverage: 3 of 5 articles mention both.'),
       {
         type: 'buttons',
         buttons: [
@@ -66,7 +66,7 @@ export function briefReply(title: string, points: readonly string[]): Reply {
             action: { type: 'run', command: 'brief', options: { query: title, points: 10 } },
           },
           { id: 'read', label: 'Read a quote', action: { type: 'read-quote' } },
-          { id: 'send', label: 'Send to my messages', action: { type: 'send-to-me' } },
+          { id: 'send', label: 'Send to my DMs', action: { type: 'send-to-me' } },
         ],
       },
     ],

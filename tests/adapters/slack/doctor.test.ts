@@ -25,7 +25,7 @@ it('says who the bot is, and for each feature whether its scopes are there', asy
     'slack: posts: ok',
     'slack: posts in channels not joined: off',
     'slack: mentions and direct messages: warning',
-    'slack: settling unknown outcomes: off',
+    'slack: checking unconfirmed posts: off',
     'slack: who may manage: off',
     'slack app token: ok',
   ]);
@@ -48,7 +48,7 @@ it('calls a missing scope that nothing works without a fault', async () => {
 it.each([
   { what: 'a wrong bot token', settings: { SLACK_BOT_TOKEN: 'xoxb-wrong' }, says: 'does not accept SLACK_BOT_TOKEN' },
   { what: 'a wrong app token', settings: { SLACK_APP_TOKEN: 'xapp-wrong' }, says: 'does not accept SLACK_APP_TOKEN' },
-  { what: 'no way to hear', settings: { SLACK_APP_TOKEN: undefined }, says: 'no way to hear from Slack' },
+  { what: 'no way to hear', settings: { SLACK_APP_TOKEN: undefined }, says: 'no way for Slack to reach Sitrep' },
   { what: 'no bot token', settings: { SLACK_BOT_TOKEN: undefined }, says: 'no bot token' },
   { what: 'no network', settings: { SLACK_API_URL: 'http://127.0.0.1:59999/api/' }, says: 'ECONNREFUSED' },
 ])('says how to mend $what', async ({ settings, says }) => {

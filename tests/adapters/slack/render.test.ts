@@ -443,7 +443,7 @@ describe('menus and modals', () => {
       previousParagraph: null,
       nextParagraph: null,
       revised: false,
-      withheld: 'Its words are not shown: only headlines of this source are quoted here.',
+      withheld: 'Its text is not shown: only headlines of this source are quoted here.',
     };
     const view = quoteView(context, { label: '1 ¶2' });
     expect(faultsOfView({ ...view })).toEqual([]);

@@ -103,10 +103,10 @@ it.each(['socket', 'http'] as const)('R2 answers what fails or is unknown over %
   }
   const all = await messages(bot, 4);
   expect(all.map((message) => message.text).sort()).toEqual([
-    'Something went wrong here, and it has been logged. Please try again in a minute.',
+    'Something went wrong; the error has been logged. Please try again in a minute.',
     'That is not possible.\nTry something else.',
-    'There is no command "nothing like".\nTry: sitrep help',
-    'There is no command "nothing".\nTry: sitrep help',
+    'Unknown command "nothing like".\nTry: sitrep help',
+    'Unknown command "nothing".\nTry: sitrep help',
   ]);
   const odd = await bot.peer.hand('block_actions', {
     type: 'block_actions',
@@ -359,7 +359,7 @@ describe('R11 and R24 tokens', () => {
     const bot = await slackBot({ settings: { SLACK_TOKENS: 'xoxb-gone xapp-gone' } });
     expect(bot.adapter.homeWorkspaces?.()).toEqual(['slack:T1']);
     expect(bot.log.filter(({ event }) => event === 'slack refused a bot token')).toHaveLength(1);
-    expect(bot.log.filter(({ event }) => event === 'slack connection given up')).toHaveLength(2);
+    expect(bot.log.filter(({ event }) => event === 'slack connection abandoned')).toHaveLength(2);
     await bot.peer.types('/brief iran');
     expect(await messages(bot)).toHaveLength(1);
   });

@@ -32,7 +32,7 @@ describe.skipIf(folder === null)('the feeds beside the project, from a real serv
       dated: drafts.filter(({ published }) => published !== null).length,
       full: drafts.filter(({ completeness }) => completeness === 'full').length,
     }).toEqual({ items, withUrl, dated, full });
-    if (items === 0) expect(results).toMatchObject([{ ok: false, reason: 'This feed has no entries at present.' }]);
+    if (items === 0) expect(results).toMatchObject([{ ok: false, reason: 'This feed currently has no entries.' }]);
     else expect(results.filter(({ ok }) => !ok)).toEqual([]);
   });
 

@@ -246,10 +246,10 @@ describe('the own network', () => {
     expect(answers).toHaveLength(1);
   });
 
-  it('says plainly when there is no such host', async () => {
+  it('says plainly when no such host', async () => {
     expect(await fetcher().fetch({ url: 'http://nowhere.test/' })).toEqual({
       outcome: 'later',
-      reason: 'there is no such host',
+      reason: 'no such host',
       retryAt: null,
     });
   });
@@ -289,7 +289,7 @@ describe('manners', () => {
       code: 500,
       expected: {
         outcome: 'later',
-        reason: 'its robots.txt cannot be read: the site has a fault (500)',
+        reason: 'its robots.txt cannot be read: server error (500)',
         retryAt: new Date(at + 60 * 60 * 1000),
       },
     },
@@ -335,7 +335,10 @@ describe('manners', () => {
     expect(password).toBeUndefined();
     const named = { url: url.replace('//', '//reader:secret@'), noProxy: [] };
     const refused = await fetcher({ proxy: named }).fetch({ url: 'http://closed.test/' });
-    expect(refused).toMatchObject({ outcome: 'later', reason: 'the proxy wants another name and password (407)' });
+    expect(refused).toMatchObject({
+      outcome: 'later',
+      reason: 'the proxy requires a different user name and password (407)',
+    });
     expect(password).toBe(`Basic ${Buffer.from('reader:secret').toString('base64')}`);
     await new Promise((resolve) => proxy.close(resolve));
   });

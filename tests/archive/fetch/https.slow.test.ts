@@ -80,7 +80,7 @@ describe('over https', () => {
       certificate: unknown.issue({ hosts: ['news.test'] }),
       reason: 'its certificate is not trusted',
     },
-    { fault: 'is not there at all', certificate: null, reason: 'no encrypted connection can be made with it' },
+    { fault: 'is not there at all', certificate: null, reason: 'no encrypted connection can be established' },
   ])('a site whose certificate $fault is told nothing', async ({ certificate, reason }) => {
     const site = await siteWith(certificate);
     const found = await fetcherFor([site]).fetch({ url: `https://news.test:${site.port}/page` });
@@ -180,7 +180,7 @@ describe('over https through a proxy', () => {
     refuses = true;
     expect(await fetcher.fetch({ url: 'https://far.test/page' })).toEqual({
       outcome: 'later',
-      reason: 'the proxy wants another name and password (407)',
+      reason: 'the proxy requires a different user name and password (407)',
       retryAt: null,
     });
   });
@@ -212,7 +212,7 @@ describe('over https through a proxy', () => {
   it.each([
     { what: 'refuses', answer: { status: 403 }, reason: 'the proxy refuses (403)' },
     { what: 'cannot reach the site', answer: { status: 502 }, reason: 'the proxy cannot reach it (502)' },
-    { what: 'says nothing', answer: 'silence' as const, reason: 'the proxy said nothing for 300 ms' },
+    { what: 'says nothing', answer: 'silence' as const, reason: 'the proxy sent nothing for 300 ms' },
   ])('a proxy that $what is said plainly, and let go', async ({ answer, reason }) => {
     const { proxy, fetcher } = await proxied(() => answer);
     expect(await fetcher.fetch({ url: 'https://far.test/page' })).toEqual({ outcome: 'later', reason, retryAt: null });
@@ -267,7 +267,7 @@ describe('the command line over https', () => {
       settings: { NODE_EXTRA_CA_CERTS, HTTPS_PROXY, LOG_LEVEL: 'debug' },
     });
     expect(ran.out).toContain('1 added');
-    expect(ran.out + ran.err).toContain('the proxy wants another name and password (407)');
+    expect(ran.out + ran.err).toContain('the proxy requires a different user name and password (407)');
     expect(ran.out + ran.err).not.toContain('hush-hush');
     expect(proxy.lastAuthorization()).toBe(`Basic ${Buffer.from('reader:hush-hush').toString('base64')}`);
   });

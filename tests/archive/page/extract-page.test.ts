@@ -174,7 +174,7 @@ describe('extractPage', () => {
     { what: 'elements', html: '<p>a</p>'.repeat(70_000), says: /elements/ },
     { what: 'an attribute', html: `<p class="${'a'.repeat(70_000)}">x</p>`, says: /attribute/ },
     { what: 'bytes', html: 'a'.repeat(6 * 1024 * 1024), says: /MB/ },
-    { what: 'an attribute that never ends', html: `<p class="${'a'.repeat(4_000_000)}`, says: /senseless|never/ },
+    { what: 'an attribute that never ends', html: `<p class="${'a'.repeat(4_000_000)}`, says: /unreasonable|never/ },
     { what: 'attributes of one tag', html: `<p ${'a=b '.repeat(200_000)}>x`, says: /attributes/ },
   ])('refuses too much of $what within a second', ({ html, says }) => {
     const began = performance.now();

@@ -86,15 +86,15 @@ describe('readFiles', () => {
       what: 'a picture under a false name',
       name: 'a.txt',
       content: Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2]),
-      says: /binary file \(a PNG picture\)/,
+      says: /binary file \(a PNG image\)/,
     },
-    { what: 'zero bytes', name: 'a', content: Buffer.from('abc\0def'), says: /binary file \(it holds zero bytes\)/ },
+    { what: 'zero bytes', name: 'a', content: Buffer.from('abc\0def'), says: /binary file \(it contains zero bytes\)/ },
     { what: 'a gzip file that is none', name: 'a.jsonl.gz', content: 'not gzip at all', says: /not in gzip format/ },
     {
       what: 'half a gzip file',
       name: 'a.jsonl.gz',
       content: gzipSync('{"title":"T","text":"x"}\n'.repeat(9)).subarray(0, 30),
-      says: /half there|damaged/,
+      says: /incomplete|damaged/,
     },
     { what: 'half a JSON file', name: 'a.json', content: '{"title": "T", "te', says: /not valid JSON/ },
     { what: 'JSONL without records', name: 'a.jsonl', content: '\n\n', says: /no records/ },
@@ -107,7 +107,7 @@ describe('readFiles', () => {
 
   it('goes on after what is missing', async () => {
     const results = await readAll([join(folder, 'nowhere'), await put('a.md', '# First\n\nText.')]);
-    expect(titles(results)).toEqual([expect.stringMatching(/no file or folder/), 'First']);
+    expect(titles(results)).toEqual([expect.stringMatching(/No such file or folder/), 'First']);
   });
 
   it('keeps the good lines of a JSONL file', async () => {
@@ -172,7 +172,7 @@ describe('readFiles', () => {
       says: /no entries/,
     },
     { what: 'a feed nested beyond sense', text: `<rss>${'<a>'.repeat(500)}</rss>`, says: /nested too deeply/ },
-    { what: 'half a word of a feed', text: '<rss', says: /none can be read/ },
+    { what: 'half a word of a feed', text: '<rss', says: /can’t be read as one/ },
   ])('says what is wrong with $what', async ({ text, says }) => {
     expect(titles(await readAll(await put('a.xml.rss', text)))).toEqual([expect.stringMatching(says)]);
   });
@@ -194,7 +194,7 @@ describe('readFiles', () => {
 
   it('refuses a whole file over the bound', async () => {
     expect(titles(await readAll(await put('a.txt', page), { maxBytes: 10 }))).toEqual([
-      expect.stringMatching(/at most 10 bytes/),
+      expect.stringMatching(/the limit is 10 bytes/),
     ]);
   });
 

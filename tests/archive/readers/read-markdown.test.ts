@@ -127,7 +127,11 @@ describe('readMarkdown', () => {
     { fault: 'a missing end', text: '---\ntitle: Two towns\n\nText.', says: /^Line 1: the front matter is not closed/ },
     { fault: 'a field twice', text: '---\ntitle: A\ntitle: B\n---\nText.', says: /^Line 3: .*unique/ },
     { fault: 'a list for front matter', text: '---\n- a\n- b\n---\nText.', says: /fields/ },
-    { fault: 'a date that is none', text: '---\ntitle: A\ndate: soon\n---\nText.', says: /^Line 3: "soon" is no date/ },
+    {
+      fault: 'a date that is none',
+      text: '---\ntitle: A\ndate: soon\n---\nText.',
+      says: /^Line 3: "soon" isn’t a date/,
+    },
     {
       fault: 'an unknown completeness',
       text: '---\ntitle: A\ncompleteness: half\n---\nText.',

@@ -311,9 +311,9 @@ describe('the maps of a site', () => {
     });
     await add();
     const { poller } = pollerOver(store, site, clock);
-    expect(await told()).toBe('reading back to 2026-09-01: no new articles so far');
+    expect(await told()).toBe('backfilling to 2026-09-01: no new articles so far');
     await poller.tick();
-    expect(await told()).toBe('reading back to 2026-09-01: 50 articles so far, the oldest of 2026-10-06');
+    expect(await told()).toBe('backfilling to 2026-09-01: 50 articles so far, the oldest of 2026-10-06');
     expect((await source()).nextPollAt).toEqual(new Date(clock.now().getTime() + 15 * minute));
     // The feed itself has not changed by then, which must not end it.
     site.set('/feed', status(304));
@@ -329,7 +329,7 @@ describe('the maps of a site', () => {
     await add();
     await pollerOver(store, site, clock).poller.tick();
     expect(await titles()).toEqual(['A', 'Newest']);
-    expect(await told()).toBe('reading back to 2026-09-01: 1 article so far, the oldest of 2026-10-05');
+    expect(await told()).toBe('backfilling to 2026-09-01: 1 article so far, the oldest of 2026-10-05');
     expect((await source()).nextPollAt).toEqual(new Date(clock.now().getTime() + 120 * minute));
     site.set('/b', page('B'));
     clock.advance(120 * minute);
@@ -370,7 +370,7 @@ describe('the maps of a site', () => {
     await readBack();
     expect(await titles()).toEqual(['B', 'Newest']);
     expect(countOf('GET /a')).toBe(4);
-    expect(await told()).toContain(', 1 page could not be had');
+    expect(await told()).toContain(', 1 page could not be fetched');
   });
 
   it('are read on after a stop in the middle, and nothing is lost or doubled', async () => {

@@ -126,7 +126,7 @@ describe('polling a folder', () => {
     await poll();
     await rm(folder, { recursive: true });
     await poll();
-    expect(await health()).toMatchObject({ error: 'there is no such folder any more', fails: 1 });
+    expect(await health()).toMatchObject({ error: 'the folder no longer exists', fails: 1 });
     expect(Object.keys(await texts())).toEqual(['First']);
   });
 

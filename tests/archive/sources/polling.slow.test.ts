@@ -167,7 +167,7 @@ describe('polling a source', () => {
     { fault: 'a feed nested beyond sense', page: body(`<rss>${'<a>'.repeat(300)}`), error: 'nested too deeply' },
     { fault: 'a missing feed', page: status(404), error: '404' },
     { fault: 'a feed beyond all bounds', page: body('x'.repeat(300_000)), error: 'larger' },
-    { fault: 'a redirect inside the own network', page: redirect('http://10.0.0.1/feed'), error: 'own network' },
+    { fault: 'a redirect inside a private network', page: redirect('http://10.0.0.1/feed'), error: 'own network' },
   ])('backs off from $fault and says why', async ({ page, error }) => {
     site.set('/feed', page);
     await add();

@@ -139,7 +139,7 @@ describe('a brief', () => {
 
     const beside = await briefsOver([under('none'), ...others]).compose({ text: 'iran turkey' });
     expect(beside.points).toHaveLength(2);
-    expect(beside.notes).toContain('One article may not be quoted here; “articles” lists it.');
+    expect(beside.notes).toContain('1 article may not be quoted here; “articles” lists it.');
   });
 
   it('shows no dek beside what it quotes under sentence, and takes the copy that may be quoted more', async () => {
@@ -181,14 +181,14 @@ describe('reading in an article', () => {
   it('shows the sentence that names most under sentence, and why no more', () => {
     const reply = read(under('sentence'));
     expect(reply.nodes.flatMap((node) => (node.type === 'quote' ? [node.text] : []))).toEqual([sentences.at(-1)]);
-    expect(textOf(reply)).toContain('one sentence of an article of this source is quoted here (quote:sentence)');
+    expect(textOf(reply)).toContain('one sentence per article of this source is quoted (quote:sentence)');
     expect(textOf(read(under('full')))).not.toContain('quote:');
   });
 
   it.each([
-    { bound: { quotePolicy: 'headline' as const }, why: 'only headlines of this source are quoted here' },
-    { bound: { quotePolicy: 'none' as const }, why: 'nothing of this source is quoted here' },
-    { bound: { maxSnippet: 0 }, why: 'its publisher lets none be quoted elsewhere (nosnippet)' },
+    { bound: { quotePolicy: 'headline' as const }, why: 'only headlines of this source are quoted' },
+    { bound: { quotePolicy: 'none' as const }, why: 'this source is not quoted' },
+    { bound: { maxSnippet: 0 }, why: 'its publisher allows no quoting elsewhere (nosnippet)' },
   ])('shows title, facts and link but no words, and why: $bound', ({ bound, why }) => {
     const reply = read(under('full', bound));
     const shown = textOf(reply);

@@ -42,7 +42,7 @@ describe('a page of articles', () => {
       { found, entries: [entry(1, teaser)], first: 1, last: 1 },
       { options: { query: 'iran' } },
     );
-    expect(textOf(reply)).toContain('outlet not stated, file teaser.txt · undated · preview');
+    expect(textOf(reply)).toContain('source unknown, file teaser.txt · undated · preview');
   });
 
   it('shows a story once, names who else reports it, and counts a wire text as one report', () => {
@@ -64,7 +64,7 @@ describe('a page of articles', () => {
       { options: { query: 'iran turkye' } },
     );
     expect(textOf(reply)).toMatch(
-      /No article matches\.\nArticles that name each: Iran: 1, turkye: 0\.\nDid you mean “Turkey”\?/,
+      /No article matches\.\nArticles that mention each: Iran: 1, turkye: 0\.\nDid you mean “Turkey”\?/,
     );
   });
 });
@@ -122,7 +122,7 @@ describe('a brief of one article', () => {
     expect(text.indexOf(thaw.dek!)).toBeLessThan(text.indexOf(brief.points[0]!.text));
     expect(citationsOf(reply)[0]).toMatchObject({ part: 'dek', label: '1 dek' });
     expect(text).toContain('One article only.');
-    expect(text).toContain('Coverage: 1 of 2 articles names both; full; undated.');
+    expect(text).toContain('Coverage: 1 of 2 articles mentions both; full; undated.');
   });
 });
 
@@ -158,13 +158,19 @@ it('says that a cited article was corrected later, and prefers what the correcti
 describe('where nothing is found', () => {
   it.each([
     { archive: { articles: 0, samples: 0, since: null }, says: /archive is empty.*sources starter.*sitrep ingest/ },
-    { archive: { articles: 214, samples: 0, since: '2026-11-20T08:00:00Z' }, says: /214 articles since 20 Nov 2026/ },
-    { archive: { articles: 49, samples: 48, since: '2026-11-20T08:00:00Z' }, says: /1 article since/ },
+    {
+      archive: { articles: 214, samples: 0, since: '2026-11-20T08:00:00Z' },
+      says: /covers 3 May 2024 to 19 Nov 2026: 214 articles, the first added 20 Nov 2026/,
+    },
+    { archive: { articles: 49, samples: 48, since: '2026-11-20T08:00:00Z' }, says: /: 1 article, the first added/ },
     { archive: { articles: 48, samples: 48, since: null }, says: /other words\.$/ },
     { archive: { articles: 15_000, samples: 0, since: '2026-11-20T08:00:00Z' }, says: /other words\.$/ },
     { archive: { articles: 9, samples: 0, since: '2026-10-01T08:00:00Z' }, says: /other words\.$/ },
   ])('an archive that explains it says so: $archive', ({ archive, says }) => {
-    const about = aboutArchive(archive, new Date('2026-11-22T08:00:00Z'));
+    const about = aboutArchive(
+      { ...archive, oldest: '2024-05-03', newest: '2026-11-19' },
+      new Date('2026-11-22T08:00:00Z'),
+    );
     const none = { found: { ...found, total: 0, concepts: [] }, entries: [], first: 0, last: 0 };
     expect(textOf(presentArticles(none, { options: { query: 'iran' } }, about))).toMatch(says);
   });

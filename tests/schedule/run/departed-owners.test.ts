@@ -45,13 +45,13 @@ describe('a maker who has left', () => {
     expect(await stateOf(removed)).toMatchObject({ owner: maker });
     expect(notices().map(({ channel }) => channel)).toEqual(['test:T1/UADMIN']);
     const [{ text } = { text: '' }] = notices();
-    expect(text).toContain(`${maker} has left and kept 2 schedules here.`);
+    expect(text).toContain(`${maker} has left and owned 2 schedules here.`);
     expect(text).toContain('asleep in test:T1/C2 (paused)');
     for (const verb of ['resume', 'pause', 'remove']) expect(text).toContain(`schedule ${verb} active`);
     const trail = (await room.store.audit.list(9)).map(({ action, detail, personId }) => [action, detail, personId]);
     expect(trail.sort()).toEqual([
-      ['schedule pass on', 'active: passed to the admins: its maker has left', null],
-      ['schedule pass on', 'asleep: passed to the admins: its maker has left', null],
+      ['schedule hand over', 'active: handed to the admins: its owner has left', null],
+      ['schedule hand over', 'asleep: handed to the admins: its owner has left', null],
     ]);
     for (let day = 0; day < 3; day += 1) {
       room.pass(dayMs);
@@ -81,7 +81,7 @@ describe('a maker who has left', () => {
     await scheduler.findDepartedOwners();
     await room.settle(scheduler);
     for (const own of [toMe, inDirect])
-      expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its maker has left' });
+      expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its owner has left' });
     expect(await stateOf(stopped)).toEqual({ ...kept, state: 'paused' });
     expect(notices()).toEqual([]);
     expect((await room.store.audit.list(9)).map(({ action }) => action)).toEqual(['schedule pause', 'schedule pause']);
@@ -97,7 +97,7 @@ describe('a maker who has left', () => {
     await room.settle(scheduler);
     expect(notices()).toEqual([]);
     const [, check] = await scheduleChecks(room.store.schedules);
-    expect(check).toMatchObject({ state: 'warning', detail: expect.stringContaining('1: the maker has left') });
+    expect(check).toMatchObject({ state: 'warning', detail: expect.stringContaining('1: the owner has left') });
     expect(check?.mend).toContain('schedule resume');
   });
 
@@ -237,7 +237,7 @@ describe('a post that is refused because the person is gone', () => {
     await room.settle(scheduler, 60_000);
     expect(await stateOf(here)).toEqual(passed);
     expect(await stateOf(there)).toEqual(passed);
-    expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its maker has left' });
+    expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its owner has left' });
     const leaving = notices().filter(({ key }) => key.includes('notice:left'));
     expect(leaving.map(({ channel }) => channel).sort()).toEqual(['test:T1/UADMIN', 'test:T2/UADMIN']);
     expect(notices().filter(({ text }) => text.includes('could not be posted'))).toHaveLength(1);
@@ -251,7 +251,7 @@ describe('a post that is refused because the person is gone', () => {
     const scheduler = start();
     await scheduler.tick();
     await room.settle(scheduler, 60_000);
-    expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its maker has left' });
+    expect(await stateOf(own)).toEqual({ ...kept, state: 'paused', reason: 'its owner has left' });
     expect(await stateOf(shared)).toEqual(passed);
   });
 

@@ -410,7 +410,7 @@ it('posts nothing of what a backup held once it is put back', async () => {
   const due = await room.add({ channelId: 'test:T1/C1', name: 'behind' });
   room.platform.faults = ['later', 'lost-timeout'];
   await room.start().tick();
-  await room.store.deliveries.abandon('a backup was put back', room.now);
+  await room.store.deliveries.abandon('a backup was restored', room.now);
   await room.store.schedules.abandon(room.now);
   const scheduler = room.start();
   await scheduler.tick();
