@@ -4,10 +4,12 @@ import { Kysely } from 'kysely';
 import type { TraceRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
+import type { EvidenceLinkRepository } from '../brief/evidence/evidence-link.ts';
 import type { PlatformStateRepository } from '../chat/platform.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
+import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
@@ -17,11 +19,13 @@ import type { Migration } from './migrations/migration.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
 import { createDeliveryRepository } from './repositories/deliveries.ts';
+import { createEvidenceLinkRepository } from './repositories/evidence-links.ts';
 import { createInvocationRepository } from './repositories/invocations.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
+import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
 import { createTraceRepository } from './repositories/traces.ts';
@@ -56,6 +60,8 @@ export interface Store {
   readonly traces: TraceRepository;
   readonly schedules: ScheduleRepository;
   readonly deliveries: DeliveryRepository;
+  readonly evidenceLinks: EvidenceLinkRepository;
+  readonly signIns: SignInRepository;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -96,6 +102,8 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       traces: createTraceRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
+      evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
+      signIns: createSignInRepository(executor),
       close: () => db.destroy(),
     };
   } catch (error) {

@@ -2,8 +2,9 @@ import type { ArchiveTables } from './tables/archive.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ScheduleTables } from './tables/schedules.ts';
 import type { SourceTables } from './tables/sources.ts';
+import type { WebTables } from './tables/web.ts';
 
 /** Every table, as Kysely knows it. Each migration file has its like-named part in `tables/`. */
-export interface Database extends ArchiveTables, PeopleTables, ScheduleTables, SourceTables {
+export interface Database extends ArchiveTables, PeopleTables, ScheduleTables, SourceTables, WebTables {
   migrations: { name: string; applied_at: number };
 }

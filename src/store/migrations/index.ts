@@ -9,6 +9,8 @@ import { feedsRead } from './0008-feeds-read.ts';
 import { keptPolicies } from './0009-kept-policies.ts';
 import { eventPrints } from './0010-event-prints.ts';
 import { makers } from './0011-makers.ts';
+import { evidenceLinks } from './0015-evidence-links.ts';
+import { signIns } from './0016-sign-ins.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -24,4 +26,6 @@ export const migrations: readonly Migration[] = [
   keptPolicies,
   eventPrints,
   makers,
+  evidenceLinks,
+  signIns,
 ];
