@@ -17,8 +17,14 @@ export interface QuotingMessage {
 export interface TraceRepository {
   /** Every record that was united into the article, and itself. */
   recordsOf(articleId: string): Promise<string[]>;
-  /** Takes every quote and mention of these articles out of answers, editions and the outbox; tells which messages quote them. */
-  forgetArticles(articles: readonly { id: string; title: string; url: string | null }[]): Promise<{
+  /**
+   * Takes every quote and mention of these articles out of answers, editions and the outbox, and revokes the links that open
+   * them; tells which messages quote them.
+   */
+  forgetArticles(
+    articles: readonly { id: string; title: string; url: string | null }[],
+    at: Date,
+  ): Promise<{
     answers: number;
     editions: number;
     messages: QuotingMessage[];
@@ -82,7 +88,7 @@ export async function forget(
       const states = await archive.states([id]);
       const article = await archive.get(id);
       const { title = '' } = article ?? states.get(id) ?? {};
-      const gone = await traces.forgetArticles([{ id, title, url: article?.url ?? null }]);
+      const gone = await traces.forgetArticles([{ id, title, url: article?.url ?? null }], clock());
       for (const record of await traces.recordsOf(id)) {
         await archive.forget(record, reason, clock());
         if ((await archive.meta(mendKey(record))) !== null) await archive.setMeta(mendKey(record), '{}');

@@ -1,12 +1,13 @@
 import { renderReply } from '../adapters/console/render.ts';
 import type { Article, ArticleText } from '../archive/article.ts';
 import { mendFacts, parseMend } from '../archive/ingest/correct-facts.ts';
+import { type RevisionChange, revisionChanges } from '../archive/revision-changes.ts';
 import { sayChange } from '../brief/dates/calendar.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { heading, type Reply, small, subheading } from '../core/reply.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
-import { changeNodes, type RevisionChange, revisionChanges } from './revision-changes.ts';
+import { changeNodes } from './revision-changes.ts';
 
 /** Shows one article, an older revision of it, or one paragraph with its neighbours. */
 export const article: AdminCommand = {

@@ -1,87 +1,9 @@
-import type { Article, ArticleText, RevisionCause } from '../archive/article.ts';
+import type { Article, RevisionCause } from '../archive/article.ts';
+import type { PartChange, RevisionChange } from '../archive/revision-changes.ts';
 import type { Difference } from '../brief/check/check.ts';
 import { differencesOf } from '../brief/check/differences.ts';
 import { sayDate } from '../brief/dates/calendar.ts';
 import { list, type ReplyNode, small, subheading } from '../core/reply.ts';
-
-/** One part of an article that a revision changed; `before` is null where it is new, `after` where it went. */
-export interface PartChange {
-  part: 'title' | 'dek' | 'body';
-  /** From 0, counted in the text that has it (the newer where both have); null for title and dek. */
-  paragraph: number | null;
-  before: string | null;
-  after: string | null;
-}
-
-/** What one revision changed against the one before; null where the words before are no longer kept. */
-export interface RevisionChange {
-  revision: number;
-  at: string;
-  cause: RevisionCause;
-  changes: PartChange[] | null;
-}
-
-/** What every revision after the first changed. Nothing is read of an article that never changed. */
-export async function revisionChanges(
-  { id, revision: current, revisions, title, dek, paragraphs }: Article,
-  read: (id: string, revision: number) => Promise<ArticleText | null>,
-): Promise<RevisionChange[]> {
-  const found: RevisionChange[] = [];
-  let before: ArticleText | null = null;
-  if (revisions.length < 2) return found;
-  for (const [index, { revision, at, cause }] of revisions.entries()) {
-    const after: ArticleText | null = revision === current ? { title, dek, paragraphs } : await read(id, revision);
-    const changes: PartChange[] | null = before === null || after === null ? null : changesBetween(before, after);
-    if (index > 0) found.push({ revision, at, cause, changes });
-    before = after;
-  }
-  return found;
-}
-
-/** Parts that differ, in reading order. Paragraphs that stand unchanged are passed over wherever they moved between. */
-export function changesBetween(before: ArticleText, after: ArticleText): PartChange[] {
-  const changes: PartChange[] = [];
-  for (const part of ['title', 'dek'] as const) {
-    if (before[part] !== after[part]) changes.push({ part, paragraph: null, before: before[part], after: after[part] });
-  }
-  for (const { from, to } of gapsBetween(before.paragraphs, after.paragraphs)) {
-    const [gone, came] = [before.paragraphs.slice(...from), after.paragraphs.slice(...to)];
-    for (let at = 0; at < Math.max(gone.length, came.length); at++) {
-      const paragraph = at < came.length ? to[0] + at : from[0] + at;
-      changes.push({ part: 'body', paragraph, before: gone[at] ?? null, after: came[at] ?? null });
-    }
-  }
-  return changes;
-}
-
-type Range = [start: number, end: number];
-
-/** Runs of paragraphs between those that both texts have, in order. */
-function gapsBetween(a: readonly string[], b: readonly string[]): { from: Range; to: Range }[] {
-  const gaps: { from: Range; to: Range }[] = [];
-  let [i, j] = [0, 0];
-  while (i < a.length || j < b.length) {
-    if (i < a.length && a[i] === b[j]) {
-      i++;
-      j++;
-      continue;
-    }
-    const [nextI, nextJ] = nextShared(a, b, i, j);
-    gaps.push({ from: [i, nextI], to: [j, nextJ] });
-    [i, j] = [nextI, nextJ];
-  }
-  return gaps;
-}
-
-/** Where the two meet again: the pair that passes over fewest paragraphs. */
-function nextShared(a: readonly string[], b: readonly string[], i: number, j: number): [number, number] {
-  let best: [number, number] = [a.length, b.length];
-  for (let at = i; at < a.length; at++) {
-    const there = b.indexOf(a[at]!, j);
-    if (there !== -1 && at - i + there - j < best[0] - i + best[1] - j) best = [at, there];
-  }
-  return best;
-}
 
 const causes: Record<RevisionCause, string> = {
   source: 'changed by its publisher',

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { renderReply } from '../../src/adapters/console/render.ts';
 import type { ArticleText } from '../../src/archive/article.ts';
-import { changeNodes, changesBetween, revisionChanges } from '../../src/cli/revision-changes.ts';
+import { changesBetween, revisionChanges } from '../../src/archive/revision-changes.ts';
+import { changeNodes } from '../../src/cli/revision-changes.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 
 const text = (title: string, ...paragraphs: string[]): ArticleText => ({ title, dek: null, paragraphs });

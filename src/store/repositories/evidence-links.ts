@@ -15,10 +15,7 @@ import { chunksOf } from './chunks.ts';
 /** Evidence links in a database. */
 export function createEvidenceLinkRepository(executor: Executor, unitOfWork: UnitOfWork): EvidenceLinkRepository {
   const live = (now: Date) =>
-    executor()
-      .selectFrom('evidence_links')
-      .where('revoked_at', 'is', null)
-      .where('expires_at', '>', now.getTime());
+    executor().selectFrom('evidence_links').where('revoked_at', 'is', null).where('expires_at', '>', now.getTime());
 
   const find: EvidenceLinkRepository['find'] = async (spans, now) => {
     const wanted = new Set(spans.map(spanKey));
@@ -115,7 +112,9 @@ export function createEvidenceLinkRepository(executor: Executor, unitOfWork: Uni
   };
 }
 
-function spanOf(row: Omit<EvidenceLinksTable, 'kept' | 'made_at' | 'expires_at' | 'revoked_at' | 'revoked_because'>): QuotedSpan {
+function spanOf(
+  row: Omit<EvidenceLinksTable, 'kept' | 'made_at' | 'expires_at' | 'revoked_at' | 'revoked_because'>,
+): QuotedSpan {
   const { article_id, revision, part, paragraph, start, end } = row;
   return { articleId: article_id, revision, part: part as ArticlePart, paragraph, start, end };
 }

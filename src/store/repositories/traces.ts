@@ -23,7 +23,7 @@ export function createTraceRepository(executor: Executor): TraceRepository {
       return records.map(({ id }) => id);
     },
 
-    async forgetArticles(articles) {
+    async forgetArticles(articles, at) {
       const db = executor();
       const ids = articles.map(({ id }) => id);
       const forgotten = {
@@ -67,6 +67,7 @@ export function createTraceRepository(executor: Executor): TraceRepository {
           .execute();
       }
       await db.deleteFrom('source_articles').where('article_id', 'in', ids).execute();
+      await forgetLinks(ids, at);
       return { answers, editions, messages };
     },
 
@@ -76,6 +77,7 @@ export function createTraceRepository(executor: Executor): TraceRepository {
       const answers = await db.deleteFrom('answers').where('person_id', '=', personId).executeTakeFirst();
       counts.push(
         (await db.deleteFrom('people').where('id', '=', personId).executeTakeFirst()).numDeletedRows,
+        (await db.deleteFrom('sign_ins').where('person_id', '=', personId).executeTakeFirst()).numDeletedRows,
         (await db.deleteFrom('invocations').where('person_id', '=', personId).executeTakeFirst()).numDeletedRows,
         (await db.updateTable('audit').set({ person_id: null }).where('person_id', '=', personId).executeTakeFirst())
           .numUpdatedRows,
@@ -98,6 +100,26 @@ export function createTraceRepository(executor: Executor): TraceRepository {
       };
     },
   };
+
+  /** Links may have been made under any id of the records that were united into an article. */
+  async function forgetLinks(ids: readonly string[], at: Date): Promise<void> {
+    const keys = await executor()
+      .selectFrom('article_keys')
+      .select('key')
+      .where('article_id', 'in', ids)
+      .where('key', 'like', 'id:%')
+      .execute();
+    const all = [...new Set([...ids, ...keys.map(({ key }) => key.slice('id:'.length))])];
+    await executor()
+      .updateTable('evidence_links')
+      .set((eb) => ({
+        kept: null,
+        revoked_at: eb.fn.coalesce('revoked_at', eb.val(at.getTime())),
+        revoked_because: 'forgotten',
+      }))
+      .where('article_id', 'in', all)
+      .execute();
+  }
 
   async function messagesOf(editionIds: readonly string[]): Promise<QuotingMessage[]> {
     if (editionIds.length === 0) return [];
