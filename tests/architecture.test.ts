@@ -59,7 +59,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   schedule: { may: ['core', 'brief', 'types:search', 'types:delivery', 'archive'], packages: ['zod', 'node-cron'] },
   delivery: { may: ['core'], packages: [] },
   store: {
-    may: ['core', 'archive', 'types:brief', 'schedule', 'delivery', 'types:chat'],
+    may: ['core', 'archive', 'brief', 'schedule', 'delivery', 'types:chat'],
     packages: ['kysely', 'node:sqlite'],
   },
   'adapters/console': { may: ['core', 'chat'], packages: ['string-width', 'wrap-ansi'] },

@@ -12,6 +12,7 @@ import { startWebServer } from '../web/server.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
+import { baseOf } from './web-address.ts';
 
 export interface Bot {
   /** Resolves with a reason once a platform is lost for good. */
@@ -49,7 +50,18 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     await running.briefings?.outbox.enqueue({ key, kind: 'notice', channel, deadline, reply: say(text) });
     running.briefings?.wake();
   };
-  const runtime = await openRuntime({ config, platforms, commands, log, announce, homeWorkspaces, sources: { tell } });
+  const { PUBLIC_URL: publicUrl } = config.settings;
+  const runtime = await openRuntime({
+    config,
+    platforms,
+    commands,
+    log,
+    announce,
+    homeWorkspaces,
+    // People in chat are elsewhere: without a public address their citations open the publisher's page.
+    evidenceAddress: async () => (publicUrl === undefined ? null : baseOf(publicUrl)),
+    sources: { tell },
+  });
   const stops: (() => Promise<void>)[] = [() => runtime.close()];
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
@@ -125,7 +137,13 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     refusal: (caller) => policy.refusal(caller),
     busiestTopics: (limit) => services.search.topics('', limit),
     publicUrl: config.settings.PUBLIC_URL,
-    replyForSharing: createReplyForSharing({ commands, services, log, clock: () => new Date() }),
+    replyForSharing: createReplyForSharing({
+      commands,
+      services,
+      log,
+      clock: () => new Date(),
+      finish: (reply) => runtime.evidence.links.linkReply(reply),
+    }),
     sealer:
       config.settings.SITREP_SECRET === undefined
         ? undefined

@@ -10,6 +10,8 @@ export interface SharingOptions {
   services: Services;
   log: Logger;
   clock: () => Date;
+  /** Gives citations their pages. Default as they are. */
+  finish?: (reply: Reply) => Promise<Reply>;
 }
 
 /** Whether a command quoted more to one person than a channel may see. Those that do change nothing, so they may run again. */
@@ -20,7 +22,7 @@ const mayQuoteLess = (command: string, { read }: Record<string, unknown>) =>
  * An answer as others may see it now: the same question asked for a channel, where less of one article may be quoted, or what was
  * answered, without what may not be quoted any more.
  */
-export function createReplyForSharing({ commands, services, log, clock }: SharingOptions) {
+export function createReplyForSharing({ commands, services, log, clock, finish }: SharingOptions) {
   return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
     const command = commands.find((known) => known.name === name);
     if (command === undefined || !mayQuoteLess(name, options)) return asMayBeShownNow(reply, services.archive);
@@ -35,6 +37,6 @@ export function createReplyForSharing({ commands, services, log, clock }: Sharin
       timeZone: null,
     };
     const shown = await command.run({ options, caller, audience: 'shared', commands, services, now: clock(), log });
-    return shown.reply;
+    return finish === undefined ? shown.reply : finish(shown.reply);
   };
 }

@@ -18,6 +18,8 @@ import type { AnyCommand } from '../core/command.ts';
 import type { Config } from '../core/config.ts';
 import { type AccessPolicy, createDispatch, type Dispatch } from '../core/dispatch.ts';
 import type { Logger } from '../core/log.ts';
+import type { Reply } from '../core/reply.ts';
+import { createSignInService, type SignInService } from '../core/sign-in.ts';
 import { scheduleChecks } from '../schedule/manage/checks.ts';
 import { createScheduleService } from '../schedule/manage/schedule-service.ts';
 import type { SourceTrouble } from '../schedule/run/edition.ts';
@@ -27,8 +29,10 @@ import { type ArticleSearch, createSearch } from '../search/create-search.ts';
 import { createConceptFinder } from '../search/gazetteer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createCompletion } from './completion.ts';
+import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
 import type { BriefingsOptions } from './start-schedules.ts';
+import { findAddress } from './web-address.ts';
 import { createSources, type Sources, type SourcesOptions } from './wire-sources.ts';
 
 export interface RuntimeOptions {
@@ -43,6 +47,8 @@ export interface RuntimeOptions {
   withoutSamples?: boolean;
   /** Workspaces the platforms' own tokens belong to. Default none. */
   homeWorkspaces?: () => readonly string[];
+  /** Where this process's citations open; null while no pages are served. Default `PUBLIC_URL`, else the bot's on this machine. */
+  evidenceAddress?: () => Promise<string | null>;
   /** How sources are read and where their troubles are told; see `SourcesOptions`. Default: in the background, to the log. */
   sources?: Pick<SourcesOptions, 'tell' | 'foreground' | 'fetcher'>;
 }
@@ -55,6 +61,8 @@ export interface Runtime {
   dispatch: Dispatch;
   policy: AccessPolicy;
   readQuote: ReadQuote;
+  evidence: Evidence;
+  signIn: SignInService;
   complete: Complete;
   /** Fetching and polling; nothing is fetched before `sources.poller.start()` or a command asks. */
   sources: Sources;
@@ -115,9 +123,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       return report;
     };
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
-    const briefs = createBriefService({ search, archive: shown, concepts, log, clock, today });
+    const readQuote = createReadQuote(shown);
+    const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState));
+    const evidence = createEvidence({ store, archive: shown, readQuote, config, address, clock });
+    const briefs = withLinks(
+      createBriefService({ search, archive: shown, concepts, log, clock, today }),
+      evidence.links,
+    );
+    const finish = (reply: Reply) => evidence.links.linkReply(reply);
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
-    const news = { briefs, search: finder, archive: shown, troubles: () => sourceTroubles(sources.service) };
+    const news = { briefs, search: finder, archive: shown, troubles: () => sourceTroubles(sources.service), finish };
     const policy = createAccessPolicy({
       allow: settings.SITREP_ALLOW ?? null,
       admins: settings.SITREP_ADMINS,
@@ -154,8 +169,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       search,
       services,
       policy,
-      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy }),
-      readQuote: createReadQuote(shown),
+      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy, finish }),
+      readQuote,
+      evidence,
+      signIn: createSignInService(store.signIns, clock),
       complete: createCompletion(services),
       sources,
       ingest: takeIn,

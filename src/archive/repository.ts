@@ -106,6 +106,8 @@ export interface ArchiveRepository {
   eventFingerprints(days: readonly number[]): Promise<StoredFingerprint[]>;
   /** Days that have prints, in order, with how many. */
   eventDays(): Promise<{ day: number; articles: number }[]>;
+  /** Ids of the current articles of a story, in the order they came, at most `limit`. */
+  storyIds(storyId: string, limit: number): Promise<string[]>;
   /** Changes above `seq` in order, one per article (its newest), at most `limit`. Removed articles come as `article: null`. */
   changesAfter(seq: number, limit: number): Promise<ArchiveChange[]>;
   /** Every current article, in seq order, a page at a time. */

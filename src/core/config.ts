@@ -104,6 +104,14 @@ const baseSettings = {
     .optional()
     .describe('Where people reach the web server from outside')
     .meta({ takes: 'an http or https address' }),
+  SITREP_LINK_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3650)
+    .default(400)
+    .describe('How many days the link of a citation opens its evidence page after it was last given out')
+    .meta({ takes: 'a number from 1 to 3650' }),
   DATABASE_URL: z
     .string()
     .optional()

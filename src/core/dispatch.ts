@@ -49,6 +49,8 @@ export interface DispatchOptions {
   log: Logger;
   clock: () => Date;
   policy: AccessPolicy;
+  /** Completes a reply before anybody sees it: gives its citations their pages. Default as it is. */
+  finish?: (reply: Reply) => Promise<Reply>;
 }
 
 /** Who may ask, decided before any command runs. */
@@ -61,7 +63,8 @@ export interface AccessPolicy {
 }
 
 /** Runs commands: who may, words to options, checks, run, and one plain sentence for whatever goes wrong. */
-export function createDispatch({ commands, services, answers, log, clock, policy }: DispatchOptions): Dispatch {
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { commands, services, answers, log, clock, policy, finish = async (reply) => reply } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return ({ name, rawOptions, caller, audience: asked }) => {
@@ -78,15 +81,9 @@ export function createDispatch({ commands, services, answers, log, clock, policy
           admit(command, caller, policy, now);
           const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
           const options = checkOptions(command, raw);
-          const { reply, data } = await command.run({
-            options,
-            caller,
-            audience,
-            services,
-            commands,
-            now,
-            log: logged,
-          });
+          const context = { options, caller, audience, services, commands, now, log: logged };
+          const { reply: said, data } = await command.run(context);
+          const reply = await finish(said);
           const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });
           logged.info('answered', { ms: Math.round(performance.now() - startedAt) });
           return { state: 'answered', reply, data, answerId, ran: { command: command.name, options } };

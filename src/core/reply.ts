@@ -21,6 +21,8 @@ export interface CitationRef {
   label: string;
   /** Opens the publisher's page at the sentence; null when the article has no address. */
   url: string | null;
+  /** Opens our own page at the sentence, whatever became of the publisher's; absent or null where none is served. */
+  link?: string | null;
 }
 
 export type Inline =

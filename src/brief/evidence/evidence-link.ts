@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { ArticlePart } from '../../archive/article.ts';
+import type { SignedIn } from '../../core/sign-in.ts';
 
 /** What a link opens: characters of one revision of an article. */
 export interface QuotedSpan {
@@ -39,6 +40,13 @@ export interface EvidenceLink extends QuotedSpan {
 
 export type LinkDraft = QuotedSpan & { kept: KeptQuote };
 
+/** A briefing that quotes an article. */
+export interface QuotingBriefing {
+  editionId: string;
+  name: string;
+  at: Date;
+}
+
 /** Evidence links. Owned here, kept by the store. */
 export interface EvidenceLinkRepository {
   /** Ids of the links that open these spans now, by `spanKey`. */
@@ -51,6 +59,8 @@ export interface EvidenceLinkRepository {
   get(id: string): Promise<EvidenceLink | null>;
   /** Links that open something of this article now, in no order. */
   ofArticle(articleId: string, now: Date): Promise<EvidenceLink[]>;
+  /** Posted briefings that quote an article and that this person may see, newest first; null: whoever runs Sitrep sees all. */
+  quotedIn(articleId: string, viewer: SignedIn | null, limit: number): Promise<QuotingBriefing[]>;
   /** Newest first. */
   list(limit: number): Promise<EvidenceLink[]>;
   /** False when there is no such link, or it was revoked before. */

@@ -17,7 +17,8 @@ export function createReadQuote(archive: Pick<ArchiveReader, 'get' | 'revision'>
   return async ({ articleId, revision, part, paragraph, start, end }) => {
     const article = await archive.get(articleId);
     if (article === null) return null;
-    const revised = article.revision !== revision;
+    // An article that lives on in another has revisions of its own under its own id.
+    const revised = article.id !== articleId || article.revision !== revision;
     const words: ArticleText | null = revised ? await archive.revision(articleId, revision) : article;
     const whole = words === null ? null : textOfPart(words, part, paragraph);
     if (words === null || whole === null || end > whole.length) return null;

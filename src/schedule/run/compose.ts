@@ -35,9 +35,10 @@ export async function composeEdition({ schedule, slot, last, now }: ComposeReque
     since: last?.at ?? null,
     ...news,
   };
+  const reply = presentEdition(edition, schedule);
   return {
     edition,
-    reply: presentEdition(edition, schedule),
+    reply: deps.finish === undefined ? reply : await deps.finish(reply),
     isToPost: isNews(news) || isQuietSaid(schedule, slot, last),
   };
 }

@@ -2,6 +2,7 @@ import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import type { Brief } from '../../brief/brief.ts';
 import type { BriefService } from '../../brief/service.ts';
+import type { Reply } from '../../core/reply.ts';
 import type { ArticleFinder, QueryWords } from '../../search/contract.ts';
 import type { ChannelMemory, SeenArticle } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
@@ -25,6 +26,8 @@ export interface NewsDeps {
   memory: ChannelMemory;
   /** Sources that failed or fell silent; null or absent where nobody watches sources. */
   troubles?: (() => Promise<SourceTrouble[] | null>) | undefined;
+  /** Completes the reply of a briefing: gives its citations their pages. Default as it is. */
+  finish?: ((reply: Reply) => Promise<Reply>) | undefined;
 }
 
 /** What a briefing would say: the part of an edition that does not depend on its slot. */

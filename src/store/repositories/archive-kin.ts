@@ -5,8 +5,23 @@ import { chunksOf } from './chunks.ts';
 /** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
 export function createKinReads(
   executor: Executor,
-): Pick<ArchiveRepository, 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays'> {
+): Pick<
+  ArchiveRepository,
+  'storyIds' | 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays'
+> {
   return {
+    async storyIds(storyId: string, limit: number) {
+      const rows = await executor()
+        .selectFrom('articles')
+        .select('id')
+        .where('story_id', '=', storyId)
+        .where('removed_at', 'is', null)
+        .orderBy('first_seq')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id }) => id);
+    },
+
     async byTextHash(hashes: readonly string[]) {
       const found = new Map<string, string>();
       for (const chunk of chunksOf(hashes)) {

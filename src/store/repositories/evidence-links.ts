@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { ArticlePart } from '../../archive/article.ts';
 import {
   type EvidenceLink,
@@ -7,9 +8,11 @@ import {
   type QuotedSpan,
   spanKey,
 } from '../../brief/evidence/evidence-link.ts';
+import type { SignedIn } from '../../core/sign-in.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
 import type { EvidenceLinksTable } from '../tables/web.ts';
+import type { Database } from '../tables.ts';
 import { chunksOf } from './chunks.ts';
 
 /** Evidence links in a database. */
@@ -81,6 +84,22 @@ export function createEvidenceLinkRepository(executor: Executor, unitOfWork: Uni
       return (await live(now).selectAll().where('article_id', '=', articleId).execute()).map(linkOf);
     },
 
+    async quotedIn(articleId, viewer, limit) {
+      const rows = await executor()
+        .selectFrom('edition_quotes')
+        .innerJoin('editions', 'editions.id', 'edition_quotes.edition_id')
+        .innerJoin('schedules', 'schedules.id', 'editions.schedule_id')
+        .select(['editions.id', 'schedules.name', 'editions.posted_at'])
+        .distinct()
+        .where('edition_quotes.article_id', '=', articleId)
+        .where('editions.posted_at', 'is not', null)
+        .$if(viewer !== null, (query) => query.where((eb) => maySee(eb, viewer!)))
+        .orderBy('editions.posted_at', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(({ id, name, posted_at }) => ({ editionId: id, name, at: new Date(posted_at!) }));
+    },
+
     async list(limit) {
       const rows = await executor()
         .selectFrom('evidence_links')
@@ -110,6 +129,11 @@ export function createEvidenceLinkRepository(executor: Executor, unitOfWork: Uni
       return Number(numDeletedRows);
     },
   };
+}
+
+/** Briefings of the channel where the person signed in, and of schedules they own. */
+function maySee(eb: ExpressionBuilder<Database, 'editions' | 'schedules'>, { channelId, personId }: SignedIn) {
+  return eb.or([eb('editions.channel_id', '=', channelId), eb('schedules.owner_id', '=', personId)]);
 }
 
 function spanOf(
