@@ -27,7 +27,7 @@ const layers: string[][] = [
 const table: Record<string, { may: string[]; packages: string[] }> = {
   app: {
     may: ['archive', 'brief', 'chat', 'commands', 'core', 'delivery', 'schedule', 'search', 'store', 'web'],
-    packages: [],
+    packages: ['hono'],
   },
   cli: {
     may: ['app', 'archive', 'brief', 'chat', 'commands', 'core', 'adapters', 'store', 'receipts', 'mcp'],
@@ -69,7 +69,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   },
   'adapters/discord': { may: ['core', 'chat', 'types:brief', 'types:delivery'], packages: ['zod', 'discord.js'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },
-  web: { may: ['core', 'chat'], packages: ['hono', '@hono/node-server'] },
+  web: { may: ['core', 'chat', 'archive', 'brief', 'types:schedule'], packages: ['zod', 'hono', '@hono/node-server'] },
 };
 
 /** Packages that one file alone may import. */

@@ -13,6 +13,7 @@ import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
 import { baseOf } from './web-address.ts';
+import { wireApi } from './wire-api.ts';
 
 export interface Bot {
   /** Resolves with a reason once a platform is lost for good. */
@@ -78,6 +79,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       host,
       port,
       health: runtime.services.health,
+      api: wireApi({ runtime, commands, config, log, clock: () => new Date() }),
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,
     });

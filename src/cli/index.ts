@@ -12,6 +12,7 @@ import { mcp } from './mcp.ts';
 import { opml } from './opml.ts';
 import { register } from './register.ts';
 import { setup } from './setup.ts';
+import { token } from './token.ts';
 import { verify } from './verify.ts';
 
 /** Commands of the command line that chat does not have, in the order help lists them. */
@@ -28,6 +29,7 @@ export const adminCommands: readonly AdminCommand[] = [
   mcp,
   verify,
   key,
+  token,
   backup,
   restore,
   docs,

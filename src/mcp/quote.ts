@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
+import type { ReadArticle } from '../brief/present/readable-article.ts';
 import { UserError } from '../core/errors.ts';
 import { type ReadRevision, wordsAt } from '../receipts/attach.ts';
 import type { Place } from '../receipts/receipt.ts';
 import type { ReceiptSigner } from '../receipts/sign.ts';
-import type { ReadArticle } from './readable-article.ts';
 
 /** A place as a program names it: with a citation's numbers, or just the paragraph. */
 export const quoteInput = z.strictObject({

@@ -2,6 +2,7 @@ import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mc
 import type { CallToolResult, ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import type { z } from 'zod';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
+import { type ReadArticle, readableArticle } from '../brief/present/readable-article.ts';
 import type { Caller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Dispatch } from '../core/dispatch.ts';
@@ -10,7 +11,6 @@ import { textOf } from '../core/reply.ts';
 import { type ReadRevision, withReceipts } from '../receipts/attach.ts';
 import type { ReceiptSigner } from '../receipts/sign.ts';
 import { quoteAt, quoteInput } from './quote.ts';
-import { type ReadArticle, readableArticle } from './readable-article.ts';
 
 export interface McpDeps {
   version: string;

@@ -7,6 +7,7 @@ import type { SourceRepository } from '../archive/sources/source.ts';
 import type { EvidenceLinkRepository } from '../brief/evidence/evidence-link.ts';
 import type { PlatformStateRepository } from '../chat/platform.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
+import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
@@ -17,6 +18,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
+import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
 import { createDeliveryRepository } from './repositories/deliveries.ts';
 import { createEvidenceLinkRepository } from './repositories/evidence-links.ts';
@@ -56,6 +58,7 @@ export interface Store {
   readonly leases: LeaseRepository;
   readonly platformState: PlatformStateRepository;
   readonly audit: AuditRepository;
+  readonly apiTokens: ApiTokenRepository;
   readonly sources: SourceRepository;
   readonly traces: TraceRepository;
   readonly schedules: ScheduleRepository;
@@ -98,6 +101,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       leases: createLeaseRepository(executor, unitOfWork),
       platformState: createPlatformStateRepository(executor),
       audit: createAuditRepository(executor),
+      apiTokens: createApiTokenRepository(executor),
       sources: createSourceRepository(executor),
       traces: createTraceRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),

@@ -12,6 +12,8 @@ export interface WebOptions {
   /** 0 lets the system choose. */
   port: number;
   health: HealthService;
+  /** The HTTP API, served under `/api`; null without one. Default null. */
+  api?: Hono | null;
   /** What platforms want to hear over HTTP, before any body is read. */
   mounted: readonly WebMount[];
   log: Logger;
@@ -28,8 +30,8 @@ export interface WebServer {
 const stopWithinMs = 5000;
 
 /** The one HTTP server: health for whoever watches, and what platforms mount. */
-export async function startWebServer({ host, port, health, mounted, log }: WebOptions): Promise<WebServer> {
-  const app = createWebApp(health, log);
+export async function startWebServer({ host, port, health, api = null, mounted, log }: WebOptions): Promise<WebServer> {
+  const app = createWebApp(health, log, api);
   const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
@@ -49,8 +51,9 @@ export async function startWebServer({ host, port, health, mounted, log }: WebOp
 }
 
 /** The routes Sitrep itself answers. */
-export function createWebApp(health: HealthService, log: Logger): Hono {
+export function createWebApp(health: HealthService, log: Logger, api: Hono | null = null): Hono {
   const app = new Hono();
+  if (api !== null) app.route('/api', api);
   app.get('/health', async (context) => {
     const checks = await health.checks();
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);

@@ -8,6 +8,7 @@ export interface PeopleTables {
   leases: { name: string; owner: string; fence: number; expires_at: number };
   keepsakes: { platform: string; key: string; value: string };
   audit: AuditTable;
+  api_tokens: ApiTokensTable;
 }
 
 export interface WorkspacesTable {
@@ -53,6 +54,18 @@ export interface AnswersTable {
   data: string;
   created_at: number;
   expires_at: number;
+}
+
+export interface ApiTokensTable {
+  id: string;
+  hash: string;
+  name: string;
+  /** Separated by spaces. */
+  scopes: string;
+  workspace_id: string;
+  person_id: string;
+  created_at: number;
+  revoked_at: number | null;
 }
 
 export interface AuditTable {

@@ -1,7 +1,7 @@
-import type { Article } from '../archive/article.ts';
-import { isBounded, mayQuote, whyNoMore } from '../brief/choose/quote-bounds.ts';
-import { sentencesOf } from '../brief/language/sentences.ts';
-import { UserError } from '../core/errors.ts';
+import type { Article } from '../../archive/article.ts';
+import { UserError } from '../../core/errors.ts';
+import { isBounded, mayQuote, whyNoMore } from '../choose/quote-bounds.ts';
+import { sentencesOf } from '../language/sentences.ts';
 
 /** The current article by id; null when the archive has none. */
 export type ReadArticle = (id: string) => Promise<Article | null>;
