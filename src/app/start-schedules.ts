@@ -74,12 +74,16 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
   };
 
   await scheduler.recover();
-  const ticking = startTicking(() => {
-    follow(scheduler.tick());
-    void scheduler.findDepartedOwners().then((hasNews) => {
-      if (hasNews && !isStopping) follow(scheduler.work());
-    });
+  const ticking = startTicking({
+    log,
+    onTick: () => {
+      follow(scheduler.tick());
+      void scheduler.findDepartedOwners().then((hasNews) => {
+        if (hasNews && !isStopping) follow(scheduler.work());
+      });
+    },
   });
+  log.info('schedules are running');
   return {
     outbox,
     wake: () => follow(scheduler.work()),

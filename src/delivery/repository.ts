@@ -22,6 +22,15 @@ export interface Move {
   forgetIntent?: number;
 }
 
+/** What moments written down before the clock was set back become, where they lie later. */
+export interface BringForward {
+  now: Date;
+  /** When something that waits is tried again. */
+  retryBy: Date;
+  /** When a lease ends: as late as one taken now. */
+  leaseBy: Date;
+}
+
 /**
  * Where deliveries live. Every write is one transaction; those with a fence change nothing and answer false when another
  * process has claimed the delivery since. A store also brings what a delivery stands for to the same state in the same
@@ -52,6 +61,11 @@ export interface DeliveryRepository {
   move(id: string, fence: number, move: Move): Promise<boolean>;
   /** Ends what is past its deadline, was never on its way and is held by nobody. Answers the keys. */
   expire(now: Date): Promise<string[]>;
+  /**
+   * The clock was set back to `now`: nothing waits longer for a moment that the clock as it was wrote down. With `madeAfter`
+   * only what was made after that moment.
+   */
+  bringForward(to: BringForward, madeAfter?: Date): Promise<void>;
   /** When the next delivery for these platforms can be claimed; null when none is open. */
   nextAt(platforms: readonly string[]): Promise<Date | null>;
   /** Ends everything still queued or waiting for a channel that is closed. */

@@ -1,5 +1,6 @@
 import type { Citation } from '../brief/brief.ts';
 import type { Reply } from '../core/reply.ts';
+import type { BringForward } from '../delivery/repository.ts';
 import type { Edition } from './run/edition.ts';
 import type { ClaimedSlot, SlotRecord, SlotSkipReason } from './run/slot.ts';
 import type { Schedule, ScheduleState } from './schedule.ts';
@@ -74,6 +75,11 @@ export interface ScheduleRepository {
   failSlot(slot: ClaimedSlot, reason: string, now: Date): Promise<boolean>;
   /** A newer due slot of the same schedule exists: this one gives way to it. */
   hasNewerDue(scheduleId: string, dueAt: Date): Promise<boolean>;
+  /**
+   * The clock was set back: no slot waits longer for a moment that the clock as it was wrote down (with `dueAfter` only
+   * slots due after that moment), and moments after now that it skipped may come again.
+   */
+  bringForward(to: BringForward, dueAfter?: Date): Promise<void>;
   /** When the next slot for these platforms can be claimed; null when none is due. */
   nextSlotAt(platforms: readonly string[]): Promise<Date | null>;
   /** Stores the edition with its quotes and brings the slot to `composed`. Joins the caller's unit of work. */

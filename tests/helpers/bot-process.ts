@@ -22,7 +22,18 @@ const root = resolve(import.meta.dirname, '../..');
 /** Compiled modules of a home's processes: a start takes half the time. A killed process writes none, so they are made first. */
 const compileCacheOf = (home: string) => ({ PATH: process.env.PATH, NODE_COMPILE_CACHE: join(home, 'compile-cache') });
 
-export function createBotProcess(home: string, slack: SlackPeer, discord: DiscordPeer): BotProcess {
+/** A clock the process runs under, as `createShiftedClock` makes it. */
+export interface ProcessClock {
+  env: Record<string, string>;
+  nodeArgs: readonly string[];
+}
+
+export function createBotProcess(
+  home: string,
+  slack: SlackPeer,
+  discord: DiscordPeer,
+  clock: ProcessClock = { env: {}, nodeArgs: [] },
+): BotProcess {
   let child: ChildProcess | null = null;
   let output = '';
   const env = {
@@ -35,11 +46,12 @@ export function createBotProcess(home: string, slack: SlackPeer, discord: Discor
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_TOKEN: discord.token,
     DISCORD_GUILD_ID: ids.guild,
+    ...clock.env,
   };
   return {
     start() {
       output = '';
-      child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+      child = spawn(process.execPath, [...clock.nodeArgs, join(root, 'src/main.ts')], {
         cwd: home,
         env,
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -57,10 +57,18 @@ export interface RecordingOptions extends Partial<Capabilities> {
   clock: () => Date;
   /** Messages a reply is split into. Default 1. */
   parts?: number;
+  /** How long `later` asks for, in milliseconds. Default 5,000. */
+  laterMs?: number;
 }
 
 /** A platform in memory that keeps the promises it says it has, and fails on request. */
-export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: RecordingOptions): RecordingPlatform {
+export function recordingPlatform({
+  name = 'test',
+  clock,
+  parts = 1,
+  laterMs = 5_000,
+  ...over
+}: RecordingOptions): RecordingPlatform {
   const capabilities = { ...capable, ...over };
   const platform: RecordingPlatform = {
     messages: [],
@@ -97,7 +105,7 @@ export function recordingPlatform({ name = 'test', clock, parts = 1, ...over }: 
   function answer(fault: Fault, message: OutgoingPart): PostOutcome {
     switch (fault) {
       case 'later':
-        return { outcome: 'later', retryAt: new Date(clock().getTime() + 5_000), reason: 'slow down' };
+        return { outcome: 'later', retryAt: new Date(clock().getTime() + laterMs), reason: 'slow down' };
       case 'refused':
         return { outcome: 'refused', reason: 'too many words', channelClosed: false };
       case 'closed':

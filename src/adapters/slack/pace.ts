@@ -15,9 +15,19 @@ export interface PaceDeps {
 
 export function createPace({ clock, sleep, paceMs }: PaceDeps): Pace {
   const nextAt = new Map<string, number>();
+  let readAt = 0;
+
+  /** Now. When the clock has gone back since the last look, what is booked goes back with it: nobody waits for hours. */
+  function read(): number {
+    const now = clock().getTime();
+    if (now < readAt) for (const [channel, at] of nextAt) nextAt.set(channel, at - (readAt - now));
+    readAt = now;
+    return now;
+  }
+
   return {
     async turn(channel, patienceMs) {
-      const now = clock().getTime();
+      const now = read();
       const at = Math.max(now, nextAt.get(channel) ?? 0);
       if (at - now > patienceMs) return { ready: false, at: new Date(at) };
       nextAt.set(channel, at + paceMs);
@@ -26,7 +36,7 @@ export function createPace({ clock, sleep, paceMs }: PaceDeps): Pace {
       return { ready: true };
     },
     hold(channel, forMs) {
-      const until = clock().getTime() + forMs;
+      const until = read() + forMs;
       nextAt.set(channel, Math.max(until, nextAt.get(channel) ?? 0));
     },
   };

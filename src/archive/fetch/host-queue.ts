@@ -23,7 +23,8 @@ export function createHostQueue({ now, sleep }: { now: () => number; sleep: Slee
       await before;
       try {
         const last = endedAt.get(host);
-        const wait = last === undefined ? 0 : last + pauseMs - now();
+        // Never longer than the pause: the clock may have been set back since.
+        const wait = last === undefined ? 0 : Math.min(pauseMs, last + pauseMs - now());
         if (wait > 0) await sleep(wait);
         return await task();
       } finally {

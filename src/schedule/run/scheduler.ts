@@ -26,6 +26,9 @@ const planAtOnce = 100;
 /** How far the clock may seem to run backwards, in milliseconds, before due moments are computed again. */
 const backwardsMs = 60_000;
 
+/** How long something may go on waiting for a moment that a clock since set back wrote down, in milliseconds. */
+const waitAfterJumpMs = 15_000;
+
 /** How long skipped runs stay in the log, in milliseconds: 90 days. */
 const skippedKeptMs = 90 * 86_400_000;
 
@@ -117,6 +120,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       if (next !== null && (schedule.nextAt === null || next < schedule.nextAt))
         await schedules.plan(schedule, [], next);
     }
+  }
+
+  /** What waits for a moment of the clock as it was does not wait for hours. `since` leaves alone what was made before it. */
+  async function bringForward(since?: Date): Promise<void> {
+    const now = clock();
+    const to = { now, retryBy: later(now, waitAfterJumpMs), leaseBy: later(now, leaseMs) };
+    await schedules.bringForward(to, since);
+    await deps.deliveries.bringForward(to, since);
   }
 
   async function freeDead(): Promise<void> {
@@ -268,13 +279,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     async recover() {
       await freeDead();
       await planAgain();
+      await bringForward(clock());
       await schedules.prune(new Date(clock().getTime() - skippedKeptMs));
     },
     async tick() {
       const now = clock();
       if (lastTickAt !== null && now.getTime() < lastTickAt.getTime() - backwardsMs) {
-        log.warn('the clock was set back', { from: lastTickAt.toISOString(), to: now.toISOString() });
         await planAgain();
+        await bringForward();
       }
       lastTickAt = now;
       await freeDead();
@@ -295,6 +307,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     },
   };
 }
+
+const later = (moment: Date, ms: number) => new Date(moment.getTime() + ms);
 
 function earlier(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;

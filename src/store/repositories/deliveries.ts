@@ -234,6 +234,19 @@ export function createDeliveryRepository(
         return rows.map(({ key }) => key);
       }),
 
+    bringForward: (to, madeAfter) =>
+      unitOfWork.run(async () => {
+        const [now, retryBy, leaseBy] = [to.now.getTime(), to.retryBy.getTime(), to.leaseBy.getTime()];
+        const open = executor()
+          .updateTable('deliveries')
+          .where('is_open', '=', 1)
+          .where('created_at', '>', madeAfter?.getTime() ?? -1);
+        await open.set({ not_before: retryBy }).where('not_before', '>', retryBy).execute();
+        await open.set({ lease_until: leaseBy }).where('lease_until', '>', leaseBy).execute();
+        // A channel is booked for seconds ahead, never longer, whoever made the booking.
+        await executor().updateTable('channels').set({ not_before: now }).where('not_before', '>', retryBy).execute();
+      }),
+
     async nextAt(platforms) {
       if (platforms.length === 0) return null;
       const rows = await heads(platforms).execute();

@@ -5,6 +5,12 @@ import type { Executor } from '../executor.ts';
 /** Nobody's: a lease given back keeps its row, so that its fence goes on growing. */
 const nobody = '';
 
+/**
+ * A lease that ends this much later than a fresh one would, in milliseconds, was taken by a clock that has since been set
+ * back. Its holder, if alive, would have renewed it.
+ */
+const aheadMs = 60_000;
+
 /** Leases in a database. */
 export function createLeaseRepository(executor: Executor, unitOfWork: UnitOfWork): LeaseRepository {
   return {
@@ -12,7 +18,9 @@ export function createLeaseRepository(executor: Executor, unitOfWork: UnitOfWork
       unitOfWork.run(async () => {
         const db = executor();
         const held = await db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
-        if (held !== undefined && held.owner !== owner && held.expires_at > now.getTime()) return null;
+        const isHeld =
+          held !== undefined && held.expires_at > now.getTime() && held.expires_at <= until.getTime() + aheadMs;
+        if (isHeld && held.owner !== owner) return null;
         const fence = held === undefined ? 1 : held.owner === owner ? held.fence : held.fence + 1;
         const row = { name, owner, fence, expires_at: until.getTime() };
         await db

@@ -36,6 +36,7 @@ type SlotStore = Pick<
   | 'failSlot'
   | 'hasNewerDue'
   | 'nextSlotAt'
+  | 'bringForward'
   | 'log'
   | 'slotOf'
   | 'untold'
@@ -200,6 +201,21 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
       const times = rows.map((row) => (row.state === 'claimed' ? (row.lease_until ?? 0) : (row.retry_at ?? 0)));
       return times.length === 0 ? null : new Date(Math.min(...times));
     },
+
+    bringForward: ({ now, retryBy, leaseBy }, dueAfter) =>
+      unitOfWork.run(async () => {
+        await executor()
+          .deleteFrom('slots')
+          .where('state', '=', 'skipped')
+          .where('due_at', '>', now.getTime())
+          .execute();
+        const waiting = executor()
+          .updateTable('slots')
+          .where('state', 'in', ['due', 'claimed'])
+          .where('due_at', '>', dueAfter?.getTime() ?? -1);
+        await waiting.set({ retry_at: retryBy.getTime() }).where('retry_at', '>', retryBy.getTime()).execute();
+        await waiting.set({ lease_until: leaseBy.getTime() }).where('lease_until', '>', leaseBy.getTime()).execute();
+      }),
 
     abandon: () =>
       unitOfWork.run(async () => {

@@ -13,6 +13,9 @@ const rowsAtOnce = 100;
 
 const monthMs = 30 * 24 * 60 * 60 * 1000;
 
+/** A poll this far ahead of now, in milliseconds, was noted by a clock that has since been set back. */
+const aheadMs = 60_000;
+
 /** Sources in a database. */
 export function createSourceRepository(executor: Executor): SourceRepository {
   const repository: SourceRepository = {
@@ -40,7 +43,10 @@ export function createSourceRepository(executor: Executor): SourceRepository {
         .selectFrom('sources')
         .selectAll()
         .where('state', '=', 'active')
-        .where('next_poll_at', '<=', now.getTime())
+        .where(({ or, eb }) =>
+          // Polled later than now: the clock was set back, and its next poll may lie hours ahead.
+          or([eb('next_poll_at', '<=', now.getTime()), eb('last_poll_at', '>', now.getTime() + aheadMs)]),
+        )
         .orderBy('next_poll_at')
         .limit(limit)
         .execute();

@@ -117,6 +117,58 @@ describe('the clock', () => {
   });
 });
 
+describe('the clock set back by hours', () => {
+  const later = (ms: number) => new Date(room.now.getTime() + ms);
+
+  it.each([
+    'while it runs',
+    'while nothing runs',
+  ])('does not make a briefing put off wait for hours: %s', async (when) => {
+    await open();
+    const schedule = await room.add({ when: 'hourly' });
+    room.platform.faults = ['later'];
+    let scheduler = room.start();
+    await scheduler.tick();
+    expect(await room.log(schedule.id)).toEqual(['waiting: slow down']);
+    room.now = later(-3 * 3_600_000);
+    if (when === 'while nothing runs') {
+      scheduler = room.start();
+      await scheduler.recover();
+    }
+    await scheduler.tick();
+    room.now = later(61_000);
+    await scheduler.tick();
+    expect((await room.log(schedule.id)).at(-1)).toBe('posted');
+  });
+
+  it('brings the moments that a clock far ahead let go of', async () => {
+    await open();
+    const schedule = await room.add({ when: 'hourly' });
+    const scheduler = room.start();
+    await scheduler.tick();
+    room.now = later(6 * 3_600_000);
+    await scheduler.tick();
+    room.now = later(-5 * 3_600_000);
+    await scheduler.tick();
+    expect(await room.log(schedule.id)).toEqual(['posted', 'skipped: merged', 'posted']);
+    room.now = later(3_600_000);
+    await scheduler.tick();
+    expect(await room.log(schedule.id)).toEqual(['posted', 'skipped: merged', 'posted', 'posted']);
+  });
+
+  it('leaves alone what waits rightly when a process starts', async () => {
+    await open({ laterMs: 600_000 });
+    const schedule = await room.add();
+    room.platform.faults = ['later'];
+    await room.start().tick();
+    const scheduler = room.start();
+    await scheduler.recover();
+    room.now = later(120_000);
+    await scheduler.tick();
+    expect(await room.log(schedule.id)).toEqual(['waiting: slow down']);
+  });
+});
+
 describe('order and pace', () => {
   it('keeps the order of a channel and goes on elsewhere', async () => {
     await open();
