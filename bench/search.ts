@@ -1,65 +1,65 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { gunzipSync } from 'node:zlib';
 import MiniSearch from 'minisearch';
-import { type Document, sharedFolder } from '../eval/retrieval-collections.ts';
+import type { Document } from '../eval/retrieval-collections.ts';
 import { sqliteFts, stockMiniSearch } from '../eval/search-peers.ts';
 import { createSearch } from '../src/search/create-search.ts';
 import { createConceptFinder } from '../src/search/gazetteer.ts';
 import { parseQuery } from '../src/search/parse-query.ts';
-import { stopWords } from '../src/search/stop-words.ts';
 import { articleOf, MemoryArchive } from '../tests/helpers/memory-archive.ts';
+import { type QueryKind, queryKinds, readDocuments } from './search-collection.ts';
 
-const sizes = [1_000, 10_000];
-const queryCount = 200;
+const sizes = process.env.BENCH_FULL === '1' ? [1_000, 10_000, 100_000] : [1_000, 10_000];
 
+/** Times of one kind of query in milliseconds; null where an engine has no such query. */
+type Times = { p50: number; p99: number } | null;
+
+/** What one engine took. Seconds, bytes; NaN where there is no such thing. */
 interface Figures {
+  name: string;
   build: number;
   save: number;
   load: number;
-  p50: number;
-  p99: number;
   memory: number;
   file: number;
+  times: Map<string, Times>;
 }
 
 /**
- * Build, save, load, search and memory at 1,000 and 10,000 articles, beside stock MiniSearch and SQLite FTS5 in the same run.
- * Times are CPU or wall as they come, so compare rows, not runs. Answers lines of a Markdown table.
+ * Build, save, load, memory and seven kinds of queries at 1,000 and 10,000 articles (100,000 too with `BENCH_FULL=1`), beside
+ * stock MiniSearch and SQLite FTS5 on the same texts and queries in one run. All answer the ten best; Sitrep also counts all
+ * matches and every name of a concept, and corrects spelling. Wall times as they come: compare rows, not runs.
  */
 export async function benchSearch(): Promise<string[]> {
-  const documents = readDocuments(Math.max(...sizes));
-  const lines = [
-    '| articles | search | build s | save s | load s | file MB | memory MB | query p50 ms | p99 ms |',
-    '| --- | --- | --- | --- | --- | --- | --- | --- | --- |',
-  ];
+  const lines: string[] = [];
   for (const size of sizes) {
-    const some = documents.slice(0, size);
-    const queries = queriesFrom(some);
-    const ours = await benchSitrep(some, queries);
-    const stock = await benchMiniSearch(some, queries);
-    const fts = await benchFts(some, queries);
-    lines.push(row(size, 'Sitrep', ours), row(size, 'MiniSearch', stock), row(size, 'SQLite FTS5 (porter)', fts));
-    const times = (other: number, own: number) => (other / own).toFixed(1);
+    const documents = readDocuments(size);
+    const kinds = queryKinds(documents);
+    const engines = [
+      await benchSitrep(documents, kinds),
+      await benchMiniSearch(documents, kinds),
+      await benchFts(documents, kinds),
+    ];
     lines.push(
-      `| ${size} | MiniSearch ÷ Sitrep | ${[
-        times(stock.build, ours.build),
-        times(stock.save, ours.save),
-        times(stock.load, ours.load),
-        times(stock.file, ours.file),
-        times(stock.memory, ours.memory),
-        times(stock.p50, ours.p50),
-        times(stock.p99, ours.p99),
-      ].join(' | ')} |`,
+      `${size.toLocaleString('en-GB')} articles`,
+      '',
+      '| search | build s | save s | load s | file MB | memory MB |',
+      '| --- | --- | --- | --- | --- | --- |',
+      ...engines.map(sizeRow),
+      '',
+      `| p50 / p99 in ms | ${kinds.map(({ name }) => name).join(' | ')} |`,
+      `| --- | ${kinds.map(() => '---').join(' | ')} |`,
+      ...engines.map((engine) => timeRow(engine, kinds)),
+      '',
     );
   }
   return lines;
 }
 
-async function benchSitrep(documents: readonly Document[], queries: readonly string[]): Promise<Figures> {
+async function benchSitrep(documents: readonly Document[], kinds: readonly QueryKind[]): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
   const snapshotPath = join(folder, 'search.idx');
   const archive = new MemoryArchive(
@@ -67,24 +67,30 @@ async function benchSitrep(documents: readonly Document[], queries: readonly str
   );
   const finder = createConceptFinder();
   const before = memoryInUse();
-  // Without a path at first, so that building and saving are timed apart.
+  // A snapshot is written when so much is new: without a path first, so that building is timed alone.
   let built: ReturnType<typeof createSearch> | null = createSearch({ archive, finder });
   const build = await seconds(() => built?.catchUp());
   const memory = memoryInUse() - before;
   built = null;
+  const last = await archive.changesAfter(documents.length - 1, 1);
   const saving = createSearch({ archive, finder, snapshotPath });
-  const buildAndSave = await seconds(() => saving.catchUp().then(() => saving.save()));
+  await saving.catchUp();
+  // One more change, so that there is something to save.
+  for (const { article } of last) if (article !== null) archive.put(article);
+  await saving.catchUp();
+  const save = await seconds(() => saving.save());
   const loaded = createSearch({ archive, finder, snapshotPath });
   const load = await seconds(() => loaded.catchUp());
-  const times = await timesOf(queries, async (query) => {
+  const times = await timesOf(kinds, async (query) => {
     await loaded.find(parseQuery(query, finder), { limit: 10 });
+    return true;
   });
   const file = statSync(snapshotPath).size;
   rmSync(folder, { recursive: true });
-  return { build, save: Math.max(0.001, buildAndSave - build), load, memory, file, ...times };
+  return { name: 'Sitrep', build, save, load, memory, file, times };
 }
 
-async function benchMiniSearch(documents: readonly Document[], queries: readonly string[]): Promise<Figures> {
+async function benchMiniSearch(documents: readonly Document[], kinds: readonly QueryKind[]): Promise<Figures> {
   const before = memoryInUse();
   let engine: MiniSearch<Document> | null = null;
   const build = await seconds(() => {
@@ -92,98 +98,79 @@ async function benchMiniSearch(documents: readonly Document[], queries: readonly
   });
   const memory = memoryInUse() - before;
   let json = '';
+  const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
   const save = await seconds(() => {
     json = JSON.stringify(engine);
-    writeFileSync('/dev/null', json);
+    writeFileSync(join(folder, 'index.json'), json);
   });
+  rmSync(folder, { recursive: true });
   engine = null;
   let loaded: MiniSearch<Document> | null = null;
   const load = await seconds(() => {
     loaded = MiniSearch.loadJSON<Document>(json, { fields: ['title', 'text'] });
   });
-  const times = await timesOf(queries, async (query) => {
-    loaded?.search(query, { combineWith: 'AND' }).slice(0, 10);
+  const asked: Record<string, object | null> = {
+    'any of three': { combineWith: 'OR' },
+    beginning: { combineWith: 'AND', prefix: true },
+    misspelt: { combineWith: 'AND', fuzzy: 2 },
+    phrase: null,
+  };
+  const times = await timesOf(kinds, async (query, kind) => {
+    const options = asked[kind] === undefined ? { combineWith: 'AND' as const } : asked[kind];
+    if (options === null) return false;
+    loaded?.search(query.replaceAll(' or ', ' '), options).slice(0, 10);
+    return true;
   });
-  return { build, save, load, memory, file: Buffer.byteLength(json), ...times };
+  return { name: 'MiniSearch', build, save, load, memory, file: Buffer.byteLength(json), times };
 }
 
-async function benchFts(documents: readonly Document[], queries: readonly string[]): Promise<Figures> {
+async function benchFts(documents: readonly Document[], kinds: readonly QueryKind[]): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
   const path = join(folder, 'fts.db');
-  const before = memoryInUse();
   let fts: ReturnType<typeof sqliteFts> | null = null;
   const build = await seconds(() => {
     fts = sqliteFts(documents, path);
   });
-  const memory = Math.max(1, memoryInUse() - before);
-  const times = await timesOf(queries, async (query) => {
-    fts?.first(query, 10);
+  const times = await timesOf(kinds, async (query, kind) => {
+    if (kind === 'misspelt') return false;
+    fts?.ask(ftsQuery(query, kind), 10);
+    return true;
   });
   (fts as ReturnType<typeof sqliteFts> | null)?.close();
   const file = statSync(path).size;
   rmSync(folder, { recursive: true });
-  return { build, save: Number.NaN, load: Number.NaN, memory, file, ...times };
+  // SQLite's pages lie outside the memory that Node counts.
+  return { name: 'SQLite FTS5', build, save: Number.NaN, load: Number.NaN, memory: Number.NaN, file, times };
 }
 
-/** Real articles where the shared data is, else text made of random words. */
-function readDocuments(count: number): Document[] {
-  const path = join(sharedFolder, 'corpora', 'archive-15k.jsonl.gz');
-  if (!existsSync(path)) return Array.from({ length: count }, (_, at) => madeUp(at));
-  const lines = gunzipSync(readFileSync(path)).toString().split('\n');
-  const read = lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Partial<Document>);
-  const documents = read.map(({ id, title, text }, at) => ({
-    id: id ?? `a${at}`,
-    title: title ?? '',
-    text: text ?? '',
-  }));
-  // Every so many, so that all its sources are in each size.
-  const step = Math.max(1, documents.length / count);
-  return Array.from({ length: Math.min(count, documents.length) }, (_, at) => documents[Math.floor(at * step)]!);
+/** A query in the words of FTS5, each word quoted. */
+function ftsQuery(query: string, kind: string): string {
+  if (kind === 'phrase') return query;
+  const words = query.split(' ').filter((word) => word !== 'or');
+  const quoted = words.map((word) => `"${word}"`).join(kind === 'any of three' ? ' OR ' : ' AND ');
+  return kind === 'beginning' ? `${quoted} *` : quoted;
 }
 
-/** A made-up article: words drawn by rank so that a few are common and most are rare. */
-function madeUp(number: number): Document {
-  let state = number + 1;
-  const random = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-  const word = () => `w${Math.floor(50_000 ** random())}`;
-  const words = (count: number) => Array.from({ length: count }, word).join(' ');
-  return { id: `made-${number}`, title: words(8), text: words(600) };
-}
-
-/** Two words of a title each, the same ones at every run. */
-function queriesFrom(documents: readonly Document[]): string[] {
-  const step = Math.max(1, Math.floor(documents.length / queryCount));
-  return documents
-    .filter((_, at) => at % step === 0)
-    .map(({ title }) => {
-      const words = title.match(/[\p{L}\p{N}]{4,}/gu) ?? [];
-      return words
-        .filter((word) => !stopWords.has(word.toLowerCase()))
-        .slice(0, 2)
-        .join(' ');
-    })
-    .filter((query) => query !== '')
-    .slice(0, queryCount);
-}
-
-/** Best of three per query, after one round to warm up. */
+/** Best of three per query, after one round to warm up. `run` answers false where the engine has no such query. */
 async function timesOf(
-  queries: readonly string[],
-  run: (query: string) => Promise<void>,
-): Promise<{ p50: number; p99: number }> {
-  for (const query of queries) await run(query);
-  const times: number[] = [];
-  for (const query of queries) {
-    let best = Number.POSITIVE_INFINITY;
-    for (let round = 0; round < 3; round++) best = Math.min(best, await seconds(() => run(query)));
-    times.push(best * 1000);
+  kinds: readonly QueryKind[],
+  run: (query: string, kind: string) => Promise<boolean>,
+): Promise<Map<string, Times>> {
+  const found = new Map<string, Times>();
+  for (const { name, queries } of kinds) {
+    let can = true;
+    for (const query of queries) if ((await run(query, name)) === false) can = false;
+    const times: number[] = [];
+    for (const query of can ? queries : []) {
+      let best = Number.POSITIVE_INFINITY;
+      for (let round = 0; round < 3; round++) best = Math.min(best, await seconds(() => run(query, name)));
+      times.push(best * 1000);
+    }
+    times.sort((a, b) => a - b);
+    const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
+    found.set(name, can ? { p50: at(0.5), p99: at(0.99) } : null);
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+  return found;
 }
 
 async function seconds(work: () => unknown): Promise<number> {
@@ -200,10 +187,17 @@ function memoryInUse(): number {
   return heapUsed + external;
 }
 
-function row(size: number, engine: string, figures: Figures): string {
-  const { build, save, load, file, memory, p50, p99 } = figures;
+function sizeRow({ name, build, save, load, file, memory }: Figures): string {
   const cells = [build, save, load, file / 1e6, memory / 1e6].map((figure) =>
     Number.isNaN(figure) ? '-' : figure.toFixed(2),
   );
-  return `| ${size} | ${engine} | ${[...cells, p50.toFixed(3), p99.toFixed(2)].join(' | ')} |`;
+  return `| ${[name, ...cells].join(' | ')} |`;
+}
+
+function timeRow({ name, times }: Figures, kinds: readonly QueryKind[]): string {
+  const cells = kinds.map((kind) => {
+    const time = times.get(kind.name) ?? null;
+    return time === null ? '-' : `${time.p50.toFixed(2)} / ${time.p99.toFixed(1)}`;
+  });
+  return `| ${[name, ...cells].join(' | ')} |`;
 }

@@ -15,11 +15,11 @@ export function stockMiniSearch(documents: readonly Document[]): Peer & { engine
   return { name: 'MiniSearch', engine, rank: (query) => engine.search(query).map((hit) => String(hit.id)) };
 }
 
-/** SQLite FTS5 with the porter tokenizer and bm25(), in memory or in a file. `first` wants all words. */
+/** SQLite FTS5 with the porter tokenizer and bm25(), in memory or in a file. `ask` takes its own query language. */
 export function sqliteFts(
   documents: readonly Document[],
   path: string = ':memory:',
-): Peer & { first(query: string, count: number): string[]; close(): void } {
+): Peer & { ask(match: string, limit: number): string[]; close(): void } {
   const db = new DatabaseSync(path);
   db.exec("create virtual table texts using fts5(id unindexed, title, text, tokenize = 'porter unicode61')");
   const insert = db.prepare('insert into texts (id, title, text) values (?, ?, ?)');
@@ -27,15 +27,11 @@ export function sqliteFts(
   for (const { id, title, text } of documents) insert.run(id, title, text);
   db.exec('commit');
   const select = db.prepare('select id from texts where texts match ? order by bm25(texts) limit ?');
-  const ask = (query: string, operator: 'OR' | 'AND', limit: number) => {
+  const ask = (match: string, limit: number) => select.all(match, limit).map((row) => String(row.id));
+  const rank = (query: string) => {
     const words = query.match(/[\p{L}\p{N}]+/gu) ?? [];
-    const match = [...new Set(words.map((word) => `"${word}"`))].join(` ${operator} `);
-    return match === '' ? [] : select.all(match, limit).map((row) => String(row.id));
+    const match = [...new Set(words.map((word) => `"${word}"`))].join(' OR ');
+    return match === '' ? [] : ask(match, 1_000_000);
   };
-  return {
-    name: 'SQLite FTS5 (porter)',
-    rank: (query) => ask(query, 'OR', 1_000_000),
-    first: (query, count) => ask(query, 'AND', count),
-    close: () => db.close(),
-  };
+  return { name: 'SQLite FTS5 (porter)', rank, ask, close: () => db.close() };
 }

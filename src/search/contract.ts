@@ -43,6 +43,8 @@ export interface FindResult {
   hits: Hit[];
   /** Articles that satisfy the query, of which `hits` is a window. */
   total: number;
+  /** Set when articles were left unread that may hold a phrase: there are `total` or more. */
+  orMore?: true;
   concepts: ConceptCount[];
   /** How the query was eased because too little was found: not at all, last word as a prefix or misspelt words, any word. */
   eased: 'no' | 'spelling' | 'any-word';

@@ -1,9 +1,9 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
-import { editDistance } from '../core/nearest.ts';
 import type { Concept } from './concepts.ts';
 import { fold } from './fold.ts';
 import { conceptNameTerm, conceptTerm, indexedText } from './index-terms.ts';
 import { type MiniSearchIndex, misspellingCost } from './mini-search-index.ts';
+import { SpellingList } from './spelling-list.ts';
 import { stemOf, wordsOf } from './terms.ts';
 
 /** What a word was probably meant to be: a name of a concept that the archive mentions, or a term of the index. */
@@ -69,12 +69,11 @@ function nearestConcept(
   concepts: readonly Concept[],
 ): { meant: Meant & { concept: Concept }; edits: number } | null {
   const most = typed.length <= 3 ? 0 : typed.length <= 7 ? 1 : 2;
+  const { list, named } = namesIn(concepts);
   let best: { meant: Meant & { concept: Concept }; edits: number } | null = null;
-  for (const concept of concepts) {
-    for (const name of concept.names) {
-      if (Math.abs(name.length - typed.length) > most) continue;
-      const edits = editDistance(typed, fold(name), most);
-      if (edits > most || edits === 0) continue;
+  for (const [folded, edits] of list.near(typed, most)) {
+    if (edits === 0) continue;
+    for (const { concept, name } of named.get(folded) ?? []) {
       const count = index.count(conceptTerm(concept.id));
       if (count === 0) continue;
       if (best === null || misspellingCost(edits, count) < misspellingCost(best.edits, best.meant.count)) {
@@ -84,4 +83,29 @@ function nearestConcept(
     }
   }
   return best;
+}
+
+interface ConceptNames {
+  list: SpellingList;
+  /** The concepts that go by a folded name, with the name as written. */
+  named: Map<string, { concept: Concept; name: string }[]>;
+}
+
+const namesOfConcepts = new WeakMap<readonly Concept[], ConceptNames>();
+
+function namesIn(concepts: readonly Concept[]): ConceptNames {
+  let names = namesOfConcepts.get(concepts);
+  if (names === undefined) {
+    names = { list: new SpellingList(), named: new Map() };
+    for (const concept of concepts) {
+      for (const name of concept.names) {
+        const folded = fold(name);
+        const known = names.named.get(folded);
+        if (known === undefined) names.list.add(folded);
+        names.named.set(folded, [...(known ?? []), { concept, name }]);
+      }
+    }
+    namesOfConcepts.set(concepts, names);
+  }
+  return names;
 }

@@ -1,16 +1,24 @@
 import type { Article } from '../archive/article.ts';
-import { editDistance } from '../core/nearest.ts';
+import { ArticleColumns } from './article-columns.ts';
 import { type ArticleFacts, factsOf } from './article-facts.ts';
+import type { ArticleSet } from './article-set.ts';
 import type { ConceptFinder } from './concepts.ts';
+import type { FindOptions } from './contract.ts';
 import { conceptNameOf, indexedText, isPlainer, isWordTerm, processToken, tokenize } from './index-terms.ts';
 import { PackedMiniSearch, SearchableMap } from './packed-mini-search.ts';
+import { PhraseMemory } from './phrase-memory.ts';
 import type { Postings } from './postings.ts';
+import type { QueryFilters } from './query.ts';
+import { SpellingList } from './spelling-list.ts';
 import { stemOf } from './terms.ts';
 
 /** How unlikely it is that a word was meant, in edits: ten times as many articles outweigh one edit, nothing outweighs two. */
 export function misspellingCost(edits: number, articles: number): number {
   return edits - Math.min(1.5, Math.log10(Math.max(1, articles)));
 }
+
+/** Counts remembered while gone articles wait for the next sweep. */
+const mostCounts = 10_000;
 
 /**
  * The index of the archive: a MiniSearch of the articles' texts, with what it does not keep: facts to filter by, names of
@@ -22,8 +30,14 @@ export class MiniSearchIndex {
   readonly #words = new Map<string, string>();
   /** Names that occurred, by concept id. */
   readonly #names = new Map<string, Set<string>>();
-  /** By article number; holes where articles are gone. */
-  readonly #facts: (ArticleFacts | null)[] = [];
+  readonly #columns = new ArticleColumns();
+  /** Which articles hold a phrase, as far as they were read. */
+  readonly phrases = new PhraseMemory();
+  #scores = new Float64Array(256);
+  /** Living articles of terms that were asked about, while gone articles still stand in the postings. */
+  readonly #counts = new Map<string, number>();
+  /** Built when first asked for: every word and term, to find what a misspelt one is near to. */
+  #spelling: SpellingList | null = null;
   /** Built when first asked for: words that are not their own terms, to their terms. */
   #vocabulary: SearchableMap<string> | null = null;
 
@@ -32,7 +46,7 @@ export class MiniSearchIndex {
       tokenize: (text) => tokenize(text, finder),
       processTerm: (token) => this.#termOf(token),
       isWord: isWordTerm,
-      learnt: (term) => this.#learnName(term),
+      learnt: (term) => this.#learnTerm(term),
       forgotten: (term) => this.#forget(term),
     });
   }
@@ -57,9 +71,15 @@ export class MiniSearchIndex {
     return Math.max(1, this.#articles.averageLength);
   }
 
-  /** 1 for every article number in use. */
-  get alive(): Uint8Array {
-    return this.#articles.alive;
+  /** Every article there is. To be read, not changed. */
+  get living(): ArticleSet {
+    return this.#columns.living;
+  }
+
+  /** Room for one score an article, used by one ranking at a time. */
+  get scores(): Float64Array {
+    if (this.#scores.length < this.numbersEnd) this.#scores = new Float64Array(this.numbersEnd * 2);
+    return this.#scores;
   }
 
   /** Words of each article, by number. */
@@ -68,7 +88,21 @@ export class MiniSearchIndex {
   }
 
   facts(number: number): ArticleFacts | null {
-    return this.#facts[number] ?? null;
+    return this.#columns.facts(number);
+  }
+
+  /** Null where the article is gone. */
+  id(number: number): string | null {
+    return this.#columns.id(number);
+  }
+
+  published(number: number): string | null {
+    return this.#columns.published(number);
+  }
+
+  /** The articles that filters and options let through. */
+  passing(filters: QueryFilters, options: FindOptions): ArticleSet {
+    return this.#columns.passing(filters, options, (id) => this.numberOf(id));
   }
 
   numberOf(id: string): number | null {
@@ -83,7 +117,14 @@ export class MiniSearchIndex {
   count(term: string): number {
     const postings = this.#articles.postings(term);
     if (postings === null) return 0;
-    return this.dead === 0 ? postings.size : postings.living(this.alive);
+    if (this.dead === 0) return postings.size;
+    let count = this.#counts.get(term);
+    if (count === undefined) {
+      count = postings.countIn(this.living);
+      if (this.#counts.size >= mostCounts) this.#counts.clear();
+      this.#counts.set(term, count);
+    }
+    return count;
   }
 
   /** Ids of articles that hold the term, at most `limit`. */
@@ -91,8 +132,8 @@ export class MiniSearchIndex {
     const ids: string[] = [];
     for (const number of this.#articles.postings(term)?.keys() ?? []) {
       if (ids.length === limit) break;
-      const facts = this.facts(number);
-      if (facts !== null) ids.push(facts.id);
+      const id = this.id(number);
+      if (id !== null) ids.push(id);
     }
     return ids;
   }
@@ -101,7 +142,8 @@ export class MiniSearchIndex {
   put(article: Article): void {
     this.discard(article.id);
     this.#articles.add({ id: article.id, text: indexedText(article) });
-    this.#facts[this.numbersEnd - 1] = factsOf(article);
+    this.#columns.put(this.numbersEnd - 1, factsOf(article));
+    this.#counts.clear();
   }
 
   /** Takes an article out; unknown ids are fine. Its entries stay, unseen, until a sweep. */
@@ -109,7 +151,8 @@ export class MiniSearchIndex {
     const number = this.numberOf(id);
     if (number === null) return;
     this.#articles.discard(id);
-    this.#facts[number] = null;
+    this.#columns.remove(number);
+    this.#counts.clear();
   }
 
   /** Frees what gone articles take, a few milliseconds at a time. Articles may come and go meanwhile. */
@@ -144,19 +187,16 @@ export class MiniSearchIndex {
     const most = word.length <= 3 ? 0 : word.length <= 7 ? 1 : 2;
     if (most === 0) return [];
     const found = new Map<string, number>();
-    const consider = (known: string, term: string) => {
-      const edits = editDistance(word, known, most);
-      if (edits <= most && edits < (found.get(term) ?? 9)) found.set(term, edits);
+    const consider = (term: string | undefined, edits: number) => {
+      if (term !== undefined && edits < (found.get(term) ?? 9)) found.set(term, edits);
     };
-    // A swap of neighbours is two edits to the tree, one to us.
-    for (const [known, [term]] of this.#vocabularyMap().fuzzyGet(word, most + 1)) consider(known, term);
-    for (const [term] of this.#articles.near(word, most + 1)) if (isWordTerm(term)) consider(term, term);
+    for (const [known, edits] of this.#spellingList().near(word, most)) {
+      consider(this.#vocabularyMap().get(known), edits);
+      consider(known, edits);
+    }
     // "sancions" is near to the stem of "sanctions", whatever form of it is known.
     const stem = stemOf(word);
-    for (const [term] of stem === word ? [] : this.#articles.near(stem, most)) {
-      const edits = isWordTerm(term) ? editDistance(stem, term, most) : 9;
-      if (edits <= most && edits < (found.get(term) ?? 9)) found.set(term, edits);
-    }
+    if (stem !== word) for (const [known, edits] of this.#spellingList().near(stem, most)) consider(known, edits);
     return [...found]
       .map(([term, edits]) => ({ term, edits, count: this.count(term) }))
       .filter(({ count }) => count > 0)
@@ -180,7 +220,7 @@ export class MiniSearchIndex {
 
   /** Puts back an article of a snapshot; numbers count up from 0 in the order of the calls. */
   restoreArticle(facts: ArticleFacts, length: number): void {
-    this.#facts[this.#articles.restoreDocument(facts.id, length)] = facts;
+    this.#columns.put(this.#articles.restoreDocument(facts.id, length), facts);
   }
 
   /** Puts back a term of a snapshot. `packed` is kept as it is. */
@@ -202,10 +242,16 @@ export class MiniSearchIndex {
     const known = shown ?? (this.#articles.postings(term) === null ? null : term);
     if (known !== null && !isPlainer(word, known)) return;
     this.#words.set(term, word);
-    if (word !== term) this.#vocabulary?.set(word, term);
+    if (word === term) return;
+    this.#vocabulary?.set(word, term);
+    this.#spelling?.add(word);
   }
 
-  #learnName(term: string): void {
+  #learnTerm(term: string): void {
+    if (isWordTerm(term)) {
+      this.#spelling?.add(term);
+      return;
+    }
     const name = conceptNameOf(term);
     if (name === null) return;
     const names = this.#names.get(name.id);
@@ -219,6 +265,15 @@ export class MiniSearchIndex {
     if (word !== undefined) this.#vocabulary?.delete(word);
     const name = conceptNameOf(term);
     if (name !== null) this.#names.get(name.id)?.delete(name.name);
+  }
+
+  #spellingList(): SpellingList {
+    if (this.#spelling === null) {
+      this.#spelling = new SpellingList();
+      for (const term of this.#articles.beginningWith('')) if (isWordTerm(term)) this.#spelling.add(term);
+      for (const [term, word] of this.#words) if (word !== term) this.#spelling.add(word);
+    }
+    return this.#spelling;
   }
 
   #vocabularyMap(): SearchableMap<string> {

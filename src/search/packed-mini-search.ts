@@ -144,11 +144,6 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
     return this._index.atPrefix(prefix).keys();
   }
 
-  /** Terms at most so many edits away, with their distance; a swap of neighbours counts two. */
-  *near(word: string, mostEdits: number): Generator<[string, number]> {
-    for (const [term, [, edits]] of this._index.fuzzyGet(word, mostEdits)) yield [term, edits];
-  }
-
   /** Puts back a document of a snapshot, without its terms. Answers its number. */
   restoreDocument(id: string, length: number): number {
     const number = this.#internals.addDocumentId(id);

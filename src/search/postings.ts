@@ -1,3 +1,5 @@
+import { ArticleSet } from './article-set.ts';
+
 /** Most times a word counts in one article. */
 const mostTimes = 255;
 
@@ -48,11 +50,22 @@ export class Postings {
     this.#put(this.#size++, once);
   }
 
-  /** How many of the articles are still there. */
-  living(alive: Uint8Array): number {
+  /** Those of a set that the term occurs in. */
+  within(set: ArticleSet, numbersEnd: number): ArticleSet {
+    const { packed } = this;
+    const found = new ArticleSet(numbersEnd);
+    for (let at = 0; at < this.#size; at++) {
+      const number = packed[at]! >>> 8;
+      if (set.has(number)) found.add(number);
+    }
+    return found;
+  }
+
+  /** How many of a set the term occurs in. */
+  countIn(set: ArticleSet): number {
     const { packed } = this;
     let count = 0;
-    for (let at = 0; at < this.#size; at++) count += alive[packed[at]! >>> 8]!;
+    for (let at = 0; at < this.#size; at++) if (set.has(packed[at]! >>> 8)) count++;
     return count;
   }
 

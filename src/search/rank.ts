@@ -1,3 +1,5 @@
+import type { ArticleSet } from './article-set.ts';
+import { bestOf } from './best-of.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 
 /** How soon repeats of a term stop counting, and how much long articles are held back. BM25 as MiniSearch has it, with d = 0. */
@@ -7,46 +9,46 @@ const b = 0.75;
 /** What scoring reads of an index. */
 export type Scored = Pick<
   MiniSearchIndex,
-  'numbersEnd' | 'alive' | 'lengths' | 'averageLength' | 'size' | 'postings' | 'count'
+  'numbersEnd' | 'lengths' | 'averageLength' | 'size' | 'postings' | 'count' | 'scores'
 >;
 
-/** BM25 of every article for weighted terms; 0 where none occurs. A term's weight multiplies its part. */
-export function scoreAll(index: Scored, weights: ReadonlyMap<string, number>): Float64Array {
-  const scores = new Float64Array(index.numbersEnd);
-  const { alive, lengths, averageLength, size } = index;
+/** Postings that are so many times as long as the set are looked up rather than walked through. */
+const worthLookingUp = 24;
+
+/**
+ * BM25 of the articles of a set for weighted terms; 0 where none occurs. A term's weight multiplies its part. The answer is
+ * the index's own array, by article number: true for the set, until the next call.
+ */
+export function scoreWithin(index: Scored, weights: ReadonlyMap<string, number>, set: ArticleSet): Float64Array {
+  const { lengths, averageLength, size, scores } = index;
+  let members = 0;
+  set.each((number) => {
+    scores[number] = 0;
+    members++;
+  });
   for (const [term, weight] of weights) {
     const postings = index.postings(term);
     const count = index.count(term);
     if (postings === null || count === 0) continue;
     const rarity = Math.log(1 + (size - count + 0.5) / (count + 0.5));
+    const score = (number: number, times: number) => {
+      const damping = k1 * (1 - b + (b * lengths[number]!) / averageLength);
+      scores[number]! += (weight * rarity * times * (k1 + 1)) / (times + damping);
+    };
+    if (postings.size > members * worthLookingUp) {
+      set.each((number) => {
+        const times = postings.get(number);
+        if (times !== undefined) score(number, times);
+      });
+      continue;
+    }
     const { packed, size: entries } = postings;
     for (let at = 0; at < entries; at++) {
       const entry = packed[at]!;
-      const number = entry >>> 8;
-      if (alive[number] === 0) continue;
-      const times = entry & 255;
-      const damping = k1 * (1 - b + (b * lengths[number]!) / averageLength);
-      scores[number]! += (weight * rarity * times * (k1 + 1)) / (times + damping);
+      if (set.has(entry >>> 8)) score(entry >>> 8, entry & 255);
     }
   }
   return scores;
-}
-
-/** Marks the articles that hold all of the terms, among those `allowed`. */
-export function holdingAll(index: MiniSearchIndex, terms: readonly string[], allowed: Uint8Array): Uint8Array {
-  const held = new Uint8Array(index.numbersEnd);
-  terms.forEach((term, step) => {
-    const postings = index.postings(term);
-    if (postings === null) return;
-    const { packed, size } = postings;
-    for (let at = 0; at < size; at++) {
-      const number = packed[at]! >>> 8;
-      if (allowed[number] === 1 && held[number] === step) held[number] = step + 1;
-    }
-  });
-  for (let number = 0; number < held.length; number++)
-    held[number] = held[number] === terms.length && terms.length > 0 ? 1 : 0;
-  return held;
 }
 
 /** How many documents feedback learns from, how many words it takes, and what part the query keeps (RM3: Abdul-Jaleel et al., 2004). */
@@ -54,9 +56,9 @@ const feedbackArticles = 3;
 const feedbackTerms = 10;
 const queryShare = 0.8;
 
-/** The articles feedback reads: the best few with any score. */
-export function bestFor(scores: Float64Array, numbers: readonly number[]): number[] {
-  return [...numbers].sort((one, other) => scores[other]! - scores[one]! || one - other).slice(0, feedbackArticles);
+/** The articles feedback reads: the best few. */
+export function bestFor(scores: Float64Array, set: ArticleSet, wanted: number = feedbackArticles): number[] {
+  return bestOf(set, wanted, (one, other) => scores[other]! - scores[one]! || one - other);
 }
 
 /**

@@ -1,9 +1,8 @@
 import { didYouMean } from './did-you-mean.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
-import { conceptNameTerm, conceptTerm } from './index-terms.ts';
+import { conceptTerm } from './index-terms.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { QueryTerm } from './query.ts';
-import { holdingAll } from './rank.ts';
 import { termsOf, wordsOf } from './terms.ts';
 
 /** What a query term means to the index: any of the alternatives, each a set of terms that all must occur. */
@@ -60,38 +59,4 @@ export function isBeginning(completions: readonly string[], index: MiniSearchInd
 /** Terms that a word may be the beginning of. */
 export function completionsOf(word: string, index: MiniSearchIndex): string[] {
   return word.length < shortestPrefix ? [] : index.beginningWith(word, mostCompletions);
-}
-
-/** Marks the articles that meet a term, among those `allowed`. */
-export function meeting(resolved: Resolved, index: MiniSearchIndex, allowed: Uint8Array): Uint8Array {
-  const [first, ...others] = resolved.alternatives;
-  if (first === undefined) return new Uint8Array(index.numbersEnd);
-  const met = holdingAll(index, first, allowed);
-  for (const terms of others) {
-    const more = holdingAll(index, terms, allowed);
-    for (let number = 0; number < met.length; number++) met[number] = met[number]! | more[number]!;
-  }
-  return met;
-}
-
-/** Names under which the term occurs in articles marked in `within`, most frequent first. */
-export function occurringNames(resolved: Resolved, index: MiniSearchIndex, within: Uint8Array): string[] {
-  const { term, alternatives } = resolved;
-  const counted: [string, number][] = [];
-  const count = (name: string, terms: readonly string[]) => {
-    const held = holdingAll(index, terms, within).reduce((sum, mark) => sum + mark, 0);
-    if (held > 0) counted.push([name, held]);
-  };
-  // The first alternative of a plain word is the word as typed.
-  const typed = term.concept === null ? alternatives[0] : undefined;
-  for (const terms of alternatives) {
-    const [only, second] = terms;
-    if (only === undefined) continue;
-    if (second !== undefined || terms === typed) count(term.text, terms);
-    else if (only.startsWith('§')) {
-      const id = only.slice(1);
-      for (const name of index.namesOf(id)) count(name, [conceptNameTerm(id, name)]);
-    } else count(index.wordFor(only), terms);
-  }
-  return counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
 }

@@ -2,8 +2,9 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { describe, expect, it } from 'vitest';
+import { ArticleSet } from '../../src/search/article-set.ts';
 import { type IndexedText, PackedMiniSearch } from '../../src/search/packed-mini-search.ts';
-import { scoreAll } from '../../src/search/rank.ts';
+import { scoreWithin } from '../../src/search/rank.ts';
 
 const bm25 = { k: 1.2, b: 0.75, d: 0 };
 const searches: SearchOptions[] = [
@@ -93,17 +94,21 @@ describe('packed MiniSearch', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 3, maxLength: 30 }), text, async (steps, query) => {
         const { packed } = await bothAfter(steps);
+        const living = new ArticleSet(packed.numbersEnd);
+        packed.alive.forEach((alive, number) => {
+          if (alive === 1) living.add(number);
+        });
         const index = {
           numbersEnd: packed.numbersEnd,
-          alive: packed.alive,
+          scores: new Float64Array(packed.numbersEnd),
           lengths: packed.lengths,
           averageLength: packed.averageLength,
           size: packed.documentCount,
           postings: (term: string) => packed.postings(term),
-          count: (term: string) => packed.postings(term)?.living(packed.alive) ?? 0,
+          count: (term: string) => packed.postings(term)?.countIn(living) ?? 0,
         };
         const terms = [...new Set(query.split(' '))];
-        const ours = scoreAll(index, new Map(terms.map((term) => [term, 1])));
+        const ours = scoreWithin(index, new Map(terms.map((term) => [term, 1])), living);
         await packed.vacuum();
         const theirs = packed.search(terms.join(' '), { ...asked, bm25 });
         for (const { id, score, queryTerms } of theirs)

@@ -43,7 +43,7 @@ export function notesOf(facts: NoteFacts): string[] {
       ? 'more words or source:'
       : 'since:, source: or more words';
     notes.push(
-      `${found.total.toLocaleString('en')} articles match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
+      `${found.total.toLocaleString('en')} articles${found.orMore ? ' or more' : ''} match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
   }
   if (points.length === 0) notes.push(nothingQuoted(facts));

@@ -41,7 +41,7 @@ export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: s
   const nodes: ReplyNode[] = [
     heading(query),
     small(
-      `${first} to ${last} of ${counted(found.total, 'article')}${isFolded ? ', each story once' : ''}${easing(found)}`,
+      `${first} to ${last} of ${counted(found.total, 'article')}${found.orMore ? ' or more' : ''}${isFolded ? ', each story once' : ''}${easing(found)}`,
     ),
     ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
       ? [small(sampleNote)]

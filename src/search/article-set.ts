@@ -1,0 +1,91 @@
+/** A set of article numbers, one bit each: 37 kB for 300,000 articles. Numbers at or above its end are never in it. */
+export class ArticleSet {
+  readonly #bits: Uint32Array;
+
+  /** @param end numbers lie below this */
+  constructor(end: number | Uint32Array = 0) {
+    this.#bits = typeof end === 'number' ? new Uint32Array((end + 31) >>> 5) : end;
+  }
+
+  copy(): ArticleSet {
+    return new ArticleSet(this.#bits.slice());
+  }
+
+  /** The same set with room for numbers up to `end`; at least twice the room, so that growing one by one stays cheap. */
+  grown(end: number): ArticleSet {
+    if (end <= this.#bits.length << 5) return this;
+    const bits = new Uint32Array(Math.max((end + 31) >>> 5, this.#bits.length * 2));
+    bits.set(this.#bits);
+    return new ArticleSet(bits);
+  }
+
+  /** Adds a number below the end. */
+  add(number: number): void {
+    this.#bits[number >>> 5]! |= 1 << (number & 31);
+  }
+
+  delete(number: number): void {
+    this.#bits[number >>> 5]! &= ~(1 << (number & 31));
+  }
+
+  has(number: number): boolean {
+    return (((this.#bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
+  }
+
+  /** Keeps what is in the other set too. */
+  keepOnly(other: ArticleSet): this {
+    const bits = this.#bits;
+    for (let at = 0; at < bits.length; at++) bits[at]! &= other.#bits[at] ?? 0;
+    return this;
+  }
+
+  /** Adds all of a set whose end is no higher. */
+  addAll(other: ArticleSet): this {
+    const bits = this.#bits;
+    const most = Math.min(bits.length, other.#bits.length);
+    for (let at = 0; at < most; at++) bits[at]! |= other.#bits[at]!;
+    return this;
+  }
+
+  /** Takes out all of the other set. */
+  removeAll(other: ArticleSet): this {
+    const bits = this.#bits;
+    for (let at = 0; at < bits.length; at++) bits[at]! &= ~(other.#bits[at] ?? 0);
+    return this;
+  }
+
+  /** How many numbers are in the set: counted each time, 10 microseconds for 300,000 articles. */
+  get size(): number {
+    let size = 0;
+    for (const bits of this.#bits) size += onesIn(bits);
+    return size;
+  }
+
+  /** Every number, ascending. */
+  numbers(): number[] {
+    const numbers: number[] = [];
+    this.each((number) => {
+      numbers.push(number);
+    });
+    return numbers;
+  }
+
+  /** Visits every number, ascending. */
+  each(visit: (number: number) => void): void {
+    const bits = this.#bits;
+    for (let at = 0; at < bits.length; at++) {
+      let rest = bits[at]!;
+      while (rest !== 0) {
+        visit((at << 5) + 31 - Math.clz32(rest & -rest));
+        rest &= rest - 1;
+      }
+    }
+  }
+}
+
+/** How many bits of a 32-bit number are set. */
+export function onesIn(bits: number): number {
+  let rest = bits - ((bits >>> 1) & 0x55555555);
+  rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+  return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

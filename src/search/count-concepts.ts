@@ -1,0 +1,86 @@
+import type { ArchiveRepository } from '../archive/repository.ts';
+import type { ConceptCount } from './contract.ts';
+import { didYouMean, rarelyMeant, wordInUse } from './did-you-mean.ts';
+import { fold } from './fold.ts';
+import type { GazetteerFinder } from './gazetteer.ts';
+import { conceptNameTerm } from './index-terms.ts';
+import type { Meeting } from './meeting.ts';
+import type { MiniSearchIndex } from './mini-search-index.ts';
+import type { PhraseReader } from './phrase-reader.ts';
+import { completionsOf, isBeginning, type Resolved } from './resolve.ts';
+import { termsOf } from './terms.ts';
+
+/** What counting reads. */
+export interface Counting {
+  index: MiniSearchIndex;
+  archive: Pick<ArchiveRepository, 'getMany'>;
+  finder: GazetteerFinder;
+}
+
+/** Counts for the terms as typed; where one occurs nowhere, the names are those it was taken for. */
+export async function countConcepts(
+  plain: readonly Resolved[],
+  meant: readonly Resolved[],
+  meeting: Meeting,
+  reader: PhraseReader,
+  counting: Counting,
+): Promise<ConceptCount[]> {
+  const counts: ConceptCount[] = [];
+  // All that is counted is counted at one moment; phrases and offers read articles afterwards.
+  const counted = plain.map((resolved, at) => {
+    const met = meeting.meeting(resolved);
+    const articles = resolved.term.exact ? 0 : met.size;
+    const names = resolved.term.exact
+      ? []
+      : occurringNames(articles > 0 ? resolved : meant[at]!, counting.index, meeting);
+    return { term: resolved.term, met, articles, names };
+  });
+  for (const { term, met, articles, names } of counted) {
+    if (term.exact) {
+      const held = await reader.count(met, term.text);
+      counts.push({ name: term.text, matched: held > 0 ? [term.text] : [], articles: held, didYouMean: null });
+      continue;
+    }
+    counts.push({
+      name: term.concept?.name ?? term.text,
+      matched: names,
+      articles,
+      didYouMean: term.concept === null ? await suggestionFor(term.text, counting) : null,
+    });
+  }
+  return counts;
+}
+
+/** Names under which the term occurs in articles that are allowed, most frequent first. */
+function occurringNames(resolved: Resolved, index: MiniSearchIndex, meeting: Meeting): string[] {
+  const { term, alternatives } = resolved;
+  const counted: [string, number][] = [];
+  const count = (name: string, terms: readonly string[]) => {
+    const held = meeting.count(terms);
+    if (held > 0) counted.push([name, held]);
+  };
+  // The first alternative of a plain word is the word as typed.
+  const typed = term.concept === null ? alternatives[0] : undefined;
+  for (const terms of alternatives) {
+    const [only, second] = terms;
+    if (only === undefined) continue;
+    if (second !== undefined || terms === typed) count(term.text, terms);
+    else if (only.startsWith('§')) {
+      const id = only.slice(1);
+      for (const name of index.namesOf(id)) count(name, [conceptNameTerm(id, name)]);
+    } else count(index.wordFor(only), terms);
+  }
+  return counted.sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([name]) => name);
+}
+
+/**
+ * What a word was probably meant to be. One the archive knows, within the filters or not, needs no correction, nor does one
+ * that only begins others; a rare one may be a misspelling of the archive's own.
+ */
+async function suggestionFor(word: string, { index, archive, finder }: Counting): Promise<string | null> {
+  const terms = termsOf(word);
+  const known = terms.length > 0 && terms.every((term) => index.count(term) > 0);
+  if (!known && isBeginning(completionsOf(fold(word), index), index)) return null;
+  const meant = (known ? rarelyMeant : didYouMean)(word, index, finder.concepts);
+  return meant === null ? null : wordInUse(meant, index, archive);
+}

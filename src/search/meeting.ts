@@ -1,0 +1,75 @@
+import { ArticleSet } from './article-set.ts';
+import type { MiniSearchIndex } from './mini-search-index.ts';
+import type { Resolved } from './resolve.ts';
+
+/** Which articles meet what a query asks for, among those its filters let through: read from postings, each term once. */
+export class Meeting {
+  readonly #index: MiniSearchIndex;
+  readonly #allowed: ArticleSet;
+  /** Whether the filters let every article through: then a term's own count is the answer. */
+  readonly #allowsAll: boolean;
+  readonly #met = new Map<string, ArticleSet>();
+
+  constructor(index: MiniSearchIndex, allowed: ArticleSet) {
+    this.#index = index;
+    this.#allowed = allowed;
+    this.#allowsAll = allowed.size === index.size;
+  }
+
+  /** Articles that the filters let through. To be read, not changed. */
+  get allowed(): ArticleSet {
+    return this.#allowed;
+  }
+
+  /** Articles that hold all terms of some alternative. To be read, not changed. */
+  meeting({ alternatives }: Resolved): ArticleSet {
+    const [first, ...others] = alternatives;
+    if (first === undefined) return new ArticleSet();
+    if (others.length === 0) return this.#holding(first);
+    const met = new ArticleSet(this.#index.numbersEnd);
+    for (const terms of alternatives) met.addAll(this.#holding(terms));
+    return met;
+  }
+
+  /** Articles that meet a group by any of its terms. */
+  meetingGroup(group: readonly Resolved[]): ArticleSet {
+    const met = new ArticleSet(this.#index.numbersEnd);
+    for (const resolved of group) met.addAll(this.meeting(resolved));
+    return met;
+  }
+
+  /** Articles that meet every group, or some; all that are allowed when there is no group. */
+  meetingGroups(groups: readonly (readonly Resolved[])[], mode: 'every' | 'any'): ArticleSet {
+    if (groups.length === 0) return this.#allowed.copy();
+    const [first, ...others] = groups.map((group) => this.meetingGroup(group)) as [ArticleSet, ...ArticleSet[]];
+    for (const other of others) mode === 'every' ? first.keepOnly(other) : first.addAll(other);
+    return first;
+  }
+
+  /** How many allowed articles hold all of the terms. */
+  count(terms: readonly string[]): number {
+    const [only, second] = terms;
+    if (only === undefined) return 0;
+    if (second !== undefined) return this.#holding(terms).size;
+    if (this.#allowsAll) return this.#index.count(only);
+    return this.#index.postings(only)?.countIn(this.#allowed) ?? 0;
+  }
+
+  #holding(terms: readonly string[]): ArticleSet {
+    const key = terms.join(' ');
+    let held = this.#met.get(key);
+    if (held === undefined) {
+      held = this.#read(terms);
+      this.#met.set(key, held);
+    }
+    return held;
+  }
+
+  #read(terms: readonly string[]): ArticleSet {
+    const lists = terms.map((term) => this.#index.postings(term));
+    const sorted = lists.toSorted((a, b) => (a?.size ?? 0) - (b?.size ?? 0));
+    let held = this.#allowed;
+    for (const postings of sorted) held = postings?.within(held, this.#index.numbersEnd) ?? new ArticleSet();
+    return terms.length === 0 ? new ArticleSet() : held;
+  }
+}
