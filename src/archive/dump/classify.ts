@@ -1,8 +1,9 @@
+import { countWords } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
 import { isFirmMore, matchFurniture } from './boilerplate.ts';
 import { isCredit, isFileName } from './credits.ts';
 import { isByline, isDateLine, isTimeLine, readKicker } from './facts.ts';
-import { countWords, endsSentence, isCutMark, type RawLine } from './lines.ts';
+import { endsSentence, isCutMark, type RawLine } from './lines.ts';
 
 /**
  * What a line of a dump is: running text (`prose`, and `short` for a short sentence), a heading or title (`head`, `question`), words

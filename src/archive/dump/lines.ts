@@ -1,3 +1,4 @@
+import { unspaced } from '../text/count-words.ts';
 import { normaliseText } from '../text/normalise.ts';
 
 /** One line of a dump, normalised, with how it stood on the page. */
@@ -5,20 +6,6 @@ export interface RawLine {
   text: string;
   /** A blank line, or the beginning of the text, comes before it. */
   afterGap: boolean;
-}
-
-/** Characters no writing system separates with spaces: counted one by one, two to a word. */
-const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/gu;
-
-/** Words of a text; scripts without spaces count two characters as one. */
-export function countWords(text: string): number {
-  let words = 0;
-  for (const [token] of text.matchAll(/[^ ]+/g)) {
-    const characters = token.length > 1 ? (token.match(unspaced)?.length ?? 0) : 0;
-    if (characters > 1) words += characters / 2;
-    else if (/[\p{L}\p{N}]/u.test(token)) words += 1;
-  }
-  return Math.round(words);
 }
 
 /** Full stops of many scripts, with the quotes, brackets and note marks that may follow. */

@@ -1,9 +1,10 @@
+import { countWordsOf } from '../text/count-words.ts';
 import type { Span } from './body.ts';
 import { isBodyLike } from './body.ts';
 import type { Line } from './classify.ts';
 import { isBareCredit } from './credits.ts';
 import { readDateline } from './facts.ts';
-import { countWords, serviceCut } from './lines.ts';
+import { serviceCut } from './lines.ts';
 
 /** The text of an article, and what stood among it. */
 export interface CollectedText {
@@ -90,7 +91,7 @@ function trimCut(text: CollectedText): void {
   if (last === undefined) return;
   const tail = last.slice(-120);
   const kept = tail.replace(serviceCut, '').replace(gluedMore, '');
-  const words = text.paragraphs.reduce((sum, paragraph) => sum + countWords(paragraph), 0);
+  const words = countWordsOf(text.paragraphs);
   text.truncated = kept !== tail || endsInCut(last, words);
   const trimmed = last.slice(0, last.length - tail.length) + kept;
   if (trimmed.trim() === '') text.paragraphs.pop();

@@ -30,6 +30,8 @@ export interface FeedItem {
   section: string | null;
   published: string | null;
   publishedPrecision: PublishedPrecision | null;
+  /** Set where the day of publication is that of the last change, the only one an Atom entry must name. */
+  publishedFrom?: 'update';
   /** When the publisher last changed it, as written in the feed and understood. */
   updated: string | null;
   language: string | null;
@@ -42,7 +44,7 @@ export interface FeedItem {
 /** What both parsers are mapped to before texts, addresses and dates are normalised: everything as written. */
 export interface RawFeed {
   format: Feed['format'];
-  title: string | null;
+  title: RawText | null;
   homeUrl: string | null;
   language: string | null;
   olderUrl: string | null;
@@ -52,20 +54,33 @@ export interface RawFeed {
   items: RawItem[];
 }
 
-/** One entry as written. `summary` and `content` are HTML unless `isText`. */
+/** A text as a feed wrote it, its XML or JSON undone: plain, or a fragment of HTML. */
+export interface RawText {
+  value: string;
+  form: 'text' | 'html';
+}
+
+/** One entry as written. */
 export interface RawItem {
   guid: string | null;
   /** The guid may be taken as an address when there is no link. */
   guidIsLink: boolean;
   url: string | null;
-  title: string | null;
-  summary: string | null;
-  content: string | null;
-  isText: boolean;
+  title: RawText | null;
+  summary: RawText | null;
+  content: RawText | null;
   authors: string[];
   section: string | null;
   published: string | null;
   updated: string | null;
   language: string | null;
   source: string | null;
+}
+
+export function htmlOf(value: string | null | undefined): RawText | null {
+  return value === null || value === undefined ? null : { value, form: 'html' };
+}
+
+export function textOf(value: string | null | undefined): RawText | null {
+  return value === null || value === undefined ? null : { value, form: 'text' };
 }

@@ -1,12 +1,12 @@
 import { parseFeed } from '@rowanmanning/feed-parser';
-import type { RawFeed } from './feed.ts';
+import { htmlOf, type RawFeed } from './feed.ts';
 
 /** Reads a feed with the tolerant second parser, for what the first refuses or finds empty. Throws when it is no feed either. */
 export function fromFeedParser(text: string): RawFeed {
   const feed = parseFeed(text);
   return {
     format: feed.meta.type === 'atom' || feed.meta.type === 'rdf' ? feed.meta.type : 'rss',
-    title: feed.title,
+    title: htmlOf(feed.title),
     homeUrl: feed.url,
     language: feed.language,
     olderUrl: null,
@@ -16,10 +16,9 @@ export function fromFeedParser(text: string): RawFeed {
       guid: item.id,
       guidIsLink: true,
       url: item.url,
-      title: item.title,
-      summary: item.description,
-      content: item.content,
-      isText: false,
+      title: htmlOf(item.title),
+      summary: htmlOf(item.description),
+      content: htmlOf(item.content),
       authors: item.authors.flatMap((author) => author.name ?? []),
       section: item.categories[0]?.label ?? item.categories[0]?.term ?? null,
       published: item.published?.toISOString() ?? null,

@@ -1,5 +1,6 @@
 import { parseFeed } from 'feedsmith';
-import type { RawFeed, RawItem } from './feed.ts';
+import { htmlOf, type RawFeed, type RawItem, type RawText, textOf } from './feed.ts';
+import { inKnownForms } from './plain-markup.ts';
 
 const parse = (text: string) => parseFeed(text);
 type Parsed = ReturnType<typeof parse>;
@@ -11,7 +12,7 @@ type AtomLink = NonNullable<AtomFeed['links']>[number];
 
 /** Reads a feed with feedsmith, strict enough to be trusted first. Throws for what it does not take for a feed. */
 export function fromFeedsmith(text: string): RawFeed {
-  const parsed = parse(text);
+  const parsed = parse(inKnownForms(text));
   switch (parsed.format) {
     case 'rss':
       return fromRss(parsed.feed);
@@ -31,7 +32,6 @@ const emptyItem: RawItem = {
   title: null,
   summary: null,
   content: null,
-  isText: false,
   authors: [],
   section: null,
   published: null,
@@ -43,7 +43,7 @@ const emptyItem: RawItem = {
 function fromRss(feed: RssFeed): RawFeed {
   return {
     format: 'rss',
-    title: feed.title ?? feed.dc?.titles?.[0] ?? null,
+    title: htmlOf(feed.title ?? feed.dc?.titles?.[0]),
     homeUrl: feed.link ?? null,
     language: feed.language ?? feed.dc?.languages?.[0] ?? null,
     olderUrl: olderLink(feed.atom?.links),
@@ -54,9 +54,10 @@ function fromRss(feed: RssFeed): RawFeed {
       guid: item.guid?.value ?? null,
       guidIsLink: item.guid?.isPermaLink ?? true,
       url: item.link ?? alternate(item.atom?.links),
-      title: item.title ?? item.dc?.titles?.[0] ?? null,
-      summary: item.description ?? item.dc?.descriptions?.[0] ?? item.itunes?.summary ?? null,
-      content: item.content?.encoded ?? null,
+      title: htmlOf(item.title ?? item.dc?.titles?.[0]),
+      summary:
+        htmlOf(item.description ?? item.dc?.descriptions?.[0] ?? item.itunes?.summary) ?? mediaDescription(item.media),
+      content: htmlOf(item.content?.encoded),
       authors: namesOf(item.dc?.creators, item.authors),
       section: item.categories?.[0]?.name ?? item.dc?.subjects?.[0] ?? null,
       published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? null,
@@ -70,7 +71,7 @@ function fromRss(feed: RssFeed): RawFeed {
 function fromAtom(feed: AtomFeed): RawFeed {
   return {
     format: 'atom',
-    title: feed.title?.value ?? null,
+    title: constructOf(feed.title),
     homeUrl: alternate(feed.links),
     language: feed.xml?.lang ?? null,
     olderUrl: olderLink(feed.links),
@@ -81,9 +82,9 @@ function fromAtom(feed: AtomFeed): RawFeed {
       guid: entry.id ?? null,
       guidIsLink: true,
       url: alternate(entry.links),
-      title: entry.title?.value ?? null,
-      summary: entry.summary?.value ?? entry.media?.groups?.[0]?.description?.value ?? null,
-      content: entry.content?.value ?? null,
+      title: constructOf(entry.title),
+      summary: constructOf(entry.summary) ?? mediaDescription(entry.media),
+      content: constructOf(entry.content),
       authors: namesOf(undefined, entry.authors),
       section: entry.categories?.[0]?.label ?? entry.categories?.[0]?.term ?? null,
       published: entry.published ?? null,
@@ -97,7 +98,7 @@ function fromAtom(feed: AtomFeed): RawFeed {
 function fromRdf(feed: RdfFeed): RawFeed {
   return {
     format: 'rdf',
-    title: feed.title ?? null,
+    title: htmlOf(feed.title),
     homeUrl: feed.link ?? null,
     language: feed.dc?.languages?.[0] ?? null,
     olderUrl: null,
@@ -108,9 +109,9 @@ function fromRdf(feed: RdfFeed): RawFeed {
       guid: item.rdf?.about ?? null,
       guidIsLink: true,
       url: item.link ?? null,
-      title: item.title ?? item.dc?.titles?.[0] ?? null,
-      summary: item.description ?? item.dc?.descriptions?.[0] ?? null,
-      content: item.content?.encoded ?? null,
+      title: htmlOf(item.title ?? item.dc?.titles?.[0]),
+      summary: htmlOf(item.description ?? item.dc?.descriptions?.[0]),
+      content: htmlOf(item.content?.encoded),
       authors: namesOf(item.dc?.creators, undefined),
       section: item.dc?.subjects?.[0] ?? null,
       published: item.dc?.dates?.[0] ?? null,
@@ -128,7 +129,7 @@ function fromJson(feed: JsonFeed, text: string): RawFeed {
   }
   return {
     format: 'json',
-    title: feed.title ?? null,
+    title: textOf(feed.title),
     homeUrl: feed.home_page_url ?? null,
     language: feed.language ?? null,
     olderUrl: feed.next_url ?? null,
@@ -139,10 +140,9 @@ function fromJson(feed: JsonFeed, text: string): RawFeed {
       guid: item.id ?? null,
       guidIsLink: true,
       url: item.url ?? item.external_url ?? null,
-      title: item.title ?? null,
-      summary: item.summary ?? null,
-      content: item.content_html ?? item.content_text ?? null,
-      isText: item.content_html === undefined,
+      title: textOf(item.title),
+      summary: textOf(item.summary),
+      content: htmlOf(item.content_html) ?? textOf(item.content_text),
       authors: namesOf(undefined, item.authors ?? feed.authors),
       section: item.tags?.[0] ?? null,
       published: item.date_published ?? null,
@@ -150,6 +150,25 @@ function fromJson(feed: JsonFeed, text: string): RawFeed {
       language: item.language ?? null,
     })),
   };
+}
+
+/** A text construct of Atom: its type says what it is; without one it is text. */
+function constructOf(construct: { value?: string; type?: string } | undefined): RawText | null {
+  const isHtml = /^(?:x?html|(?:text|application)\/(?:x?html|xhtml\+xml))\b/iu.test(construct?.type ?? 'text');
+  return isHtml ? htmlOf(construct?.value) : textOf(construct?.value);
+}
+
+interface Described {
+  description?: { value?: string; type?: string };
+}
+
+/** What a feed of pictures or films says of one: of the entry, of its group, or of the first thing in either. */
+function mediaDescription(
+  media: (Described & { groups?: (Described & { contents?: Described[] })[]; contents?: Described[] }) | undefined,
+): RawText | null {
+  const places = [media, media?.groups?.[0], media?.contents?.[0], media?.groups?.[0]?.contents?.[0]];
+  const description = places.map((place) => place?.description).find((one) => (one?.value ?? '') !== '');
+  return description === undefined ? null : constructOf(description);
 }
 
 function namesOf(creators: readonly string[] | undefined, authors: readonly { name?: string }[] | undefined): string[] {

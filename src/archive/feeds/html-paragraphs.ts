@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import { normaliseText } from '../text/normalise.ts';
+import { asHtml, hasMarkup, isWhollyMarkup } from './real-markup.ts';
 
 /** Elements whose beginning or end begins a new paragraph. */
 const blocks = new Set(
@@ -8,9 +9,9 @@ const blocks = new Set(
   ),
 );
 
-/** Elements whose text is no reading: code, forms, captions, players. */
+/** Elements whose text is no reading: code, forms, captions, players, the readings of ruby. */
 const silent = new Set(
-  'audio button canvas figcaption form head iframe input math noscript object option script select style svg template textarea title video'.split(
+  'audio button canvas figcaption form head iframe input math noscript object option rp rt rtc script select style svg template textarea title video'.split(
     ' ',
   ),
 );
@@ -31,32 +32,38 @@ export function upToTags(html: string, most: number): string {
   return html.slice(0, at);
 }
 
+/** How many times over a whole fragment may be escaped and still be unpacked. Feeds manage two by mistake. */
+const maxLayers = 3;
+
 /**
- * The paragraphs of a fragment of HTML, as text: no markup survives, scripts and captions are left out. Streams through the
- * fragment without building a tree, so depth and broken nesting cost nothing.
+ * The paragraphs of a fragment of HTML, as text: scripts and captions are left out, and what is escaped is text, angle brackets included. Only
+ * a fragment that is escaped markup as a whole is unpacked once more. Streams through it without building a tree, so that depth
+ * and broken nesting cost nothing.
  */
 export function htmlParagraphs(html: string): string[] {
-  let paragraphs = textParagraphs(html);
-  for (let layer = 1; layer < maxLayers && paragraphs.some(hasTag); layer++) {
-    paragraphs = paragraphs.flatMap((paragraph) => (hasTag(paragraph) ? textParagraphs(paragraph) : paragraph));
+  let fragment = upToTags(html.slice(0, maxCharacters), maxTags);
+  for (let layer = 1; layer < maxLayers && !hasMarkup(fragment); layer++) {
+    const inner = fragmentParagraphs(fragment).join('\n');
+    if (!isWhollyMarkup(inner)) break;
+    fragment = upToTags(inner, maxTags);
   }
-  return paragraphs.map((paragraph) =>
-    hasTag(paragraph) ? normaliseText(paragraph.replace(/[<>]/gu, ' ')) : paragraph,
+  // A program that marks its own mark-up with comments wrote it, whatever stands around.
+  return fragmentParagraphs(fragment).flatMap((paragraph) =>
+    paragraph.startsWith('<!--') && isWhollyMarkup(paragraph) ? fragmentParagraphs(paragraph) : paragraph,
   );
 }
 
-/** How many times over markup may be escaped before its brackets are simply dropped. Feeds manage two by mistake. */
-const maxLayers = 3;
-
-function withoutTags(text: string): string {
-  return hasTag(text) ? normaliseText(text.replace(/[<>]/gu, ' ')) : text;
+/** The paragraphs of a plain text: blank lines part them. Markup that somebody called text is read as what it is. */
+export function textParagraphs(text: string): string[] {
+  if (isWhollyMarkup(text)) return htmlParagraphs(text);
+  return text
+    .slice(0, maxCharacters)
+    .split(/\n\s*\n/u)
+    .map(normaliseText)
+    .filter(Boolean);
 }
 
-function hasTag(text: string): boolean {
-  return /<[a-z!/][^<>]*>/iu.test(text);
-}
-
-function textParagraphs(html: string): string[] {
+function fragmentParagraphs(fragment: string): string[] {
   const paragraphs: string[] = [];
   let text = '';
   let quiet = 0;
@@ -78,13 +85,8 @@ function textParagraphs(html: string): string[] {
       if (blocks.has(name)) flush();
     },
   });
-  parser.write(upToTags(html.slice(0, maxCharacters), maxTags));
+  parser.write(asHtml(fragment));
   parser.end();
   flush();
   return paragraphs;
-}
-
-/** The text of a fragment on one line: titles and names, in which feeds put entities and now and then a tag. */
-export function htmlLine(html: string): string {
-  return withoutTags(htmlParagraphs(html).join(' '));
 }

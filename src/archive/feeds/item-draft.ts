@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ArticleDraft } from '../article.ts';
+import { countWordsOf } from '../text/count-words.ts';
 import { urlKey } from '../text/web-address.ts';
 import type { FeedItem } from './feed.ts';
 
@@ -25,7 +26,7 @@ const cutMark = /(?:\[\s*(?:…|\.{3})\s*\]|…|\.{3})\s*(?:read more|continue r
 export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | null {
   const summary = item.summary.filter((line) => !feedBoilerplate.test(line));
   const content = item.content.filter((line) => !feedBoilerplate.test(line));
-  const paragraphs = wordsOf(content) >= wordsOf(summary) ? content : summary;
+  const paragraphs = countWordsOf(content) >= countWordsOf(summary) ? content : summary;
   const title = item.title !== '' ? item.title : titleFrom(paragraphs);
   if (title === null) return null;
   const url = item.url;
@@ -41,6 +42,7 @@ export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | 
     url,
     published: item.published,
     publishedPrecision: item.publishedPrecision,
+    ...(item.publishedFrom === undefined ? {} : { publishedFrom: item.publishedFrom }),
     modified: item.updated,
     language: item.language,
     captions: [],
@@ -60,7 +62,7 @@ export function itemDraft(item: FeedItem, context: FeedContext): ArticleDraft | 
 
 /** Whether the text is all there: long enough, and not ending in the mark or the link of a teaser. */
 function isFull(paragraphs: readonly string[], asSent: readonly string[]): boolean {
-  if (wordsOf(paragraphs) < fullTextWords) return false;
+  if (countWordsOf(paragraphs) < fullTextWords) return false;
   if (cutMark.test(paragraphs.at(-1) ?? '')) return false;
   return !/^(?:continue|keep) reading|^read (?:more|the full|the rest)/iu.test(asSent.at(-1) ?? '');
 }
@@ -88,8 +90,4 @@ function idOf(item: FeedItem, { feedUrl }: FeedContext): string {
     .update([feedUrl, ...own].join('\n'))
     .digest('hex')
     .slice(0, 20)}`;
-}
-
-function wordsOf(paragraphs: readonly string[]): number {
-  return paragraphs.reduce((sum, paragraph) => sum + (paragraph.match(/\S+/gu)?.length ?? 0), 0);
 }

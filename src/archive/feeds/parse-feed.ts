@@ -1,11 +1,11 @@
 import { describeReading } from '../readers/read-from.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { type PublishedDate, putsDayFirst, readWholeDate } from '../text/read-date.ts';
 import { urlKey, webAddress } from '../text/web-address.ts';
-import type { Feed, FeedItem, RawFeed, RawItem } from './feed.ts';
+import { type Feed, type FeedItem, htmlOf, type RawFeed, type RawItem, type RawText } from './feed.ts';
 import { fromFeedParser } from './from-feed-parser.ts';
 import { fromFeedsmith } from './from-feedsmith.ts';
-import { htmlLine, htmlParagraphs } from './html-paragraphs.ts';
-import { readFeedDate } from './read-feed-date.ts';
+import { htmlParagraphs, textParagraphs } from './html-paragraphs.ts';
 import { scanXml } from './scan-xml.ts';
 
 /** The most entries taken from one document. Default far above any honest feed. */
@@ -49,7 +49,7 @@ function normalise(raw: RawFeed, address: string): Feed {
   const homeUrl = raw.homeUrl === null ? null : webAddress(raw.homeUrl, address);
   const base = homeUrl ?? address;
   const language = languageCode(raw.language);
-  const items = raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language) ?? []);
+  const items = raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language, raw.format) ?? []);
   return {
     format: raw.format,
     title: lineOf(raw.title),
@@ -93,52 +93,55 @@ function olderOfWordPress({ generator, items }: RawFeed, address: string): strin
 }
 
 /** An entry without title, text and address says nothing and is left out. */
-function normaliseItem(raw: RawItem, base: string, language: string | null): FeedItem | null {
+function normaliseItem(raw: RawItem, base: string, language: string | null, format: Feed['format']): FeedItem | null {
   const link = raw.url === null || raw.url.trim() === '' ? null : webAddress(raw.url, base);
   const guidLink = raw.guid !== null && raw.guidIsLink && /^https?:/iu.test(raw.guid) ? webAddress(raw.guid) : null;
-  const published = raw.published === null ? null : readFeedDate(raw.published);
-  const updated = raw.updated === null ? null : readFeedDate(raw.updated);
-  const summary = paragraphsOf(raw.summary, raw.isText);
+  const updated = readStatedDate(raw.updated, language);
+  const stated = readStatedDate(raw.published, language);
+  // Atom requires `updated` and not `published`: an entry that was never changed has the first alone.
+  const published = stated ?? (format === 'atom' ? updated : null);
   const item: FeedItem = {
     guid: raw.guid === null ? null : normaliseText(raw.guid).slice(0, 1000) || null,
     url: link ?? guidLink,
     title: lineOf(raw.title) ?? '',
-    summary,
-    content: paragraphsOf(raw.content, raw.isText),
+    summary: paragraphsOf(raw.summary),
+    content: paragraphsOf(raw.content),
     byline: bylineOf(raw.authors),
-    section: lineOf(raw.section, maxSection),
-    published: published?.date ?? null,
-    publishedPrecision: published?.precision ?? null,
-    updated: updated?.date ?? null,
+    section: lineOf(htmlOf(raw.section), maxSection),
+    published: published?.published ?? null,
+    publishedPrecision: published?.publishedPrecision ?? null,
+    ...(stated === null && published !== null ? { publishedFrom: 'update' as const } : {}),
+    updated: updated?.published ?? null,
     language: languageCode(raw.language) ?? language,
-    source: lineOf(raw.source),
-    readFrom: describeReading(JSON.stringify([raw.title, raw.summary, raw.content, raw.isText]), 'feed'),
+    source: lineOf(htmlOf(raw.source)),
+    readFrom: describeReading(JSON.stringify([raw.title, raw.summary, raw.content]), 'feed'),
   };
   const isEmpty = item.title === '' && item.summary.length === 0 && item.content.length === 0;
   return isEmpty ? null : item;
 }
 
-function paragraphsOf(value: string | null, isText: boolean): string[] {
-  if (value === null) return [];
-  if (!isText) return htmlParagraphs(value);
-  return value
-    .split(/\n\s*\n/u)
-    .map(normaliseText)
-    .filter(Boolean);
+function readStatedDate(text: string | null, language: string | null): PublishedDate | null {
+  return text === null ? null : readWholeDate(text, { dayFirst: putsDayFirst(language) });
+}
+
+function paragraphsOf(text: RawText | null): string[] {
+  if (text === null) return [];
+  return text.form === 'html' ? htmlParagraphs(text.value) : textParagraphs(text.value);
 }
 
 /** Longest one-line field kept, in characters. */
 const maxLine = 500;
 const maxSection = 40;
 
-function lineOf(value: string | null, longest = maxLine): string | null {
-  if (value === null) return null;
-  const line = htmlLine(value);
+function lineOf(text: RawText | null, longest = maxLine): string | null {
+  const line = paragraphsOf(text).join(' ');
   return line === '' || line.length > longest ? null : line;
 }
 
 function bylineOf(authors: readonly string[]): string | null {
-  const names = authors.map((author) => lineOf(author)).filter((name) => name !== null && !/^\S+@\S+$/u.test(name));
+  const names = authors
+    .map((author) => lineOf(htmlOf(author)))
+    .filter((name) => name !== null && !/^\S+@\S+$/u.test(name));
   return names.length === 0 ? null : [...new Set(names)].join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2';
+import { readWholeDate } from '../text/read-date.ts';
 import { webAddress } from '../text/web-address.ts';
-import { readFeedDate } from './read-feed-date.ts';
 import { scanXml, xmlLimits } from './scan-xml.ts';
 
 /** A page or a further map that a sitemap lists. */
@@ -40,9 +40,9 @@ export function readSitemap(text: string, address: string): Sitemap {
         field = null;
         if ((name !== 'url' && name !== 'sitemap') || entry === null) return;
         const url = webAddress(entry.url.trim(), address);
-        const date = readFeedDate(entry.published) ?? readFeedDate(entry.changed);
+        const date = readWholeDate(entry.published) ?? readWholeDate(entry.changed);
         const list = name === 'url' ? sitemap.pages : sitemap.maps;
-        if (url !== null && list.length < maxEntries) list.push({ url, date: date?.date ?? null });
+        if (url !== null && list.length < maxEntries) list.push({ url, date: date?.published ?? null });
         entry = null;
       },
     },

@@ -95,7 +95,9 @@ export async function mendFacts(
     }
     const kept = { ...keptFacts(await archive.meta(mendKey(article.id))), ...mended };
     await archive.setMeta(mendKey(article.id), JSON.stringify(kept));
-    const draft = { ...heldDraft(article, state), ...kept };
+    const { publishedFrom, ...held } = heldDraft(article, state);
+    const keepsOrigin = publishedFrom !== undefined && kept.published === undefined;
+    const draft = { ...held, ...(keepsOrigin ? { publishedFrom } : {}), ...kept };
     const event = eventFingerprint(draft);
     const key = mended.url === undefined || mended.url === null ? null : urlKey(mended.url);
     await archive.update(

@@ -2,7 +2,15 @@ import type { ArticleDraft, ArticleFacts, RevisionCause } from '../article.ts';
 import type { ArticleState } from '../repository.ts';
 import { webAddress } from '../text/web-address.ts';
 import { foldTitle, type Identity, idOfUrl, originFile } from './identity.ts';
-import { factsOf, fillFacts, isSameFacts, kindOfReader, mergeFacts, type ReadFacts, readerOf } from './merge-facts.ts';
+import {
+  fillFacts,
+  isSameFacts,
+  kindOfReader,
+  mergeFacts,
+  type ReadFacts,
+  readerOf,
+  withGivenFacts,
+} from './merge-facts.ts';
 
 /** A draft on its way into the archive. */
 export interface Candidate {
@@ -80,7 +88,7 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
     read: ArticleFacts,
     held: ArticleState | null = null,
   ): Extract<Decision, { action: 'update' }> => {
-    const facts = { ...factsOf(read), ...mended };
+    const facts = withGivenFacts(read, mended);
     const keepsAddress = held !== null || 'url' in mended || (identity.canonicalUrl === null && facts.url !== null);
     return {
       action: 'update',

@@ -12,6 +12,13 @@ export function factsOf(holder: ArticleFacts): ArticleFacts {
   return Object.fromEntries(known.map((name) => [name, holder[name]])) as ArticleFacts;
 }
 
+/** Facts with those that a person gave in their place. A day that a person gave is a stated one. */
+export function withGivenFacts(facts: ArticleFacts, given: Partial<ArticleFacts>): ArticleFacts {
+  const { publishedFrom, ...rest } = factsOf(facts);
+  const keepsOrigin = publishedFrom !== undefined && given.published === undefined;
+  return { ...rest, ...(keepsOrigin ? { publishedFrom } : {}), ...given };
+}
+
 export function isSameFacts(one: ArticleFacts, other: ArticleFacts): boolean {
   return JSON.stringify(factsOf(one)) === JSON.stringify(factsOf(other));
 }
@@ -22,9 +29,11 @@ export function isSameFacts(one: ArticleFacts, other: ArticleFacts): boolean {
  * pay wall, snippet, sample) stays `first`'s.
  */
 export function fillFacts(first: ReadFacts, second: ReadFacts): ArticleFacts {
-  const dated = isMoreExact(second.published, first.published) ? second : first;
+  const isKnownBetter = first.publishedFrom === 'update' && second.published !== null;
+  const dated = isKnownBetter || isMoreExact(second.published, first.published) ? second : first;
+  const { publishedFrom: _, ...facts } = factsOf(first);
   return {
-    ...factsOf(first),
+    ...facts,
     byline: first.byline ?? second.byline,
     dateline: first.dateline ?? second.dateline,
     section: first.section ?? second.section,
@@ -33,6 +42,7 @@ export function fillFacts(first: ReadFacts, second: ReadFacts): ArticleFacts {
     url: first.url ?? second.url,
     published: dated.published,
     publishedPrecision: dated.publishedPrecision,
+    ...(dated.publishedFrom === undefined ? {} : { publishedFrom: dated.publishedFrom }),
     modified: isMoreExact(second.modified, first.modified) ? second.modified : first.modified,
     language: first.language ?? second.language,
     captions: first.captions.length > 0 ? first.captions : second.captions,

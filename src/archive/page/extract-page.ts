@@ -5,6 +5,7 @@ import { readByline, readDateline } from '../dump/facts.ts';
 import { endsInCut } from '../dump/paragraphs.ts';
 import { type ParsedArticle, parseDump } from '../dump/parse-dump.ts';
 import { cleanTitle } from '../dump/title.ts';
+import { countWordsOf } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type { PageDocument, PageNode } from './dom.ts';
@@ -44,7 +45,7 @@ export function extractPage(html: string, address: string | null): ExtractedPage
   } catch {
     // Odd pages break the parser; their text can still be read line by line.
   }
-  if (read && wordsOf(read.article.paragraphs) >= fewWords) return read;
+  if (read && countWordsOf(read.article.paragraphs) >= fewWords) return read;
   if (asDump.paragraphs.length > 0)
     return { facts: read?.facts ?? null, article: withFacts(asDump, read?.facts ?? null) };
   return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it' };
@@ -195,9 +196,5 @@ function pickDek(summary: string | null, paragraphs: readonly string[], title: s
 }
 
 function endsCut(paragraphs: readonly string[]): boolean {
-  return endsInCut(paragraphs.at(-1) ?? '', wordsOf(paragraphs));
-}
-
-function wordsOf(paragraphs: readonly string[]): number {
-  return paragraphs.reduce((sum, paragraph) => sum + paragraph.split(' ').length, 0);
+  return endsInCut(paragraphs.at(-1) ?? '', countWordsOf(paragraphs));
 }

@@ -14,7 +14,7 @@ const versions: Record<FileKind, number> = {
   html: 1,
   pdf: 2,
   docx: 2,
-  feed: 1,
+  feed: 2,
 };
 
 /** All of them: a file has to be read again when this is another. */

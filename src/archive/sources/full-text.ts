@@ -3,6 +3,7 @@ import type { Fetcher } from '../fetch/fetcher.ts';
 import { documentOf } from '../fetch/outcome.ts';
 import { fillFacts } from '../ingest/merge-facts.ts';
 import type { Reader } from '../readers/reader.ts';
+import { countWordsOf } from '../text/count-words.ts';
 
 /** What came of fetching the page of a teaser. */
 export type PageOutcome =
@@ -50,5 +51,5 @@ function withFacts(page: ArticleDraft, feed: ArticleDraft): ArticleDraft {
 }
 
 function wordsOf(draft: ArticleDraft): number {
-  return draft.paragraphs.reduce((sum, paragraph) => sum + (paragraph.match(/\S+/gu)?.length ?? 0), 0);
+  return countWordsOf(draft.paragraphs);
 }

@@ -1,4 +1,5 @@
 import type { Article, ArticlePart } from '../../archive/article.ts';
+import { countWordsOf } from '../../archive/text/count-words.ts';
 import { leadIn } from '../language/lead-in.ts';
 import { type Sentence, sentencesOf } from '../language/sentences.ts';
 
@@ -45,9 +46,9 @@ function withoutLeadIn({ text, start, end }: Sentence): Sentence {
   return { text: text.slice(skip), start: start + skip, end };
 }
 
-export const wordCount = (text: string): number => (text.match(/\S+/gu) ?? []).length;
+export { countWords as wordCount } from '../../archive/text/count-words.ts';
 
 /** Words an article holds in its body. */
 export function wordsOfArticle(article: Article): number {
-  return article.paragraphs.reduce((sum, paragraph) => sum + wordCount(paragraph), 0);
+  return countWordsOf(article.paragraphs);
 }

@@ -11,6 +11,7 @@ import { eventPrints } from './0010-event-prints.ts';
 import { makers } from './0011-makers.ts';
 import { evidenceLinks } from './0015-evidence-links.ts';
 import { signIns } from './0016-sign-ins.ts';
+import { publishedFrom } from './0018-published-from.ts';
 import { apiTokens } from './0027-api-tokens.ts';
 import type { Migration } from './migration.ts';
 
@@ -29,5 +30,6 @@ export const migrations: readonly Migration[] = [
   makers,
   evidenceLinks,
   signIns,
+  publishedFrom,
   apiTokens,
 ];

@@ -21,6 +21,7 @@ const forgottenFacts = {
   url: null,
   published: null,
   published_precision: null,
+  published_from: null,
   modified: null,
   language: null,
   captions: '[]',

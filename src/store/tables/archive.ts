@@ -31,6 +31,7 @@ export interface ArticlesTable {
   url: string | null;
   published: string | null;
   published_precision: string | null;
+  published_from: string | null;
   modified: string | null;
   language: string | null;
   captions: string;

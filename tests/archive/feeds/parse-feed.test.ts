@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { discoverFeeds } from '../../../src/archive/feeds/discover.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
-import { readFeedDate } from '../../../src/archive/feeds/read-feed-date.ts';
 import { readSitemap } from '../../../src/archive/feeds/sitemap.ts';
+import { readWholeDate } from '../../../src/archive/text/read-date.ts';
 
 const address = 'https://news.test/world/feed.xml';
 const rss = (items: string, more = '') =>
@@ -87,7 +87,7 @@ describe('a date in a feed', () => {
     ['0001-01-01T00:00:00Z', null],
     [`${'9'.repeat(5000)}`, null],
   ])('%s is %s', (text, date) => {
-    expect(readFeedDate(text)?.date ?? null).toBe(date);
+    expect(readWholeDate(text)?.published ?? null).toBe(date);
   });
 
   it('that cannot be read is unknown, never today', () => {
