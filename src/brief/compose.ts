@@ -5,18 +5,18 @@ import { parseQuery } from '../search/parse-query.ts';
 import type { Query } from '../search/query.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check/check-text.ts';
-import { choosePoints, correctedIds, withoutCopies } from './choose/choose-points.ts';
 import { createMatcher } from './choose/matcher.ts';
-import { isQuotable, sentenceBound } from './choose/quote-bounds.ts';
-import { chooseDates } from './dates/choose-dates.ts';
+import { isQuotable } from './choose/quote-bounds.ts';
+import { chooseContent } from './choose-content.ts';
 import type { BriefDependencies } from './dependencies.ts';
 import { missingLanguages } from './language/languages.ts';
 import { aboutArchive } from './present/about-archive.ts';
-import { numberSources, sourcesOf, toEntry, toPoint } from './present/cite.ts';
+import { sourcesOf } from './present/cite.ts';
 import { coverageOf } from './present/coverage.ts';
 import { mostConsidered, notesOf } from './present/notes.ts';
 import type { BriefRequest, BriefService } from './service.ts';
 import { verified } from './verify.ts';
+import { writeDraft } from './write.ts';
 
 const defaults = { points: 5, dates: 8 };
 
@@ -40,37 +40,24 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const summary = await archive.summary();
   await nextTurn();
   const wanted = request.points ?? defaults.points;
-  const audience = request.audience ?? 'private';
 
   const names = query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or '));
   const matcher = { ...createMatcher(easedQuery(query, found), concepts), names };
-  const distinct = withoutCopies(articles);
-  const ranks = new Map(distinct.map((article, rank) => [article.id, rank]));
-  const rankOf = (id: string) => ranks.get(id) ?? mostConsidered;
-  const best = await choosePoints(distinct, matcher, found, wanted, audience, rankOf);
-  const chosen = request.datesFirst ? best.filter(({ passage }) => sentenceBound(passage.article) > 1) : best;
-  const corrected = correctedIds(articles);
-  await nextTurn();
-  const dates = await chooseDates(
-    distinct.filter(({ id }) => !corrected.has(id)),
+  const content = await chooseContent({
+    articles,
+    found,
     matcher,
-    chosen,
-    request.dates ?? defaults.dates,
-    audience,
-    rankOf,
-  );
-
+    concepts,
+    points: wanted,
+    dates: request.dates ?? defaults.dates,
+    datesFirst: request.datesFirst ?? false,
+    audience: request.audience ?? 'private',
+  });
   await nextTurn();
-  const { numberOf, cited } = numberSources([
-    ...chosen.map((item) => item.passage.article),
-    ...dates.map((date) => date.article),
-  ]);
-  const drafts = {
-    points: chosen.map((item) => toPoint(item, matcher, found, numberOf, articles)),
-    timeline: dates.map((date) => toEntry(date, numberOf)),
-  };
+  const draft = writeDraft(content, { articles, found, matcher });
+  const { cited, numberOf } = draft;
   const texts = new Map<string, ArticleText>(cited.map((article) => [keyOf(article.id, article.revision), article]));
-  const kept = verified(drafts.points, drafts.timeline, (id, revision) => texts.get(keyOf(id, revision)) ?? null, log);
+  const kept = verified(draft, (id, revision) => texts.get(keyOf(id, revision)) ?? null, log);
   const sources = sourcesOf(kept, cited, numberOf);
   const coverage = coverageOf(found.total, articles, sources, kept.points, summary.articles);
   return {
@@ -85,7 +72,6 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     sources,
     others: othersOf(kept.points, articles),
     coverage,
-    disagreements: [],
     closest: null,
     notes: notesOf({
       found,
@@ -93,6 +79,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       considered: articles.length,
       withheld: articles.filter((article) => !isQuotable(article)).length,
       points: kept.points,
+      hasAccounts: kept.disagreements.length > 0,
+      isExhausted: content.isExhausted,
       sources,
       largest: coverage.largestSource,
       corrected: correctedSources(sources, articles),

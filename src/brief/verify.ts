@@ -1,6 +1,6 @@
 import { type ArticleText, textOfPart } from '../archive/article.ts';
 import type { Logger } from '../core/log.ts';
-import type { Citation, Point, TimelineEntry } from './brief.ts';
+import type { Brief, Citation } from './brief.ts';
 
 /** Finds the words a citation points into: the very revision it names. */
 export type TextLookup = (articleId: string, revision: number) => ArticleText | null;
@@ -13,13 +13,14 @@ export function quotedText(citation: Citation, textOf: TextLookup): string | nul
   return part.slice(citation.start, citation.end);
 }
 
-/** Lets through what is word for word in the articles; drops and logs the rest. The last step before anything leaves. */
-export function verified(
-  points: readonly Point[],
-  timeline: readonly TimelineEntry[],
-  textOf: TextLookup,
-  log: Logger,
-): { points: Point[]; timeline: TimelineEntry[] } {
+/** What of a brief quotes articles. */
+type Quoting = Pick<Brief, 'disagreements' | 'points' | 'timeline'>;
+
+/**
+ * Lets through what is word for word in the articles; drops and logs the rest. The last step before anything leaves. Of a disagreement
+ * both sides stand or neither does.
+ */
+export function verified({ disagreements, points, timeline }: Quoting, textOf: TextLookup, log: Logger): Quoting {
   const holds = (text: string, citations: readonly Citation[]) => {
     const quotes = citations.map((citation) => quotedText(citation, textOf));
     const same = quotes.length > 0 && quotes.every((quote) => quote !== null) && quotes.join(' ') === text;
@@ -27,6 +28,7 @@ export function verified(
     return same;
   };
   return {
+    disagreements: disagreements.filter(({ sides }) => sides.every((side) => holds(side.text, side.citations))),
     points: points.filter((point) => holds(point.text, point.citations)),
     timeline: timeline.filter((entry) => holds(entry.text, [entry.citation])),
   };

@@ -209,7 +209,7 @@ describe('few or many matches', () => {
       aboutAlone: null,
       speaker: null,
     });
-    const kept = verified([point('Why'), point('why')], [], () => thaw, log);
+    const kept = verified({ disagreements: [], points: [point('Why'), point('why')], timeline: [] }, () => thaw, log);
     expect(kept.points.map((each) => each.text)).toEqual(['Why']);
     expect(logged).toEqual(['quote differs from its article and was left out']);
   });

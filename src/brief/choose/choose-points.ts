@@ -1,9 +1,10 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
-import { createTurns, nextTurn } from '../../core/turns.ts';
+import { nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
-import { type Candidates, candidatesOf } from './candidates.ts';
-import { briefWeights, type Chosen, inOrder, pick, type Scored, scorePassages } from './choose.ts';
+import type { Candidates } from './candidates.ts';
+import { briefWeights, type Chosen, inOrder, isAlike, pick, type Scored, scorePassages } from './choose.ts';
+import type { Gathered } from './gather.ts';
 import { createAllowance } from './limits.ts';
 import { bitsOf, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
@@ -19,17 +20,24 @@ const forCorrected = 1;
 /** Articles that may give points about one concept alone. */
 const articlesForAlone = 8;
 
+export interface PointRequest {
+  gathered: Gathered;
+  matcher: Matcher;
+  found: FindResult;
+  wanted: number;
+  audience: Audience;
+  rankOf(id: string): number;
+  /** Shown already, as accounts that differ: no points. They count towards what may be quoted of their articles. */
+  accounts: readonly Passage[];
+  saySame(a: Passage, b: Passage): boolean;
+}
+
 /** Points that serve the whole query; where room is left, some that serve a part of it. Gives way to others between articles. */
 export async function choosePoints(
   articles: readonly Article[],
-  matcher: Matcher,
-  found: FindResult,
-  wanted: number,
-  audience: Audience,
-  rankOf: (id: string) => number,
-): Promise<Chosen[]> {
-  const candidates = await gather(articles, matcher);
-  await nextTurn();
+  { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame }: PointRequest,
+): Promise<{ points: Chosen[]; isExhausted: boolean }> {
+  const candidates = poolOf(articles, gathered, accounts);
   const corrected = correctedIds(articles);
   const context = {
     weights: briefWeights,
@@ -40,12 +48,13 @@ export async function choosePoints(
   };
   const single = found.total === 1;
   const count = single ? Math.min(wanted, 2) : wanted;
-  const allowance = createAllowance(audience);
+  const allowance = createAllowance(audience, accounts);
   const balanced = balance(candidates.whole, count);
   const mayTake = (next: Scored, chosen: readonly Scored[]) => allowance.takes(next, chosen) && balanced(next, chosen);
   const sources = new Set(candidates.whole.map((passage) => passage.article.id));
   const spread = sources.size >= count ? sourceSpread : 0;
-  const whole = pick(await scorePassages(candidates.whole, context), count, mayTake, { spread });
+  const scored = await scorePassages(candidates.whole, context);
+  const whole = pick(scored, count, mayTake, { spread, saySame });
   await nextTurn();
   const room = count - whole.length;
   const saysEnough = enoughOf(matcher, found);
@@ -59,9 +68,12 @@ export async function choosePoints(
   };
   const alone =
     room > 0 && nearby.length > 0
-      ? pick(await scorePassages(nearby, fullest), few, allowance.takes, { before: whole })
+      ? pick(await scorePassages(nearby, fullest), few, allowance.takes, { before: whole, saySame })
       : [];
-  return [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)];
+  return {
+    points: [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)],
+    isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isAlike(chosen, item))),
+  };
 }
 
 /** Of the articles that have the commonest part of a query, the share up to which a mere word is rare enough to be what was asked about. */
@@ -96,17 +108,15 @@ export function correctedIds(articles: readonly Article[]): Set<string> {
 }
 
 /** Candidates of the best articles first, until there are plenty. */
-async function gather(articles: readonly Article[], matcher: Matcher): Promise<Candidates> {
-  const found: Candidates = { whole: [], alone: [] };
-  const turn = createTurns();
+function poolOf(articles: readonly Article[], gathered: Gathered, accounts: readonly Passage[]): Candidates {
+  const pool: Candidates = { whole: [], alone: [] };
   for (const article of articles) {
-    await turn();
-    const { whole, alone } = candidatesOf(article, matcher);
-    found.whole.push(...whole);
-    if (found.alone.length < mostCandidates) found.alone.push(...alone);
-    if (found.whole.length >= mostCandidates) break;
+    const { whole, alone } = gathered.get(article.id) ?? pool;
+    pool.whole.push(...whole.filter((passage) => !accounts.includes(passage)));
+    if (pool.alone.length < mostCandidates) pool.alone.push(...alone);
+    if (pool.whole.length >= mostCandidates) break;
   }
-  return found;
+  return pool;
 }
 
 /** No source gives every point when another has something to say. */

@@ -124,15 +124,24 @@ export interface Chosen extends Scored {
   alsoIn: string[];
 }
 
+export interface PickOptions {
+  /** What is quoted already. */
+  before?: readonly Scored[];
+  /** What each earlier point of its article costs. */
+  spread?: number;
+  /** Whether two passages alike by their words say the same; where they do not, neither is said to carry the other. */
+  saySame?(a: Passage, b: Passage): boolean;
+}
+
 /**
  * Picks passages one by one: each time the one that is worth most and least like those already picked. `mayTake` says
- * whether limits (per article, per source, in words) still allow it; `spread` is what each earlier point of its article costs.
+ * whether limits (per article, per source, in words) still allow it.
  */
 export function pick(
   scored: readonly Scored[],
   wanted: number,
   mayTake: (next: Scored, chosen: readonly Scored[]) => boolean,
-  { before = [], spread = 0 }: { before?: readonly Scored[]; spread?: number } = {},
+  { before = [], spread = 0, saySame = () => true }: PickOptions = {},
 ): Chosen[] {
   const greatest = Math.max(...scored.map((item) => item.score), 1e-9);
   const chosen: Chosen[] = [];
@@ -152,12 +161,12 @@ export function pick(
     const twin = [...before, ...chosen].find((other) => isAlike(other, best));
     if (twin === undefined && mayTake(best, [...before, ...chosen])) chosen.push({ ...best, alsoIn: [] });
   }
-  for (const item of chosen) item.alsoIn = carriersOf(item, scored);
+  for (const item of chosen) item.alsoIn = carriersOf(item, scored, saySame);
   return chosen;
 }
 
 /** Whether a passage says what a chosen one says already. Another figure is another fact, also in a report of the same event. */
-function isAlike(chosen: Scored, next: Scored): boolean {
+export function isAlike(chosen: Scored, next: Scored): boolean {
   if (overlaps(chosen.passage, next.passage)) return true;
   const saysAgain = isOneStory(chosen.passage, next.passage) && !addsFigure(chosen.passage.text, next.passage.text);
   return overlap(chosen.terms, next.terms) >= (saysAgain ? alikeInStory : alike);
@@ -188,14 +197,15 @@ function overlaps(a: Passage, b: Passage): boolean {
   );
 }
 
-function carriersOf(item: Scored, all: readonly Scored[]): string[] {
+function carriersOf(item: Scored, all: readonly Scored[], saySame: NonNullable<PickOptions['saySame']>): string[] {
   const ids = new Set<string>();
   for (const other of all) {
     if (other.passage.article.id === item.passage.article.id) continue;
     if (Math.min(other.terms.size, item.terms.size) < 5) continue;
     const shared = overlap(item.terms, other.terms);
     const sizes = Math.min(item.terms.size, other.terms.size) / Math.max(item.terms.size, other.terms.size);
-    if (shared >= sameSentence && sizes >= 0.6) ids.add(other.passage.article.id);
+    if (shared >= sameSentence && sizes >= 0.6 && saySame(item.passage, other.passage))
+      ids.add(other.passage.article.id);
   }
   return [...ids];
 }

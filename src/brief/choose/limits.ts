@@ -28,8 +28,10 @@ export function limitsOf(article: Article, audience: Audience): QuoteLimits {
   return { points: pointsPerArticle, words: Math.min(words, Math.floor(wordsOfArticle(article) * share)) };
 }
 
-/** Keeps account of what has been quoted of each article, points and dates together. */
-export function createAllowance(audience: Audience) {
+export type Allowance = ReturnType<typeof createAllowance>;
+
+/** Keeps account of what has been quoted of each article, points and dates together; `quoted` stands in the answer already. */
+export function createAllowance(audience: Audience, quoted: readonly Passage[] = []) {
   const limits = new Map<string, QuoteLimits>();
   const limitOf = (article: Article) => {
     const known = limits.get(article.id) ?? limitsOf(article, audience);
@@ -38,20 +40,14 @@ export function createAllowance(audience: Audience) {
   };
   return {
     /** Whether one more point fits what the chosen ones leave. */
-    takes(next: Scored, chosen: readonly Scored[]): boolean {
-      const { article } = next.passage;
-      const own = chosen.filter((item) => item.passage.article.id === article.id);
-      if (
-        !mayQuote(
-          article,
-          [next, ...own].map((item) => quotedIn(item.passage)),
-        )
-      )
-        return false;
+    takes({ passage }: Pick<Scored, 'passage'>, chosen: readonly Pick<Scored, 'passage'>[]): boolean {
+      const { article } = passage;
+      const own = [...quoted, ...chosen.map((item) => item.passage)].filter((other) => other.article.id === article.id);
+      if (!mayQuote(article, [passage, ...own].map(quotedIn))) return false;
       if (own.length === 0) return true;
-      const used = own.reduce((sum, item) => sum + wordCount(item.passage.text), 0);
+      const used = own.reduce((sum, { text }) => sum + wordCount(text), 0);
       const limit = limitOf(article);
-      return own.length < limit.points && used + wordCount(next.passage.text) <= limit.words;
+      return own.length < limit.points && used + wordCount(passage.text) <= limit.words;
     },
     /** Whether a quote may join those of its article; the first may always, if anything of it may be quoted. */
     adds(article: Article, quote: Quoted, others: readonly Quoted[]): boolean {

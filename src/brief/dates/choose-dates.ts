@@ -10,6 +10,9 @@ import { datedQuotesOf } from './dated-quotes.ts';
 import { publicationDays } from './publication-day.ts';
 import { arrangeTimeline, type DatedQuote } from './timeline.ts';
 
+/** What the brief quotes already. */
+type Quoting = Pick<Chosen, 'passage'>;
+
 /** Articles whose dates are read. */
 const articlesForDates = 24;
 
@@ -17,7 +20,7 @@ const articlesForDates = 24;
 export async function chooseDates(
   articles: readonly Article[],
   matcher: Matcher,
-  chosen: readonly Chosen[],
+  chosen: readonly Quoting[],
   wanted: number,
   audience: Audience,
   rankOf: (id: string) => number,
@@ -51,10 +54,10 @@ export async function chooseDates(
 /** A dated quote is a sentence or a clause of one. */
 const quotedAt = ({ text, span }: DatedQuote): Quoted => ({ text, part: span.part, sentences: 1 });
 
-const pointsOf = (article: Article, chosen: readonly Chosen[]) =>
+const pointsOf = (article: Article, chosen: readonly Quoting[]) =>
   chosen.filter((item) => item.passage.article.id === article.id).map((item) => quotedIn(item.passage));
 
-function isQuoted(quote: DatedQuote, chosen: readonly Chosen[]): boolean {
+function isQuoted(quote: DatedQuote, chosen: readonly Quoting[]): boolean {
   return chosen.some(
     ({ passage }) => passage.article.id === quote.article.id && passage.spans.some((span) => covers(span, quote.span)),
   );

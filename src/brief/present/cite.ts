@@ -2,25 +2,28 @@ import type { Article } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import { listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
-import type { BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
+import type { Brief, BriefSource, Citation, Disagreement, Point, TimelineEntry } from '../brief.ts';
 import type { Chosen } from '../choose/choose.ts';
+import type { FoundDisagreement } from '../choose/disagreements.ts';
 import { allGroups, type Matcher } from '../choose/matcher.ts';
-import type { Span } from '../choose/passage.ts';
+import type { Passage, Span } from '../choose/passage.ts';
 import type { DatedQuote } from '../dates/timeline.ts';
 import { sourceOf } from './coverage.ts';
 
+interface PointContext {
+  matcher: Matcher;
+  found: FindResult;
+  numberOf(id: string): number;
+  articles: readonly Article[];
+  saysOtherwise(passage: Passage, other: Article): boolean;
+}
+
 /** A chosen passage as a point, cited. */
-export function toPoint(
-  item: Chosen,
-  matcher: Matcher,
-  found: FindResult,
-  numberOf: (id: string) => number,
-  articles: readonly Article[],
-): Point {
+export function toPoint(item: Chosen, { matcher, found, numberOf, articles, saysOtherwise }: PointContext): Point {
   const { passage, alsoIn } = item;
   const served = passage.served;
   const names = matcher.names.filter((_, at) => served & (1 << at));
-  const others = articles.filter((other) => isSameStory(passage.article, other));
+  const others = articles.filter((other) => isSameStory(passage.article, other) && !saysOtherwise(passage, other));
   return {
     text: passage.text,
     kind: 'quoted',
@@ -30,6 +33,17 @@ export function toPoint(
     ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
     speaker: null,
+  };
+}
+
+/** Contradicting passages as the accounts of one event, cited. */
+export function toDisagreement({ about, sides }: FoundDisagreement, numberOf: (id: string) => number): Disagreement {
+  return {
+    about,
+    sides: sides.map(({ text, article, spans }) => ({
+      text,
+      citations: spans.map((span) => citationOf(article, span, numberOf)),
+    })),
   };
 }
 
@@ -75,12 +89,16 @@ export function numberSources(articles: readonly Article[]): { numberOf: (id: st
 
 /** Facts of the articles that are really quoted. */
 export function sourcesOf(
-  kept: { points: Point[]; timeline: TimelineEntry[] },
+  kept: Pick<Brief, 'disagreements' | 'points' | 'timeline'>,
   cited: readonly Article[],
   numberOf: (id: string) => number,
 ): BriefSource[] {
   const quotes = [
-    ...kept.points.map(({ text, citations }) => ({ text, citation: citations[0]!, sentences: citations.length })),
+    ...[...kept.disagreements.flatMap(({ sides }) => sides), ...kept.points].map(({ text, citations }) => ({
+      text,
+      citation: citations[0]!,
+      sentences: citations.length,
+    })),
     ...kept.timeline.map(({ text, citation }) => ({ text, citation, sentences: 1 })),
   ];
   const byArticle = Map.groupBy(quotes, ({ citation }) => citation.articleId);

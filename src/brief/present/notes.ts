@@ -16,6 +16,10 @@ export interface NoteFacts {
   /** Of these, articles whose source or publisher lets nothing be quoted. */
   withheld: number;
   points: readonly Point[];
+  /** Whether accounts that differ are quoted. */
+  hasAccounts: boolean;
+  /** No sentence is left that could be a point and says more. */
+  isExhausted: boolean;
   sources: readonly BriefSource[];
   largest: { n: number; points: number } | null;
   /** Cited articles that a later one corrects, and that one's title. */
@@ -46,9 +50,10 @@ export function notesOf(facts: NoteFacts): string[] {
       `${found.total.toLocaleString('en')} articles${found.orMore ? ' or more' : ''} match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
     );
   }
-  if (points.length === 0) notes.push(nothingQuoted(facts));
+  if (points.length === 0 && !facts.hasAccounts) notes.push(nothingQuoted(facts));
   else {
-    if (points.length < facts.wanted && found.total > 1) notes.push('No other sentence could be quoted.');
+    if (points.length < facts.wanted && found.total > 1 && facts.isExhausted)
+      notes.push('No other sentence could be quoted.');
     if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
     if (facts.withheld > 0) {
       notes.push(

@@ -28,13 +28,15 @@ export interface Asked {
 
 /** A brief as people see it: points, timeline, sources, coverage. */
 export function presentBrief(brief: Brief, asked: Asked): Reply {
-  if (brief.points.length === 0 && brief.timeline.length === 0) return presentNothing(brief, asked);
+  if (isSilent(brief) && brief.timeline.length === 0) return presentNothing(brief, asked);
   const nodes: ReplyNode[] = [
     heading(briefTitle(brief)),
     small(restsOn(brief)),
     ...samples(brief),
     ...onlyArticle(brief),
+    ...disagreementNodes(brief),
   ];
+  if (brief.disagreements.length > 0 && brief.points.length > 0) nodes.push(subheading('Points'));
   let alone: string | null = null;
   brief.points.forEach((point, at) => {
     if (point.aboutAlone !== alone && point.aboutAlone !== null)
@@ -48,6 +50,30 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   nodes.push(subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) });
   nodes.push(small(closing(brief)), { type: 'buttons', buttons: briefButtons(brief, asked) });
   return { nodes };
+}
+
+/** Whether a brief quotes nothing above its timeline. */
+export function isSilent({ points, disagreements }: Pick<Brief, 'points' | 'disagreements'>): boolean {
+  return points.length === 0 && disagreements.length === 0;
+}
+
+/** What contradicts each other, side by side, each with its outlet and time. */
+function disagreementNodes(brief: Brief): ReplyNode[] {
+  return brief.disagreements.flatMap(({ about, sides }, at) => [
+    ...(at === 0 ? [subheading('Accounts differ')] : []),
+    small(about.charAt(0).toUpperCase() + about.slice(1)),
+    ...sides.map(({ text, citations }) => {
+      const { source, published } = sourceOf(brief, citations[0]!);
+      return { ...quoteNode('', text, citations, brief, sayOutlet(source, published)), label: null };
+    }),
+  ]);
+}
+
+/** "Tehran Times, 14 Jan 2023, 09:30 UTC", as far as it is known. */
+function sayOutlet(source: string | null, published: string | null): string {
+  const time = /T(\d\d:\d\d)/u.exec(published ?? '');
+  const day = published === null ? 'undated' : sayDate(published);
+  return [source ?? 'source unknown', day, ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
 }
 
 /** The timeline of a brief alone, with its sources. */

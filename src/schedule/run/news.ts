@@ -1,6 +1,7 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import type { Brief } from '../../brief/brief.ts';
+import { isSilent } from '../../brief/present/present.ts';
 import type { BriefService } from '../../brief/service.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { ArticleFinder, QueryWords } from '../../search/contract.ts';
@@ -69,7 +70,7 @@ async function firstNews(
   } as const;
   const since = localDate(now, schedule.zone).subtract({ days: firstDays }).toString();
   const recent = filters.since === undefined ? await briefs.compose({ ...base, filters: { ...filters, since } }) : null;
-  const isRecent = recent !== null && recent.points.length > 0;
+  const isRecent = recent !== null && !isSilent(recent);
   const brief = isRecent ? recent : await briefs.compose({ ...base, filters });
   const { matched } = brief.coverage;
   return {
@@ -116,7 +117,7 @@ async function laterNews(
   const cited = new Set(brief.sources.map(({ articleId }) => articleId));
   const alsoIn = new Set(brief.points.flatMap((point) => point.alsoIn));
   return {
-    kind: brief.points.length > 0 || changed.length > 0 ? 'news' : 'quiet',
+    kind: !isSilent(brief) || changed.length > 0 ? 'news' : 'quiet',
     archiveSeq: Math.min(above.seq, brief.archiveSeq),
     sinceSeq: last.archiveSeq,
     brief: withoutTimeline(brief),

@@ -1,6 +1,6 @@
 import type { Brief } from '../../brief/brief.ts';
 import { citationRef } from '../../brief/present/links.ts';
-import { presentBrief } from '../../brief/present/present.ts';
+import { isSilent, presentBrief } from '../../brief/present/present.ts';
 import { titled } from '../../brief/present/present-sources.ts';
 import { heading, type Reply, type ReplyNode, small, strong, subheading, text } from '../../core/reply.ts';
 import { counted } from '../../core/wording.ts';
@@ -11,12 +11,12 @@ import type { Changed, Edition } from './edition.ts';
 /** A briefing as its channel sees it: what is new, what changed, what else came in, how the sources are. */
 export function presentEdition(edition: Edition, { query }: Pick<Schedule, 'query'>): Reply {
   const title = heading(`Briefing: ${edition.name}`);
-  if (edition.kind === 'quiet' || (edition.brief.points.length === 0 && edition.changed.length === 0)) {
+  if (edition.kind === 'quiet' || (isSilent(edition.brief) && edition.changed.length === 0)) {
     return { nodes: [title, { type: 'text', content: [text(quietLine(edition))] }, ...troubleNodes(edition)] };
   }
   const asked = { options: { query: query.text, ...query.filters } };
-  const brief = edition.brief.points.length === 0 ? [] : presentBrief(edition.brief, asked).nodes.filter(isBody);
-  const buttons = edition.brief.points.length === 0 ? [] : briefingButtons(edition.brief, asked);
+  const brief = isSilent(edition.brief) ? [] : presentBrief(edition.brief, asked).nodes.filter(isBody);
+  const buttons = isSilent(edition.brief) ? [] : briefingButtons(edition.brief, asked);
   return {
     nodes: [
       title,

@@ -1,0 +1,39 @@
+import type { Article } from '../../archive/article.ts';
+import { termsOf } from '../../search/terms.ts';
+import { type Contrast, contrastOf } from '../contrast/contrast.ts';
+import { overlap } from './centrality.ts';
+import type { MeaningsOf } from './disagreements.ts';
+import { type Passage, sentencesIn } from './passage.ts';
+
+/** Share of common terms from which on a sentence of another report is about the same. */
+const aboutTheSame = 0.5;
+/** Share of the other words two contrary sentences have in common at least, and how many. */
+const alike = 0.6;
+const shared = 3;
+
+/** Differences that make one sentence say what the other does not. */
+const contrary = new Set<Contrast['kind']>([
+  'negation',
+  'reversal',
+  'roles',
+  'figure',
+  'date',
+  'name',
+  'word',
+  'series',
+]);
+
+/** Whether a report holds a sentence that says otherwise than a passage, and none that says the same: it may not be called "also". */
+export function saysOtherwise(passage: Passage, other: Article, meanings: MeaningsOf): boolean {
+  const terms = new Set(termsOf(passage.text));
+  let isContrary = false;
+  for (const paragraph of [other.title, other.dek ?? '', ...other.paragraphs]) {
+    for (const { text } of sentencesIn(paragraph)) {
+      if (overlap(terms, new Set(termsOf(text))) < aboutTheSame) continue;
+      const contrast = contrastOf(meanings(passage), meanings({ text, article: other }));
+      if (contrast === null) return false;
+      if (contrary.has(contrast.kind) && contrast.alike >= alike && contrast.shared >= shared) isContrary = true;
+    }
+  }
+  return isContrary;
+}

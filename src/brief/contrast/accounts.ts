@@ -1,0 +1,63 @@
+import type { Article } from '../../archive/article.ts';
+import { datesOf } from '../dates/dates.ts';
+import type { Contrast } from './contrast.ts';
+
+/** A sentence and the article it stands in. */
+export interface Account {
+  text: string;
+  article: Pick<Article, 'id' | 'source' | 'published' | 'relations'>;
+}
+
+/** Least share of words that both must have beside those that differ, and how many: less, and they may be about two events. */
+const least: Record<Contrast['kind'], { alike: number; shared: number } | null> = {
+  negation: { alike: 0.65, shared: 3 },
+  reversal: { alike: 0.65, shared: 3 },
+  roles: { alike: 0.7, shared: 3 },
+  figure: { alike: 0.7, shared: 3 },
+  date: { alike: 0.75, shared: 3 },
+  // A word that nobody knows the opposite of, in a sentence that is otherwise the same.
+  word: { alike: 0.85, shared: 4 },
+  name: null,
+  series: null,
+  hedge: null,
+  wording: null,
+};
+
+/** One sentence says that an earlier figure no longer holds. */
+const updates =
+  /\b(?:up from|down from|(?:ris(?:es|en)|rose|climb(?:s|ed)|grew|grown|jump(?:s|ed)) to|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
+const corrects = /\b(?:correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ication)|apologi[sz]ed for)\b/iu;
+
+/**
+ * Whether two sentences in contrast are two accounts of one event: the same subject, the same day, from different outlets, and neither
+ * an update or a correction of the other. May's figure and June's are a series, and a later toll is news.
+ */
+export function disagree(a: Account, b: Account, contrast: Contrast): boolean {
+  const bound = least[contrast.kind];
+  if (bound === null || contrast.alike < bound.alike || contrast.shared < bound.shared) return false;
+  if (a.article.id === b.article.id || (a.article.source !== null && a.article.source === b.article.source))
+    return false;
+  const isCorrected = (one: Account, other: Account) =>
+    one.article.relations.some(({ id, kind }) => id === other.article.id && kind === 'corrects');
+  if (isCorrected(a, b) || isCorrected(b, a)) return false;
+  if (corrects.test(a.text) !== corrects.test(b.text)) return false;
+  if (contrast.kind === 'figure' && (updates.test(a.text) || updates.test(b.text))) return false;
+  return isOneDay(a, b, contrast);
+}
+
+/** By the days the sentences name, else by the days of publication: a figure of the day after is an update. */
+function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
+  const [dayA, dayB] = [dayOf(a), dayOf(b)];
+  if ((dayA === null) !== (dayB === null)) return false;
+  const isSameIssue = dayA === dayB;
+  if (isSameIssue && kind === 'date') return true;
+  const [namedA, namedB] = [namedDays(a), namedDays(b)];
+  if (namedA.length === 0 || namedB.length === 0) return isSameIssue;
+  return namedA.some((day) => namedB.includes(day)) && (isSameIssue || kind !== 'figure');
+}
+
+const dayOf = ({ article }: Account) => article.published?.slice(0, 10) ?? null;
+
+function namedDays({ text, article }: Account): string[] {
+  return datesOf(text, article.published).flatMap(({ date, precision }) => (precision === 'day' ? [date] : []));
+}

@@ -1,0 +1,171 @@
+import { type Gap, gapsBetween, isSame } from './align.ts';
+import { isOpposite } from './reversals.ts';
+import { swapped } from './roles.ts';
+import type { Word } from './words.ts';
+
+/**
+ * In what two sentences about the same thing differ. `series`: both the date and the figure, as May's and June's do. `wording`: more than
+ * one word, so that nobody can tell by words alone. `hedge`: one only says it may be so.
+ */
+export type Difference =
+  | 'negation'
+  | 'reversal'
+  | 'roles'
+  | 'figure'
+  | 'date'
+  | 'name'
+  | 'word'
+  | 'series'
+  | 'hedge'
+  | 'wording';
+
+export interface Contrast {
+  kind: Difference;
+  /** The words that differ, as they stand in each. Empty where one only lacks them. */
+  a: string;
+  b: string;
+  /** Share of the meaningful words of the shorter sentence, the differing ones aside, that both have. */
+  alike: number;
+  /** How many that is. */
+  shared: number;
+}
+
+/** Most other words in a stretch with a denial that still denies the whole, not a remark beside it. */
+const mostBesideDenial = 2;
+
+const isMeaningful = ({ kind }: Word) => kind !== 'small' && kind !== 'comma';
+
+/** In what two sentences differ; null when they say the same, the one perhaps at more length. Neither order nor length of the work matters to the caller: it is bounded by the product of both lengths. */
+export function contrastOf(all: readonly Word[], others: readonly Word[]): Contrast | null {
+  const [a, b] = [all.filter(isMeaningful), others.filter(isMeaningful)];
+  const { gaps, shared } = gapsBetween(a, b);
+  const missing = withoutMoved(gaps);
+  const contrast = (kind: Difference, inA: readonly Word[], inB: readonly Word[]): Contrast => {
+    const fewest = Math.min(a.length - inA.length, b.length - inB.length);
+    return {
+      kind,
+      a: wordsOf(inA),
+      b: wordsOf(inB),
+      alike: fewest <= 0 ? 0 : Math.min(1, (shared + missing.moved) / fewest),
+      shared: shared + missing.moved,
+    };
+  };
+  const denials = denialsIn(gaps);
+  const reversed = reversalIn(missing.gaps);
+  if (reversed !== null) {
+    // "did not deny" says what "confirmed" says, or near it.
+    const isUndone = denials.a.length + denials.b.length === 1;
+    return contrast(isUndone ? 'wording' : 'reversal', [reversed.a], [reversed.b]);
+  }
+  if ((denials.a.length + denials.b.length) % 2 === 1)
+    return contrast(denials.isBeside ? 'wording' : 'negation', denials.a, denials.b);
+  const figures = ofKind(missing.gaps, 'figure');
+  const dates = datesOf(missing.gaps);
+  if (figures !== null) return contrast(dates === null ? 'figure' : 'series', figures.a, figures.b);
+  if (dates !== null) return contrast('date', dates.a, dates.b);
+  const exchanged = swapped(all, others);
+  if (exchanged !== null) return contrast('roles', [exchanged.a], [exchanged.b]);
+  const names = ofKind(missing.gaps, 'name');
+  if (names !== null && !isShorterName(names.a, names.b)) return contrast('name', names.a, names.b);
+  const hedged = hedgesIn(gaps);
+  if (hedged.length > 0) return contrast('hedge', hedged, []);
+  const worded = missing.gaps.filter((gap) => gap.a.some(isPlain) && gap.b.some(isPlain));
+  if (worded.length === 0) return null;
+  const [only] = worded;
+  const isOne = worded.length === 1 && only!.a.length === 1 && only!.b.length === 1;
+  return contrast(isOne ? 'word' : 'wording', only!.a, only!.b);
+}
+
+const isPlain = ({ kind }: Word) => kind === 'word';
+const wordsOf = (words: readonly Word[]) => words.map(({ text }) => text).join(' ');
+
+/** What moved from one place to another is missing nowhere. */
+function withoutMoved(gaps: readonly Gap[]): { gaps: Gap[]; moved: number } {
+  const inB = gaps.flatMap((gap) => gap.b);
+  const taken = new Set<Word>();
+  const isMoved = new Set<Word>();
+  for (const word of gaps.flatMap((gap) => gap.a)) {
+    const other = inB.find((candidate) => !taken.has(candidate) && isSame(word, candidate));
+    if (other === undefined) continue;
+    taken.add(other);
+    isMoved.add(word);
+  }
+  const kept = gaps.map((gap) => ({
+    a: gap.a.filter((word) => !isMoved.has(word)),
+    b: gap.b.filter((word) => !taken.has(word)),
+  }));
+  return { gaps: kept.filter((gap) => gap.a.length + gap.b.length > 0), moved: taken.size };
+}
+
+/** Denials that only one of the two has. Beside: in a stretch of its own that the other lacks as a whole. */
+function denialsIn(gaps: readonly Gap[]): { a: Word[]; b: Word[]; isBeside: boolean } {
+  const denials = (words: readonly Word[]) => words.filter(({ kind }) => kind === 'negation');
+  const a = gaps.flatMap((gap) => denials(gap.a));
+  const b = gaps.flatMap((gap) => denials(gap.b));
+  const isBeside = gaps.some((gap) =>
+    [gap.a, gap.b].some((own, side) => {
+      const other = side === 0 ? gap.b : gap.a;
+      return denials(own).length > 0 && own.length - denials(own).length - other.length > mostBesideDenial;
+    }),
+  );
+  return { a, b, isBeside };
+}
+
+/** A word of one and its opposite in the other: in the same place, or anywhere when both only stand there. */
+function reversalIn(gaps: readonly Gap[]): { a: Word; b: Word } | null {
+  const pairIn = (inA: readonly Word[], inB: readonly Word[]) => {
+    for (const a of inA)
+      for (const b of inB) if (a.kind === 'word' && b.kind === 'word' && isOpposite(a.key, b.key)) return { a, b };
+    return null;
+  };
+  for (const gap of gaps) {
+    const pair = pairIn(gap.a, gap.b);
+    if (pair !== null) return pair;
+  }
+  return pairIn(
+    gaps.flatMap((gap) => gap.a),
+    gaps.flatMap((gap) => gap.b),
+  );
+}
+
+function ofKind(gaps: readonly Gap[], kind: Word['kind']): { a: Word[]; b: Word[] } | null {
+  const a = gaps.flatMap((gap) => gap.a.filter((word) => word.kind === kind));
+  const b = gaps.flatMap((gap) => gap.b.filter((word) => word.kind === kind));
+  return a.length === 0 || b.length === 0 ? null : { a, b };
+}
+
+/** Dates of one sort that differ: a weekday here and a month there may be the same day. */
+function datesOf(gaps: readonly Gap[]): { a: Word[]; b: Word[] } | null {
+  const dates = ofKind(gaps, 'date');
+  if (dates === null) return null;
+  const sort = ({ key }: Word) => key.split(' ')[0]!.replace('day', 'month').replace('weekmonth', 'weekday');
+  const own = dates.a.filter((word) => dates.b.some((other) => sort(word) === sort(other) && !holds(word, other)));
+  const other = dates.b.filter((word) => dates.a.some((one) => sort(word) === sort(one) && !holds(word, one)));
+  return own.length === 0 ? null : { a: own, b: other };
+}
+
+/** "in May" holds "on 5 May". */
+function holds(a: Word, b: Word): boolean {
+  const isIn = (month: string, day: string) => month.startsWith('month ') && day.startsWith(`day ${month.slice(6)}-`);
+  return isIn(a.key, b.key) || isIn(b.key, a.key);
+}
+
+/** "Zarif" and "Mohammad Javad Zarif", "UN" and "United Nations". */
+function isShorterName(a: readonly Word[], b: readonly Word[]): boolean {
+  const initials = (words: readonly Word[]) =>
+    words
+      .map(({ text }) => text[0])
+      .join('')
+      .toLowerCase();
+  const keys = (words: readonly Word[]) => words.map(({ key }) => key);
+  return (
+    keys(a).every((key) => keys(b).includes(key)) ||
+    keys(b).every((key) => keys(a).includes(key)) ||
+    (a.length === 1 && b.length > 1 && a[0]!.key === initials(b)) ||
+    (b.length === 1 && a.length > 1 && b[0]!.key === initials(a))
+  );
+}
+
+function hedgesIn(gaps: readonly Gap[]): Word[] {
+  return gaps.flatMap((gap) => [...gap.a, ...gap.b].filter(({ kind }) => kind === 'hedge'));
+}

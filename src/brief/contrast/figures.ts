@@ -1,0 +1,51 @@
+/** Numbers as words, up to what news writes out. */
+const units: Record<string, number> = Object.fromEntries(
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'
+    .split(' ')
+    .map((word, value) => [word, value]),
+);
+const tens: Record<string, number> = Object.fromEntries(
+  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, (at + 2) * 10]),
+);
+const powers: Record<string, number> = {
+  hundred: 1e2,
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+  bn: 1e9,
+  mn: 1e6,
+};
+
+/** A figure read from the words at a place, and how many words it takes; null where none stands. "one" alone is a pronoun as often. */
+export function figureAt(words: readonly string[], at: number): { value: number; words: number } | null {
+  const first = numberOf(words[at]);
+  if (first === null) return null;
+  let value = first;
+  let next = at + 1;
+  if (tens[words[at]!] !== undefined && (units[words[next] ?? ''] ?? 10) < 10) value += units[words[next++]!]!;
+  while (powers[words[next] ?? ''] !== undefined) value *= powers[words[next++]!]!;
+  if (next === at + 1 && words[at] === 'one') return null;
+  return { value, words: next - at };
+}
+
+function numberOf(word: string | undefined): number | null {
+  if (word === undefined) return null;
+  if (/^\d+(?:\.\d+)?$/u.test(word)) return Number(word);
+  const [ten, unit] = word.split('-');
+  if (unit !== undefined && tens[ten!] !== undefined && units[unit] !== undefined) return tens[ten!]! + units[unit]!;
+  return units[word] ?? tens[word] ?? null;
+}
+
+const rounded =
+  /^(?:about|around|some|nearly|almost|roughly|approximately|over|more|least|up|than|to|at|an?|estimated|close)$/u;
+
+/** Whether a figure is given as a round one: "about 5,000", "more than 300". */
+export function isRounded(words: readonly string[], at: number): boolean {
+  return rounded.test(words[at - 1] ?? '') && !(words[at - 1] === 'to' && words[at - 2] !== 'up');
+}
+
+/** Whether a round figure may be another given exactly: within a twentieth. */
+export function mayBeSame(a: number, b: number): boolean {
+  return Math.abs(a - b) <= Math.max(a, b) / 20;
+}

@@ -1,0 +1,181 @@
+import type { ConceptFinder, ConceptMention } from '../../search/concepts.ts';
+import { fold } from '../../search/fold.ts';
+import { stopWords } from '../../search/stop-words.ts';
+import { figureAt, isRounded } from './figures.ts';
+import { isPolar } from './reversals.ts';
+import { meaningStem } from './stems.ts';
+
+/** What a word of a sentence is to its meaning. `small`: a stop word, kept for the order of things. */
+export type Kind = 'word' | 'name' | 'figure' | 'date' | 'negation' | 'hedge' | 'small' | 'comma';
+
+export interface Word {
+  kind: Kind;
+  /** The same for every way of writing the same thing: a stem, `c:IR`, `5000`, `month 5`. */
+  key: string;
+  /** As it stands in the sentence. */
+  text: string;
+  /** Of a figure: given as a round one. */
+  rounded: boolean;
+  value: number;
+}
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
+const relative: Record<string, number> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 };
+
+/** Words that deny, in the languages most articles are in. */
+const negations = new Set(
+  'not no never neither nor without none nobody nothing nowhere cannot pas jamais aucun aucune nicht kein keine keinen nie niemals nunca jamás değil не нет ни никогда لا لم لن ليس لیس نه نیست نشد'.split(
+    ' ',
+  ),
+);
+/** "failed to agree", "refused to sign": a verb that denies the one after it. */
+const denying = /^(?:fail|refus|declin)/u;
+const hedges = new Set(
+  'may might could would if unless allegedly reportedly apparently possibly perhaps probably likely unlikely potentially supposedly purportedly alleged suspected unconfirmed rumoured should'.split(
+    ' ',
+  ),
+);
+const token =
+  /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:['’ʼ-][\p{L}\p{M}\p{N}]+)*|[,;:—]|%/gu;
+
+/** The words of a sentence as meanings. `published` turns "yesterday" into the weekday it was. */
+export function meaningsOf(sentence: string, finder: ConceptFinder, published: string | null): Word[] {
+  const concepts = finder.mentions(sentence).filter(({ implied }) => !implied);
+  const tokens = [...sentence.matchAll(token)];
+  const plain = tokens.map(([word]) => plainOf(word));
+  const found: Word[] = [];
+  const add = (kind: Kind, key: string, text: string, more: Partial<Word> = {}) =>
+    found.push({ kind, key, text, rounded: false, value: 0, ...more });
+  for (let at = 0; at < tokens.length; at++) {
+    const [text] = tokens[at]!;
+    const start = tokens[at]!.index;
+    const concept = conceptAt(concepts, start);
+    if (concept !== null) {
+      add('name', `c:${concept.concept.id}`, concept.text);
+      while (at + 1 < tokens.length && tokens[at + 1]!.index < concept.end) at++;
+      continue;
+    }
+    const word = plain[at]!;
+    if (/^[,;:—]$/u.test(text)) {
+      add('comma', ',', text);
+      continue;
+    }
+    const date = dateOf(plain, tokens, at, published);
+    if (date !== null) {
+      add('date', date.key, text);
+      at += date.words - 1;
+      continue;
+    }
+    const figure = figureAt(plain, at);
+    if (figure !== null) {
+      add('figure', String(figure.value), text, { rounded: isRounded(plain, at), value: figure.value });
+      at += figure.words - 1;
+      continue;
+    }
+    addWord(word, text, at, plain, add);
+  }
+  return namesKnown(found, tokens);
+}
+
+function addWord(
+  word: string,
+  text: string,
+  at: number,
+  plain: readonly string[],
+  add: (kind: Kind, key: string, text: string) => void,
+): void {
+  if (/n't$/u.test(word)) {
+    add('negation', 'not', text);
+    return;
+  }
+  if (
+    negations.has(word) &&
+    !(word === 'not' && plain[at + 1] === 'only') &&
+    !(word === 'no' && /^(?:doubt|\d)/u.test(plain[at + 1] ?? ''))
+  ) {
+    add('negation', 'not', text);
+    return;
+  }
+  if (hedges.has(word)) {
+    add('hedge', word, text);
+    return;
+  }
+  const stem = meaningStem(word);
+  if (denying.test(word) && plain[at + 1] === 'to') {
+    add('negation', 'not', text);
+    return;
+  }
+  if (word === '%') {
+    add('word', 'percent', text);
+    return;
+  }
+  const isName = /^\p{Lu}/u.test(text) && !stopWords.has(word);
+  if (isName) add('name', stem, text);
+  else add(stopWords.has(word) && !isPolar(stem) ? 'small' : 'word', stem, text);
+}
+
+/** The first word of a sentence has a capital whatever it is: a name only where a name follows, or where it is all capitals. */
+function namesKnown(words: Word[], tokens: readonly RegExpExecArray[]): Word[] {
+  const [first, second] = words;
+  if (first?.kind !== 'name' || first.key.startsWith('c:')) return words;
+  const isName = second?.kind === 'name' || /^\p{Lu}{2,}$/u.test(tokens[0]![0]);
+  return isName ? words : [{ ...first, kind: 'word' }, ...words.slice(1)];
+}
+
+/** A place the gazetteer names by the town it lies in is told apart by that town. */
+function conceptAt(concepts: readonly ConceptMention[], start: number): ConceptMention | null {
+  return concepts.find((mention) => mention.start === start) ?? null;
+}
+
+function plainOf(word: string): string {
+  const plain = fold(word).replace(/[’ʼ]/gu, "'");
+  if (/^\p{N}/u.test(plain)) return plain.replace(/,(?=\d{3})/gu, '');
+  if (plain === 'per') return plain;
+  return plain.replace(/'s?$/u, '').replace(/\./gu, '');
+}
+
+interface DateWord {
+  key: string;
+  words: number;
+}
+
+function dateOf(
+  plain: readonly string[],
+  tokens: readonly RegExpExecArray[],
+  at: number,
+  published: string | null,
+): DateWord | null {
+  const word = plain[at]!;
+  const isCapital = /^\p{Lu}/u.test(tokens[at]![0]);
+  const day = (index: number) =>
+    /^(?:[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?$/u.test(plain[index] ?? '') ? Number.parseInt(plain[index]!, 10) : null;
+  const monthAt = (index: number) =>
+    /^\p{Lu}/u.test(tokens[index]?.[0] ?? '')
+      ? months.findIndex(
+          (name) =>
+            name === plain[index] ||
+            (plain[index]!.length >= 3 && plain[index] !== 'mar' && name.startsWith(plain[index]!)),
+        )
+      : -1;
+  if (isCapital) {
+    const month = monthAt(at);
+    if (month >= 0) {
+      const after = day(at + 1);
+      return after === null ? { key: `month ${month + 1}`, words: 1 } : { key: `day ${month + 1}-${after}`, words: 2 };
+    }
+    const weekday = weekdays.indexOf(word);
+    if (weekday >= 0) return { key: `weekday ${weekday}`, words: 1 };
+  }
+  const before = day(at);
+  if (before !== null && monthAt(at + 1) >= 0) return { key: `day ${monthAt(at + 1) + 1}-${before}`, words: 2 };
+  if (/^(?:19|20)\d\d$/u.test(word)) return { key: `year ${word}`, words: 1 };
+  const shift = relative[word];
+  if (shift === undefined) return null;
+  return { key: published === null ? word : `weekday ${weekdayOf(published, shift)}`, words: 1 };
+}
+
+function weekdayOf(published: string, shift: number): number {
+  const day = new Date(`${published.slice(0, 10)}T00:00:00Z`);
+  return (((day.getUTCDay() + shift) % 7) + 7) % 7;
+}

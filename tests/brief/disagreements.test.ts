@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../src/archive/article.ts';
+import { briefSchema } from '../../src/brief/brief.ts';
+import { presentBrief } from '../../src/brief/present/present.ts';
+import { textOf } from '../../src/core/reply.ts';
+import { articleOf } from '../helpers/memory-archive.ts';
+import { briefsOver } from './briefs.ts';
+
+const report = (id: string, text: string, over: Partial<Article> = {}) =>
+  articleOf({
+    id,
+    title: `Report ${id}`,
+    source: `Outlet ${id}`,
+    published: '2026-05-05',
+    paragraphs: [text],
+    ...over,
+  });
+const briefOf = (articles: readonly Article[], text = 'iran tanker') => briefsOver(articles).compose({ text });
+const confirmed = report('a', 'Iran confirmed that it attacked the tanker off the southern cape.');
+const denied = report('b', 'Iran denied that it attacked the tanker off the southern cape.', {
+  published: '2026-05-05T09:30:00Z',
+});
+
+describe('accounts that differ', () => {
+  it('shows both, side by side, and neither as a point or as "also in"', async () => {
+    const brief = briefSchema.parse(await briefOf([confirmed, denied]));
+    expect(brief.disagreements).toHaveLength(1);
+    const [{ about, sides }] = brief.disagreements as [(typeof brief.disagreements)[number]];
+    expect(about).toBe('confirmed or denied');
+    expect(sides.map((side) => side.text)).toEqual([confirmed.paragraphs[0], denied.paragraphs[0]]);
+    expect(sides.map((side) => side.citations[0]?.articleId)).toEqual(['a', 'b']);
+    expect(brief.points).toEqual([]);
+    expect(brief.sources.map(({ articleId }) => articleId)).toEqual(['a', 'b']);
+    expect(brief.notes.join(' ')).not.toMatch(/could be quoted|can be quoted/u);
+    const shown = textOf(presentBrief(brief, { options: {} }));
+    expect(shown).toMatch(
+      /Accounts differ\nConfirmed or denied\n[^\n]*confirmed that[^\n]*Outlet a, 5 May 2026[^\n]*\n[^\n]*denied that[^\n]*Outlet b, 5 May 2026, 09:30 UTC/u,
+    );
+  });
+
+  it('stands also where the two pass for copies or belong to one story', async () => {
+    const story = { storyId: 's1' };
+    const copy = { ...denied, ...story, relations: [{ id: 'a', kind: 'copy' as const }] };
+    const brief = await briefOf([{ ...confirmed, ...story }, copy]);
+    expect(brief.disagreements).toHaveLength(1);
+    expect(brief.points.flatMap(({ alsoIn }) => alsoIn)).toEqual([]);
+  });
+
+  it('calls no report "also" that says otherwise, though it is of the same story', async () => {
+    const toll = (n: number) => `The blast on the tanker of Iran killed ${n} sailors off the southern cape.`;
+    const [early, late] = [
+      report('a', toll(3), { storyId: 's1' }),
+      report('b', toll(9), { storyId: 's1', published: '2026-05-07' }),
+    ];
+    const brief = await briefOf([early, late]);
+    expect(brief.disagreements).toEqual([]);
+    expect(brief.points.length).toBeGreaterThan(0);
+    expect(brief.points.flatMap(({ alsoIn }) => alsoIn)).toEqual([]);
+    const same = await briefOf([early, { ...late, paragraphs: [toll(3)] }]);
+    expect(same.points[0]?.alsoIn).toHaveLength(1);
+  });
+
+  it('puts a third account beside the two', async () => {
+    const toll = (n: number) => `The blast on the tanker of Iran killed ${n} sailors off the southern cape.`;
+    const brief = await briefOf([report('a', toll(3)), report('b', toll(9)), report('c', toll(14))]);
+    expect(brief.disagreements).toMatchObject([{ sides: [{}, {}, {}] }]);
+  });
+
+  it.each<[string, Article, Article]>([
+    [
+      'a series',
+      report('a', 'Oil exports of Iran by tanker grew by 5 percent in May.'),
+      report('b', 'Oil exports of Iran by tanker grew by 7 percent in June.'),
+    ],
+    [
+      'a toll of the day after',
+      report('a', 'The blast on the tanker of Iran killed 3 sailors.'),
+      report('b', 'The blast on the tanker of Iran killed 9 sailors.', { published: '2026-05-06' }),
+    ],
+    [
+      'a figure that says it is revised',
+      report('a', 'The toll of the blast on the tanker of Iran stood at 3 sailors.'),
+      report('b', 'The toll of the blast on the tanker of Iran rose to 9 sailors.'),
+    ],
+    [
+      'a correction',
+      report('a', 'The blast on the tanker of Iran killed 3 sailors.'),
+      report('b', 'The blast on the tanker of Iran killed 9 sailors.', {
+        relations: [{ id: 'a', kind: 'corrects' }],
+      }),
+    ],
+    [
+      'one outlet that has learnt more',
+      report('a', 'The blast on the tanker of Iran killed 3 sailors.', { source: 'One' }),
+      report('b', 'The blast on the tanker of Iran killed 9 sailors.', { source: 'One' }),
+    ],
+    [
+      'the same in other words',
+      report('a', 'The blast on the tanker of Iran killed nine sailors, officials said.'),
+      report('b', 'The explosion on the tanker of Iran killed 9 sailors, officials told reporters.'),
+    ],
+  ])('is not said of %s', async (_, a, b) => {
+    expect((await briefOf([a, b])).disagreements).toEqual([]);
+  });
+
+  it('keeps within what may be quoted of an article', async () => {
+    const brief = await briefOf([confirmed, { ...denied, quotePolicy: 'none' }]);
+    expect(brief.disagreements).toEqual([]);
+  });
+});
