@@ -87,7 +87,7 @@ async function addSchedules(store: Store, dueAt: Date): Promise<Schedule[]> {
           };
     return {
       ...place,
-      makerId: place.ownerId,
+      creatorId: place.ownerId,
       id: `s${i}`,
       name: `briefing ${i}`,
       query: { text: 'iran turkey', filters: {} },

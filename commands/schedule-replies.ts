@@ -45,16 +45,16 @@ export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inl
   return place(channel === caller.channelId ? 'this channel' : channel, channel);
 }
 
-/** Who keeps it when its maker does no more, as the end of a line; nothing while somebody keeps it. */
-export function keptByAdmins({ ownerId, makerId }: ScheduleView): Inline[] {
+/** Who manages it when its owner has left, as the end of a line; nothing while it has an owner. */
+export function managedByAdmins({ ownerId, creatorId }: ScheduleView): Inline[] {
   if (ownerId !== null) return [];
-  const made = makerId === null ? [] : [text('created by '), person(makerId, makerId), text(', who left; ')];
+  const made = creatorId === null ? [] : [text('created by '), person(creatorId, creatorId), text(', who left; ')];
   return [text('; '), ...made, text('now managed by the admins')];
 }
 
-/** Says so to whoever keeps what another person made. */
-export function takenOver({ ownerId, makerId }: ScheduleView, caller: Caller): ReplyNode[] {
-  return ownerId === caller.personId && makerId !== caller.personId ? [paragraph('You are its owner now.')] : [];
+/** Says so to the owner of what another person created. */
+export function takenOver({ ownerId, creatorId }: ScheduleView, caller: Caller): ReplyNode[] {
+  return ownerId === caller.personId && creatorId !== caller.personId ? [paragraph('You are its owner now.')] : [];
 }
 
 /** The runs to come, in local time, with a note where the clocks change. */

@@ -20,7 +20,7 @@ import {
   asLines,
   asPreview,
   because,
-  keptByAdmins,
+  managedByAdmins,
   nextRuns,
   placeOf,
   readBack,
@@ -105,7 +105,7 @@ const listAll = defineCommand({
         text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}`),
         ...where,
         text(`; ${how}`),
-        ...keptByAdmins(schedule),
+        ...managedByAdmins(schedule),
         text(' '),
         code(schedule.id),
       ];
@@ -235,7 +235,10 @@ const log = defineCommand({
     if (runs.length === 0) {
       return {
         reply: {
-          nodes: [paragraph(`"${schedule.name}" has not run yet`, ...keptByAdmins(schedule), '.'), nextRuns(schedule)],
+          nodes: [
+            paragraph(`"${schedule.name}" has not run yet`, ...managedByAdmins(schedule), '.'),
+            nextRuns(schedule),
+          ],
         },
         data: { schedule, runs },
       };
@@ -243,7 +246,7 @@ const log = defineCommand({
     const reply: Reply = {
       nodes: [
         heading(`Runs of ${schedule.name}`),
-        small(`${schedule.when} ${schedule.zone}, newest first`, ...keptByAdmins(schedule)),
+        small(`${schedule.when} ${schedule.zone}, newest first`, ...managedByAdmins(schedule)),
         list(...runs.map(runLine)),
         small('Show one again: ', code(`schedule log ${schedule.name} show:1`)),
       ],

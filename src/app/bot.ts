@@ -7,7 +7,7 @@ import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
-import { processOwner } from '../schedule/run/process-name.ts';
+import { processName } from '../schedule/run/process-name.ts';
 import { startWebServer } from '../web/server.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -96,7 +96,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       adapters,
       news: runtime.news,
       catchUp: () => runtime.search.catchUp(),
-      owner: processOwner(),
+      processName: processName(),
       log,
       admins: peopleAmong(config.settings.SITREP_ADMINS, platforms),
     });
@@ -156,7 +156,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     },
     log: log.child({ platform: platform.name }),
     clock: () => new Date(),
-    owner: processOwner(),
+    processName: processName(),
   };
 }
 

@@ -17,7 +17,7 @@ export interface BriefingsOptions {
   /** Brings the search index in step with the archive. */
   catchUp: () => Promise<unknown>;
   /** Name of this process: `host/pid/random`. */
-  owner: string;
+  processName: string;
   log: Logger;
   clock?: () => Date;
   /** People who hear of troubles that a schedule's owner can no longer be told of. */
@@ -40,11 +40,11 @@ const waitMs = { least: 20, most: 60_000 };
 
 /** Starts the scheduler: frees what dead processes held, ticks at once and then every minute. */
 export async function startBriefings(options: BriefingsOptions): Promise<Briefings> {
-  const { store, adapters, news, catchUp, owner, log, clock = () => new Date(), admins = [] } = options;
+  const { store, adapters, news, catchUp, processName, log, clock = () => new Date(), admins = [] } = options;
   const { schedules, deliveries, unitOfWork, channels, audit } = store;
-  const shared = { deliveries, adapters, owner, clock, random: Math.random, log };
+  const shared = { deliveries, adapters, processName, clock, random: Math.random, log };
   const outbox = createOutbox(shared);
-  const isDead = (other: string) => isSurelyDead(other, owner);
+  const isDead = (other: string) => isSurelyDead(other, processName);
   const scheduler = createScheduler({
     ...shared,
     outbox,

@@ -1,7 +1,7 @@
 import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
-import { mendKey } from './ingest/correct-facts.ts';
+import { correctionsKey } from './ingest/correct-facts.ts';
 import type { ArchiveRepository } from './repository.ts';
 import type { SourceRepository } from './sources/source.ts';
 import { urlKey } from './text/web-address.ts';
@@ -14,7 +14,7 @@ export interface QuotingMessage {
 }
 
 /** What else remembers articles and people: answers with their buttons, editions, the outbox. Owned here, kept by the store. */
-export interface TraceRepository {
+export interface ErasureRepository {
   /** Every record that was united into the article, and itself. */
   recordsOf(articleId: string): Promise<string[]>;
   /**
@@ -36,7 +36,7 @@ export interface TraceRepository {
 export interface ForgetDeps {
   archive: ArchiveRepository;
   sources: SourceRepository;
-  traces: TraceRepository;
+  erasure: ErasureRepository;
   audit: AuditRepository;
   unitOfWork: UnitOfWork;
   clock: () => Date;
@@ -66,7 +66,7 @@ export async function forget(
   { reason, by }: { reason: string; by: { personId: string; channelId: string | null } },
   deps: ForgetDeps,
 ): Promise<ForgetReport> {
-  const { archive, sources, traces, audit, unitOfWork, clock } = deps;
+  const { archive, sources, erasure, audit, unitOfWork, clock } = deps;
   const report: ForgetReport = {
     kind: 'article',
     what,
@@ -77,7 +77,7 @@ export async function forget(
     messages: [],
   };
   if (person.test(what)) {
-    const { answers, entries } = await unitOfWork.run(() => traces.forgetPerson(what));
+    const { answers, entries } = await unitOfWork.run(() => erasure.forgetPerson(what));
     await note('forget person', 'one person');
     return { ...report, kind: 'person', what: 'person', answers, entries };
   }
@@ -88,10 +88,10 @@ export async function forget(
       const states = await archive.states([id]);
       const article = await archive.get(id);
       const { title = '' } = article ?? states.get(id) ?? {};
-      const gone = await traces.forgetArticles([{ id, title, url: article?.url ?? null }], clock());
-      for (const record of await traces.recordsOf(id)) {
+      const gone = await erasure.forgetArticles([{ id, title, url: article?.url ?? null }], clock());
+      for (const record of await erasure.recordsOf(id)) {
         await archive.forget(record, reason, clock());
-        if ((await archive.meta(mendKey(record))) !== null) await archive.setMeta(mendKey(record), '{}');
+        if ((await archive.meta(correctionsKey(record))) !== null) await archive.setMeta(correctionsKey(record), '{}');
       }
       forgotten.articles.push(id);
       forgotten.answers += gone.answers;

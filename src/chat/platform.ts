@@ -24,7 +24,7 @@ export interface PlatformDeps {
   log: Logger;
   clock: () => Date;
   /** Names this process among those that share the store. */
-  owner: string;
+  processName: string;
   /** What the platform keeps between runs, by key; small JSON values. */
   platformState: PlatformStateRepository;
   /** Why this person's workspace may not use this copy, or null: for presses and pickers, which run no command. */

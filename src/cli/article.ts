@@ -1,6 +1,6 @@
 import { renderReply } from '../adapters/console/render.ts';
 import type { Article, ArticleText } from '../archive/article.ts';
-import { mendFacts, parseMend } from '../archive/ingest/correct-facts.ts';
+import { correctFacts, parseCorrections } from '../archive/ingest/correct-facts.ts';
 import { type RevisionChange, revisionChanges } from '../archive/revision-changes.ts';
 import { sayChange } from '../brief/dates/calendar.ts';
 import { consoleCaller } from '../core/caller.ts';
@@ -25,9 +25,9 @@ export const article: AdminCommand = {
     const { services, store } = await open();
     if (typeof flags.set === 'string') {
       const { personId, channelId } = consoleCaller;
-      await mendFacts(
+      await correctFacts(
         id,
-        parseMend([flags.set, ...more]),
+        parseCorrections([flags.set, ...more]),
         { personId, channelId },
         { ...store, clock: () => new Date() },
       );

@@ -36,17 +36,17 @@ export type Claim = 'mine' | 'held' | 'lost';
 /** Makes one effect of one invocation however often it is delivered, also after a restart and among processes. */
 export interface InvocationRepository {
   /**
-   * Claims `key` for `owner`. A held key is `held`; one whose lease ran out is taken over while its token lives
+   * Claims `key` for `processName`. A held key is `held`; one whose lease ran out is taken over while its token lives
    * (`tokenUntil`), later it ends as `lost`. Keys are kept for 24 hours.
    */
   claim(key: string, claim: InvocationClaim): Promise<Claim>;
   /** Marks it answered; a later delivery of the same key is `held` for good. */
-  finish(key: string, owner: string, state: 'answered' | 'failed'): Promise<void>;
+  finish(key: string, processName: string, state: 'answered' | 'failed'): Promise<void>;
   prune(now: Date): Promise<number>;
 }
 
 export interface InvocationClaim {
-  owner: string;
+  processName: string;
   now: Date;
   /** Until when the claim stays ours without an answer. */
   leaseUntil: Date;

@@ -182,18 +182,18 @@ export function readConfig(environment: Record<string, string | undefined>, plat
       return value === undefined ? [] : [[name, value]];
     }),
   );
-  const faults: string[] = [];
+  const problems: string[] = [];
   const check = <T>(schema: z.ZodType<T>): T | undefined => {
     const parsed = schema.safeParse(values);
     if (parsed.success) return parsed.data;
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])));
-    for (const name of names) faults.push(explainFault(entries.get(name)!, values[name]));
+    for (const name of names) problems.push(explainSetting(entries.get(name)!, values[name]));
     return undefined;
   };
   const settings = check(baseSchema);
   const perPlatform = platforms.map((platform) => [platform.name, check(z.object(platform.settings))] as const);
-  if (faults.length > 0 || settings === undefined) {
-    throw new UserError(faults.join('\n'), { code: 'settings', next: 'docs/configuration.md lists every setting.' });
+  if (problems.length > 0 || settings === undefined) {
+    throw new UserError(problems.join('\n'), { code: 'settings', next: 'docs/configuration.md lists every setting.' });
   }
   return {
     settings: { ...settings, SITREP_HOME: resolve(settings.SITREP_HOME) },
@@ -232,7 +232,7 @@ function readValue(environment: Record<string, string | undefined>, name: string
   return environment[name] === '' ? undefined : environment[name];
 }
 
-function explainFault(entry: SettingEntry, found: string | undefined): string {
+function explainSetting(entry: SettingEntry, found: string | undefined): string {
   const seen = entry.secret ? 'the value found is not shown' : `found "${(found ?? '').slice(0, 80)}"`;
   return `Setting ${entry.name} must be ${entry.takes}; ${seen}.`;
 }

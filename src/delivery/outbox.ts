@@ -22,7 +22,7 @@ export interface OutboxDeps {
   /** Platforms that can be posted to from this process. */
   adapters: readonly Pick<Poster, 'name' | 'capabilities' | 'split' | 'post' | 'find'>[];
   /** Name of this process, unique among all that share the store. */
-  owner: string;
+  processName: string;
   clock: () => Date;
   /** From 0 to below 1. */
   random: () => number;
@@ -54,7 +54,7 @@ const postTimeoutMs = 45_000;
 
 /** Everything posted without being asked leaves through here, each part with its intent written down before it is tried. */
 export function createOutbox(deps: OutboxDeps): Outbox {
-  const { deliveries, adapters, owner, clock, random, log } = deps;
+  const { deliveries, adapters, processName, clock, random, log } = deps;
   const after = deps.after ?? (() => {});
   const platforms = adapters.map(({ name }) => name);
   const adapterOf = (channel: string) => adapters.find(({ name }) => name === platformOf(channel));
@@ -240,7 +240,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   async function lane(): Promise<void> {
     while (!isStopping) {
       const now = clock();
-      const delivery = await deliveries.claim({ owner, now, leaseUntil: leaseUntil(now), platforms });
+      const delivery = await deliveries.claim({ processName, now, leaseUntil: leaseUntil(now), platforms });
       if (delivery === null) return;
       startLane();
       after('claimed');

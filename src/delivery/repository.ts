@@ -2,7 +2,7 @@ import type { Delivery, DeliveryReport, DeliveryState, NewDelivery } from './del
 
 export interface ClaimRequest {
   /** The process that claims. */
-  owner: string;
+  processName: string;
   now: Date;
   /** Until when the delivery stays ours without a sign of life. */
   leaseUntil: Date;
@@ -74,9 +74,9 @@ export interface DeliveryRepository {
   abandon(reason: string, now: Date): Promise<number>;
   report(key: string): Promise<DeliveryReport | null>;
   /** Processes that hold something. */
-  owners(): Promise<string[]>;
+  processes(): Promise<string[]>;
   /** Ends the leases of a process that is known to be dead, so that nobody waits for them. */
-  releaseOwner(owner: string): Promise<void>;
+  releaseProcess(processName: string): Promise<void>;
   /** Open and troubled deliveries at a glance, for `doctor`. */
   counts(): Promise<Record<DeliveryState, number>>;
 }

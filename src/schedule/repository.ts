@@ -33,7 +33,7 @@ export type SchedulePatch = Partial<
 >;
 
 export interface SlotClaim {
-  owner: string;
+  processName: string;
   now: Date;
   /** Until when the slot stays ours without a sign of life. */
   leaseUntil: Date;
@@ -98,10 +98,10 @@ export interface ScheduleRepository {
   /** The same for a whole workspace. */
   pauseWorkspace(workspaceId: string, reason: string): Promise<Schedule[]>;
   /**
-   * Keepers on these platforms whom nobody looked for since `before`, those longest ago first. They count as looked for at
-   * `now`, so over all processes each is answered once. Who keeps nothing but a paused schedule to themselves is left out.
+   * Owners on these platforms whom nobody checked since `before`, those longest ago first. They count as checked at
+   * `now`, so over all processes each is answered once. Who owns nothing but a paused schedule to themselves is left out.
    */
-  claimKeepers(platforms: readonly string[], now: Date, before: Date, limit: number): Promise<Keeper[]>;
+  claimOwnersToCheck(platforms: readonly string[], now: Date, before: Date, limit: number): Promise<OwnerToCheck[]>;
   /** Slots that failed or stayed unresolved and that nobody has been told of yet, oldest first. */
   untold(limit: number): Promise<SlotRecord[]>;
   /** Joins the caller's unit of work. False when somebody else did. */
@@ -119,17 +119,17 @@ export interface ScheduleRepository {
     unresolved: number;
     failed: number;
     lastPostedAt: Date | null;
-    /** Whose keeper has left, or had themselves forgotten, and which nobody has taken over yet. */
-    keptByAdmins: number;
+    /** Whose owner has left, or asked to be forgotten, and which nobody has taken over yet. */
+    managedByAdmins: number;
   }>;
   /** Processes that hold a slot. */
-  owners(): Promise<string[]>;
+  processes(): Promise<string[]>;
   /** Ends the leases of a process that is known to be dead. */
-  releaseOwner(owner: string): Promise<void>;
+  releaseProcess(processName: string): Promise<void>;
 }
 
-/** Who keeps at least one schedule of a workspace. */
-export interface Keeper {
+/** Who owns at least one schedule of a workspace. */
+export interface OwnerToCheck {
   personId: string;
   workspaceId: string;
 }

@@ -62,10 +62,10 @@ export const scheduleSchema = z.object({
   state: z.enum(scheduleStates),
   /** Why it is paused; null when it is not, or a person paused it without a word. */
   stateReason: z.string().nullable(),
-  /** Who keeps it and hears of its troubles; null when its keeper has left or had themselves forgotten: the admins do. */
+  /** Who owns it and is notified of its failures; null when the owner has left or asked to be forgotten: the admins are. */
   ownerId: z.string().nullable(),
-  /** Who made it; null when they had themselves forgotten. */
-  makerId: z.string().nullable(),
+  /** Who created it; null when they asked to be forgotten. */
+  creatorId: z.string().nullable(),
   createdAt: z.date(),
   /** The next due moment; null when none comes. */
   nextAt: z.date().nullable(),

@@ -38,9 +38,11 @@ export interface ScheduleView {
   state: 'active' | 'paused';
   /** Why it is paused; null when a person paused it. */
   stateReason: string | null;
-  /** Who keeps it; null when its keeper has left: the admins look after it. */
+  /** Who owns it; null when the owner has left: the admins manage it. */
   ownerId: string | null;
-  /** Who made it; null when they had themselves forgotten. */
+  /** Who created it; null when they asked to be forgotten. */
+  creatorId: string | null;
+  /** The same as `creatorId`, under its earlier name. */
   makerId: string | null;
   points: number;
   quiet: 'silent' | 'say';

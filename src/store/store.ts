@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
-import type { TraceRepository } from '../archive/forget.ts';
+import type { ErasureRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
 import type { EvidenceLinkRepository } from '../brief/evidence/evidence-link.ts';
@@ -21,6 +21,7 @@ import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
 import { createDeliveryRepository } from './repositories/deliveries.ts';
+import { createErasureRepository } from './repositories/erasure.ts';
 import { createEvidenceLinkRepository } from './repositories/evidence-links.ts';
 import { createInvocationRepository } from './repositories/invocations.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
@@ -30,7 +31,6 @@ import { createScheduleRepository } from './repositories/schedules.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
-import { createTraceRepository } from './repositories/traces.ts';
 import { createSqliteDialect } from './sqlite/dialect.ts';
 import { SqliteDriver } from './sqlite/driver.ts';
 import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
@@ -60,7 +60,7 @@ export interface Store {
   readonly audit: AuditRepository;
   readonly apiTokens: ApiTokenRepository;
   readonly sources: SourceRepository;
-  readonly traces: TraceRepository;
+  readonly erasure: ErasureRepository;
   readonly schedules: ScheduleRepository;
   readonly deliveries: DeliveryRepository;
   readonly evidenceLinks: EvidenceLinkRepository;
@@ -103,7 +103,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       audit: createAuditRepository(executor),
       apiTokens: createApiTokenRepository(executor),
       sources: createSourceRepository(executor),
-      traces: createTraceRepository(executor),
+      erasure: createErasureRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),

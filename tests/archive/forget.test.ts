@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ForgetDeps, forget } from '../../src/archive/forget.ts';
-import { mendFacts, parseMend } from '../../src/archive/ingest/correct-facts.ts';
+import { correctFacts, parseCorrections } from '../../src/archive/ingest/correct-facts.ts';
 import { ingest } from '../../src/archive/ingest/ingest.ts';
 import { say } from '../../src/core/reply.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -72,7 +72,7 @@ describe('forgetting', () => {
   it('takes what people mended of it too', async () => {
     const store = await homes.open();
     await take(store, [ferries]);
-    await mendFacts('ferries', parseMend(['byline=A. Writer']), by, { ...store, clock: () => at });
+    await correctFacts('ferries', parseCorrections(['byline=A. Writer']), by, { ...store, clock: () => at });
     await forget('ferries', { reason: 'asked', by }, depsOf(store));
     expect(JSON.stringify(await store.archive.meta('mended:ferries'))).not.toContain('Writer');
   });
@@ -116,8 +116,8 @@ describe('mending a fact', () => {
   it('changes it without a new revision, says who, and outlives the next reading', async () => {
     const store = await homes.open();
     await take(store, [ferries]);
-    const mended = parseMend(['published=2020-06-30', 'source="The Strait"']);
-    const article = await mendFacts('ferries', mended, by, { ...store, clock: () => at });
+    const mended = parseCorrections(['published=2020-06-30', 'source="The Strait"']);
+    const article = await correctFacts('ferries', mended, by, { ...store, clock: () => at });
     expect(article).toMatchObject({
       published: '2020-06-30',
       publishedPrecision: 'day',
@@ -144,6 +144,6 @@ describe('mending a fact', () => {
     { words: ['url=javascript:alert(1)'], mentions: 'http' },
     { words: ['title=Another'], mentions: 'not a fact that can be set' },
   ])('refuses $words', ({ words, mentions }) => {
-    expect(() => parseMend(words)).toThrow(mentions);
+    expect(() => parseCorrections(words)).toThrow(mentions);
   });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../src/archive/article.ts';
-import { mendFacts, parseMend } from '../../src/archive/ingest/correct-facts.ts';
+import { correctFacts, parseCorrections } from '../../src/archive/ingest/correct-facts.ts';
 import { ingest } from '../../src/archive/ingest/ingest.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anyFacts, proseOf, recordsOf } from '../helpers/drafts.ts';
@@ -92,7 +92,7 @@ describe('an article that is read again', () => {
     await read(asPage({ ...dated, byline: 'A. Writer' }));
     const { id } = await only();
     const by = { personId: 'console', channelId: null };
-    await mendFacts(id, parseMend(['published=2020-06', 'byline=']), by, { ...store, clock: () => at });
+    await correctFacts(id, parseCorrections(['published=2020-06', 'byline=']), by, { ...store, clock: () => at });
     expect(await read(asPage({ ...dated, byline: 'A. Writer' }))).toBe('unchanged');
     const seq = await store.archive.seq();
     expect(await read(asPage({ byline: 'C. Writer', published: '2024-05-09', publishedPrecision: 'day' }, '2'))).toBe(
@@ -107,7 +107,7 @@ describe('an article that is read again', () => {
     await read(asPage());
     const { id } = await only();
     const by = { personId: 'console', channelId: null };
-    await mendFacts(id, parseMend(['modified=2020-06']), by, { ...store, clock: () => at });
+    await correctFacts(id, parseCorrections(['modified=2020-06']), by, { ...store, clock: () => at });
     await read(asPage({ paragraphs: proseOf(2, 200), readFrom: { bytesHash: 'page', readerVersion: 'html 2' } }));
     expect((await only()).revisions.map(({ cause }) => cause)).toEqual(['source', 'reread']);
     expect(await only()).toMatchObject({ modified: '2020-06' });
@@ -229,7 +229,7 @@ it('keeps the facts of both records that turn out to be one', async () => {
   await read(asPage({ ...dated, paragraphs: proseOf(5, 90) }));
   const by = { personId: 'console', channelId: null };
   const second = (await store.archive.owners([`url:${url}`])).get(`url:${url}`)!;
-  await mendFacts(second, parseMend(['section=Mended']), by, { ...store, clock: () => at });
+  await correctFacts(second, parseCorrections(['section=Mended']), by, { ...store, clock: () => at });
   expect(await read(asRecord({ byline: 'A. Writer', url }, 'after'))).toBe('updated');
   const united = { id: 'ferries', byline: 'A. Writer', ...dated, section: 'Mended', completeness: 'full' };
   expect(await only()).toMatchObject(united);

@@ -112,7 +112,7 @@ describe('the zone', () => {
 });
 
 describe('who may', () => {
-  it('on Slack: everybody adds, the maker and admins change', async () => {
+  it('on Slack: everybody adds, the owner and admins change', async () => {
     await add('iran at 9am', slack());
     const other = slack({ personId: 'slack:T1/U2' });
     expect((await ask('schedule pause iran', other)).text).toContain('Only the one who made this schedule');
@@ -145,7 +145,7 @@ describe('who may', () => {
   });
 });
 
-describe('a schedule whose maker left', () => {
+describe('a schedule whose owner left', () => {
   const admin = slack({ personId: 'slack:T1/UADMIN', channelId: 'slack:T1/C7' });
   /** As once the platform has said so. */
   const leave = async () => {
@@ -175,7 +175,7 @@ describe('a schedule whose maker left', () => {
     expect((await ask('schedule resume iran', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('goes on');
   });
 
-  it('stays with the admins when the maker comes back, and is nobody else’s', async () => {
+  it('stays with the admins when the owner comes back, and is nobody else’s', async () => {
     await add('iran at 9am', slack());
     await leave();
     for (const person of [slack(), slack({ personId: 'slack:T1/U2' })]) {
@@ -198,7 +198,7 @@ describe('a schedule whose maker left', () => {
     await add('turkey at 9am', slack());
     await leave();
     await ask('schedule resume turkey', admin);
-    await runtime.store.unitOfWork.run(() => runtime.store.traces.forgetPerson('slack:T1/U1'));
+    await runtime.store.unitOfWork.run(() => runtime.store.erasure.forgetPerson('slack:T1/U1'));
     const { text, data } = await ask('schedule list all:yes', admin);
     expect(text).toContain('now managed by the admins');
     expect(`${text}${JSON.stringify(data)}`).not.toContain('slack:T1/U1"');

@@ -74,8 +74,8 @@ export function describeStoreRepositories(name: string, open: () => Promise<Open
   });
 
   describe(`claims on invocations in ${name}`, () => {
-    const claimOf = (owner: string, now: number, given: Partial<InvocationClaim> = {}): InvocationClaim => ({
-      owner,
+    const claimOf = (processName: string, now: number, given: Partial<InvocationClaim> = {}): InvocationClaim => ({
+      processName,
       now: moment(now),
       leaseUntil: moment(now + minute),
       tokenUntil: moment(15 * minute),
@@ -86,7 +86,7 @@ export function describeStoreRepositories(name: string, open: () => Promise<Open
 
     it('go to one of many that ask at once', async () => {
       const claims = await Promise.all(
-        Array.from({ length: 10 }, (_, n) => store.invocations.claim('k', claimOf(`owner-${n}`, 0))),
+        Array.from({ length: 10 }, (_, n) => store.invocations.claim('k', claimOf(`process-${n}`, 0))),
       );
       expect(claims.filter((claim) => claim === 'mine')).toHaveLength(1);
       expect(claims.filter((claim) => claim === 'held')).toHaveLength(9);
@@ -99,13 +99,13 @@ export function describeStoreRepositories(name: string, open: () => Promise<Open
       expect(await store.invocations.claim('k', claimOf('one', minute + 1))).toBe('held');
     });
 
-    it('end as lost, once, when the token died with the owner', async () => {
+    it('end as lost, once, when the token died with its process', async () => {
       await store.invocations.claim('k', claimOf('one', 0));
       expect(await store.invocations.claim('k', claimOf('two', 15 * minute))).toBe('lost');
       expect(await store.invocations.claim('k', claimOf('two', 15 * minute))).toBe('held');
     });
 
-    it('are held for good once answered, and only their owner may say so', async () => {
+    it('are held for good once answered, and only the process that claimed them may say so', async () => {
       await store.invocations.claim('k', claimOf('one', 0));
       await store.invocations.finish('k', 'two', 'answered');
       expect(await store.invocations.claim('k', claimOf('two', 2 * minute))).toBe('mine');

@@ -73,11 +73,11 @@ export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}
     },
     start(over = {}) {
       processes += 1;
-      const owner = `process-${processes}`;
+      const processName = `process-${processes}`;
       const shared = {
         deliveries: store.deliveries,
         adapters: [room.platform.adapter],
-        owner,
+        processName,
         clock: () => room.now,
         random: () => 0.5,
         log: silentLog,
@@ -96,7 +96,7 @@ export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}
           search: { find: async () => ({ hits: [], total: 0, concepts: [], eased: 'no', seq: 1, articles: [] }) },
           archive: { getMany: async () => [], revision: async () => null },
         },
-        isDead: (other) => other !== owner,
+        isDead: (other) => other !== processName,
         ...over,
       });
       return { ...scheduler, outbox };
@@ -116,7 +116,7 @@ export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}
         state: 'active',
         stateReason: null,
         ownerId: 'test:T1/U1',
-        makerId: over.ownerId === undefined ? 'test:T1/U1' : over.ownerId,
+        creatorId: over.ownerId === undefined ? 'test:T1/U1' : over.ownerId,
         createdAt: new Date(room.now.getTime() - 86_400_000),
         nextAt: nextAfter({ rule, zone: 'UTC' }, new Date(room.now.getTime() - 60_000)),
         lastSeq: null,

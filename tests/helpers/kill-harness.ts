@@ -141,7 +141,7 @@ async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedu
   const schedules = places.map(
     (place): Schedule => ({
       ...place,
-      makerId: place.ownerId,
+      creatorId: place.ownerId,
       name: place.id,
       query: { text: 'iran turkey', filters: {} },
       rule,

@@ -40,7 +40,7 @@ export interface DiscordDeps extends Omit<PlatformDeps, 'settings' | 'home'> {
 
 /** Discord as a platform of Sitrep: slash commands, buttons, and posts without being asked. */
 export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
-  const { settings, commands, answers, platformState, refusal, clock, owner } = deps;
+  const { settings, commands, answers, platformState, refusal, clock, processName } = deps;
   const log = deps.log.child({ platform: 'discord' });
   const rests = createRests(settings, clock);
   const homeWorkspace = settings.guildId === null ? null : workspaceAddress(settings.guildId);
@@ -50,7 +50,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   const gateway = createGateway({
     settings,
     leases: deps.leases,
-    owner,
+    processName,
     clock,
     log,
     ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
@@ -115,7 +115,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
         replyForSharing: deps.replyForSharing,
         responder,
         poster,
-        owner,
+        processName,
         log,
         clock,
       });

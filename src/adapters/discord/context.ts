@@ -23,7 +23,7 @@ export interface Context {
   homeWorkspace: string | null;
   responder: Responder;
   poster: Poster;
-  owner: string;
+  processName: string;
   log: Logger;
   clock: () => Date;
 }

@@ -19,7 +19,7 @@ const shard = 0;
 export interface GatewayOptions {
   settings: DiscordSettings;
   leases: LeaseRepository;
-  owner: string;
+  processName: string;
   clock: () => Date;
   log: Logger;
   /** How long a lease on the connection lasts without renewal, in milliseconds: so long nobody answers after a crash. Default 6,000; renewed at a third of it. */
@@ -60,7 +60,7 @@ const brokenMs = 60_000;
 
 /** Keeps one connection to Discord's gateway among all processes of this store, and says when it is lost for good. */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { settings, leases, owner, clock, log, leaseMs = 6000 } = options;
+  const { settings, leases, processName, clock, log, leaseMs = 6000 } = options;
   const leaseName = `discord-gateway:${shard}`;
   const lost = Promise.withResolvers<string>();
   let client: Client | null = null;
@@ -123,7 +123,7 @@ export function createGateway(options: GatewayOptions): Gateway {
   const acquire = async (): Promise<boolean> => {
     const now = clock();
     const until = new Date(now.getTime() + leaseMs);
-    const fence = await leases.acquire(leaseName, owner, now, until);
+    const fence = await leases.acquire(leaseName, processName, now, until);
     heldUntil = fence === null ? 0 : until.getTime();
     return fence !== null;
   };
@@ -176,7 +176,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       stopped = true;
       if (timer !== null) clearTimeout(timer);
       await disconnect();
-      if (heldUntil > 0) await leases.release(leaseName, owner).catch(() => undefined);
+      if (heldUntil > 0) await leases.release(leaseName, processName).catch(() => undefined);
     },
     client: () => client,
     lost: lost.promise,

@@ -153,14 +153,14 @@ export type Effect = () => Promise<'answered' | 'failed'>;
 
 /** Runs the effect if nobody has, among processes and across restarts. */
 async function once(context: Context, interaction: APIInteraction, command: string, effect: Effect): Promise<void> {
-  const { invocations, owner, clock, log } = context;
+  const { invocations, processName, clock, log } = context;
   const key = `discord:${interaction.id}`;
   const now = clock();
   const caller: Caller = callerOf(interaction);
   let claim: Awaited<ReturnType<typeof invocations.claim>>;
   try {
     claim = await invocations.claim(key, {
-      owner,
+      processName,
       now,
       leaseUntil: new Date(now.getTime() + claimMs),
       tokenUntil: new Date(now.getTime() + tokenLifeMs),
@@ -180,7 +180,7 @@ async function once(context: Context, interaction: APIInteraction, command: stri
     state = await effect();
   } finally {
     await invocations
-      .finish(key, owner, state)
+      .finish(key, processName, state)
       .catch((error) => log.warn('finish failed', { error: describeError(error) }));
   }
 }

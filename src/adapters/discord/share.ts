@@ -62,7 +62,7 @@ async function keepForSharing({ answers, replyForSharing }: Context, answer: Sto
 /** Posts it, when the person still may; twice pressed is posted once. */
 export async function confirmShare(context: Context, pressed: Pressed): Promise<Reply | null> {
   const { interaction, caller, answer } = pressed;
-  const { invocations, platformState, owner, clock } = context;
+  const { invocations, platformState, processName, clock } = context;
   const replace = (reply: Reply, rows = rowsOf<ReturnType<typeof ownButton>>([])) =>
     replaceMessage(context, interaction, reply, rows).then(() => null);
   const hindrance = await hindranceOf(context, pressed);
@@ -72,7 +72,7 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
   const now = clock();
   const tokenUntil = new Date(now.getTime() + tokenLifeMs);
   const claim = await invocations.claim(`discord-${key}`, {
-    owner,
+    processName,
     now,
     leaseUntil: new Date(now.getTime() + 60_000),
     tokenUntil,
@@ -87,7 +87,7 @@ export async function confirmShare(context: Context, pressed: Pressed): Promise<
   const takeBack = rowsOf([ownButton(undoId(shareId), 'Undo share', ButtonStyle.Secondary)]);
   const reply = sharedReply(answer.reply, displayNameOf(interaction));
   const posted = await context.poster.postAll(key, channelId, reply, { rows: takeBack });
-  await invocations.finish(`discord-${key}`, owner, posted === null ? 'failed' : 'answered');
+  await invocations.finish(`discord-${key}`, processName, posted === null ? 'failed' : 'answered');
   if (posted === null)
     return replace(
       say(

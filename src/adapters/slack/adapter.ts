@@ -137,8 +137,8 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     });
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
     const callerOf = createPeople({ workspaces, log, clock });
-    const { invocations, owner, commands } = deps;
-    const invoke = createInvoke({ invocations, owner, dispatch, callerOf, replies, log, clock });
+    const { invocations, processName, commands } = deps;
+    const invoke = createInvoke({ invocations, processName, dispatch, callerOf, replies, log, clock });
     const context: SlackContext = { deps, commands, dispatch, workspaces, poster, replies, invoke, work };
     listenToCommands(app, context);
     listenToEvents(app, context);

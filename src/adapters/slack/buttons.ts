@@ -118,7 +118,7 @@ export async function showView(
     viewId = opened.view!.id!;
   } catch (error) {
     context.deps.log.warn('a dialog could not be opened', {
-      error: context.workspaces.fault(press.teamId, error).error,
+      error: context.workspaces.failureOf(press.teamId, error).error,
     });
     return tell(context, press, 'Slack did not open the dialog in time. Please try again.');
   }
@@ -148,7 +148,7 @@ export async function claim({ deps }: SlackContext, press: Press, command: strin
   const now = deps.clock();
   const { personId, channelId } = seenCaller(press);
   const claimed = await deps.invocations.claim(press.key, {
-    owner: deps.owner,
+    processName: deps.processName,
     now,
     leaseUntil: new Date(now.getTime() + 60_000),
     tokenUntil: new Date(now.getTime() + 30 * 60_000),

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 
 /** What became of a Web API call, as far as it can be known. */
-export type CallFault =
+export type CallFailure =
   /** Slack understood and refused; nothing was stored. */
   | { kind: 'refused'; error: string }
   /** Too fast, or not reached at all: surely not stored. */
@@ -15,7 +15,7 @@ const passing = new Set(['ratelimited', 'rate_limited', 'service_unavailable', '
 /** The connection never came about, so nothing was sent. */
 const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']);
 
-export function faultOf(error: unknown): CallFault {
+export function failureOf(error: unknown): CallFailure {
   if (error instanceof webApi.WebAPIRateLimitedError)
     return { kind: 'later', error: 'ratelimited', afterMs: Math.max(1, error.retryAfter) * 1000 };
   if (error instanceof webApi.WebAPIPlatformError) {
@@ -43,7 +43,7 @@ export function networkCode(error: unknown): string | null {
 }
 
 /** The token itself is no good any more: nothing works until somebody installs the app again. */
-export const tokenFaults = new Set([
+export const tokenErrors = new Set([
   'invalid_auth',
   'not_authed',
   'token_revoked',

@@ -4,11 +4,11 @@ import { channelNameOf, clientOf, type InteractiveBody, type SlackContext, seenO
 import {
   type FormMemo,
   type FormState,
-  faultsOf,
   formCallback,
   formFor,
   needsForm,
   optionsFor,
+  problemsOf,
   valuesOf,
 } from './form.ts';
 import { sorry } from './invoke.ts';
@@ -76,7 +76,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
         return;
       }
     } catch (error) {
-      deps.log.warn('a form could not be opened', { error: context.workspaces.fault(body.team_id, error).error });
+      deps.log.warn('a form could not be opened', { error: context.workspaces.failureOf(body.team_id, error).error });
     }
     // Without a form, say what to type instead.
     const seen = { teamId: body.team_id, userId: body.user_id, channelId: body.channel_id };
@@ -97,8 +97,8 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const command = commands.find(({ name }) => name === memo.command);
     if (command === undefined) return ack();
     const rawOptions = valuesOf(command, view.state.values as FormState, seen.teamId);
-    const faults = faultsOf(command, rawOptions);
-    if (faults !== null) return ack({ response_action: 'errors', errors: faults });
+    const failures = problemsOf(command, rawOptions);
+    if (failures !== null) return ack({ response_action: 'errors', errors: failures });
     await ack();
     const key = `slack:view:${view.id}`;
     if (!work.isFirst(key)) return;

@@ -2,7 +2,7 @@ import { webApi } from '@slack/bolt';
 import type { Check } from '../../core/check.ts';
 import type { PlatformSettings } from '../../core/config.ts';
 import { silentLog } from '../../core/log.ts';
-import { faultOf, tokenFaults } from './call.ts';
+import { failureOf, tokenErrors } from './call.ts';
 import { slackFeatures } from './features.ts';
 import { apiUrlOf, isConfigured, tokenPairs } from './settings.ts';
 import { clientOptions } from './workspaces.ts';
@@ -63,7 +63,7 @@ export async function checkBotToken(botToken: string, settings: PlatformSettings
     return [who, ...(scopes === undefined ? [] : scopeChecks(scopes))];
   } catch (error) {
     return [
-      faultCheck(
+      failedCheck(
         'slack bot token',
         'SLACK_BOT_TOKEN',
         error,
@@ -101,7 +101,7 @@ export async function checkAppToken(appToken: string, settings: PlatformSettings
     await client.apps.connections.open({});
     return { name, state: 'ok', detail: 'Socket Mode can be opened', mend: null };
   } catch (error) {
-    return faultCheck(
+    return failedCheck(
       name,
       'SLACK_APP_TOKEN',
       error,
@@ -110,9 +110,9 @@ export async function checkAppToken(appToken: string, settings: PlatformSettings
   }
 }
 
-function faultCheck(name: string, setting: string, error: unknown, mend: string): Check {
-  const { error: code } = faultOf(error);
-  const refused = tokenFaults.has(code) || code === 'not_allowed_token_type';
+function failedCheck(name: string, setting: string, error: unknown, mend: string): Check {
+  const { error: code } = failureOf(error);
+  const refused = tokenErrors.has(code) || code === 'not_allowed_token_type';
   return {
     name,
     state: 'failed',

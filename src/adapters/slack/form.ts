@@ -156,15 +156,15 @@ function textOf(field: FormValue, teamId: string): string | null {
 }
 
 /** What is wrong, by block, for Slack to show beside the fields; null when all is well. */
-export function faultsOf(command: AnyCommand, values: Record<string, unknown>): Record<string, string> | null {
+export function problemsOf(command: AnyCommand, values: Record<string, unknown>): Record<string, string> | null {
   const checked = (command.options as z.ZodObject).safeParse(convertTexts(command, values));
   if (checked.success) return null;
   const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
-  const faults = checked.error.issues.map((issue): [string, string] => {
+  const failures = checked.error.issues.map((issue): [string, string] => {
     const spec = specs.get(String(issue.path[0]));
     return spec === undefined
       ? [blockId([...specs.keys()][0] ?? ''), issue.message]
       : [blockId(spec.name), `Must be: ${allowedValues(spec)}.`];
   });
-  return Object.fromEntries(faults);
+  return Object.fromEntries(failures);
 }

@@ -13,7 +13,7 @@ import type { Replies, Target } from './replies.ts';
 
 export interface InvokeDeps {
   invocations: InvocationRepository;
-  owner: string;
+  processName: string;
   dispatch: Dispatch;
   callerOf: (seen: Seen) => Promise<Caller>;
   replies: Replies;
@@ -39,7 +39,15 @@ const leaseMs = 60_000;
 /** Runs a use of a command once, however often Slack delivers it, and delivers the answer. */
 export type Invoke = (invocation: Invocation) => Promise<void>;
 
-export function createInvoke({ invocations, owner, dispatch, callerOf, replies, log, clock }: InvokeDeps): Invoke {
+export function createInvoke({
+  invocations,
+  processName,
+  dispatch,
+  callerOf,
+  replies,
+  log,
+  clock,
+}: InvokeDeps): Invoke {
   async function claimed(...words: Parameters<InvocationRepository['claim']>) {
     try {
       return await invocations.claim(...words);
@@ -53,7 +61,7 @@ export function createInvoke({ invocations, owner, dispatch, callerOf, replies, 
     const { key, request, target } = invocation;
     const now = clock();
     const claim = await claimed(key, {
-      owner,
+      processName,
       now,
       leaseUntil: new Date(now.getTime() + leaseMs),
       tokenUntil: new Date(now.getTime() + limits.responseLifeMs),
@@ -80,7 +88,7 @@ export function createInvoke({ invocations, owner, dispatch, callerOf, replies, 
     }
     const answer = await dispatch({ ...request, caller: await callerOf(invocation) }).run();
     const arrived = await deliver(answer, invocation, replies, target);
-    await invocations.finish(key, owner, arrived ? 'answered' : 'failed');
+    await invocations.finish(key, processName, arrived ? 'answered' : 'failed');
   };
 }
 

@@ -14,7 +14,7 @@ export async function isMember(workspaces: Workspaces, personId: string, workspa
     const { user } = await client.users.info({ user: who.id });
     return user === undefined ? null : user.deleted !== true;
   } catch (error) {
-    const { kind, error: code } = workspaces.fault(who.teamId, error);
+    const { kind, error: code } = workspaces.failureOf(who.teamId, error);
     return kind === 'refused' && code === 'user_not_found' ? false : null;
   }
 }

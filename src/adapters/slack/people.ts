@@ -57,7 +57,7 @@ export function createPeople({ workspaces, log, clock }: PeopleDeps): (seen: See
           .map((group) => addressOf(teamId, group.id!)),
       };
     } catch (error) {
-      log.warn('slack gave no details of a person', { error: workspaces.fault(teamId, error).error });
+      log.warn('slack gave no details of a person', { error: workspaces.failureOf(teamId, error).error });
       return nothingKnown;
     }
   }

@@ -95,18 +95,18 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
   }
 
   function outcomeOf(teamId: string, address: string, error: unknown): PostOutcome {
-    const fault = workspaces.fault(teamId, error);
-    if (fault.kind === 'unknown') return { outcome: 'unknown', reason: fault.error };
-    if (fault.kind === 'later') {
-      pace.hold(address, fault.afterMs);
-      return { outcome: 'later', retryAt: new Date(clock().getTime() + fault.afterMs), reason: fault.error };
+    const failure = workspaces.failureOf(teamId, error);
+    if (failure.kind === 'unknown') return { outcome: 'unknown', reason: failure.error };
+    if (failure.kind === 'later') {
+      pace.hold(address, failure.afterMs);
+      return { outcome: 'later', retryAt: new Date(clock().getTime() + failure.afterMs), reason: failure.error };
     }
-    const reason = reasons[fault.error] ?? fault.error;
+    const reason = reasons[failure.error] ?? failure.error;
     return {
       outcome: 'refused',
       reason,
-      channelClosed: closing.has(fault.error),
-      personGone: personGone.has(fault.error) && isPerson(parseAddress(address)?.id ?? ''),
+      channelClosed: closing.has(failure.error),
+      personGone: personGone.has(failure.error) && isPerson(parseAddress(address)?.id ?? ''),
     };
   }
 
@@ -131,7 +131,7 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
         if (client === null) return { found: 'cannot-tell' };
         return await search(client, { channel: place.id, thread, key, part, since });
       } catch (error) {
-        workspaces.fault(place.teamId, error);
+        workspaces.failureOf(place.teamId, error);
         return { found: 'cannot-tell' };
       }
     },
@@ -146,7 +146,7 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
         await client.chat.delete({ channel: channel!, ts: ts! });
         return true;
       } catch (error) {
-        workspaces.fault(place.teamId, error);
+        workspaces.failureOf(place.teamId, error);
         return false;
       }
     },

@@ -162,7 +162,7 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
       await client.chat.postEphemeral({ channel, user, ...(thread === null ? {} : { thread_ts: thread }), ...message });
       return 'sent';
     } catch (error) {
-      return workspaces.fault(teamId, error).kind === 'unknown' ? 'doubtful' : 'refused';
+      return workspaces.failureOf(teamId, error).kind === 'unknown' ? 'doubtful' : 'refused';
     }
   }
 

@@ -110,7 +110,7 @@ export function createSharing(context: SlackContext) {
     const shown = await keepShared(answer);
     const pages = renderReply(shown.reply, { answerId: shown.id, actions: ['read-quote'], note });
     const done = await postPages(press, memo, pages);
-    await deps.invocations.finish(press.key, deps.owner, done.complete ? 'answered' : 'failed');
+    await deps.invocations.finish(press.key, deps.processName, done.complete ? 'answered' : 'failed');
     await confirm(press, memo, done);
   }
 

@@ -1,7 +1,7 @@
 import { type App, SocketModeReceiver } from '@slack/bolt';
 import { describeError, UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
-import { faultOf, tokenFaults } from './call.ts';
+import { failureOf, tokenErrors } from './call.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { clientOptions } from './workspaces.ts';
 
@@ -37,7 +37,7 @@ const closeWithinMs = 1_500;
 
 /** Errors of `apps.connections.open` after which trying again is of no use. */
 const hopeless = new Set([
-  ...tokenFaults,
+  ...tokenErrors,
   'not_allowed_token_type',
   'missing_scope',
   'socket_mode_disabled',
@@ -46,7 +46,7 @@ const hopeless = new Set([
 
 /**
  * Socket Mode with reconnecting of our own. The SDK waits five seconds before it reconnects, gives up for good at the first
- * network fault, and then throws where nobody can catch it.
+ * network failure, and then throws where nobody can catch it.
  */
 export function createSocketConnections(deps: SocketDeps): SocketConnections {
   const { appTokens, connections = 2, giveUpAfterMs = 15 * 60 * 1000, log, sleep, clock } = deps;
@@ -73,7 +73,7 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
         return;
       } catch (error) {
         if (stopping) return;
-        const code = error === undefined ? 'closed' : faultOf(error).error;
+        const code = error === undefined ? 'closed' : failureOf(error).error;
         if (hopeless.has(code)) return giveUp(link, `Slack no longer accepts SLACK_APP_TOKEN (${code})`);
         if (clock().getTime() - since > giveUpAfterMs)
           return giveUp(link, `Slack could not be reached again (${code})`);
@@ -97,21 +97,21 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
   return {
     async start(app) {
       for (const { receiver } of links) receiver.init(app);
-      const faults = await Promise.all(
-        links.map(({ receiver }) => receiver.client.start().then(() => null, faultCode)),
+      const failures = await Promise.all(
+        links.map(({ receiver }) => receiver.client.start().then(() => null, failureCode)),
       );
-      if (links.length > 0 && faults.every((fault) => fault !== null)) {
+      if (links.length > 0 && failures.every((failure) => failure !== null)) {
         stopping = true;
         await Promise.all(links.map(({ receiver }) => closed(receiver)));
-        throw explained(faults[0]!);
+        throw explained(failures[0]!);
       }
       for (const [at, link] of links.entries()) {
         link.receiver.client.on('disconnected', () => {
           if (!stopping) inBackground(link);
         });
-        const fault = faults[at];
-        if (fault === null || fault === undefined) continue;
-        if (hopeless.has(fault)) giveUp(link, `Slack does not accept an app token (${fault})`);
+        const failure = failures[at];
+        if (failure === null || failure === undefined) continue;
+        if (hopeless.has(failure)) giveUp(link, `Slack does not accept an app token (${failure})`);
         else inBackground(link);
       }
     },
@@ -128,7 +128,7 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
   }
 }
 
-const faultCode = (error: unknown): string => faultOf(error).error;
+const failureCode = (error: unknown): string => failureOf(error).error;
 
 function explained(code: string): UserError {
   if (!hopeless.has(code)) {

@@ -1,7 +1,7 @@
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 
-/** What is being worked on after its acknowledgement. Nobody awaits a listener, so faults end here, in the log. */
+/** What is being worked on after its acknowledgement. Nobody awaits a listener, so failures end here, in the log. */
 export interface Work {
   start(what: string, job: () => Promise<void>): void;
   /** True the first time a key is seen by this process: Slack delivers some things twice within moments. */

@@ -3,7 +3,7 @@ import type { PlatformStateRepository } from '../../chat/platform.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { Sealer } from '../../core/secrets.ts';
-import { faultOf, tokenFaults } from './call.ts';
+import { failureOf, tokenErrors } from './call.ts';
 import { sdkLogger } from './sdk-log.ts';
 
 /** One workspace the bot is in, with what Slack gave it. */
@@ -46,8 +46,8 @@ export interface Workspaces {
   client(teamId: string): Promise<webApi.WebClient | null>;
   install(installation: SlackInstallation): Promise<void>;
   remove(teamId: string): Promise<void>;
-  /** Tells what an error of a call says about the token, and passes the fault on. */
-  fault(teamId: string, error: unknown): ReturnType<typeof faultOf>;
+  /** Tells what an error of a call says about the token, and passes the failure on. */
+  failureOf(teamId: string, error: unknown): ReturnType<typeof failureOf>;
 }
 
 /** A rotated token is renewed this long before it ends, in milliseconds. Slack's live 12 hours. */
@@ -134,13 +134,13 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
 
   const workspaces: Workspaces = {
     async load(botTokens) {
-      const faults: string[] = [];
+      const failures: string[] = [];
       for (const token of botTokens) {
         try {
           remember(await identify(token));
         } catch (error) {
-          const { error: code } = faultOf(error);
-          faults.push(code);
+          const { error: code } = failureOf(error);
+          failures.push(code);
           log.error('slack refused a bot token', { error: code });
         }
       }
@@ -150,7 +150,7 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
           if (found === null) log.error('an installed workspace cannot be opened with SITREP_SECRET', {});
           else if (!installed.has(found.teamId)) remember(found);
         }
-      if (botTokens.length > 0 && installed.size === 0) throw noTokenWorks(faults[0] ?? 'unknown');
+      if (botTokens.length > 0 && installed.size === 0) throw noTokenWorks(failures[0] ?? 'unknown');
     },
     known: (teamId) => installed.get(teamId) ?? null,
     all: () => [...installed.values()],
@@ -179,27 +179,27 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       clients.delete(teamId);
       if (held !== undefined) deps.onTokenLost(held, 'app_uninstalled');
     },
-    fault(teamId, error) {
-      const fault = faultOf(error);
+    failureOf(teamId, error) {
+      const failure = failureOf(error);
       const installation = installed.get(teamId);
-      if (fault.error === 'token_expired' && installation !== undefined && installation.refreshToken !== null) {
+      if (failure.error === 'token_expired' && installation !== undefined && installation.refreshToken !== null) {
         // Our clock was behind: the next call renews it.
         remember({ ...installation, expiresAt: 0 });
-        return { kind: 'later', error: fault.error, afterMs: 1_000 };
+        return { kind: 'later', error: failure.error, afterMs: 1_000 };
       }
-      if (fault.kind === 'refused' && tokenFaults.has(fault.error) && installation !== undefined) {
+      if (failure.kind === 'refused' && tokenErrors.has(failure.error) && installation !== undefined) {
         installed.delete(teamId);
         clients.delete(teamId);
-        deps.onTokenLost(installation, fault.error);
+        deps.onTokenLost(installation, failure.error);
       }
-      return fault;
+      return failure;
     },
   };
   return workspaces;
 }
 
 function noTokenWorks(code: string): UserError {
-  if (!tokenFaults.has(code)) {
+  if (!tokenErrors.has(code)) {
     return new UserError(`Slack cannot be reached (${code}).`, {
       code: 'slack-unreachable',
       next: 'Check the network, HTTPS_PROXY and SLACK_API_URL, then start again.',
@@ -232,9 +232,9 @@ async function retried<T>(call: () => Promise<T>, sleep: (ms: number) => Promise
     try {
       return await call();
     } catch (error) {
-      const fault = faultOf(error);
-      if (fault.kind === 'refused' || attempt === 3) throw error;
-      await sleep(fault.kind === 'later' && fault.error === 'ratelimited' ? fault.afterMs : 500 * 2 ** attempt);
+      const failure = failureOf(error);
+      if (failure.kind === 'refused' || attempt === 3) throw error;
+      await sleep(failure.kind === 'later' && failure.error === 'ratelimited' ? failure.afterMs : 500 * 2 ** attempt);
     }
   }
 }

@@ -48,11 +48,11 @@ export function joinRightToLeft(pieces: readonly PdfItem[]): string {
     text += item.str;
     last = item;
   }
-  return mendBrackets(text);
+  return fixBrackets(text);
 }
 
 /** Brackets come as they are drawn, which from right to left is mirrored: one that turns its back to its words is turned round. */
-function mendBrackets(text: string): string {
+function fixBrackets(text: string): string {
   return text
     .replace(/(?<=^|\s)[)\]](?=\S)/gu, (bracket) => (bracket === ')' ? '(' : '['))
     .replace(/(?<=\S)[([](?=\s|[.,;:!?،؛؟]|$)/gu, (bracket) => (bracket === '(' ? ')' : ']'));

@@ -144,7 +144,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       let crawlDelayMs = 0;
       if (request.robots) {
         const { rules, until } = await rulesOf(url, request.publicOnly ?? false);
-        if (rules.fault !== null) return later(`its robots.txt cannot be read: ${rules.fault}`, new Date(until));
+        if (rules.problem !== null) return later(`its robots.txt cannot be read: ${rules.problem}`, new Date(until));
         if (!rules.allows(url.pathname + url.search)) {
           return refused('robots', `the robots.txt of ${url.host} asks programs not to read it`);
         }
@@ -173,7 +173,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     const entry = { rules: fetchRobots(url, publicOnly), until: now() + robotsLifeMs };
     robotsFiles.set(key, entry);
     const rules = await entry.rules;
-    if (rules.fault !== null) entry.until = now() + robotsFailureLifeMs;
+    if (rules.problem !== null) entry.until = now() + robotsFailureLifeMs;
     return { rules, until: entry.until };
   }
 

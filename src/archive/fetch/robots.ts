@@ -7,15 +7,15 @@ export interface RobotsRules {
   /** Addresses of sitemaps, as written. */
   sitemaps: string[];
   /** Why it could not be fetched just now; null when it was read, or is not there. */
-  fault: string | null;
+  problem: string | null;
 }
 
 /** No robots.txt: everything may be fetched. */
-export const allowAll: RobotsRules = { allows: () => true, crawlDelay: null, sitemaps: [], fault: null };
+export const allowAll: RobotsRules = { allows: () => true, crawlDelay: null, sitemaps: [], problem: null };
 
 /** A robots.txt that cannot be had, because the server fails: nothing may be fetched until it can (RFC 9309, 2.3.1.4). */
-export function unreachable(fault: string): RobotsRules {
-  return { allows: () => false, crawlDelay: null, sitemaps: [], fault };
+export function unreachable(problem: string): RobotsRules {
+  return { allows: () => false, crawlDelay: null, sitemaps: [], problem };
 }
 
 interface Rule {
@@ -43,7 +43,7 @@ export function parseRobots(text: string, product: string): RobotsRules {
     allows: (path) => decide(rules, normalisePath(path)),
     crawlDelay: chosen.reduce<number | null>((delay, group) => group.crawlDelay ?? delay, null),
     sitemaps,
-    fault: null,
+    problem: null,
   };
 }
 

@@ -30,7 +30,7 @@ export function send(request: ExchangeRequest, signal: AbortSignal): Promise<Exc
       ...(request.addresses === null ? {} : { lookup: pinned(request.addresses) }),
     });
     sent.on('timeout', () => sent.destroy(new TooSlow(`${url.host} sent nothing for ${seconds(limits.silentMs)}`)));
-    sent.on('error', (error) => reject(request.proxy === null ? error : proxyFault(error, limits.silentMs)));
+    sent.on('error', (error) => reject(request.proxy === null ? error : proxyFailure(error, limits.silentMs)));
     // A request that still waits for its tunnel does not hear of the signal by itself, and would wait for ever.
     const giveUp = () => {
       if (agent instanceof TunnelAgent) agent.close();
@@ -96,7 +96,7 @@ class TunnelAgent extends HttpsAgent {
 }
 
 /** What went wrong between us and the proxy, in words that name neither its address nor its password; other errors as they are. */
-function proxyFault(error: Error, silentMs: number): Error {
+function proxyFailure(error: Error, silentMs: number): Error {
   const { code, syscall, statusCode, proxyTunnelTimeout } = error as NodeJS.ErrnoException & {
     statusCode?: number;
     proxyTunnelTimeout?: number;

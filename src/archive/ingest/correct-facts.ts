@@ -10,7 +10,7 @@ import { readDate } from '../text/read-date.ts';
 import { urlKey, webAddress } from '../text/web-address.ts';
 
 /** Facts that people may mend. */
-export const mendableFacts = [
+export const correctableFacts = [
   'published',
   'modified',
   'source',
@@ -21,34 +21,34 @@ export const mendableFacts = [
   'url',
   'dateline',
 ] as const;
-export type MendableFact = (typeof mendableFacts)[number];
+export type CorrectableFact = (typeof correctableFacts)[number];
 
 /** Mended facts as they are kept: they win over whatever the file or page says from then on. */
-export type MendedFacts = Partial<Pick<ArticleFacts, MendableFact | 'publishedPrecision'>>;
+export type CorrectedFacts = Partial<Pick<ArticleFacts, CorrectableFact | 'publishedPrecision'>>;
 
-/** Where the mended facts of an article are kept among the archive's notes. */
-export function mendKey(id: string): string {
+/** Where the corrected facts of an article are kept among the archive's notes, under the name that every home has them. */
+export function correctionsKey(id: string): string {
   return `mended:${id}`;
 }
 
 /** Reads `published=2020-06-30`, `source=The Times`; an empty value means unknown. Throws a UserError for what is no fact. */
-export function parseMend(words: readonly string[]): MendedFacts {
-  const mended: MendedFacts = {};
+export function parseCorrections(words: readonly string[]): CorrectedFacts {
+  const corrected: CorrectedFacts = {};
   for (const word of words) {
     const [, name = '', value = ''] = /^([a-z]+)=(.*)$/su.exec(word) ?? [];
     const text = value.trim().replace(/^"(.*)"$/su, '$1');
-    if (!(mendableFacts as readonly string[]).includes(name)) {
+    if (!(correctableFacts as readonly string[]).includes(name)) {
       throw new UserError(`"${word.slice(0, 80)}" is not a fact that can be set.`, {
         code: 'words',
-        next: `Facts: ${mendableFacts.join(', ')}. For example: --set published=2020-06-30 source="The Times"`,
+        next: `Facts: ${correctableFacts.join(', ')}. For example: --set published=2020-06-30 source="The Times"`,
       });
     }
-    Object.assign(mended, factOf(name as MendableFact, text));
+    Object.assign(corrected, factOf(name as CorrectableFact, text));
   }
-  return mended;
+  return corrected;
 }
 
-function factOf(name: MendableFact, text: string): MendedFacts {
+function factOf(name: CorrectableFact, text: string): CorrectedFacts {
   if (name === 'published' || name === 'modified') {
     if (text === '') return name === 'published' ? { published: null, publishedPrecision: null } : { modified: null };
     const date = readDate(text);
@@ -78,9 +78,9 @@ export interface MendDeps {
 }
 
 /** Mends facts of an article; the words, and so the revision, stay. Recorded with who; a later read does not undo it. */
-export async function mendFacts(
+export async function correctFacts(
   id: string,
-  mended: MendedFacts,
+  corrected: CorrectedFacts,
   by: { personId: string; channelId: string | null },
   { archive, audit, unitOfWork, clock }: MendDeps,
 ): Promise<Article> {
@@ -93,13 +93,13 @@ export async function mendFacts(
         next: 'sitrep articles <words> --json lists ids.',
       });
     }
-    const kept = { ...keptFacts(await archive.meta(mendKey(article.id))), ...mended };
-    await archive.setMeta(mendKey(article.id), JSON.stringify(kept));
+    const kept = { ...keptFacts(await archive.meta(correctionsKey(article.id))), ...corrected };
+    await archive.setMeta(correctionsKey(article.id), JSON.stringify(kept));
     const { publishedFrom, ...held } = heldDraft(article, state);
     const keepsOrigin = publishedFrom !== undefined && kept.published === undefined;
     const draft = { ...held, ...(keepsOrigin ? { publishedFrom } : {}), ...kept };
     const event = eventFingerprint(draft);
-    const key = mended.url === undefined || mended.url === null ? null : urlKey(mended.url);
+    const key = corrected.url === undefined || corrected.url === null ? null : urlKey(corrected.url);
     await archive.update(
       article.id,
       {
@@ -107,7 +107,7 @@ export async function mendFacts(
         keys: key === null ? [] : [`url:${key}`],
         canonicalUrl: key ?? state.canonicalUrl,
         textHash: state.textHash,
-        // As the file has them: reading it again then finds nothing changed and leaves the mended facts alone.
+        // As the file has them: reading it again then finds nothing changed and leaves the corrected facts alone.
         factsHash: state.factsHash,
         bands: fingerprint(draft).bands,
         event: event === null ? null : keptPrint(event),
@@ -115,9 +115,9 @@ export async function mendFacts(
       new Date(article.retrievedAt),
       null,
     );
-    const changes = Object.entries(mended)
+    const changes = Object.entries(corrected)
       .filter(([name]) => name !== 'publishedPrecision')
-      .map(([name, value]) => `${name}: ${article[name as MendableFact] ?? 'unknown'} → ${value ?? 'unknown'}`);
+      .map(([name, value]) => `${name}: ${article[name as CorrectableFact] ?? 'unknown'} → ${value ?? 'unknown'}`);
     await audit.add({
       at: clock(),
       ...by,
@@ -128,7 +128,7 @@ export async function mendFacts(
   });
 }
 
-/** The mended facts of a note of the archive. */
-export function keptFacts(note: string | null): MendedFacts {
-  return note === null ? {} : (JSON.parse(note) as MendedFacts);
+/** The corrected facts of a note of the archive. */
+export function keptFacts(note: string | null): CorrectedFacts {
+  return note === null ? {} : (JSON.parse(note) as CorrectedFacts);
 }

@@ -35,8 +35,8 @@ export interface Known {
   sameText: ArticleState | null;
   /** Text hashes of the revisions of the article found by URL, when they matter. */
   olderHashes: readonly string[];
-  /** Facts that people mended, by article id: whatever is read, these stay. */
-  mended: Readonly<Record<string, Partial<ArticleFacts>>>;
+  /** Facts that people corrected, by article id: whatever is read, these stay. */
+  corrected: Readonly<Record<string, Partial<ArticleFacts>>>;
 }
 
 export type Decision =
@@ -81,15 +81,15 @@ export function decide(candidate: Candidate, known: Known, { replace }: { replac
     return { action: 'add', id: keys[0]!.slice('id:'.length), keys };
   }
 
-  const mended = { ...(other === null ? {} : known.mended[other.id]), ...known.mended[owner.id] };
+  const corrected = { ...(other === null ? {} : known.corrected[other.id]), ...known.corrected[owner.id] };
   const update = (
     cause: RevisionCause | null,
     reason: string,
     read: ArticleFacts,
     held: ArticleState | null = null,
   ): Extract<Decision, { action: 'update' }> => {
-    const facts = withGivenFacts(read, mended);
-    const keepsAddress = held !== null || 'url' in mended || (identity.canonicalUrl === null && facts.url !== null);
+    const facts = withGivenFacts(read, corrected);
+    const keepsAddress = held !== null || 'url' in corrected || (identity.canonicalUrl === null && facts.url !== null);
     return {
       action: 'update',
       id: owner.id,

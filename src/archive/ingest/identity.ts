@@ -22,7 +22,7 @@ export interface Identity {
 const longestId = 256;
 
 /** Why a given id cannot be used, in words for the report; null when it can. */
-export function givenIdFault(id: string): string | null {
+export function givenIdProblem(id: string): string | null {
   if (id === '') return 'the id is empty';
   if (id.length > longestId) return `the id is longer than ${longestId} characters`;
   if (/[\p{Cc}\p{Cf}\p{Cs}]/u.test(id)) return 'the id holds a control character';
@@ -31,7 +31,7 @@ export function givenIdFault(id: string): string | null {
   return null;
 }
 
-/** Identity of a draft whose given id, if any, has no fault. */
+/** Identity of a draft whose given id, if any, has no problem. */
 export function identify(draft: ArticleDraft): Identity {
   const url = draft.url === null ? null : articleUrl(draft.url);
   const positionId = shortHash(originFile(draft.origin), String(draft.position), draft.title);

@@ -6,9 +6,9 @@ import type { ReadResult } from '../readers/reader.ts';
 import type { ArchiveRepository, ArticleRecord } from '../repository.ts';
 import { keptPrint } from '../similarity/event-fingerprint.ts';
 import { createSimilarFinder, type FingerprintedRecord, type SimilarArticle } from '../similarity/find-similar.ts';
-import { keptFacts, mendKey } from './correct-facts.ts';
+import { correctionsKey, keptFacts } from './correct-facts.ts';
 import { type Candidate, type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
-import { foldTitle, givenIdFault, hashFacts, hashText, identify, originFile } from './identity.ts';
+import { foldTitle, givenIdProblem, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { lookUp } from './look-up.ts';
 
 /** What became of one record. */
@@ -87,9 +87,9 @@ export async function ingest(
 
   for await (const result of results) {
     if (options.signal?.aborted) break;
-    const fault = faultOf(result);
-    if (!result.ok || fault !== null) {
-      tell('failed', failure(result, fault));
+    const problem = problemOf(result);
+    if (!result.ok || problem !== null) {
+      tell('failed', failure(result, problem));
       continue;
     }
     const candidate = candidateOf(result.draft, repeats);
@@ -104,11 +104,11 @@ export async function ingest(
   return report;
 }
 
-function faultOf(result: ReadResult): string | null {
+function problemOf(result: ReadResult): string | null {
   if (!result.ok) return result.reason;
   const { givenId, title } = result.draft;
   if (title.trim() === '') return 'it has no title';
-  return givenId === null ? null : givenIdFault(givenId);
+  return givenId === null ? null : givenIdProblem(givenId);
 }
 
 function failure(result: ReadResult, reason: string | null): IngestEntry {
@@ -199,7 +199,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       await archive.insert(decision.id, { draft, keys, canonicalUrl, textHash, factsHash, bands, event }, at);
     } else {
       const { canonicalUrl, held, unite } = decision;
-      if (unite !== null) await uniteMended(decision.id, unite);
+      if (unite !== null) await uniteCorrected(decision.id, unite);
       if (unite !== null) await archive.unite(decision.id, unite, at);
       const record: ArticleRecord = { draft, keys, canonicalUrl, textHash, factsHash, bands, event };
       await archive.update(decision.id, record, held?.retrievedAt ?? at, decision.cause);
@@ -210,12 +210,12 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     }
   };
 
-  /** What people mended of either record stays mended. */
-  const uniteMended = async (id: string, alias: string) => {
-    const note = await archive.meta(mendKey(alias));
+  /** What people corrected of either record stays corrected. */
+  const uniteCorrected = async (id: string, alias: string) => {
+    const note = await archive.meta(correctionsKey(alias));
     if (note === null) return;
-    const mended = { ...keptFacts(note), ...keptFacts(await archive.meta(mendKey(id))) };
-    await archive.setMeta(mendKey(id), JSON.stringify(mended));
+    const corrected = { ...keptFacts(note), ...keptFacts(await archive.meta(correctionsKey(id))) };
+    await archive.setMeta(correctionsKey(id), JSON.stringify(corrected));
   };
 
   const relate = async (ownId: string, { id, similarity }: SimilarArticle) => {

@@ -1,5 +1,5 @@
 import type { ArchiveRepository, ArticleState } from '../repository.ts';
-import { keptFacts, type MendedFacts, mendKey } from './correct-facts.ts';
+import { type CorrectedFacts, correctionsKey, keptFacts } from './correct-facts.ts';
 import type { Candidate, Known } from './decide.ts';
 import { originFile } from './identity.ts';
 
@@ -22,7 +22,7 @@ export async function lookUp(archive: ArchiveRepository, batch: readonly Candida
     const byPosition = stateOf(owners.get(identity.positionKey));
     const fromElsewhere =
       byUrl !== null && byUrl.textHash !== textHash && originFile(byUrl.origin) !== originFile(draft.origin);
-    // An article that reads as it did is not written, and one that people mended is rare.
+    // An article that reads as it did is not written, and one that people corrected is rare.
     const mayChange = [byId, byUrl, byTitle, byPosition].filter(
       (state) =>
         state !== null && (state.removed !== null || state.textHash !== textHash || state.factsHash !== factsHash),
@@ -34,17 +34,17 @@ export async function lookUp(archive: ArchiveRepository, batch: readonly Candida
       byPosition,
       sameText: stateOf(twins.get(textHash)),
       olderHashes: fromElsewhere ? await archive.revisionHashes(byUrl.id) : [],
-      mended: await mendedOf(archive, [...new Set(mayChange.map((state) => state!.id))]),
+      corrected: await correctedOf(archive, [...new Set(mayChange.map((state) => state!.id))]),
     });
   }
   return known;
 }
 
-async function mendedOf(archive: ArchiveRepository, ids: readonly string[]): Promise<Known['mended']> {
-  const mended: Record<string, MendedFacts> = {};
+async function correctedOf(archive: ArchiveRepository, ids: readonly string[]): Promise<Known['corrected']> {
+  const corrected: Record<string, CorrectedFacts> = {};
   for (const id of ids) {
-    const note = await archive.meta(mendKey(id));
-    if (note !== null) mended[id] = keptFacts(note);
+    const note = await archive.meta(correctionsKey(id));
+    if (note !== null) corrected[id] = keptFacts(note);
   }
-  return mended;
+  return corrected;
 }

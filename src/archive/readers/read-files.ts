@@ -3,7 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readFeedFile } from '../feeds/feed-entries.ts';
 import { decodeText, recogniseBinary } from '../text/decode-text.ts';
-import { explainFileError, failure, megabytes } from './file-faults.ts';
+import { explainFileError, failure, megabytes } from './file-errors.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { describeReading, stampResults } from './read-from.ts';
 import { readDocx, readPage, readPdf } from './read-page.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type ArticleDraft, completenessValues, publishedPrecisions, relationKinds } from '../article.ts';
 import { createDraft } from '../draft.ts';
-import { givenIdFault } from '../ingest/identity.ts';
+import { givenIdProblem } from '../ingest/identity.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { readDateValue } from '../text/read-date.ts';
 import { webAddress } from '../text/web-address.ts';
@@ -114,7 +114,7 @@ export function readRecord(
     );
   }
   const givenId = parsed.data.id === null || parsed.data.id === undefined ? null : String(parsed.data.id);
-  const badId = givenId === null ? null : givenIdFault(givenId);
+  const badId = givenId === null ? null : givenIdProblem(givenId);
   if (badId !== null) return failed(`${badId}.`, title);
   const draft = draftOf(parsed.data, givenId, title, `${origin}#${position + 1}`, position, readHtml);
   return draft === null ? failed('it has neither a title nor a text.') : { ok: true, draft };

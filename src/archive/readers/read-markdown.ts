@@ -56,9 +56,9 @@ export function readMarkdown(document: Document): ReadResult[] {
     { ok: false, origin, position: 0, title, reason },
   ];
   const split = splitFrontMatter(text.replace(/^\ufeff/, ''));
-  if ('fault' in split) return failed(split.fault);
+  if ('problem' in split) return failed(split.problem);
   const read = readFrontMatter(split.frontMatter);
-  if ('fault' in read) return failed(read.fault, read.title);
+  if ('problem' in read) return failed(read.problem, read.title);
   const facts = read.facts;
   const body = readMarkdownText(split.body);
   const published = facts.published ?? facts.date;
@@ -101,12 +101,12 @@ export function readMarkdown(document: Document): ReadResult[] {
 }
 
 /** Front matter and body. Line 1 of the front matter is line 2 of the file. */
-function splitFrontMatter(text: string): { frontMatter: string; body: string } | { fault: string } {
+function splitFrontMatter(text: string): { frontMatter: string; body: string } | { problem: string } {
   const opening = /^---[ \t]*\r?\n/.exec(text);
   if (!opening) {
     if (/^\+\+\+[ \t]*\r?\n/.test(text)) {
       return {
-        fault: 'Line 1: front matter in TOML (+++) is not read; write it as YAML between two lines of three hyphens.',
+        problem: 'Line 1: front matter in TOML (+++) is not read; write it as YAML between two lines of three hyphens.',
       };
     }
     return { frontMatter: '', body: text };
@@ -116,23 +116,26 @@ function splitFrontMatter(text: string): { frontMatter: string; body: string } |
   if (closing)
     return { frontMatter: rest.slice(0, closing.index), body: rest.slice(closing.index + closing[0].length) };
   if (!/^[\w-]+[ \t]*:/.test(rest)) return { frontMatter: '', body: text };
-  return { fault: 'Line 1: the front matter is not closed; put a line of three hyphens (---) after its last field.' };
+  return { problem: 'Line 1: the front matter is not closed; put a line of three hyphens (---) after its last field.' };
 }
 
-function readFrontMatter(source: string): { facts: FrontMatter } | { fault: string; title: string | null } {
+function readFrontMatter(source: string): { facts: FrontMatter } | { problem: string; title: string | null } {
   const document = parseDocument(source, { prettyErrors: true, strict: true, uniqueKeys: true });
   const error = document.errors[0];
   if (error) {
     const line = (error.linePos?.[0].line ?? 1) + 1;
     const message = error.message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
     const next = 'Values that hold a colon, a quote or a # need quotation marks around them.';
-    return { fault: `Line ${line}: the front matter is not valid YAML (${message}). ${next}`, title: null };
+    return { problem: `Line ${line}: the front matter is not valid YAML (${message}). ${next}`, title: null };
   }
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount: 20 }) ?? {};
   } catch {
-    return { fault: 'Line 2: the front matter repeats itself too often (aliases); write the values out.', title: null };
+    return {
+      problem: 'Line 2: the front matter repeats itself too often (aliases); write the values out.',
+      title: null,
+    };
   }
   const parsed = frontMatterSchema.safeParse(value);
   if (parsed.success) return { facts: parsed.data };
@@ -140,13 +143,13 @@ function readFrontMatter(source: string): { facts: FrontMatter } | { fault: stri
   const field = issue?.path[0];
   const title = typeof value === 'object' && value !== null && 'title' in value ? String(value.title) : null;
   if (field === undefined)
-    return { fault: 'Line 2: the front matter must hold fields such as "title: …", one on each line.', title };
+    return { problem: 'Line 2: the front matter must hold fields such as "title: …", one on each line.', title };
   const allowed =
     field === 'completeness'
       ? `must be one of ${completenessValues.join(', ')}`
       : 'must be plain text, not a list or a group';
   const detail = field === 'paywalled' ? 'must be true or false' : allowed;
-  return { fault: `Line ${lineOf(source, String(field))}: "${String(field)}" ${detail}.`, title };
+  return { problem: `Line ${lineOf(source, String(field))}: "${String(field)}" ${detail}.`, title };
 }
 
 /** The line of the file a field stands on. */

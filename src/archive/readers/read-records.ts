@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { decodeText } from '../text/decode-text.ts';
-import { explainFileError, failure, megabytes } from './file-faults.ts';
+import { explainFileError, failure, megabytes } from './file-errors.ts';
 import { describeReading } from './read-from.ts';
 import { maxRecordLength, mayHoldHtml, readRecord } from './read-jsonl.ts';
 import type { Document, ReadResult } from './reader.ts';

@@ -16,5 +16,5 @@ export interface Document {
   robotsTag?: string | null;
 }
 
-/** Turns one kind of document into articles. Never throws for what it reads: a fault is a result. */
+/** Turns one kind of document into articles. Never throws for what it reads: a problem is a result. */
 export type Reader = (document: Document) => AsyncIterable<ReadResult> | Iterable<ReadResult>;

@@ -29,22 +29,22 @@ const keptFingerprints = 100;
 export function createSimilarFinder(archive: ArchiveRepository) {
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
-  /** Fingerprints of the articles that share bands with a record and are worth a comparison: all, or those written after `seq`. */
+  /** Fingerprints of the articles that share bands with a record and are candidates a comparison: all, or those written after `seq`. */
   const neighbours = async (own: Fingerprint, seq = -1): Promise<[string, Fingerprint][]> => {
     const sharing = await archive.sharingBands(own.bands, mostCandidates);
     if (sharing.length === 0) return [];
     const states = await archive.states(sharing.map(({ id }) => id));
-    const worth = sharing.flatMap(({ id, shared }) => {
+    const candidates = sharing.flatMap(({ id, shared }) => {
       const state = states.get(id);
       return state !== undefined && state.seq > seq && isWorthComparing(own, state, shared) ? [state] : [];
     });
-    const missing = worth.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
+    const missing = candidates.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
     if (missing.length > 0) {
       for (const article of await archive.getMany(missing)) {
         kept.set(article.id, { seq: article.seq, fingerprint: fingerprint(article) });
       }
     }
-    const found = worth.flatMap(({ id }): [string, Fingerprint][] => {
+    const found = candidates.flatMap(({ id }): [string, Fingerprint][] => {
       const one = kept.get(id);
       return one === undefined ? [] : [[id, one.fingerprint]];
     });

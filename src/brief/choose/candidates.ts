@@ -6,7 +6,7 @@ import { overlap } from './centrality.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, sentencesIn, wordCount } from './passage.ts';
 import { isQuotable } from './quote-bounds.ts';
-import { type Fault, faultOf } from './rejections.ts';
+import { type Rejection, rejectionOf } from './rejections.ts';
 
 /** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
 const mostPerArticle = 14;
@@ -69,10 +69,10 @@ function addParagraph(
 ): void {
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
-  const faults: (Fault | null)[] = sentences.map((sentence, at) =>
+  const rejections: (Rejection | null)[] = sentences.map((sentence, at) =>
     served[at] === 0 && (served[at + 1] ?? 0) === 0
       ? { kind: 'unfit', reason: 'matches nothing' }
-      : faultOf(
+      : rejectionOf(
           sentence.text,
           {
             paragraph,
@@ -86,16 +86,22 @@ function addParagraph(
   );
   sentences.forEach((sentence, at) => {
     const own = served[at]!;
-    const fault = faults[at]!;
-    if (fault === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
+    const rejection = rejections[at]!;
+    if (rejection === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
     const previous = sentences[at - 1];
-    if (previous === undefined || faults[at - 1] !== null || (fault !== null && fault.kind === 'unfit')) return;
+    if (previous === undefined || rejections[at - 1] !== null || (rejection !== null && rejection.kind === 'unfit'))
+      return;
     const both = servesOutsideQuotes(sentence.text, matcher) | servesOutsideQuotes(previous.text, matcher);
     // Together only where the second leans on the first, or neither serves every concept by itself.
-    if (both !== all || (fault === null && (own === all || served[at - 1] === all)) || (fault !== null && own === 0))
+    if (
+      both !== all ||
+      (rejection === null && (own === all || served[at - 1] === all)) ||
+      (rejection !== null && own === 0)
+    )
       return;
     if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || isUnbalanced(sentence.text)) return;
-    if (fault !== null && /speaker/u.test(fault.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text)) return;
+    if (rejection !== null && /speaker/u.test(rejection.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text))
+      return;
     keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
   });
 }
@@ -124,7 +130,7 @@ function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage:
     if (served === 0) return;
     const around = { paragraph: dek, start: sentence.start, next: sentences[at + 1]?.text };
     const all = served === allGroups(matcher);
-    if (faultOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
+    if (rejectionOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
     const { start, end, text } = sentence;
     keep({
       article,

@@ -12,7 +12,7 @@ import {
 import type { Passage } from './passage.ts';
 
 /**
- * How much each feature says about a sentence's worth. Those of a plain summary were measured on news summaries; a brief
+ * How much each feature says about a sentence's merit. Those of a plain summary were measured on news summaries; a brief
  * also knows what was asked, how well the article answers, and what its headline calls the heart of the matter.
  */
 export interface Weights {
@@ -48,7 +48,7 @@ export const briefWeights: Weights = {
   recency: 0.3,
 };
 
-/** Maximal marginal relevance: worth against similarity to what is chosen already. */
+/** Maximal marginal relevance: merit against similarity to what is chosen already. */
 const lambda = 0.7;
 /** From this share of common terms on, two sentences say the same and only one is kept. */
 const alike = 0.62;
@@ -134,7 +134,7 @@ export interface PickOptions {
 }
 
 /**
- * Picks passages one by one: each time the one that is worth most and least like those already picked. `mayTake` says
+ * Picks passages one by one: each time the one that is merit most and least like those already picked. `mayTake` says
  * whether limits (per article, per source, in words) still allow it.
  */
 export function pick(
@@ -148,13 +148,13 @@ export function pick(
   const open = new Set(scored);
   while (chosen.length < wanted && open.size > 0) {
     let best: Scored | null = null;
-    let bestWorth = Number.NEGATIVE_INFINITY;
+    let bestMerit = Number.NEGATIVE_INFINITY;
     for (const item of open) {
       const similarity = Math.max(0, ...[...before, ...chosen].map((other) => cosine(item.vector, other.vector)));
       const own =
         spread === 0 ? 0 : chosen.filter((other) => other.passage.article.id === item.passage.article.id).length;
-      const worth = (lambda * item.score) / greatest - (1 - lambda) * similarity - spread * own;
-      if (worth > bestWorth) [best, bestWorth] = [item, worth];
+      const merit = (lambda * item.score) / greatest - (1 - lambda) * similarity - spread * own;
+      if (merit > bestMerit) [best, bestMerit] = [item, merit];
     }
     if (best === null) break;
     open.delete(best);

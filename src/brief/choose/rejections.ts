@@ -1,9 +1,9 @@
 import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
-import { insideQuotation, quotationFault } from '../language/quotations.ts';
+import { insideQuotation, quotationProblem } from '../language/quotations.ts';
 import { wordCount } from './passage.ts';
 
 /** Why a sentence cannot be a point. `leans` can be mended by quoting its neighbour too; `unfit` cannot. */
-export interface Fault {
+export interface Rejection {
   kind: 'leans' | 'unfit';
   reason: string;
 }
@@ -12,8 +12,8 @@ export interface Fault {
 const fewestWords = 7;
 const mostWords = 85;
 
-const unfit = (reason: string): Fault => ({ kind: 'unfit', reason });
-const leans = (reason: string): Fault => ({ kind: 'leans', reason });
+const unfit = (reason: string): Rejection => ({ kind: 'unfit', reason });
+const leans = (reason: string): Rejection => ({ kind: 'leans', reason });
 
 const furniture =
   /^(?:read more|see also|also read|subscribe|sign up|click|follow us|copyright|©|all rights reserved|advertisement|photo|image|getty|source:|editing by|reporting by|\(?(?:additional )?reporting|\(?writing by|download|listen|watch|share this|updated?:|editor[’']s note|correction:|note:|this (?:article|story|post|page) (?:was|is|has|originally)|for immediate release|the following|remarks (?:by|as)|press (?:briefing|gaggle)|dear )|\b(?:our newsletter|sign up (?:for|to)|click here|subscribe (?:now|to)|per (?:month|year)\.$|all rights reserved|originally published|opinions expressed|views expressed|the author(?:[’']s)? (?:own|is))\b/iu;
@@ -39,12 +39,12 @@ export interface Surroundings {
 }
 
 /** What keeps a sentence from standing alone as a point; null when nothing does. */
-export function faultOf(
+export function rejectionOf(
   sentence: string,
   around: Surroundings,
   namesAll: boolean,
   notPeople: (name: string) => boolean,
-): Fault | null {
+): Rejection | null {
   const words = wordCount(sentence);
   if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
@@ -59,13 +59,13 @@ export function faultOf(
   if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
   const opener = danglingOpener(sentence, namesAll);
   if (opener !== null) return leans(opener);
-  const quotation = quotationFault(sentence, notPeople);
+  const quotation = quotationProblem(sentence, notPeople);
   if (quotation === null) return null;
   return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
 }
 
 /** Faults that no clause of the sentence is free of. */
-export function isBroken({ reason }: Fault): boolean {
+export function isBroken({ reason }: Rejection): boolean {
   return /whole statement|broken|figures|running text|no verb/u.test(reason);
 }
 

@@ -1,7 +1,7 @@
 import type { Article } from '../../archive/article.ts';
 import { allGroups, bitsOf, type Matcher } from '../choose/matcher.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
-import { faultOf, isBroken, speaksForItself } from '../choose/rejections.ts';
+import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { month } from './date-patterns.ts';
@@ -55,12 +55,12 @@ export function datedQuotesOf(
         next: sentences[at + 1]?.text,
         previousParagraph: article.paragraphs[index - 1],
       };
-      const fault = leansOnDay
+      const rejection = leansOnDay
         ? null
-        : faultOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
-      if (fault !== null && isBroken(fault)) return;
+        : rejectionOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
+      if (rejection !== null && isBroken(rejection)) return;
       for (const date of dates) {
-        const clause = quoteFor(sentence.text, date, fault !== null);
+        const clause = quoteFor(sentence.text, date, rejection !== null);
         if (clause === null || matcher.serves(clause.text) === 0) continue;
         const span = {
           part: 'body' as const,
@@ -80,7 +80,7 @@ export function datedQuotesOf(
           open: date.open,
           precision: date.precision,
           place: place * 10,
-          worth:
+          merit:
             worthOf(date, servedHere, served, all, isCited ? 0 : rank, article) -
             (speaksForItself(sentence.text) ? 0.8 : 0),
         });
@@ -108,11 +108,11 @@ function isAbout(
 }
 
 /** The whole sentence when it stands by itself and is not long; else the clause around the date; else nothing. */
-function quoteFor(sentence: string, date: FoundDate, faulty: boolean): Clause | null {
-  if (!faulty && wordCount(sentence) <= wholeWords) return { text: sentence, start: 0, end: sentence.length };
+function quoteFor(sentence: string, date: FoundDate, isRejected: boolean): Clause | null {
+  if (!isRejected && wordCount(sentence) <= wholeWords) return { text: sentence, start: 0, end: sentence.length };
   const clause = clauseAround(sentence, date);
   if (clause !== null) return clause;
-  return faulty || wordCount(sentence) > 60 ? null : { text: sentence, start: 0, end: sentence.length };
+  return isRejected || wordCount(sentence) > 60 ? null : { text: sentence, start: 0, end: sentence.length };
 }
 
 function worthOf(date: FoundDate, here: number, sentence: number, all: number, rank: number, article: Article): number {

@@ -17,7 +17,7 @@ export interface DatedQuote {
   /** Order in the article, for dates without a year. */
   place: number;
   /** How well it serves the query; the best are kept when room is short. */
-  worth: number;
+  merit: number;
 }
 
 /** How a sentence begins that leans on the day told before it. */
@@ -41,7 +41,7 @@ export function arrangeTimeline(
     terms.set(quote, known);
     return known;
   };
-  for (const quote of [...quotes].sort((a, b) => b.worth - a.worth || a.place - b.place)) {
+  for (const quote of [...quotes].sort((a, b) => b.merit - a.merit || a.place - b.place)) {
     if (kept.length >= wanted) break;
     const known = kept.some(
       (other) =>

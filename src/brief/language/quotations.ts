@@ -26,7 +26,7 @@ const calendar =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 /** Why the quoted words in this sentence cannot stand without its neighbours; null when they can. */
-export function quotationFault(sentence: string, notPeople: (name: string) => boolean = () => false): string | null {
+export function quotationProblem(sentence: string, notPeople: (name: string) => boolean = () => false): string | null {
   if (isUnbalanced(sentence)) return 'part of a longer quotation';
   const quotes = sentence.match(quoted) ?? [];
   const long = quotes.some((quote) => quote.split(/\s+/u).length >= 4 || /[.!?]["”»]$/u.test(quote));

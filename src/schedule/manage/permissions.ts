@@ -12,7 +12,7 @@ export function maySee(caller: Caller, schedule: Pick<Schedule, 'workspaceId' | 
 
 /**
  * Who may change a schedule, as the platform has it: admins everywhere; on Discord who may manage its channel, asking there;
- * elsewhere its maker. A schedule to oneself is its maker's on every platform.
+ * elsewhere its owner. A schedule to oneself is its owner's on every platform.
  */
 export function mayManage(
   caller: Caller,

@@ -131,7 +131,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       state: 'active',
       stateReason: null,
       ownerId: caller.personId,
-      makerId: caller.personId,
+      creatorId: caller.personId,
       createdAt: now,
       nextAt,
       lastSeq: null,

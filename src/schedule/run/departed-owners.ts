@@ -9,10 +9,10 @@ import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Notices } from './notices.ts';
 
-/** How long a keeper counts as looked for, in milliseconds: a day. */
+/** How long an owner counts as checked, in milliseconds: a day. */
 const lookedForMs = 86_400_000;
 
-/** Keepers looked for in one go, that is in a minute: far below what any platform lets ask. */
+/** Owners checked at one time, that is in a minute: far below any platform's limit. */
 const atOnce = 10;
 
 /** Why a schedule to a leaver's own messages is paused. */
@@ -31,7 +31,7 @@ interface DepartedOwnerDeps {
 
 /** Notices when somebody who keeps schedules has left, and passes these to the admins. */
 export interface DepartedOwnerWatch {
-  /** Asks the platforms about keepers nobody asked about for a day. True when something passed on. Never rejects. */
+  /** Asks the platforms about owners nobody asked about for a day. True when something was handed over. Never rejects. */
   look(): Promise<boolean>;
   /** This person surely is in no workspace any more. */
   left(personId: string): Promise<void>;
@@ -51,7 +51,7 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
     const before = new Date(now.getTime() - lookedForMs);
     const platforms = asked.map(({ name }) => name);
     let hasPassed = false;
-    for (const { personId, workspaceId } of await schedules.claimKeepers(platforms, now, before, atOnce)) {
+    for (const { personId, workspaceId } of await schedules.claimOwnersToCheck(platforms, now, before, atOnce)) {
       if (isStopping) return hasPassed;
       const adapter = asked.find(({ name }) => name === platformOf(workspaceId));
       const answer = adapter?.isMember?.(personId, workspaceId) ?? null;

@@ -7,8 +7,8 @@ const noticeLifeMs = 3 * 86_400_000;
 
 /** Words to the people who keep schedules, and to the admins. Each goes out once a key, and joins the caller's unit of work. */
 export interface Notices {
-  /** To whoever keeps what is at an address; without a keeper to the admins. */
-  toKeeper(ownerId: string | null, address: string, key: string, reply: Reply): Promise<void>;
+  /** To the owner of what is at an address; without an owner to the admins. */
+  toOwner(ownerId: string | null, address: string, key: string, reply: Reply): Promise<void>;
   /**
    * To the admins who may hear of what is at an address: of the same platform and, where that writes them with their workspace,
    * of that one. `except` need not be told. Answers how many there are.
@@ -27,7 +27,7 @@ export function createNotices(enqueue: Outbox['enqueue'], admins: readonly strin
     });
 
   const notices: Notices = {
-    async toKeeper(ownerId, address, key, reply) {
+    async toOwner(ownerId, address, key, reply) {
       if (ownerId === null) await notices.toAdmins(address, key, reply);
       else await send(ownerId, key, reply);
     },

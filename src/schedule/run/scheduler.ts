@@ -45,9 +45,9 @@ export interface SchedulerDeps {
   /** Brings the search index in step with the archive. */
   catchUp?: () => Promise<unknown>;
   /** Name of this process, unique among all that share the store. */
-  owner: string;
+  processName: string;
   /** True when that process surely is no more. */
-  isDead: (owner: string) => boolean;
+  isDead: (processName: string) => boolean;
   clock: () => Date;
   /** From 0 to below 1. */
   random: () => number;
@@ -78,7 +78,7 @@ export interface Scheduler {
 
 /** Brings briefings to their channels: plans, claims, composes, hands over to the outbox. Reads clock and chance from `deps`. */
 export function createScheduler(deps: SchedulerDeps): Scheduler {
-  const { schedules, outbox, unitOfWork, clock, random, log, owner, adapters } = deps;
+  const { schedules, outbox, unitOfWork, clock, random, log, processName, adapters } = deps;
   const after = deps.after ?? (() => {});
   const platforms = adapters.map(({ name }) => name);
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };
@@ -132,10 +132,10 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   async function freeDead(): Promise<void> {
     for (const repository of [schedules, deps.deliveries]) {
-      for (const holder of await repository.owners()) {
+      for (const holder of await repository.processes()) {
         if (!deps.isDead(holder)) continue;
-        log.warn('another process ended without finishing', { owner: holder });
-        await repository.releaseOwner(holder);
+        log.warn('another process ended without finishing', { process: holder });
+        await repository.releaseProcess(holder);
       }
     }
   }
@@ -146,7 +146,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     while (!isStopping) {
       const now = clock();
       const leaseUntil = new Date(now.getTime() + leaseMs);
-      const slot = await schedules.claimSlot({ owner, now, leaseUntil, platforms });
+      const slot = await schedules.claimSlot({ processName, now, leaseUntil, platforms });
       if (slot === null) return worked;
       after('slot claimed');
       worked += 1;

@@ -33,7 +33,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
       if (!(await schedules.markTold(slot)) || schedule === null || schedule.state === 'removed') return;
       if (!(await schedules.mayTell(schedule.id, now))) return;
       const key = `notice:${schedule.id}:${slot.dueAt.getTime()}`;
-      await notices.toKeeper(schedule.ownerId, schedule.channelId, key, troubleReply(schedule, slot));
+      await notices.toOwner(schedule.ownerId, schedule.channelId, key, troubleReply(schedule, slot));
     });
     after('told');
   }
@@ -65,7 +65,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
         for (const [ownerId, own] of byOwner(paused)) {
           if (ownerId === channel) continue;
           const key = `notice:closed:${own[0]!.id}:${now.getTime()}`;
-          await notices.toKeeper(ownerId, channel, key, closedReply(own, reason));
+          await notices.toOwner(ownerId, channel, key, closedReply(own, reason));
         }
       });
       after('channel closed');

@@ -79,7 +79,7 @@ export function createArchiveWrites(executor: Executor) {
   };
 
   /** What an article is found by: signature and event fingerprint. */
-  const dropTraces = async (id: string) => {
+  const dropDerivedRows = async (id: string) => {
     await executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
     await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();
   };
@@ -153,7 +153,7 @@ export function createArchiveWrites(executor: Executor) {
         .executeTakeFirstOrThrow();
       if (cause !== null) await writeRevision(id, revision, cause, record, at);
       await writes.addKeys(id, record.keys);
-      await dropTraces(id);
+      await dropDerivedRows(id);
       await writeBands(id, record.bands);
       await writePrint(id, record.event);
     },
@@ -217,7 +217,7 @@ export function createArchiveWrites(executor: Executor) {
         .where('id', '=', id)
         .where('removed_at', 'is', null)
         .execute();
-      await dropTraces(id);
+      await dropDerivedRows(id);
     },
 
     async forget(id: string, reason: string, at: Date) {
@@ -232,7 +232,7 @@ export function createArchiveWrites(executor: Executor) {
         .deleteFrom('relations')
         .where(({ or, eb }) => or([eb('from_id', '=', id), eb('to_id', '=', id)]))
         .execute();
-      await dropTraces(id);
+      await dropDerivedRows(id);
     },
 
     async setMeta(key: string, value: string) {

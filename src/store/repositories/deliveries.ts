@@ -138,7 +138,7 @@ export function createDeliveryRepository(
       });
     },
 
-    claim: ({ owner, now: at, leaseUntil, platforms }) => {
+    claim: ({ processName, now: at, leaseUntil, platforms }) => {
       if (platforms.length === 0) return Promise.resolve(null);
       const now = at.getTime();
       return unitOfWork.run(async () => {
@@ -167,7 +167,12 @@ export function createDeliveryRepository(
         if (head === undefined) return null;
         const row = await executor()
           .updateTable('deliveries')
-          .set({ state: 'sending', owner, lease_until: leaseUntil.getTime(), fence: sql<number>`fence + 1` })
+          .set({
+            state: 'sending',
+            owner: processName,
+            lease_until: leaseUntil.getTime(),
+            fence: sql<number>`fence + 1`,
+          })
           .where('id', '=', head.id)
           .where('fence', '=', head.fence)
           .returningAll()

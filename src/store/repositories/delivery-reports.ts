@@ -7,7 +7,7 @@ import { partsOf } from './delivery-rows.ts';
 /** What is told about deliveries, and who holds them. */
 export function createDeliveryReports(
   executor: Executor,
-): Pick<DeliveryRepository, 'report' | 'owners' | 'releaseOwner' | 'counts'> {
+): Pick<DeliveryRepository, 'report' | 'processes' | 'releaseProcess' | 'counts'> {
   return {
     async report(key) {
       const row = await executor().selectFrom('deliveries').selectAll().where('key', '=', key).executeTakeFirst();
@@ -25,7 +25,7 @@ export function createDeliveryReports(
       };
     },
 
-    async owners() {
+    async processes() {
       const rows = await executor()
         .selectFrom('deliveries')
         .select('owner')
@@ -36,13 +36,13 @@ export function createDeliveryReports(
       return rows.map(({ owner }) => owner).filter((owner) => owner !== null);
     },
 
-    async releaseOwner(owner) {
+    async releaseProcess(processName) {
       await executor()
         .updateTable('deliveries')
         .set({ lease_until: 0 })
         .where('is_open', '=', 1)
         .where('state', '=', 'sending')
-        .where('owner', '=', owner)
+        .where('owner', '=', processName)
         .execute();
     },
 

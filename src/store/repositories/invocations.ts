@@ -8,11 +8,11 @@ const keptMs = 24 * 60 * 60 * 1000;
 /** Claims on invocations in a database. */
 export function createInvocationRepository(executor: Executor, unitOfWork: UnitOfWork): InvocationRepository {
   return {
-    claim: (key, { owner, now, leaseUntil, tokenUntil, command, caller }) =>
+    claim: (key, { processName, now, leaseUntil, tokenUntil, command, caller }) =>
       unitOfWork.run(async () => {
         const db = executor();
         const row = await db.selectFrom('invocations').selectAll().where('key', '=', key).executeTakeFirst();
-        const claimed = { state: 'claimed', owner, lease_until: leaseUntil.getTime() };
+        const claimed = { state: 'claimed', owner: processName, lease_until: leaseUntil.getTime() };
         if (row === undefined) {
           const { personId, channelId } = caller;
           const about = { key, command, person_id: personId, channel_id: channelId, at: now.getTime() };
@@ -32,12 +32,12 @@ export function createInvocationRepository(executor: Executor, unitOfWork: UnitO
         return isAlive ? 'mine' : 'lost';
       }),
 
-    async finish(key, owner, state) {
+    async finish(key, processName, state) {
       await executor()
         .updateTable('invocations')
         .set({ state })
         .where('key', '=', key)
-        .where('owner', '=', owner)
+        .where('owner', '=', processName)
         .where('state', '=', 'claimed')
         .execute();
     },

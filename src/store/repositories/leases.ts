@@ -14,15 +14,15 @@ const aheadMs = 60_000;
 /** Leases in a database. */
 export function createLeaseRepository(executor: Executor, unitOfWork: UnitOfWork): LeaseRepository {
   return {
-    acquire: (name, owner, now, until) =>
+    acquire: (name, processName, now, until) =>
       unitOfWork.run(async () => {
         const db = executor();
         const held = await db.selectFrom('leases').selectAll().where('name', '=', name).executeTakeFirst();
         const isHeld =
           held !== undefined && held.expires_at > now.getTime() && held.expires_at <= until.getTime() + aheadMs;
-        if (isHeld && held.owner !== owner) return null;
-        const fence = held === undefined ? 1 : held.owner === owner ? held.fence : held.fence + 1;
-        const row = { name, owner, fence, expires_at: until.getTime() };
+        if (isHeld && held.owner !== processName) return null;
+        const fence = held === undefined ? 1 : held.owner === processName ? held.fence : held.fence + 1;
+        const row = { name, owner: processName, fence, expires_at: until.getTime() };
         await db
           .insertInto('leases')
           .values(row)
@@ -31,12 +31,12 @@ export function createLeaseRepository(executor: Executor, unitOfWork: UnitOfWork
         return fence;
       }),
 
-    async release(name, owner) {
+    async release(name, processName) {
       await executor()
         .updateTable('leases')
         .set({ owner: nobody, expires_at: 0 })
         .where('name', '=', name)
-        .where('owner', '=', owner)
+        .where('owner', '=', processName)
         .execute();
     },
   };

@@ -19,7 +19,7 @@ export function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | '
     state: schedule.state,
     state_reason: schedule.stateReason,
     owner_id: schedule.ownerId ?? '',
-    maker_id: schedule.makerId,
+    maker_id: schedule.creatorId,
     // Who makes a schedule is there.
     member_checked_at: schedule.createdAt.getTime(),
     created_at: schedule.createdAt.getTime(),
@@ -44,7 +44,7 @@ export function scheduleOf(row: Selectable<SchedulesTable>): Schedule {
     state: row.state as ScheduleState,
     stateReason: row.state_reason,
     ownerId: row.owner_id === '' ? null : row.owner_id,
-    makerId: row.maker_id,
+    creatorId: row.maker_id,
     createdAt: new Date(row.created_at),
     nextAt: row.next_at === null ? null : new Date(row.next_at),
     lastSeq: row.last_seq,

@@ -3,10 +3,10 @@ import { UserError } from '../../core/errors.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
 import type { Executor } from '../executor.ts';
-import { isUniqueFault } from '../sqlite/errors.ts';
+import { isUniqueViolation } from '../sqlite/errors.ts';
 import { createChannelMemory } from './channel-memory.ts';
 import { createEditionStore } from './editions.ts';
-import { createKeeperStore } from './keepers.ts';
+import { createOwnerChecks } from './owner-checks.ts';
 import { rowOf, scheduleOf } from './schedule-rows.ts';
 import { createSlotStore } from './slots.ts';
 
@@ -29,7 +29,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
   return {
     ...slots,
     ...createEditionStore(executor, unitOfWork),
-    ...createKeeperStore(executor, unitOfWork),
+    ...createOwnerChecks(executor, unitOfWork),
     memory: createChannelMemory(executor),
 
     async insert(schedule) {
@@ -39,7 +39,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
           .values({ ...rowOf(schedule), told_at: null })
           .execute();
       } catch (error) {
-        if (!isUniqueFault(error)) throw error;
+        if (!isUniqueViolation(error)) throw error;
         throw nameTaken(schedule.name, error);
       }
     },
@@ -79,7 +79,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
       try {
         await executor().updateTable('schedules').set(set).where('id', '=', id).execute();
       } catch (error) {
-        if (!isUniqueFault(error)) throw error;
+        if (!isUniqueViolation(error)) throw error;
         throw nameTaken(patch.name ?? '', error);
       }
     },
@@ -169,7 +169,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         unresolved: await one('slots', 'unresolved'),
         failed: await one('slots', 'failed'),
         lastPostedAt: posted.at === null ? null : new Date(posted.at),
-        keptByAdmins: Number(orphans.n),
+        managedByAdmins: Number(orphans.n),
       };
     },
   };

@@ -43,8 +43,8 @@ type SlotStore = Pick<
   | 'markTold'
   | 'prune'
   | 'abandon'
-  | 'owners'
-  | 'releaseOwner'
+  | 'processes'
+  | 'releaseProcess'
 > & { add(slot: NewSlot): Promise<void> };
 
 /** Slots in a database. */
@@ -110,7 +110,7 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
         .execute();
     },
 
-    claimSlot: ({ owner, now: at, leaseUntil, platforms }) => {
+    claimSlot: ({ processName, now: at, leaseUntil, platforms }) => {
       if (platforms.length === 0) return Promise.resolve(null);
       const now = at.getTime();
       return unitOfWork.run(async () => {
@@ -136,7 +136,7 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
           .set({
             state: 'claimed',
             is_open: 1,
-            owner,
+            owner: processName,
             lease_until: leaseUntil.getTime(),
             fence: sql<number>`fence + 1`,
             attempt,
@@ -227,7 +227,7 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
         await executor().updateTable('slots').set({ told: 1 }).where('told', '=', 0).execute();
       }),
 
-    async owners() {
+    async processes() {
       const rows = await executor()
         .selectFrom('slots')
         .select('owner')
@@ -237,12 +237,12 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
       return rows.map(({ owner }) => owner).filter((owner) => owner !== null);
     },
 
-    async releaseOwner(owner) {
+    async releaseProcess(processName) {
       await executor()
         .updateTable('slots')
         .set({ lease_until: 0 })
         .where('state', '=', 'claimed')
-        .where('owner', '=', owner)
+        .where('owner', '=', processName)
         .execute();
     },
   };

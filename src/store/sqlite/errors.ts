@@ -25,7 +25,7 @@ export function isBusy(error: unknown): boolean {
 }
 
 /** A row with this key is there already. */
-export function isUniqueFault(error: unknown): boolean {
+export function isUniqueViolation(error: unknown): boolean {
   return resultCode(error) === codes.constraint;
 }
 

@@ -77,21 +77,21 @@ describe('a post to somebody', () => {
   });
 });
 
-describe('a maker who left', () => {
-  const maker = { ownerId: `discord:${ids.bob}`, makerId: `discord:${ids.bob}`, workspaceId: server };
+describe('an owner who left', () => {
+  const creator = { ownerId: `discord:${ids.bob}`, creatorId: `discord:${ids.bob}`, workspaceId: server };
 
   it('leaves the schedules of that server to the admins, who read what to type', async () => {
     room = await briefingRoom();
-    const here = await room.add({ ...maker, channelId: `discord:${ids.desk}`, name: 'border trade' });
+    const here = await room.add({ ...creator, channelId: `discord:${ids.desk}`, name: 'border trade' });
     const there = { workspaceId: `discord:${ids.otherGuild}`, channelId: 'discord:550000000000000099' };
-    const elsewhere = await room.add({ ...maker, ...there });
+    const elsewhere = await room.add({ ...creator, ...there });
     rig.peer.guilds.push({ id: ids.otherGuild, name: 'Second', ownerId: ids.owner });
     leave(ids.bob);
     const scheduler = room.start({ adapters: [rig.adapter], admins: [`discord:${ids.alice}`] });
     expect(await scheduler.findDepartedOwners()).toBe(true);
     await scheduler.work();
     expect((await room.store.schedules.get(here.id))?.ownerId).toBeNull();
-    expect((await room.store.schedules.get(elsewhere.id))?.ownerId).toBe(maker.ownerId);
+    expect((await room.store.schedules.get(elsewhere.id))?.ownerId).toBe(creator.ownerId);
     const [message, ...more] = rig.peer.directMessages(ids.alice);
     expect(more).toEqual([]);
     const text = readable(message!);
@@ -103,7 +103,7 @@ describe('a maker who left', () => {
 
   it('is found out by a notice that Discord refuses', async () => {
     room = await briefingRoom();
-    const schedule = await room.add({ ...maker, channelId: `discord:${ids.desk}`, name: 'border trade' });
+    const schedule = await room.add({ ...creator, channelId: `discord:${ids.desk}`, name: 'border trade' });
     leave(ids.bob);
     rig.peer.channels.get(ids.desk)!.state = 'closed';
     const scheduler = room.start({ adapters: [rig.adapter], admins: [`discord:${ids.alice}`] });

@@ -9,7 +9,10 @@ export interface Memory {
   platformState: PlatformStateRepository;
   leases: LeaseRepository;
   /** States of all claims, by key. */
-  claims: Map<string, { owner: string; state: 'held' | 'answered' | 'failed'; leaseUntil: Date; tokenUntil: Date }>;
+  claims: Map<
+    string,
+    { processName: string; state: 'held' | 'answered' | 'failed'; leaseUntil: Date; tokenUntil: Date }
+  >;
   /** Waited for before every access: a slow store. */
   slowness: () => Promise<void>;
 }
@@ -17,7 +20,7 @@ export interface Memory {
 export function createMemory(): Memory {
   const answers = new Map<string, StoredAnswer>();
   const platformState = new Map<string, unknown>();
-  const leases = new Map<string, { owner: string; until: Date; fence: number }>();
+  const leases = new Map<string, { processName: string; until: Date; fence: number }>();
   const memory: Memory = {
     slowness: async () => {},
     claims: new Map(),
@@ -35,18 +38,18 @@ export function createMemory(): Memory {
       prune: async () => 0,
     },
     invocations: {
-      async claim(key, { owner, now, leaseUntil, tokenUntil }) {
+      async claim(key, { processName, now, leaseUntil, tokenUntil }) {
         await memory.slowness();
         const held = memory.claims.get(key);
         if (held !== undefined && (held.state !== 'held' || held.leaseUntil > now)) return 'held';
         if (held !== undefined && held.tokenUntil <= now) return 'lost';
-        memory.claims.set(key, { owner, state: 'held', leaseUntil, tokenUntil });
+        memory.claims.set(key, { processName, state: 'held', leaseUntil, tokenUntil });
         return 'mine';
       },
-      async finish(key, owner, state) {
+      async finish(key, processName, state) {
         await memory.slowness();
         const held = memory.claims.get(key);
-        if (held?.owner === owner) held.state = state;
+        if (held?.processName === processName) held.state = state;
       },
       prune: async () => 0,
     },
@@ -61,15 +64,15 @@ export function createMemory(): Memory {
       list: async () => [],
     },
     leases: {
-      async acquire(name, owner, now, until) {
+      async acquire(name, processName, now, until) {
         const held = leases.get(name);
-        if (held !== undefined && held.owner !== owner && held.until > now) return null;
-        const fence = held === undefined ? 1 : held.owner === owner ? held.fence : held.fence + 1;
-        leases.set(name, { owner, until, fence });
+        if (held !== undefined && held.processName !== processName && held.until > now) return null;
+        const fence = held === undefined ? 1 : held.processName === processName ? held.fence : held.fence + 1;
+        leases.set(name, { processName, until, fence });
         return fence;
       },
-      async release(name, owner) {
-        if (leases.get(name)?.owner === owner) leases.delete(name);
+      async release(name, processName) {
+        if (leases.get(name)?.processName === processName) leases.delete(name);
       },
     },
   };

@@ -89,7 +89,7 @@ describe('the bot as a process', () => {
     expect(written).not.toContain(peer.token);
   }, 90_000);
 
-  it('finds out by itself that a maker has left, tells the admins once, and goes on with the schedule', async () => {
+  it('finds out by itself that an owner has left, tells the admins once, and goes on with the schedule', async () => {
     peer = await startDiscordPeer();
     peer.left.add(`${ids.guild}/${ids.bob}`);
     const home = await homes.newHome();
@@ -107,7 +107,7 @@ describe('the bot as a process', () => {
       state: 'active',
       stateReason: null,
       ownerId: `discord:${ids.bob}`,
-      makerId: `discord:${ids.bob}`,
+      creatorId: `discord:${ids.bob}`,
       createdAt: new Date(Date.now() - 2 * 86_400_000),
       nextAt: new Date(Date.now() + 86_400_000),
       lastSeq: null,

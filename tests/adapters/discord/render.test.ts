@@ -146,7 +146,7 @@ describe('R15 hostile text', () => {
 });
 
 describe('R16 within every limit', () => {
-  const faultsOf = (reply: Reply) =>
+  const problemsOf = (reply: Reply) =>
     splitReply(reply).flatMap((page) => {
       const { body, files } = render(page, { answerId: 'abc123' });
       const json = JSON.parse(JSON.stringify(body));
@@ -171,7 +171,7 @@ describe('R16 within every limit', () => {
       const reply = briefReply('iran', points);
       const shown = texts(reply).join('\n');
       for (let n = 1; n <= points; n++) expect(shown).toContain(pointText(n));
-      expect(faultsOf(reply)).toEqual([]);
+      expect(problemsOf(reply)).toEqual([]);
     }
   });
 
@@ -180,7 +180,7 @@ describe('R16 within every limit', () => {
       const words = 'A sentence of some length ends here. '.repeat(400).slice(0, size + over);
       const reply: Reply = { nodes: [point(words, { citations: [citation(1, 2)] })] };
       expect(quotedWords(splitReply(reply))).toBe(words);
-      expect(faultsOf(reply)).toEqual([]);
+      expect(problemsOf(reply)).toEqual([]);
     }
   });
 
@@ -220,7 +220,7 @@ describe('R16 within every limit', () => {
     fc.assert(
       fc.property(fc.array(node, { minLength: 1, maxLength: 14 }), (nodes) => {
         const reply = { nodes };
-        expect(faultsOf(reply)).toEqual([]);
+        expect(problemsOf(reply)).toEqual([]);
         const original = nodes.flatMap((item) => (item.type === 'quote' ? [item.text] : [])).join('');
         expect(quotedWords(splitReply(reply))).toBe(original);
       }),
@@ -234,7 +234,7 @@ describe('R16 within every limit', () => {
       point(`Point ${n}.`),
     ]).flat();
     expect(splitReply({ nodes }).length).toBeGreaterThan(2);
-    expect(faultsOf({ nodes })).toEqual([]);
+    expect(problemsOf({ nodes })).toEqual([]);
   });
 
   it('cuts no character in half', () => {

@@ -96,7 +96,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
       busiestTopics: async () => ['iran', 'turkey', 'trade'],
       log,
       clock,
-      owner: `process-${++processes}`,
+      processName: `process-${++processes}`,
       ...options.deps,
       ...over,
     });

@@ -103,7 +103,7 @@ export function createSlackBots() {
       complete: async (_option, typed, personId) => [`${typed || 'recent'} of ${personId}`, 'Turkey'],
       log: recordingLog(log),
       clock: () => new Date(clock.now),
-      owner: 'test',
+      processName: 'test',
       refusal: () => null,
       busiestTopics: async () => ['Iran', 'Turkey'],
       sealer: createSealer([sealSecret], 'slack'),

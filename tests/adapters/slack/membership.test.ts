@@ -78,17 +78,17 @@ describe('a post to somebody', () => {
 });
 
 it('passes a leaver’s schedules to the admin in Slack, who reads what to type; without the right it never does', async () => {
-  const maker = { ownerId: 'slack:T1/U3', makerId: 'slack:T1/U3', workspaceId: 'slack:T1' };
+  const creator = { ownerId: 'slack:T1/U3', creatorId: 'slack:T1/U3', workspaceId: 'slack:T1' };
   for (const scopes of [new Set(['commands', 'chat:write']), withPeople]) {
     const bot = await botWhere(scopes);
     room = await briefingRoom();
-    const shared = await room.add({ ...maker, channelId: 'slack:T1/C1', name: 'border trade' });
-    const direct = await room.add({ ...maker, channelId: 'slack:T1/DU3', name: 'mine' });
+    const shared = await room.add({ ...creator, channelId: 'slack:T1/C1', name: 'border trade' });
+    const direct = await room.add({ ...creator, channelId: 'slack:T1/DU3', name: 'mine' });
     const scheduler = room.start({ adapters: [bot.adapter], admins: ['slack:T1/UADMIN', 'slack:T2/U1'] });
     const mayAsk = scopes === withPeople;
     expect(await scheduler.findDepartedOwners()).toBe(mayAsk);
     await scheduler.work();
-    expect((await room.store.schedules.get(shared.id))?.ownerId).toBe(mayAsk ? null : maker.ownerId);
+    expect((await room.store.schedules.get(shared.id))?.ownerId).toBe(mayAsk ? null : creator.ownerId);
     expect((await room.store.schedules.get(direct.id))?.state).toBe(mayAsk ? 'paused' : 'active');
     const told = bot.peer.visible().map(({ teamId, channel, text }) => ({ teamId, channel, text }));
     expect(told.map(({ teamId, channel }) => `${teamId}/${channel}`)).toEqual(mayAsk ? ['T1/DUADMIN'] : []);

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { givenIdFault, hashFacts, hashText, identify, originFile } from '../../../src/archive/ingest/identity.ts';
+import { givenIdProblem, hashFacts, hashText, identify, originFile } from '../../../src/archive/ingest/identity.ts';
 import { draftOf } from '../../helpers/drafts.ts';
 
 describe('a given id', () => {
   it.each(['a', '2026-11-03_talks', 'tag:example.org,2026:1', 'ئابڵۆقە', 'x'.repeat(256)])('may be %s', (id) => {
-    expect(givenIdFault(id)).toBeNull();
+    expect(givenIdProblem(id)).toBeNull();
   });
 
   it.each([
@@ -20,7 +20,7 @@ describe('a given id', () => {
     { fault: 'an invisible turn of direction', id: 'a\u202eb', mentions: 'control' },
     { fault: 'half an emoji', id: 'a\ud83d', mentions: 'control' },
   ])('may not hold $fault', ({ id, mentions }) => {
-    expect(givenIdFault(id)).toContain(mentions);
+    expect(givenIdProblem(id)).toContain(mentions);
   });
 });
 

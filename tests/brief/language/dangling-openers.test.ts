@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faultOf } from '../../../src/brief/choose/rejections.ts';
+import { rejectionOf } from '../../../src/brief/choose/rejections.ts';
 import { danglingOpener, pointsBack } from '../../../src/brief/language/dangling-openers.ts';
 
 describe('openers that lean on what went before', () => {
@@ -99,5 +99,5 @@ it.each([
   ],
 ])('refuses %s', (reason, sentence, previousParagraph) => {
   const around = { paragraph: sentence, start: 0, next: undefined, previousParagraph };
-  expect(faultOf(`${sentence}`, around, true, () => false)).toMatchObject({ kind: 'unfit', reason });
+  expect(rejectionOf(`${sentence}`, around, true, () => false)).toMatchObject({ kind: 'unfit', reason });
 });

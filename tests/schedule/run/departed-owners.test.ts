@@ -12,21 +12,26 @@ let room: Room;
 afterEach(() => room?.close());
 
 const dayMs = 86_400_000;
-const maker = 'test:T1/U1';
+const creator = 'test:T1/U1';
 const admins = ['test:T1/UADMIN', 'test:T2/UADMIN', 'other:U1'];
 
 const start = (over: Partial<SchedulerDeps> = {}) => room.start({ admins, ...over });
-const left = (personId = maker, workspaceId = 'test:T1') =>
+const left = (personId = creator, workspaceId = 'test:T1') =>
   room.platform.members.set(`${personId} in ${workspaceId}`, false);
 const stateOf = async ({ id }: { id: string }) => {
   const schedule = await room.store.schedules.get(id);
-  return { owner: schedule?.ownerId, maker: schedule?.makerId, state: schedule?.state, reason: schedule?.stateReason };
+  return {
+    owner: schedule?.ownerId,
+    creator: schedule?.creatorId,
+    state: schedule?.state,
+    reason: schedule?.stateReason,
+  };
 };
-const kept = { owner: maker, maker, state: 'active', reason: null };
+const kept = { owner: creator, creator, state: 'active', reason: null };
 const passed = { ...kept, owner: null };
 const notices = () => room.platform.messages.filter(({ key }) => key.includes('notice'));
 
-describe('a maker who has left', () => {
+describe('an owner who has left', () => {
   it('leaves active and paused schedules of that workspace to its admins, who are told once', async () => {
     room = await briefingRoom();
     const active = await room.add({ name: 'active' });
@@ -42,10 +47,10 @@ describe('a maker who has left', () => {
     expect(await stateOf(paused)).toEqual({ ...passed, state: 'paused' });
     expect(await stateOf(elsewhere)).toEqual(kept);
     expect(await stateOf(others)).toMatchObject({ owner: 'test:T1/U2', state: 'active' });
-    expect(await stateOf(removed)).toMatchObject({ owner: maker });
+    expect(await stateOf(removed)).toMatchObject({ owner: creator });
     expect(notices().map(({ channel }) => channel)).toEqual(['test:T1/UADMIN']);
     const [{ text } = { text: '' }] = notices();
-    expect(text).toContain(`${maker} has left and owned 2 schedules here.`);
+    expect(text).toContain(`${creator} has left and owned 2 schedules here.`);
     expect(text).toContain('asleep in test:T1/C2 (paused)');
     for (const verb of ['resume', 'pause', 'remove']) expect(text).toContain(`schedule ${verb} active`);
     const trail = (await room.store.audit.list(9)).map(({ action, detail, personId }) => [action, detail, personId]);
@@ -73,9 +78,9 @@ describe('a maker who has left', () => {
 
   it('gets nothing more: what went to their own messages is paused, stays theirs, and is told to nobody', async () => {
     room = await briefingRoom();
-    const toMe = await room.add({ channelId: maker });
+    const toMe = await room.add({ channelId: creator });
     const inDirect = await room.add({ channelId: 'test:T1/D1' });
-    const stopped = await room.add({ channelId: maker, name: 'stopped', state: 'paused', stateReason: null });
+    const stopped = await room.add({ channelId: creator, name: 'stopped', state: 'paused', stateReason: null });
     left();
     const scheduler = start();
     await scheduler.findDepartedOwners();
@@ -105,7 +110,7 @@ describe('a maker who has left', () => {
     room = await briefingRoom();
     const schedule = await room.add();
     left();
-    const scheduler = room.start({ admins: [maker, 'test:T1/UADMIN'] });
+    const scheduler = room.start({ admins: [creator, 'test:T1/UADMIN'] });
     await scheduler.findDepartedOwners();
     await room.settle(scheduler);
     room.platform.faults = ['refused'];
@@ -143,11 +148,11 @@ describe('a maker who has left', () => {
 });
 
 describe('a platform', () => {
-  it('that fails over one maker is still asked about the next', async () => {
+  it('that fails over one owner is still asked about the next', async () => {
     room = await briefingRoom();
     await room.add();
     const other = await room.add({ ownerId: 'test:T1/U2', channelId: 'test:T1/C2' });
-    room.platform.members.set(`${maker} in test:T1`, Promise.reject(new Error('no answer')));
+    room.platform.members.set(`${creator} in test:T1`, Promise.reject(new Error('no answer')));
     left('test:T1/U2');
     expect(await start().findDepartedOwners()).toBe(true);
     expect((await stateOf(other)).owner).toBeNull();
@@ -155,8 +160,8 @@ describe('a platform', () => {
 
   it('that cannot tell passes nothing on, however often', async () => {
     room = await briefingRoom();
-    const schedules = [await room.add(), await room.add({ ownerId: 'test:T1/U2', makerId: 'test:T1/U2' })];
-    room.platform.members.set(`${maker} in test:T1`, null);
+    const schedules = [await room.add(), await room.add({ ownerId: 'test:T1/U2', creatorId: 'test:T1/U2' })];
+    room.platform.members.set(`${creator} in test:T1`, null);
     for (let day = 0; day < 5; day += 1) {
       expect(await start().findDepartedOwners()).toBe(false);
       room.pass(dayMs);
@@ -166,19 +171,19 @@ describe('a platform', () => {
     const { isMember, ...without } = room.platform.adapter;
     room.pass(dayMs);
     expect(await start({ adapters: [without] }).findDepartedOwners()).toBe(false);
-    expect((await stateOf(schedules[0]!)).owner).toBe(maker);
+    expect((await stateOf(schedules[0]!)).owner).toBe(creator);
     expect((await stateOf(schedules[1]!)).owner).toBe('test:T1/U2');
     expect(room.platform.askedAbout).toHaveLength(10);
     expect(isMember).toBeDefined();
   });
 
-  it('is asked about each maker once a day, over schedules, processes and restarts', async () => {
+  it('is asked about each owner once a day, over schedules, processes and restarts', async () => {
     room = await briefingRoom();
     await room.add();
     await room.add({ channelId: 'test:T1/C2' });
     await room.add({ workspaceId: 'test:T2', channelId: 'test:T2/C1' });
     await Promise.all([start().findDepartedOwners(), start().findDepartedOwners()]);
-    expect(room.platform.askedAbout.sort()).toEqual([`${maker} in test:T1`, `${maker} in test:T2`]);
+    expect(room.platform.askedAbout.sort()).toEqual([`${creator} in test:T1`, `${creator} in test:T2`]);
     room.pass(dayMs - 1_000);
     await start().findDepartedOwners();
     expect(room.platform.askedAbout).toHaveLength(2);
@@ -213,7 +218,7 @@ describe('a platform', () => {
   it('that does not answer holds up no briefing and no ending', async () => {
     room = await briefingRoom();
     const schedule = await room.add();
-    room.platform.members.set(`${maker} in test:T1`, new Promise(() => {}));
+    room.platform.members.set(`${creator} in test:T1`, new Promise(() => {}));
     const scheduler = start();
     const looking = scheduler.findDepartedOwners();
     await scheduler.tick();
@@ -245,7 +250,7 @@ describe('a post that is refused because the person is gone', () => {
 
   it('counts for a briefing to themselves as well', async () => {
     room = await briefingRoom();
-    const own = await room.add({ channelId: maker });
+    const own = await room.add({ channelId: creator });
     const shared = await room.add({ channelId: 'test:T1/C1', when: 'daily 20:00' });
     room.platform.faults = ['gone'];
     const scheduler = start();
@@ -274,13 +279,13 @@ it('knows who made what older versions kept', async () => {
     options, state, owner_id, created_at) values`;
   const values = (id: string, owner: string) =>
     `('${id}', 'test:T1/C1', 'test', 'test:T1', '${id}', '${id}', '{}', '{}', 'UTC', '{}', 'active', '${owner}', 1)`;
-  database.exec(`${columns} ${values('a', maker)}, ${values('b', '')}`);
+  database.exec(`${columns} ${values('a', creator)}, ${values('b', '')}`);
   database.close();
   const { schedules } = await homes.open({ home: older.home });
-  expect(await schedules.get('a')).toMatchObject({ ownerId: maker, makerId: maker });
-  expect(await schedules.get('b')).toMatchObject({ ownerId: null, makerId: null });
+  expect(await schedules.get('a')).toMatchObject({ ownerId: creator, creatorId: creator });
+  expect(await schedules.get('b')).toMatchObject({ ownerId: null, creatorId: null });
   const now = new Date();
-  expect(await schedules.claimKeepers(['test'], now, new Date(now.getTime() - dayMs), 10)).toEqual([
-    { personId: maker, workspaceId: 'test:T1' },
+  expect(await schedules.claimOwnersToCheck(['test'], now, new Date(now.getTime() - dayMs), 10)).toEqual([
+    { personId: creator, workspaceId: 'test:T1' },
   ]);
 });

@@ -34,7 +34,7 @@ beforeEach(async () => {
   const shared = {
     deliveries: store.deliveries,
     adapters: [platform.adapter],
-    owner: 'one',
+    processName: 'one',
     clock: () => now,
     random: () => 0.5,
     log: silentLog,
@@ -96,7 +96,7 @@ async function addSchedule(id: string, set: Partial<ScheduleOptions> = {}) {
     state: 'active',
     stateReason: null,
     ownerId: 'test:T1/U1',
-    makerId: 'test:T1/U1',
+    creatorId: 'test:T1/U1',
     createdAt: now,
     nextAt: new Date('2026-11-23T08:00:00Z'),
     lastSeq: null,

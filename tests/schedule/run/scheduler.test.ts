@@ -443,7 +443,7 @@ it('leaves what belongs to a platform it does not have', async () => {
   expect(room.platform.asked).toEqual([]);
 });
 
-it('tells the admins what a maker can no longer be told', async () => {
+it('tells the admins what an owner can no longer be told', async () => {
   await open();
   await room.add({ ownerId: null });
   await room.add({ ownerId: 'test:T1/UGONE', channelId: 'test:T1/C2' });

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { QuotingMessage, TraceRepository } from '../../archive/forget.ts';
+import type { ErasureRepository, QuotingMessage } from '../../archive/forget.ts';
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import { pruneJson } from '../prune-json.ts';
 
 /** Traces of articles and people in a database. Each function must run inside a unit of work: it changes several tables. */
-export function createTraceRepository(executor: Executor): TraceRepository {
+export function createErasureRepository(executor: Executor): ErasureRepository {
   return {
     async recordsOf(articleId) {
       const rows = await executor()

@@ -7,11 +7,11 @@ import type { Executor } from '../executor.ts';
 const farAheadMs = 60_000;
 
 /** Who keeps schedules, in a database. */
-export function createKeeperStore(
+export function createOwnerChecks(
   executor: Executor,
   unitOfWork: UnitOfWork,
-): Pick<ScheduleRepository, 'claimKeepers'> {
-  /** Keepers whose latest look, over all their schedules of a workspace, is too old. */
+): Pick<ScheduleRepository, 'claimOwnersToCheck'> {
+  /** Owners whose latest check, over all their schedules of a workspace, is too old. */
   const unseen = async (platforms: readonly string[], now: number, before: number, limit: number) => {
     const lastLook = sql<number>`max(coalesce(member_checked_at, 0))`;
     return (
@@ -33,7 +33,7 @@ export function createKeeperStore(
   };
 
   return {
-    async claimKeepers(platforms, now, before, limit) {
+    async claimOwnersToCheck(platforms, now, before, limit) {
       if (platforms.length === 0) return [];
       const query = () => unseen(platforms, now.getTime(), before.getTime(), limit);
       // Mostly there is nobody: then no write lock is taken.
