@@ -5,6 +5,7 @@ import type { BriefService } from '../src/brief/service.ts';
 import type { Command } from '../src/core/command.ts';
 import type { HealthService } from '../src/core/health.ts';
 import type { PeopleService } from '../src/core/people.ts';
+import type { WebService } from '../src/core/sign-in.ts';
 import type { ScheduleService } from '../src/schedule/service.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
 
@@ -17,6 +18,8 @@ export interface Services {
   sources: SourceService;
   schedules: ScheduleService;
   health: HealthService;
+  /** Signs people in to the web pages. */
+  web: WebService;
 }
 
 /** Checks a command's types where it is written. */

@@ -1,7 +1,19 @@
 import { z } from 'zod';
 import type { AnyCommand } from '../src/core/command.ts';
 import { helpFor, helpOverview } from '../src/core/help.ts';
-import { code, heading, list, paragraph, type Reply, say, small, strong, subheading, text } from '../src/core/reply.ts';
+import {
+  code,
+  heading,
+  link,
+  list,
+  paragraph,
+  type Reply,
+  say,
+  small,
+  strong,
+  subheading,
+  text,
+} from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
 import { defineCommand } from './define-command.ts';
 
@@ -152,5 +164,27 @@ const audit = defineCommand({
   },
 });
 
+const open = defineCommand({
+  name: 'sitrep open',
+  summary: 'Get a one-time link that signs a browser in',
+  options: z.strictObject({}),
+  examples: ['sitrep open'],
+  visibility: 'private',
+  async run({ caller, services }) {
+    const { personId, workspaceId, channelId } = caller;
+    const { url, isPublic } = await services.web.signInLink({ personId, workspaceId, channelId });
+    const reply: Reply = {
+      nodes: [
+        paragraph('Open this link and press the button: ', link(url, url)),
+        small('It works once, in one browser, which then stays signed in for 12 hours. Give it to nobody.'),
+        ...(isPublic
+          ? []
+          : [small('It opens on the machine Sitrep runs on; PUBLIC_URL makes it work from elsewhere.')]),
+      ],
+    };
+    return { reply, data: { url } };
+  },
+});
+
 /** The `/sitrep` group. */
-export const sitrepCommands: readonly AnyCommand[] = [help, doctor, about, privacy, timezone, audit];
+export const sitrepCommands: readonly AnyCommand[] = [help, doctor, about, privacy, timezone, audit, open];

@@ -24,6 +24,10 @@ try {
     process.exit(1);
   });
   const bot = await startBot({ config, platforms, log });
+  // Not into the log: whoever reads it could sign in. A container has no terminal to print it to.
+  if (!process.argv.includes('--no-link')) {
+    process.stdout.write(`Open Sitrep in a browser (works once): ${await bot.signInLink()}\n`);
+  }
   let stopping = false;
   const stop = (reason: string, code: number) => {
     if (stopping) return;

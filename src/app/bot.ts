@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import type { SourceNotice } from '../archive/sources/poller.ts';
 import type { ChatAdapter } from '../chat/chat-adapter.ts';
 import type { Platform, PlatformDeps } from '../chat/platform.ts';
+import { consoleCaller } from '../core/caller.ts';
 import type { Config } from '../core/config.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
@@ -12,12 +13,14 @@ import { startWebServer } from '../web/server.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
-import { baseOf } from './web-address.ts';
+import { baseOf, sayAddress } from './web-address.ts';
 import { wireApi } from './wire-api.ts';
 
 export interface Bot {
   /** Resolves with a reason once a platform is lost for good. */
   lost: Promise<string>;
+  /** A one-time link that signs one browser in as the person at the terminal. */
+  signInLink(): Promise<string>;
   /** Takes no new work, lets current work finish, then closes everything. */
   stop(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     running.briefings?.wake();
   };
   const { PUBLIC_URL: publicUrl } = config.settings;
+  const owner = processOwner();
   const runtime = await openRuntime({
     config,
     platforms,
@@ -60,6 +64,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     announce,
     homeWorkspaces,
     // People in chat are elsewhere: without a public address their citations open the publisher's page.
+    processName: owner,
     evidenceAddress: async () => (publicUrl === undefined ? null : baseOf(publicUrl)),
     sources: { tell },
   });
@@ -80,11 +85,18 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       port,
       health: runtime.services.health,
       api: wireApi({ runtime, commands, config, log, clock: () => new Date() }),
+      pages: {
+        open: runtime.evidence.open,
+        signIn: runtime.signIn,
+        publicUrl,
+        proxies: config.settings.SITREP_PROXIES,
+      },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,
     });
     stops.push(() => server.stop());
     log.info('web server listens', { address: server.address });
+    stops.push(await sayAddress(server.address, owner, runtime.store.platformState));
     for (const adapter of adapters) {
       stops.push(() => adapter.stop());
       await adapter.start(runtime.dispatch);
@@ -107,7 +119,11 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     runtime.sources.poller.start();
     void warmUp(runtime, log);
     stops.push(() => runtime.sources.poller.stop());
-    return { lost: Promise.race(adapters.map((adapter) => adapter.lost)), stop };
+    return {
+      lost: Promise.race(adapters.map((adapter) => adapter.lost)),
+      signInLink: async () => (await runtime.services.web.signInLink(consoleCaller)).url,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

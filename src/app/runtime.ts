@@ -23,6 +23,7 @@ import { createSignInService, type SignInService } from '../core/sign-in.ts';
 import { scheduleChecks } from '../schedule/manage/checks.ts';
 import { createScheduleService } from '../schedule/manage/schedule-service.ts';
 import type { SourceTrouble } from '../schedule/run/edition.ts';
+import { processOwner } from '../schedule/run/process-name.ts';
 import { requireZone } from '../schedule/time/zone.ts';
 import { createArticleFinder } from '../search/article-finder.ts';
 import { type ArticleSearch, createSearch } from '../search/create-search.ts';
@@ -31,6 +32,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
+import { newSignInLink } from './sign-in-link.ts';
 import type { BriefingsOptions } from './start-schedules.ts';
 import { findAddress } from './web-address.ts';
 import { createSources, type Sources, type SourcesOptions } from './wire-sources.ts';
@@ -49,6 +51,8 @@ export interface RuntimeOptions {
   homeWorkspaces?: () => readonly string[];
   /** Where this process's citations open; null while no pages are served. Default `PUBLIC_URL`, else the bot's on this machine. */
   evidenceAddress?: () => Promise<string | null>;
+  /** Name of this process, where others have to know it. Default a new one. */
+  processName?: string;
   /** How sources are read and where their troubles are told; see `SourcesOptions`. Default: in the background, to the log. */
   sources?: Pick<SourcesOptions, 'tell' | 'foreground' | 'fetcher'>;
 }
@@ -124,7 +128,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     };
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
     const readQuote = createReadQuote(shown);
-    const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState));
+    const self = options.processName ?? processOwner();
+    const signIn = createSignInService(store.signIns, clock);
+    const pagesAt = { signIn, store, publicUrl: settings.PUBLIC_URL, self };
+    const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState, self));
     const evidence = createEvidence({ store, archive: shown, readQuote, config, address, clock });
     const briefs = withLinks(
       createBriefService({ search, archive: shown, concepts, log, clock, today }),
@@ -162,6 +169,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
           for (const wake of wakers) wake();
         },
       }),
+      web: { signInLink: (who) => newSignInLink(who, pagesAt) },
       health: createHealth({ config, platforms, store, search, version, more: moreChecks }),
     };
     return {
@@ -172,7 +180,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy, finish }),
       readQuote,
       evidence,
-      signIn: createSignInService(store.signIns, clock),
+      signIn,
       complete: createCompletion(services),
       sources,
       ingest: takeIn,

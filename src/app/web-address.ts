@@ -1,5 +1,5 @@
 import type { PlatformStateRepository } from '../chat/platform.ts';
-import { isSurelyDead, processName } from '../schedule/run/process-name.ts';
+import { isSurelyDead } from '../schedule/run/process-name.ts';
 
 /** Where the bot of this home says that its web server listens. */
 const [platform, key] = ['web', 'address'];
@@ -22,10 +22,10 @@ export async function sayAddress(address: string, owner: string, state: State): 
 }
 
 /** Where people reach the web pages: `PUBLIC_URL`, else a bot that runs on this machine; null when there is none. */
-export async function findAddress(publicUrl: string | undefined, state: State): Promise<string | null> {
+export async function findAddress(publicUrl: string | undefined, state: State, self: string): Promise<string | null> {
   if (publicUrl !== undefined) return baseOf(publicUrl);
   const said = (await state.get(platform, key)) as Said | null;
-  return said == null || isSurelyDead(said.owner, processName()) ? null : said.address;
+  return said == null || isSurelyDead(said.owner, self) ? null : said.address;
 }
 
 /** `PUBLIC_URL` as pages hang below it: without a slash at its end, a query or a fragment. */

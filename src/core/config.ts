@@ -104,6 +104,11 @@ const baseSettings = {
     .optional()
     .describe('Where people reach the web server from outside')
     .meta({ takes: 'an http or https address' }),
+  SITREP_PROXIES: commaList
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
+    .default([])
+    .describe('Proxies in front of the web server, whose `X-Forwarded-For` is believed')
+    .meta({ takes: 'a list of addresses or subnets such as 10.0.0.0/8', standing: 'none' }),
   SITREP_LINK_DAYS: z.coerce
     .number()
     .int()

@@ -33,6 +33,14 @@ export interface SignInService {
   leave(browser: string): Promise<void>;
 }
 
+/** The web pages, as far as a command knows of them. */
+export interface WebService {
+  /**
+   * A one-time link for this person, and whether it works from other machines too. Throws a UserError where no pages are served.
+   */
+  signInLink(who: SignedIn): Promise<{ url: string; isPublic: boolean }>;
+}
+
 /** What a secret looks like; nothing else is looked up. */
 export const signInSecretPattern = /^[\w-]{32}$/;
 

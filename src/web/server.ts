@@ -1,11 +1,14 @@
 import type { Server } from 'node:http';
 import { createServer } from 'node:http';
-import { getRequestListener } from '@hono/node-server';
+import { getRequestListener, type HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { WebMount } from '../chat/chat-adapter.ts';
 import { UserError } from '../core/errors.ts';
 import type { HealthService } from '../core/health.ts';
 import type { Logger } from '../core/log.ts';
+import { createPages, type PagesOptions } from './create-pages.ts';
+import { safeHeaders } from './guard/headers.ts';
+import { createHostCheck } from './guard/hosts.ts';
 
 export interface WebOptions {
   host: string;
@@ -14,6 +17,8 @@ export interface WebOptions {
   health: HealthService;
   /** The HTTP API, served under `/api`; null without one. Default null. */
   api?: Hono | null;
+  /** Pages for people; absent: none are served. */
+  pages?: Omit<PagesOptions, 'log'>;
   /** What platforms want to hear over HTTP, before any body is read. */
   mounted: readonly WebMount[];
   log: Logger;
@@ -29,18 +34,28 @@ export interface WebServer {
 /** How long stopping waits for requests under way, in milliseconds. */
 const stopWithinMs = 5000;
 
-/** The one HTTP server: health for whoever watches, and what platforms mount. */
-export async function startWebServer({ host, port, health, api = null, mounted, log }: WebOptions): Promise<WebServer> {
-  const app = createWebApp(health, log, api);
+/** How long a client may take, in milliseconds: for the headers, for a whole request, and without a word in between. */
+const slowest = { headers: 10_000, request: 30_000, silent: 30_000, check: 1000 };
+
+/** Connections held at once; more are closed as they come. One that says nothing is closed after `slowest.headers`. */
+const mostConnections = 10_000;
+
+/** The one HTTP server: health for whoever watches, pages, and what platforms mount. */
+export async function startWebServer(options: WebOptions): Promise<WebServer> {
+  const { host, port, mounted } = options;
+  const app = createWebApp(options);
   const listener = getRequestListener(app.fetch);
-  const server = createServer((request, response) => {
+  const timeouts = { connectionsCheckingInterval: slowest.check };
+  const server = createServer(timeouts, (request, response) => {
     const path = (request.url ?? '/').split('?')[0] ?? '/';
     const mount = mounted.find(({ prefix }) => path.startsWith(prefix));
     if (mount !== undefined) mount.handle(request, response);
     else void listener(request, response);
   });
-  server.requestTimeout = 30_000;
-  server.headersTimeout = 10_000;
+  server.requestTimeout = slowest.request;
+  server.headersTimeout = slowest.headers;
+  server.timeout = slowest.silent;
+  server.maxConnections = mostConnections;
   await listen(server, host, port);
   const bound = server.address();
   const address =
@@ -51,22 +66,31 @@ export async function startWebServer({ host, port, health, api = null, mounted, 
 }
 
 /** The routes Sitrep itself answers. */
-export function createWebApp(health: HealthService, log: Logger, api: Hono | null = null): Hono {
-  const app = new Hono();
-  if (api !== null) app.route('/api', api);
+export function createWebApp({ host, health, api = null, pages, log }: WebOptions): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  const isOurs = createHostCheck({ host, publicUrl: pages?.publicUrl });
+  app.use(safeHeaders());
+  app.use(async (context, next) => {
+    if (isOurs(context.req.header('host'))) return next();
+    return context.text(
+      'This address leads to a Sitrep that does not go by it. PUBLIC_URL names where people reach it.\n',
+      421,
+    );
+  });
   app.get('/health', async (context) => {
     const checks = await health.checks();
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
     return context.json({ ok: failed.length === 0, version: health.version, failed }, failed.length === 0 ? 200 : 503);
   });
-  app.notFound((context) => context.json({ error: 'There is nothing here. /health shows how Sitrep is doing.' }, 404));
+  if (api !== null) app.route('/api', api);
+  if (pages !== undefined) app.route('/', createPages({ ...pages, log }));
+  app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
   app.onError((error, context) => {
-    log.error('web request failed', { error, path: context.req.path });
-    return context.json({ error: 'Something went wrong; the error has been logged.' }, 500);
+    log.error('web request failed', { error, route: context.req.routePath });
+    return context.json({ error: 'Something went wrong here, and it has been logged.' }, 500);
   });
   return app;
 }
-
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {

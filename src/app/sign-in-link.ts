@@ -1,0 +1,26 @@
+import { UserError } from '../core/errors.ts';
+import type { SignedIn, SignInService } from '../core/sign-in.ts';
+import type { Store } from '../store/store.ts';
+import { findAddress } from './web-address.ts';
+
+interface SignInDeps {
+  signIn: SignInService;
+  store: Pick<Store, 'platformState'>;
+  publicUrl: string | undefined;
+  /** Name of this process: it may serve the pages itself. */
+  self: string;
+}
+
+/** A one-time link for this person. Throws a UserError where no pages are served. */
+export async function newSignInLink(who: SignedIn, { signIn, store, publicUrl, self }: SignInDeps) {
+  const address = await findAddress(publicUrl, store.platformState, self);
+  if (address === null) {
+    throw new UserError('Nothing serves the web pages now.', {
+      code: 'no-pages',
+      next: 'Start the bot with npm start, then ask again.',
+    });
+  }
+  const { personId, workspaceId, channelId } = who;
+  const secret = await signIn.newLink({ personId, workspaceId, channelId });
+  return { url: `${address}/sign-in/${secret}`, isPublic: publicUrl !== undefined };
+}
