@@ -7,6 +7,7 @@ import { exportArchive } from './export.ts';
 import { forgetCommand } from './forget.ts';
 import { ingestFiles } from './ingest.ts';
 import { key } from './key.ts';
+import { links } from './links.ts';
 import { manifest } from './manifest.ts';
 import { mcp } from './mcp.ts';
 import { opml } from './opml.ts';
@@ -21,6 +22,7 @@ export const adminCommands: readonly AdminCommand[] = [
   article,
   exportArchive,
   forgetCommand,
+  links,
   opml,
   setup,
   doctor,
