@@ -55,7 +55,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     running.briefings?.wake();
   };
   const { PUBLIC_URL: publicUrl } = config.settings;
-  const owner = processOwner();
+  const owner = processName();
   const runtime = await openRuntime({
     config,
     platforms,

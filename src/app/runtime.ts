@@ -23,7 +23,7 @@ import { createSignInService, type SignInService } from '../core/sign-in.ts';
 import { scheduleChecks } from '../schedule/manage/checks.ts';
 import { createScheduleService } from '../schedule/manage/schedule-service.ts';
 import type { SourceTrouble } from '../schedule/run/edition.ts';
-import { processOwner } from '../schedule/run/process-name.ts';
+import { processName } from '../schedule/run/process-name.ts';
 import { requireZone } from '../schedule/time/zone.ts';
 import { createArticleFinder } from '../search/article-finder.ts';
 import { type ArticleSearch, createSearch } from '../search/create-search.ts';
@@ -128,7 +128,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     };
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });
     const readQuote = createReadQuote(shown);
-    const self = options.processName ?? processOwner();
+    const self = options.processName ?? processName();
     const signIn = createSignInService(store.signIns, clock);
     const pagesAt = { signIn, store, publicUrl: settings.PUBLIC_URL, self };
     const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState, self));
