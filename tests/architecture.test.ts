@@ -26,7 +26,20 @@ const layers: string[][] = [
  */
 const table: Record<string, { may: string[]; packages: string[] }> = {
   app: {
-    may: ['archive', 'brief', 'chat', 'commands', 'core', 'delivery', 'schedule', 'search', 'store', 'web'],
+    may: [
+      'archive',
+      'brief',
+      'chat',
+      'mcp',
+      'receipts',
+      'commands',
+      'core',
+      'delivery',
+      'schedule',
+      'search',
+      'store',
+      'web',
+    ],
     packages: ['hono'],
   },
   cli: {

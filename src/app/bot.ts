@@ -14,7 +14,7 @@ import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
 import { baseOf, sayAddress } from './web-address.ts';
-import { wireApi } from './wire-api.ts';
+import { wirePrograms } from './wire-programs.ts';
 
 export interface Bot {
   /** Resolves with a reason once a platform is lost for good. */
@@ -84,7 +84,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       host,
       port,
       health: runtime.services.health,
-      api: wireApi({ runtime, commands, config, log, clock: () => new Date() }),
+      programs: wirePrograms({ runtime, commands, config, log, clock: () => new Date() }),
       pages: {
         open: runtime.evidence.open,
         signIn: runtime.signIn,

@@ -3,6 +3,7 @@ import type { CallToolResult, ReadResourceResult } from '@modelcontextprotocol/s
 import type { z } from 'zod';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
 import { type ReadArticle, readableArticle } from '../brief/present/readable-article.ts';
+import { type TokenScope, tokenScopes } from '../core/api-tokens.ts';
 import type { Caller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Dispatch } from '../core/dispatch.ts';
@@ -22,14 +23,16 @@ export interface McpDeps {
   readArticle: ReadArticle;
   readRevision: ReadRevision;
   signer: ReceiptSigner;
+  /** What the caller's token is good for. Default everything. */
+  scopes?: readonly TokenScope[];
 }
 
 /** Tools that are commands under the name programs look for. None of them changes anything. */
-const commandTools = [
-  { tool: 'search', command: 'articles', title: 'Find articles' },
-  { tool: 'brief', command: 'brief', title: 'Brief on a query' },
-  { tool: 'timeline', command: 'timeline', title: 'What happened when' },
-  { tool: 'check', command: 'check', title: 'Compare a text with the archive' },
+const commandTools: { tool: string; command: string; title: string; scope: TokenScope }[] = [
+  { tool: 'search', command: 'articles', title: 'Find articles', scope: 'read' },
+  { tool: 'brief', command: 'brief', title: 'Brief on a query', scope: 'read' },
+  { tool: 'timeline', command: 'timeline', title: 'What happened when', scope: 'read' },
+  { tool: 'check', command: 'check', title: 'Compare a text with the archive', scope: 'check' },
 ];
 
 const instructions = `Sitrep holds an archive of articles and quotes it word for word. Every quote comes with a citation (article, \
@@ -39,7 +42,8 @@ Quote only what a tool returned. Use "check" on a text of your own before you pr
 /** The MCP server: the tools `search`, `brief`, `timeline`, `check` and `quote`, and articles as resources. */
 export function createMcpServer(deps: McpDeps): McpServer {
   const server = new McpServer({ name: 'sitrep', version: deps.version }, { instructions });
-  for (const entry of commandTools) addCommandTool(server, entry, deps);
+  const scopes = deps.scopes ?? tokenScopes;
+  for (const entry of commandTools) if (scopes.includes(entry.scope)) addCommandTool(server, entry, deps);
   server.registerTool(
     'quote',
     {

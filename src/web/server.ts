@@ -15,8 +15,8 @@ export interface WebOptions {
   /** 0 lets the system choose. */
   port: number;
   health: HealthService;
-  /** The HTTP API, served under `/api`; null without one. Default null. */
-  api?: Hono | null;
+  /** What programs use: the API, MCP, public keys; null without them. Default null. */
+  programs?: Hono | null;
   /** Pages for people; absent: none are served. */
   pages?: Omit<PagesOptions, 'log'>;
   /** What platforms want to hear over HTTP, before any body is read. */
@@ -66,7 +66,13 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
 }
 
 /** The routes Sitrep itself answers. */
-export function createWebApp({ host, health, api = null, pages, log }: WebOptions): Hono<{ Bindings: HttpBindings }> {
+export function createWebApp({
+  host,
+  health,
+  programs = null,
+  pages,
+  log,
+}: WebOptions): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   const isOurs = createHostCheck({ host, publicUrl: pages?.publicUrl });
   app.use(safeHeaders());
@@ -82,7 +88,7 @@ export function createWebApp({ host, health, api = null, pages, log }: WebOption
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
     return context.json({ ok: failed.length === 0, version: health.version, failed }, failed.length === 0 ? 200 : 503);
   });
-  if (api !== null) app.route('/api', api);
+  if (programs !== null) app.route('/', programs);
   if (pages !== undefined) app.route('/', createPages({ ...pages, log }));
   app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
   app.onError((error, context) => {

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { type ApiToken, type ApiTokenRepository, hashToken } from '../../core/api-tokens.ts';
-import type { Caller } from '../../core/caller.ts';
+import { callerOf, tokenIn } from '../../core/api-access.ts';
+import type { ApiToken, ApiTokenRepository } from '../../core/api-tokens.ts';
 import { explain, UserError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
+import { requestsPerMinute, type TokenPace } from '../../core/token-pace.ts';
 import { type ApiServices, type Endpoint, endpoints, NotFound } from './endpoints.ts';
 import { openApi } from './open-api.ts';
 import { problem } from './problem.ts';
-import { createRateLimit, requestsPerMinute } from './rate-limit.ts';
 
 export interface ApiDeps extends ApiServices {
   tokens: ApiTokenRepository;
@@ -16,8 +16,8 @@ export interface ApiDeps extends ApiServices {
   archiveSeq: () => number;
   version: string;
   publicUrl: string | null;
+  pace: TokenPace;
   log: Logger;
-  clock: () => Date;
 }
 
 /** Largest body that is read, in bytes: 20,000 characters of text with room for escapes. */
@@ -26,7 +26,6 @@ const largestBody = 256 * 1024;
 /** The HTTP API, to be mounted under `/api`: the JSON of the contract for programs with a token. */
 export function createApi(deps: ApiDeps): Hono {
   const app = new Hono();
-  const allowance = createRateLimit(deps.clock);
   app.get('/openapi.json', (context) => context.json(openApi(deps.version, deps.publicUrl)));
   app.use(
     bodyLimit({ maxSize: largestBody, onError: () => problem(413, 'The body is over 256 kB. Send a shorter text.') }),
@@ -34,7 +33,7 @@ export function createApi(deps: ApiDeps): Hono {
   for (const endpoint of endpoints) {
     const path = endpoint.path.replaceAll(/\{(\w+)\}/gu, ':$1');
     app.on(endpoint.method.toUpperCase(), path, (context) =>
-      serve(endpoint, context.req.raw, context.req.param(), deps, allowance),
+      serve(endpoint, context.req.raw, context.req.param(), deps),
     );
     app.all(path, () =>
       problem(405, `This address takes ${endpoint.method.toUpperCase()}.`, { allow: endpoint.method.toUpperCase() }),
@@ -53,15 +52,14 @@ async function serve(
   request: Request,
   inPath: Record<string, string>,
   deps: ApiDeps,
-  allowance: ReturnType<typeof createRateLimit>,
 ): Promise<Response> {
-  const token = await tokenOf(request, deps.tokens);
+  const token = await tokenIn(request.headers.get('authorization'), deps.tokens);
   if (token === null) {
     return problem(401, 'Send a valid token: Authorization: Bearer … It is made with: sitrep token add', {
       'www-authenticate': 'Bearer',
     });
   }
-  const { allowed, remaining, resetSeconds } = allowance(token.id);
+  const { allowed, remaining, resetSeconds } = deps.pace(token.id);
   const limits = {
     'ratelimit-limit': String(requestsPerMinute),
     'ratelimit-remaining': String(remaining),
@@ -91,25 +89,6 @@ async function serve(
     if (error instanceof UserError) return problem(400, explain(error), limits);
     throw error;
   }
-}
-
-async function tokenOf(request: Request, tokens: ApiTokenRepository): Promise<ApiToken | null> {
-  const given = /^Bearer ([\w-]{20,200})$/u.exec(request.headers.get('authorization') ?? '')?.[1];
-  return given === undefined ? null : tokens.byHash(hashToken(given));
-}
-
-/** The token's person, with no rights beyond their own: not an admin, and of no channel. */
-function callerOf({ id, workspaceId, personId }: ApiToken): Caller {
-  return {
-    platform: 'api',
-    personId,
-    workspaceId,
-    channelId: `api:${id}`,
-    groups: [],
-    mayManageChannel: false,
-    mayPost: false,
-    timeZone: null,
-  };
 }
 
 /** The checked input. Throws a UserError that names what is wrong. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { platforms } from '../../../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../../../src/app/runtime.ts';
-import { wireApi } from '../../../src/app/wire-api.ts';
+import { wirePrograms } from '../../../src/app/wire-programs.ts';
 import { hashToken, newToken, type TokenScope } from '../../../src/core/api-tokens.ts';
 import { readConfig } from '../../../src/core/config.ts';
 import { silentLog } from '../../../src/core/log.ts';
@@ -24,7 +24,7 @@ beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'sitrep-api-'));
   const config = readConfig({ SITREP_HOME: home }, platforms);
   runtime = await openRuntime({ config, platforms, commands, log: silentLog, clock: () => now });
-  api = wireApi({ runtime, commands, config, log: silentLog, clock: () => now });
+  api = wirePrograms({ runtime, commands, config, log: silentLog, clock: () => now });
 });
 afterAll(async () => {
   await runtime.close();
@@ -49,7 +49,7 @@ async function tokenFor(scopes: TokenScope[], person = 'slack:T1/U1', workspace 
 async function ask(path: string, { token = '', ...init }: RequestInit & { token?: string } = {}) {
   now = new Date(now.getTime() + 2000);
   const headers = { ...(token === '' ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
-  const response = await api.request(path, { ...init, headers });
+  const response = await api.request(`/api${path}`, { ...init, headers });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
 }
@@ -166,12 +166,12 @@ describe('the HTTP API', () => {
     const { secret: token } = await tokenFor(['read']);
     const headers = { authorization: `Bearer ${token}` };
     const statuses: number[] = [];
-    for (let turn = 0; turn < 61; turn++) statuses.push((await api.request('/sources', { headers })).status);
+    for (let turn = 0; turn < 61; turn++) statuses.push((await api.request('/api/sources', { headers })).status);
     expect(statuses.slice(0, 60).every((status) => status === 200)).toBe(true);
-    const refused = await api.request('/sources', { headers });
+    const refused = await api.request('/api/sources', { headers });
     expect(refused.status).toBe(429);
     now = new Date(now.getTime() + Number(refused.headers.get('retry-after')) * 1000);
-    expect((await api.request('/sources', { headers })).status).toBe(200);
+    expect((await api.request('/api/sources', { headers })).status).toBe(200);
     expect((await ask('/sources', { token: (await tokenFor(['read'])).secret })).status).toBe(200);
   });
 

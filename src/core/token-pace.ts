@@ -1,6 +1,9 @@
 /** Requests a token may make in a minute, and at once after a pause. */
 export const requestsPerMinute = 60;
 
+/** Counts one request of a token and says whether it may go on. */
+export type TokenPace = (tokenId: string) => Allowance;
+
 export interface Allowance {
   allowed: boolean;
   /** Requests left now. */
@@ -10,7 +13,7 @@ export interface Allowance {
 }
 
 /** Counts requests by token: a bucket that refills evenly. Keeps nothing of tokens that have been idle for a minute. */
-export function createRateLimit(clock: () => Date): (tokenId: string) => Allowance {
+export function createTokenPace(clock: () => Date): TokenPace {
   const buckets = new Map<string, { left: number; at: number }>();
   const perMs = requestsPerMinute / 60_000;
   return (tokenId) => {
