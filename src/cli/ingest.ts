@@ -4,6 +4,7 @@ import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest
 import { measureFiles, readFiles } from '../archive/readers/read-files.ts';
 import type { ReadResult } from '../archive/readers/reader.ts';
 import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.ts';
+import { isEncoding } from '../archive/text/decode-text.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
 import { counted } from '../core/wording.ts';
@@ -18,9 +19,9 @@ const mostListed = 20;
 /** Reads articles in and reports what became of each. What could be read is kept when something fails. */
 export const ingestFiles: AdminCommand = {
   name: 'ingest',
-  usage: '<file, folder or URL>… [--source NAME] [--published DATE] [--replace] [--json]',
+  usage: '<file, folder or URL>… [--source NAME] [--published DATE] [--encoding NAME] [--replace] [--json]',
   summary: 'reads articles in and prints a report',
-  flags: { source: 'value', published: 'value', replace: 'switch', json: 'switch' },
+  flags: { source: 'value', published: 'value', encoding: 'value', replace: 'switch', json: 'switch' },
   async run({ words, flags, io, open }) {
     if (words.length === 0)
       throw new UserError('Name what to read.', {
@@ -29,6 +30,7 @@ export const ingestFiles: AdminCommand = {
       });
     for (const word of words) refuseOtherAddress(word);
     const facts = givenFacts(flags);
+    const encoding = givenEncoding(flags.encoding, words);
     const runtime = await open({ withoutSamples: true });
     const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
     const progress = createProgress(io, { totalBytes });
@@ -38,14 +40,17 @@ export const ingestFiles: AdminCommand = {
     const startedAt = performance.now();
     const report: IngestReport = { added: [], updated: [], unchanged: [], duplicate: [], failed: [] };
     try {
-      await runtime.ingest(withFacts(readAll(words, runtime, interrupt.signal, progress.addBytes), facts), {
-        replace: flags.replace === true,
-        signal: interrupt.signal,
-        onEntry: (outcome, entry) => {
-          report[outcome].push(entry);
-          progress.step();
+      await runtime.ingest(
+        withFacts(readAll(words, runtime, interrupt.signal, { encoding, onBytes: progress.addBytes }), facts),
+        {
+          replace: flags.replace === true,
+          signal: interrupt.signal,
+          onEntry: (outcome, entry) => {
+            report[outcome].push(entry);
+            progress.step();
+          },
         },
-      });
+      );
       await noteGiven(words, facts, report, runtime);
     } finally {
       // Also when the disk fills half-way: what was written is reported, then what stopped it.
@@ -66,9 +71,24 @@ async function* readAll(
   words: readonly string[],
   { sources }: Runtime,
   signal: AbortSignal,
-  onBytes: (bytes: number) => void,
+  options: { encoding: string | null; onBytes: (bytes: number) => void },
 ): AsyncIterable<ReadResult> {
-  for (const word of words) yield* isAddress(word) ? sources.read(word, signal) : readFiles(word, { onBytes });
+  for (const word of words) yield* isAddress(word) ? sources.read(word, signal) : readFiles(word, options);
+}
+
+/** The encoding a person names for files that are no UTF-8. */
+function givenEncoding(name: string | true | undefined, words: readonly string[]): string | null {
+  if (typeof name !== 'string') return null;
+  if (!isEncoding(name)) {
+    throw new UserError(`No encoding is called "${name.slice(0, 40)}".`, {
+      code: 'words',
+      next: 'For example: windows-1250, windows-1251, iso-8859-2, koi8-r, shift_jis, euc-jp, gbk, big5, euc-kr.',
+    });
+  }
+  if (words.some(isAddress)) {
+    throw new UserError('--encoding is for files.', { code: 'words', next: 'Save the page, and ingest the file.' });
+  }
+  return name;
 }
 
 /** Facts a person gives for files that lack them. */

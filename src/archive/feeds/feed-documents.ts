@@ -1,5 +1,5 @@
 import type { Document } from '../readers/reader.ts';
-import { decodeText } from '../text/charset.ts';
+import { decodeText } from '../text/decode-text.ts';
 import { type DiscoveredFeed, discoverFeeds } from './discover.ts';
 import type { Feed } from './feed.ts';
 import { type FeedListing, readOpml } from './opml.ts';
@@ -18,8 +18,8 @@ export function feedListOf(document: Document): FeedListing[] | null {
 }
 
 /** The feeds a page points to, best first. */
-export function feedLinksOf({ bytes, contentType, origin }: Document): DiscoveredFeed[] {
-  return discoverFeeds(decodeText(bytes, contentType).text, origin);
+export function feedLinksOf(document: Document): DiscoveredFeed[] {
+  return discoverFeeds(decodeText(document.bytes, document).text, document.origin);
 }
 
 /** The pages and further maps of a site's map. Throws as `feedOf` does. */
@@ -31,8 +31,8 @@ export function siteMapOf(document: Document): Sitemap {
 const xmlRoot = /<(?:[\w-]+:)?(?:rss|feed|rdf|opml|urlset|sitemapindex)\b/iu;
 const rootWithin = 5000;
 
-function soundText({ bytes, contentType }: Document): string {
-  const { text } = decodeText(bytes, contentType);
+function soundText(document: Document): string {
+  const { text } = decodeText(document.bytes, document);
   const refusal = xmlRoot.test(text.slice(0, rootWithin)) ? scanXml(text) : null;
   if (refusal !== null) throw new Error(refusal);
   return text;

@@ -1,7 +1,7 @@
 import { createDraft } from '../draft.ts';
 import { nameOf } from '../readers/read-dump.ts';
 import type { Document, ReadResult } from '../readers/reader.ts';
-import { decodeText } from '../text/charset.ts';
+import { decodeText } from '../text/decode-text.ts';
 import { withoutInvisible } from '../text/normalise.ts';
 import { hostName, webAddress } from '../text/web-address.ts';
 import { detectLanguage } from '../worker/detect-language.ts';
@@ -10,7 +10,7 @@ import { extractPage } from './extract-page.ts';
 /** The article of one HTML page. Runs in the reading worker. */
 export async function readPageDrafts(document: Document): Promise<ReadResult[]> {
   const { origin } = document;
-  const { text } = decodeText(document.bytes, document.contentType);
+  const { text } = decodeText(document.bytes, document);
   const address = webAddress(origin);
   const extracted = extractPage(withoutInvisible(text), address);
   if ('refused' in extracted) {

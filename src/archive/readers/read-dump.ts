@@ -8,7 +8,7 @@ import type { Document, ReadResult } from './reader.ts';
 /** Reads the plain-text dump of a web page: its article first, then the teasers and other articles it holds. */
 export function readDump(document: Document): ReadResult[] {
   const { origin } = document;
-  const parsed = parseDump(decodeText(document.bytes).text);
+  const parsed = parseDump(decodeText(document.bytes, document).text);
   if (parsed.paragraphs.length === 0) {
     return [{ ok: false, origin, position: 0, title: parsed.title, reason: 'No article text was found in it.' }];
   }

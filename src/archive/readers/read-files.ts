@@ -2,7 +2,8 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { readFeedFile } from '../feeds/feed-entries.ts';
-import { decodeText, recogniseBinary } from '../text/decode-text.ts';
+import { decodeText, UnknownEncodingError } from '../text/decode-text.ts';
+import { recogniseBinary } from '../text/recognise-binary.ts';
 import { explainFileError, failure, megabytes } from './file-errors.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { describeReading, stampResults } from './read-from.ts';
@@ -19,6 +20,8 @@ export interface ReadFilesOptions {
   onBytes?: (bytes: number) => void;
   /** Asked for every file before it is read; false passes it over. Default: all are read. */
   wants?: WantsFile;
+  /** Encoding of texts that are no UTF-8, as a person named it. Default: told from each text. */
+  encoding?: string | null;
 }
 
 /** Whether a file is to be read, by its path, its size in bytes and the time of its last change in UTC milliseconds. */
@@ -38,7 +41,7 @@ const readers: Record<FileKind, Reader> = {
     yield* stampResults(readMarkdown(document), describeReading(document.bytes, 'markdown'));
   },
   json: readJson,
-  jsonl: ({ bytes, origin }) => readLines(decodeText(bytes).text, origin, 'jsonl'),
+  jsonl: (document) => readLines(decodeText(document.bytes, document).text, document.origin, 'jsonl'),
   html: readPage,
   pdf: readPdf,
   docx: readDocx,
@@ -61,6 +64,7 @@ export async function* readFiles(
     maxExpandedBytes: options.maxExpandedBytes ?? 1024 * 1024 * 1024,
     onBytes: options.onBytes ?? (() => {}),
     wants: options.wants ?? (() => true),
+    encoding: options.encoding ?? null,
   };
   for (const path of typeof paths === 'string' ? [paths] : paths) yield* readPath(resolve(path), limits, true);
 }
@@ -136,7 +140,8 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
   }
   const bytes = await readFile(path);
   limits.onBytes(bytes.length);
-  yield* readDocument({ origin: path, bytes, contentType: null }, basename(path), limits.maxBytes);
+  const named = limits.encoding === null ? {} : { encoding: limits.encoding };
+  yield* readDocument({ origin: path, bytes, contentType: null, ...named }, basename(path), limits.maxBytes);
 }
 
 /** Largest document read as a whole, in bytes, unpacked. */
@@ -159,7 +164,16 @@ export async function* readDocument(
   const kind = recogniseKind(withoutGz(name), bytes, isGzipped ? null : contentType);
   const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(bytes);
   if (binary !== null) yield failure(origin, `This looks like a binary file (${binary}), not text.`);
-  else yield* readers[kind]({ ...document, bytes });
+  else yield* readKind(kind, { ...document, bytes });
+}
+
+async function* readKind(kind: FileKind, document: Document): AsyncGenerator<ReadResult> {
+  try {
+    yield* readers[kind](document);
+  } catch (error) {
+    if (!(error instanceof UnknownEncodingError)) throw error;
+    yield failure(document.origin, error.message);
+  }
 }
 
 /** Unzips within a bound; a sentence when that fails. */

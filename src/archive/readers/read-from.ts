@@ -7,11 +7,11 @@ import type { ReadResult } from './reader.ts';
  * publisher's text, and is no news.
  */
 const versions: Record<FileKind, number> = {
-  dump: 1,
-  markdown: 1,
+  dump: 2,
+  markdown: 2,
   jsonl: 1,
   json: 1,
-  html: 1,
+  html: 2,
   pdf: 2,
   docx: 2,
   feed: 2,

@@ -51,7 +51,7 @@ type FrontMatter = z.infer<typeof frontMatterSchema>;
 /** Reads one article from Markdown, its facts from YAML front matter. The first `# heading` is the title where there is no other. */
 export function readMarkdown(document: Document): ReadResult[] {
   const { origin } = document;
-  const { text } = decodeText(document.bytes);
+  const { text } = decodeText(document.bytes, document);
   const failed = (reason: string, title: string | null = null): ReadResult[] => [
     { ok: false, origin, position: 0, title, reason },
   ];

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import { decodeText } from '../text/decode-text.ts';
+import { type DecodedText, decodeText, UnknownEncodingError } from '../text/decode-text.ts';
 import { explainFileError, failure, megabytes } from './file-errors.ts';
 import { describeReading } from './read-from.ts';
 import { maxRecordLength, mayHoldHtml, readRecord } from './read-jsonl.ts';
@@ -31,7 +31,7 @@ async function readLine(
 
 /** A JSON file: an article, a list of them, or an object that holds the list as `articles`, `items` or `data`. */
 export async function* readJson(document: Document): AsyncGenerator<ReadResult> {
-  const { text } = decodeText(document.bytes);
+  const { text } = decodeText(document.bytes, document);
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
@@ -48,12 +48,23 @@ export async function* readJson(document: Document): AsyncGenerator<ReadResult> 
   }
 }
 
+function decodeLine(bytes: Uint8Array, encoding: string | null): DecodedText | null {
+  try {
+    return decodeText(bytes, { encoding });
+  } catch (error) {
+    if (error instanceof UnknownEncodingError) return null;
+    throw error;
+  }
+}
+
 /** What bounds the reading of a file of records. */
 export interface RecordLimits {
   /** Most bytes a gzipped file may expand to. */
   maxExpandedBytes: number;
   /** Told of every piece as it is read, in bytes on disk. */
   onBytes: (bytes: number) => void;
+  /** Encoding of lines that are no UTF-8, as a person named it. */
+  encoding: string | null;
 }
 
 /** Reads records of a JSONL file one by one, holding one piece of the file at a time. */
@@ -76,6 +87,7 @@ export async function* readJsonlFile(
   let rest: Buffer[] = [];
   let restLength = 0;
   let tooLong = false;
+  let { encoding } = limits;
   const take = async function* (): AsyncGenerator<ReadResult> {
     lineNumber += 1;
     if (tooLong) {
@@ -86,9 +98,12 @@ export async function* readJsonlFile(
       );
       position += 1;
     } else {
-      const line = decodeText(Buffer.concat(rest))
-        .text.replace(/^\ufeff/, '')
-        .trim();
+      const decoded = decodeLine(Buffer.concat(rest), encoding);
+      if (decoded === null) {
+        yield failure(`${path}#${position + 1}`, new UnknownEncodingError().message, position);
+        position += 1;
+      } else if (decoded.encoding !== 'utf-8') encoding ??= decoded.encoding;
+      const line = decoded === null ? '' : decoded.text.replace(/^\ufeff/, '').trim();
       if (line !== '') {
         yield await readLine(line, path, position, lineNumber, 'jsonl');
         position += 1;

@@ -12,6 +12,8 @@ export interface Document {
   bytes: Uint8Array;
   /** Content type as told by whoever sent it, null for files. */
   contentType: string | null;
+  /** The encoding of its text as a person named it. */
+  encoding?: string;
   /** What the sender said to robots in its `X-Robots-Tag` header: it may bound quoting. */
   robotsTag?: string | null;
 }

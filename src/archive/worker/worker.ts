@@ -30,7 +30,7 @@ parentPort?.on('message', async ({ id, kind, document }: Job) => {
     const read = await readers[kind]();
     result = { id, value: await read(document), error: null };
   } catch (error) {
-    result = { id, value: null, error: error instanceof Error ? error.message : String(error) };
+    result = { id, value: null, error: (error instanceof Error ? error.message : String(error)).replace(/\.$/u, '') };
   }
   parentPort?.postMessage(result);
 });

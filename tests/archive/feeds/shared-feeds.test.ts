@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest';
 import { itemDraft } from '../../../src/archive/feeds/item-draft.ts';
 import { readOpml } from '../../../src/archive/feeds/opml.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
-import { decodeText } from '../../../src/archive/text/charset.ts';
+import { decodeText } from '../../../src/archive/text/decode-text.ts';
 import { sharedFeeds as feeds, sharedFeedFolder as folder, sharedLists as lists } from './shared-feed-files.ts';
 
 const address = 'https://feeds.test/dir/feed.xml';
 
-const read = (file: string) => decodeText(readFileSync(join(folder ?? '', file)), null).text;
+const read = (file: string) => decodeText(readFileSync(join(folder ?? '', file))).text;
 
 describe.skipIf(folder === null)('the feeds beside the project', () => {
   it.each(feeds)('%s is read as %s', (file, format, items, withUrl, dated, full) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeText } from '../../../src/archive/text/charset.ts';
+import { decodeText } from '../../../src/archive/text/decode-text.ts';
 
 const latin = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -25,7 +25,7 @@ describe('the encoding of a document', () => {
       type: null,
     },
   ])('is found for $what', ({ bytes, type }) => {
-    expect(decodeText(bytes, type).text).toContain('Türkiye');
+    expect(decodeText(bytes, { contentType: type }).text).toContain('Türkiye');
   });
 
   it.each([
@@ -34,11 +34,11 @@ describe('the encoding of a document', () => {
     { label: 'shift_jis', bytes: [0x93, 0x8c, 0x8b, 0x9e], text: '東京' },
     { label: 'gb18030', bytes: [0xb1, 0xb1, 0xbe, 0xa9], text: '北京' },
   ])('follows the header to $label', ({ label, bytes, text }) => {
-    expect(decodeText(Uint8Array.from(bytes), `text/html; charset=${label}`).text).toBe(text);
+    expect(decodeText(Uint8Array.from(bytes), { contentType: `text/html; charset=${label}` }).text).toBe(text);
   });
 
   it('prefers the declaration of the document to the header', () => {
     const bytes = Uint8Array.from([...latin('<?xml version="1.0" encoding="windows-1251"?>'), 0xcc, 0xee]);
-    expect(decodeText(bytes, 'text/xml; charset=windows-1252').text).toContain('Мо');
+    expect(decodeText(bytes, { contentType: 'text/xml; charset=windows-1252' }).text).toContain('Мо');
   });
 });
