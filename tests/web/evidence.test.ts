@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createHomes } from '../helpers/homes.ts';
-import { createWebRooms, type WebRoom } from '../helpers/web-room.ts';
+import type { WebRoom } from '../helpers/web-room.ts';
+import { createWebRooms } from '../helpers/web-rooms.ts';
 
 const homes = createHomes();
 const openRoom = createWebRooms(homes);

@@ -1,0 +1,55 @@
+import { type CitationRef, type Inline, type Reply, type ReplyNode, textOfInlines } from './reply.ts';
+
+/** A reply as HTML, every text of it escaped: what exports of briefings hold, and what pages show. Buttons are left to the page. */
+export function replyToHtml({ nodes }: Reply): string {
+  return nodes
+    .map(htmlOf)
+    .filter((text) => text !== '')
+    .join('\n');
+}
+
+function htmlOf(node: ReplyNode): string {
+  switch (node.type) {
+    case 'heading':
+      return `<h1>${escapeHtml(node.text)}</h1>`;
+    case 'subheading':
+      return `<h2>${escapeHtml(node.text)}</h2>`;
+    case 'text':
+      return `<p>${node.content.map(inlineHtml).join('')}</p>`;
+    case 'small':
+      return `<p><small>${node.content.map(inlineHtml).join('')}</small></p>`;
+    case 'quote': {
+      const words = `${node.cutBefore ? '…' : ''}${escapeHtml(node.text)}${node.cutAfter ? '…' : ''}`;
+      const label = node.label === null ? '' : `<strong>${escapeHtml(node.label)}</strong> `;
+      const remark = node.remark === null ? '' : ` (${escapeHtml(node.remark)})`;
+      return `<blockquote>${label}${words} ${node.citations.map(citeHtml).join(' ')}${remark}</blockquote>`;
+    }
+    case 'list':
+      return `<ul>${node.items.map((item) => `<li>${item.map(inlineHtml).join('')}</li>`).join('')}</ul>`;
+    case 'fields':
+      return `<dl>${node.fields.map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd>${value.map(inlineHtml).join('')}</dd>`).join('')}</dl>`;
+    case 'image':
+      return `<p>${escapeHtml(node.alt)}</p>`;
+    case 'buttons':
+      return '';
+  }
+}
+
+function inlineHtml(item: Inline): string {
+  if (item.type === 'cite') return citeHtml(item.citation);
+  if (item.type === 'code') return `<code>${escapeHtml(item.text)}</code>`;
+  if (item.type === 'strong') return `<strong>${escapeHtml(item.text)}</strong>`;
+  if (item.type === 'link' && /^https?:/i.test(item.url))
+    return `<a href="${escapeHtml(item.url)}">${escapeHtml(item.text)}</a>`;
+  return escapeHtml(textOfInlines([item]));
+}
+
+function citeHtml({ label, link, url: page }: CitationRef): string {
+  const url = link ?? page;
+  const text = `[${escapeHtml(label)}]`;
+  return url === null || !/^https?:/i.test(url) ? text : `<a href="${escapeHtml(url)}">${text}</a>`;
+}
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}
