@@ -39,7 +39,13 @@ try {
       }
     }
   }
-  process.stdout.write(`${pages.length * 4} pictures in ${folder}\n`);
+  // The one the README shows.
+  const shown = await browser.newContext({ viewport: { width: 760, height: 470 }, colorScheme: 'light' });
+  const page = await shown.newPage();
+  await page.goto(`${room.address}${pages.find(({ name }) => name === 'changed')!.path}`);
+  await page.screenshot({ path: join(folder, 'evidence.png') });
+  await shown.close();
+  process.stdout.write(`${pages.length * 4 + 1} pictures in ${folder}\n`);
 } finally {
   await browser.close();
   await server.stop();

@@ -48,7 +48,9 @@ function inlineMarkdown(item: Inline): string {
 
 function citeMarkdown({ label, link, url: page }: CitationRef): string {
   const url = link ?? page;
-  return url === null ? `[${label}]` : `[${label}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  return url === null || !/^https?:/i.test(url)
+    ? `[${label}]`
+    : `[${label}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
 /** Only what would change the look of a line. Brackets stay: around a number they are no link. */

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readFile, rename, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -20,11 +21,20 @@ export async function findBrowser(): Promise<Found | null> {
   if (named !== undefined && named !== '') return { executablePath: named, environment: {} };
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   const folder = await unpacked();
-  const libraries = join(folder, 'al2023/lib');
-  return {
-    executablePath: join(folder, 'chromium'),
-    environment: { LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: join(folder, 'fonts'), HOME: folder },
-  };
+  const environment = { LD_LIBRARY_PATH: join(folder, 'al2023/lib'), FONTCONFIG_FILE: await writeFontConfig(folder) };
+  return { executablePath: join(folder, 'chromium'), environment };
+}
+
+/** Fonts of the packages, and those of this machine: without any, text is drawn as nothing and takes no room. */
+async function writeFontConfig(folder: string): Promise<string> {
+  const require = createRequire(import.meta.url);
+  const dejavu = join(dirname(require.resolve('dejavu-fonts-ttf/package.json')), 'ttf');
+  const folders = [join(folder, 'fonts/fonts'), dejavu, '/usr/share/fonts'].map((each) => `<dir>${each}</dir>`);
+  const file = join(folder, `fonts-${createHash('sha256').update(dejavu).digest('hex').slice(0, 12)}.conf`);
+  const beside = `${file}.${process.pid}`;
+  await writeFile(beside, `<fontconfig>${folders.join('')}<cachedir>${join(folder, 'cache')}</cachedir></fontconfig>`);
+  await rename(beside, file);
+  return file;
 }
 
 /** Said where browser tests are left out, so that nobody takes them for passed. */

@@ -76,6 +76,10 @@ test.for(
       'axe.run()',
     );
     expect({ name, found: violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`) }).toEqual({ name, found: [] });
+    // Without fonts every word would take no room, and all of this would pass.
+    expect(await page.evaluate<number>('document.querySelector("h1").getBoundingClientRect().height')).toBeGreaterThan(
+      20,
+    );
     const overflow = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
     expect({ name, overflow: Math.max(0, overflow) }).toEqual({ name, overflow: 0 });
   });

@@ -17,6 +17,11 @@ const states: Record<ChangesSince['quotedState'], string> = {
   gone: 'The quoted part is no longer in the article.',
 };
 
+/** Said before the words, so that nobody takes an old revision for the current one. */
+export function changedNotice({ quotedState }: ChangesSince): Html {
+  return html`<p class="notice">This is the revision that was quoted. ${states[quotedState]} <a href="#changes">What changed</a></p>`;
+}
+
 /** What changed after the revision quoted: when, why, and the words that went out and came in. */
 export function changesOf(changes: ChangesSince, language: string | null): Html {
   const { revisions, quoted, quotedState, others, shown } = changes;

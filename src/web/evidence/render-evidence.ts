@@ -3,7 +3,7 @@ import type { EvidencePage } from '../../brief/evidence/evidence.ts';
 import { quoteWithReference, referenceOf } from '../../brief/evidence/references.ts';
 import { quoteUrl } from '../../brief/present/links.ts';
 import { directionOf, type Html } from '../page/html.ts';
-import { changesOf } from './changes.ts';
+import { changedNotice, changesOf } from './changes.ts';
 import { captionsOf, factsLine, heldLine, provenance, quotedInOf, storyOf } from './facts.ts';
 import { passagesOf, quoteLinks, quotesOf } from './passages.ts';
 
@@ -17,6 +17,7 @@ export function renderEvidence(page: EvidencePage, path: string): Html {
 <h1 dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${title}</h1>
 ${factsLine(page)}
 ${heldLine(page)}
+${changes === null ? '' : changedNotice(changes)}
 ${page.passages.length === 0 ? '' : passagesOf(page, quotes)}
 ${withheld === null ? '' : html`<p class="notice">${withheld}</p>`}
 ${quoteLinks(quotes)}
