@@ -17,6 +17,7 @@ export const articles = defineCommand({
     read: z.int().min(1).max(100_000).optional().describe('Read in the n-th article instead of listing'),
   }),
   examples: ['articles iran turkey', 'articles "border trade" limit:3 order:newest', 'articles gas contract read:1'],
+  isReadOnly: true,
   visibility: 'private',
 
   async run({ options, audience, services, now }) {

@@ -14,6 +14,7 @@ export const brief = defineCommand({
     points: z.int().min(1).max(20).default(5).describe('How many points at most'),
   }),
   examples: ['brief iran turkey', 'brief "border trade" since:2020 points:8', 'brief iran or turkey -gas'],
+  isReadOnly: true,
   visibility: 'private',
   onMessage: { label: 'Brief on this', option: 'query' },
 

@@ -10,6 +10,7 @@ export const check = defineCommand({
     text: z.string().trim().min(1).max(20_000).describe('The text to check').meta({ positional: true, long: true }),
   }),
   examples: ['check Turkey and Iran signed a gas contract in 1996.'],
+  isReadOnly: true,
   visibility: 'private',
   onMessage: { label: 'Check against the archive', option: 'text' },
   parseLine: (line) => ({ text: line }),

@@ -89,6 +89,7 @@ const listAll = defineCommand({
     all: z.boolean().default(false).describe('Every schedule of the workspace, for admins'),
   }),
   examples: ['schedule list'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedules = await services.schedules.list(caller, now, options.all);
@@ -119,6 +120,7 @@ const preview = defineCommand({
   summary: 'What a schedule would post now; nothing is posted and nothing counts as seen',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule preview iran turkey'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { schedule, preview: reply } = await services.schedules.preview(options.name, caller, now);
@@ -219,6 +221,7 @@ const log = defineCommand({
     format: z.enum(['chat', 'markdown', 'html', 'json']).default('chat').describe('As a message, or as a file'),
   }),
   examples: ['schedule log iran turkey', 'schedule log iran turkey limit:30'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const limit = options.show === undefined ? options.limit : 100;

@@ -30,6 +30,7 @@ const help = defineCommand({
       .meta({ positional: true }),
   }),
   examples: ['sitrep help', 'sitrep help brief'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ options, commands }) {
     const wanted = options.command?.replace(/^\//, '').toLowerCase();
@@ -43,6 +44,7 @@ const doctor = defineCommand({
   summary: 'Check that everything works, and how to fix what doesn’t',
   options: z.strictObject({}),
   examples: ['sitrep doctor'],
+  isReadOnly: true,
   visibility: 'private',
   permission: 'admin',
   async run({ services }) {
@@ -73,6 +75,7 @@ const about = defineCommand({
   summary: 'What Sitrep is, and what this archive holds',
   options: z.strictObject({}),
   examples: ['sitrep about'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ services }) {
     const summary = await services.archive.summary();
@@ -104,6 +107,7 @@ const privacy = defineCommand({
   summary: 'What Sitrep stores about you, and who can see it',
   options: z.strictObject({}),
   examples: ['sitrep privacy'],
+  isReadOnly: true,
   visibility: 'private',
   async run() {
     const points = [
@@ -150,6 +154,7 @@ const audit = defineCommand({
     limit: z.int().min(1).max(100).default(20).describe('How many changes'),
   }),
   examples: ['sitrep audit', 'sitrep audit limit:50'],
+  isReadOnly: true,
   visibility: 'private',
   permission: 'admin',
   async run({ options, services }) {

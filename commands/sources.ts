@@ -31,6 +31,7 @@ const list = defineCommand({
   summary: 'Where the articles come from',
   options: z.strictObject({}),
   examples: ['sources list'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ services, now }) {
     const data = await services.sources.list();
@@ -163,6 +164,7 @@ const health = defineCommand({
   summary: 'How each source is doing: last success, articles a day, errors',
   options: z.strictObject({ source: which.optional() }),
   examples: ['sources health', 'sources health crisisgroup'],
+  isReadOnly: true,
   visibility: 'private',
   async run({ options, services, now }) {
     const { sources } = services;

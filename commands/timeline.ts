@@ -12,6 +12,7 @@ export const timeline = defineCommand({
     dates: z.int().min(1).max(50).default(12).describe('How many dates at most'),
   }),
   examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
+  isReadOnly: true,
   visibility: 'private',
 
   async run({ options, audience, services }) {

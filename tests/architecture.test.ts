@@ -82,7 +82,10 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   },
   'adapters/discord': { may: ['core', 'chat', 'types:brief', 'types:delivery'], packages: ['zod', 'discord.js'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },
-  web: { may: ['core', 'chat', 'archive', 'brief', 'types:schedule'], packages: ['zod', 'hono', '@hono/node-server'] },
+  web: {
+    may: ['core', 'chat', 'archive', 'brief', 'types:schedule', 'types:search', 'pictures'],
+    packages: ['zod', 'hono', '@hono/node-server'],
+  },
 };
 
 /** Packages that one file alone may import. */

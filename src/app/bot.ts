@@ -14,6 +14,7 @@ import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
 import { baseOf, sayAddress } from './web-address.ts';
+import { wireConsole } from './wire-console.ts';
 import { wirePrograms } from './wire-programs.ts';
 
 export interface Bot {
@@ -90,6 +91,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
         signIn: runtime.signIn,
         publicUrl,
         proxies: config.settings.SITREP_PROXIES,
+        console: wireConsole({ runtime, commands, log, clock: () => new Date() }),
       },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,
@@ -117,7 +119,6 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     runtime.onScheduleAsked(briefings.wake);
     runtime.addChecks(briefings.checks);
     runtime.sources.poller.start();
-    void warmUp(runtime, log);
     stops.push(() => runtime.sources.poller.stop());
     return {
       lost: Promise.race(adapters.map((adapter) => adapter.lost)),
@@ -174,16 +175,6 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     clock: () => new Date(),
     processName: processName(),
   };
-}
-
-/** Composes one brief nobody sees over the archive itself, in slices: its index is read by the first who asks. */
-async function warmUp({ services }: Runtime, log: Logger): Promise<void> {
-  try {
-    const [topic] = await services.search.topics('', 1);
-    if (topic !== undefined) await services.briefs.compose({ text: topic });
-  } catch (error) {
-    log.debug('warming up failed', { error: describeError(error) });
-  }
 }
 
 /** Takes in what others write into the home, until stopped. */

@@ -20,6 +20,8 @@ export interface EvidenceOptions {
 
 export interface Evidence {
   links: LinkMaker;
+  /** Links for somebody who reaches the pages at another address, as a browser on this machine does. */
+  linksAt(address: string): LinkMaker;
   open: OpenEvidence;
 }
 
@@ -31,14 +33,12 @@ const mostOfStory = 40;
 /** Links of citations, and what they open. */
 export function createEvidence({ store, archive, readQuote, config, address, clock }: EvidenceOptions): Evidence {
   const { evidenceLinks } = store;
+  const lifeDays = config.settings.SITREP_LINK_DAYS;
+  const linkMaker = (at: () => Promise<string | null>) =>
+    createLinkMaker({ links: evidenceLinks, archive, address: at, lifeDays, clock });
   return {
-    links: createLinkMaker({
-      links: evidenceLinks,
-      archive,
-      address,
-      lifeDays: config.settings.SITREP_LINK_DAYS,
-      clock,
-    }),
+    links: linkMaker(address),
+    linksAt: (own) => linkMaker(async () => own),
     open: createOpenEvidence({
       links: evidenceLinks,
       archive,

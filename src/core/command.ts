@@ -41,6 +41,8 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   options: z.ZodObject<Shape>;
   /** Whole command lines without the slash; a test runs every one. */
   examples: readonly string[];
+  /** Running it changes nothing, so that opening an address may run it. Default false. */
+  isReadOnly?: boolean;
   visibility: Visibility;
   /** Default `everyone`. */
   permission?: Permission;

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { OpenEvidence } from '../brief/evidence/open-evidence.ts';
 import type { Logger } from '../core/log.ts';
 import type { SignedIn, SignInService } from '../core/sign-in.ts';
+import type { ConsoleDeps } from './console/deps.ts';
 import type { Html } from './page/html.ts';
 
 /** What pages are made of. */
@@ -10,6 +11,8 @@ export interface PagesDeps {
   signIn: SignInService;
   /** Where people reach the pages from outside; absent when unset. */
   publicUrl: string | undefined;
+  /** The console for people who are signed in; absent where there is none. */
+  console?: ConsoleDeps;
   log: Logger;
 }
 

@@ -1,7 +1,15 @@
+import { html } from 'hono/html';
+import { archiveRoutes } from './console/archive.ts';
+import { askExamples, askForm, askRoutes } from './console/ask.ts';
+import { navigation } from './console/signed-in.ts';
+import { topicRoutes } from './console/topic.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { message } from './page/message.ts';
 import type { Route } from './pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
+
+/** Lines that show what the input takes. */
+const examples = ['iran turkey', 'timeline iran turkey', 'articles "border trade" since:2020', 'help'];
 
 const home: Route = {
   method: 'GET',
@@ -9,13 +17,13 @@ const home: Route = {
   handle: (visit) =>
     visit.show(
       'Sitrep',
-      visit.viewer === null
-        ? message(
+      visit.viewer !== null && visit.deps.console !== undefined
+        ? html`${navigation(visit.base, '/')}<h1>What do you want to know?</h1>${askForm(visit.base)}${askExamples(visit.base, examples)}`
+        : message(
             'Sitrep',
             'Every citation of a brief opens here, at its sentence.',
             'To read whole articles, sign in: send /sitrep open in chat, or run sitrep open in a terminal.',
-          )
-        : message('You are signed in', 'For 12 hours, citations you open in this browser show their whole article.'),
+          ),
     ),
 };
 
@@ -26,4 +34,12 @@ const robots: Route = {
 };
 
 /** Every page and action there is, besides health, assets, the API and what platforms mount. */
-export const routes: readonly Route[] = [home, robots, ...evidenceRoutes, ...signInRoutes];
+export const routes: readonly Route[] = [
+  home,
+  robots,
+  ...evidenceRoutes,
+  ...signInRoutes,
+  ...askRoutes,
+  ...topicRoutes,
+  ...archiveRoutes,
+];

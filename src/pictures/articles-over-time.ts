@@ -1,0 +1,101 @@
+/** Articles of one stretch of time. */
+export interface Stretch {
+  /** `2024`, `2024-05` or `2024-05-03`: as exact as the picture needs. */
+  period: string;
+  articles: number;
+}
+
+/** Fewest and most bars: a day each, else a month each, else a year each. */
+const mostBars = 60;
+
+/**
+ * Counts articles by day, month or year of publication, whichever gives at most 60 stretches; stretches without articles between
+ * the first and the last are there with 0. Articles whose date is less exact than the stretch are left out and counted.
+ *
+ * @param dates publication dates as articles have them: `2024`, `2024-05`, `2024-05-03`, with or without a time; null if undated
+ */
+export function countByTime(dates: readonly (string | null)[]): { stretches: Stretch[]; leftOut: number } {
+  const days = dates.flatMap((date) => date?.slice(0, 10) ?? []);
+  const years = days.map((day) => Number(day.slice(0, 4))).filter((year) => Number.isInteger(year));
+  if (years.length === 0) return { stretches: [], leftOut: dates.length };
+  for (const length of [10, 7, 4]) {
+    const exact = days.filter((day) => day.length >= length).map((day) => day.slice(0, length));
+    if (exact.length < days.length * 0.8 && length > 4) continue;
+    const periods = periodsBetween(exact.toSorted()[0]!, exact.toSorted().at(-1)!);
+    if (periods === null) continue;
+    const counts = new Map(periods.map((period) => [period, 0]));
+    for (const period of exact) counts.set(period, (counts.get(period) ?? 0) + 1);
+    return {
+      stretches: [...counts].map(([period, articles]) => ({ period, articles })),
+      leftOut: dates.length - exact.length,
+    };
+  }
+  return { stretches: [], leftOut: dates.length };
+}
+
+/** Every period from the first to the last; null when they are more than a picture shows, years excepted. */
+function periodsBetween(first: string, last: string): string[] | null {
+  const periods: string[] = [];
+  let at = first;
+  while (at <= last) {
+    periods.push(at);
+    if (periods.length > (first.length === 4 ? 400 : mostBars)) return first.length === 4 ? periods : null;
+    at = nextPeriod(at);
+  }
+  return periods;
+}
+
+function nextPeriod(period: string): string {
+  if (period.length === 4) return String(Number(period) + 1).padStart(4, '0');
+  if (period.length === 7) return Temporal.PlainYearMonth.from(period).add({ months: 1 }).toString();
+  return Temporal.PlainDate.from(period).add({ days: 1 }).toString();
+}
+
+/** The size of the picture, in units of its own; it scales to the width it is given. */
+const width = 420;
+const height = 180;
+const edge = { top: 14, bottom: 26, left: 30 };
+
+/**
+ * A bar for each stretch, as SVG that takes its colour from the text around it. Title and description say in words what it shows.
+ * Every text is escaped. Empty for no stretches.
+ */
+export function drawOverTime(stretches: readonly Stretch[], title: string): string {
+  if (stretches.length === 0) return '';
+  const most = Math.max(1, ...stretches.map(({ articles }) => articles));
+  const step = (width - edge.left) / stretches.length;
+  const room = height - edge.top - edge.bottom;
+  const bars = stretches.flatMap(({ period, articles }, at) => {
+    if (articles === 0) return [];
+    const tall = Math.max(2, (articles / most) * room);
+    const x = edge.left + at * step + step * 0.1;
+    return `<rect x="${round(x)}" y="${round(height - edge.bottom - tall)}" width="${round(Math.max(1, step * 0.8))}" height="${round(tall)}"><title>${escapeXml(`${period}: ${articles}`)}</title></rect>`;
+  });
+  const first = stretches[0]!.period;
+  const last = stretches.at(-1)!.period;
+  const base = height - edge.bottom;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="time-title time-text" color="currentColor" fill="currentColor" font-family="DejaVu Sans, sans-serif" font-size="12">
+<title id="time-title">${escapeXml(title)}</title>
+<desc id="time-text">${escapeXml(describeOverTime(stretches))}</desc>
+<line x1="${edge.left}" y1="${base}" x2="${width}" y2="${base}" stroke="currentColor" stroke-width="1"/>
+<text x="${edge.left - 6}" y="${edge.top + 4}" text-anchor="end">${most}</text>
+<text x="${edge.left - 6}" y="${base}" text-anchor="end">0</text>
+<text x="${edge.left}" y="${height - 8}">${escapeXml(first)}</text>
+${first === last ? '' : `<text x="${width}" y="${height - 8}" text-anchor="end">${escapeXml(last)}</text>\n`}<g>${bars.join('')}</g>
+</svg>`;
+}
+
+/** What the picture shows, in one sentence. */
+export function describeOverTime(stretches: readonly Stretch[]): string {
+  const all = stretches.reduce((sum, { articles }) => sum + articles, 0);
+  const peak = stretches.reduce((best, each) => (each.articles > best.articles ? each : best), stretches[0]!);
+  const span =
+    stretches.length === 1 ? `in ${peak.period}` : `from ${stretches[0]!.period} to ${stretches.at(-1)!.period}`;
+  return `${all} ${all === 1 ? 'article' : 'articles'} ${span}; most in ${peak.period}, with ${peak.articles}.`;
+}
+
+const round = (value: number): string => String(Math.round(value * 100) / 100);
+
+function escapeXml(text: string): string {
+  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
+}

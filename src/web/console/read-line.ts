@@ -1,0 +1,29 @@
+import type { AnyCommand } from '../../core/command.ts';
+
+/** A command a person typed into the console's one input. */
+export interface TypedCommand {
+  command: AnyCommand;
+  line: string;
+}
+
+/**
+ * The command a line begins with, with or without a slash and the word `sitrep`; a line that begins with none is a query to be
+ * briefed on. A group alone (`schedule`) means its list.
+ */
+export function readLine(typed: string, commands: readonly AnyCommand[]): TypedCommand {
+  const line = typed.trim().replace(/^\/(?=\p{L})/u, '');
+  const [first = '', second = '', ...rest] = line.split(/\s+/u);
+  const named = (name: string) => commands.find((command) => command.name === name.toLowerCase());
+  const after = (words: number) => line.replace(new RegExp(`^(?:\\S+\\s*){${words}}`, 'u'), '');
+  const two = named(`${first} ${second}`);
+  if (two !== undefined) return { command: two, line: after(2) };
+  const one = named(first);
+  // A word such as "brief" or "check" by itself is more likely a command than a topic.
+  if (one !== undefined) return { command: one, line: after(1) };
+  if (first.toLowerCase() === 'sitrep' && second !== '') return readLine([second, ...rest].join(' '), commands);
+  const ofSitrep = named(`sitrep ${first}`);
+  if (ofSitrep !== undefined && second === '') return { command: ofSitrep, line: '' };
+  const list = second === '' ? named(`${first} list`) : undefined;
+  if (list !== undefined) return { command: list, line: '' };
+  return { command: named('brief')!, line };
+}

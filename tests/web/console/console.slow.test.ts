@@ -1,0 +1,150 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
+import { platforms } from '../../../src/adapters/index.ts';
+import { openRuntime, type Runtime } from '../../../src/app/runtime.ts';
+import { wireConsole } from '../../../src/app/wire-console.ts';
+import { consoleCaller } from '../../../src/core/caller.ts';
+import { readConfig } from '../../../src/core/config.ts';
+import { silentLog } from '../../../src/core/log.ts';
+import { startWebServer, type WebServer } from '../../../src/web/server.ts';
+
+let home: string;
+let runtime: Runtime;
+let server: WebServer;
+let cookie: string;
+
+beforeAll(async () => {
+  home = await mkdtemp(join(tmpdir(), 'sitrep-console-'));
+  const config = readConfig({ SITREP_HOME: home }, platforms);
+  runtime = await openRuntime({ config, platforms, commands, log: silentLog });
+  server = await startWebServer({
+    host: '127.0.0.1',
+    port: 0,
+    health: runtime.services.health,
+    pages: {
+      open: runtime.evidence.open,
+      signIn: runtime.signIn,
+      publicUrl: undefined,
+      proxies: [],
+      console: wireConsole({ runtime, commands, log: silentLog, clock: () => new Date() }),
+    },
+    mounted: [],
+    log: silentLog,
+  });
+  cookie = await enter(consoleCaller);
+});
+afterAll(async () => {
+  await server.stop();
+  await runtime.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function enter(who: { personId: string; workspaceId: string | null; channelId: string }): Promise<string> {
+  return `sitrep=${await runtime.signIn.enter(await runtime.signIn.newLink(who))}`;
+}
+
+async function open(path: string, init: RequestInit & { as?: string } = {}) {
+  const headers = { cookie: init.as ?? cookie, ...init.headers };
+  const response = await fetch(path.startsWith('http') ? path : `${server.address}${path}`, {
+    redirect: 'manual',
+    ...init,
+    headers,
+  });
+  return { status: response.status, text: await response.text(), location: response.headers.get('location') };
+}
+
+const tokenIn = (text: string) => /name="token" value="([^"]+)"/.exec(text)?.[1] ?? '';
+const unescaped = (text: string) =>
+  text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+
+describe('the console', () => {
+  it('shows nothing of the archive to somebody who is not signed in', async () => {
+    for (const path of ['/ask?q=iran', '/topic?q=iran', '/archive?q=iran', '/article/x']) {
+      const page = await open(path, { as: '' });
+      expect({ path, status: page.status }).toEqual({ path, status: 403 });
+      expect(page.text).toContain('sitrep open');
+    }
+    expect((await open('/', { as: '' })).text).not.toContain('name="q"');
+  });
+
+  it('answers a line with a brief whose every citation opens here at its words', async () => {
+    const page = await open('/ask?q=iran+turkey');
+    expect(page.status).toBe(200);
+    const links = [...page.text.matchAll(/href="(http:\/\/127\.0\.0\.1:\d+\/a\/[\w-]{12})"/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(3);
+    for (const link of links.slice(0, 4)) expect((await open(link)).text).toContain('<mark');
+  });
+
+  it.each([
+    { line: 'timeline iran turkey', shows: 'TIMELINE|Timeline|timeline' },
+    { line: '/articles turkey limit:2', shows: '1 to 2 of' },
+    { line: 'help', shows: 'schedule add' },
+    { line: 'schedule', shows: 'schedule' },
+    { line: 'sitrep about', shows: 'article' },
+    { line: 'brief iran since:whenever', shows: 'whenever' },
+  ])('takes "$line"', async ({ line, shows }) => {
+    const page = await open(`/ask?q=${encodeURIComponent(line)}`);
+    expect(page.status).toBe(200);
+    expect(page.text).toMatch(new RegExp(shows));
+  });
+
+  it('changes nothing when an address is opened, only when its button is pressed on our page', async () => {
+    const line = 'schedule add iran turkey at weekdays 08:00 name:morning';
+    const path = `/ask?q=${encodeURIComponent(line)}`;
+    const asked = await open(path);
+    expect(asked.text).toContain('Run this?');
+    expect(await runtime.store.schedules.list({})).toEqual([]);
+    const body = (token: string) => new URLSearchParams({ q: line, token });
+    const ours = { origin: server.address };
+    const post = (token: string, headers: Record<string, string>, as = cookie) =>
+      open('/ask', { method: 'POST', body: body(token), headers, as });
+    expect((await post('wrong', ours)).status).toBe(403);
+    expect((await post(tokenIn(asked.text), { origin: 'https://elsewhere.example' })).status).toBe(403);
+    expect((await post(tokenIn(asked.text), ours, '')).status).toBe(403);
+    expect(await runtime.store.schedules.list({})).toEqual([]);
+    const done = await post(tokenIn(asked.text.slice(asked.text.indexOf('Run this?'))), ours);
+    expect(done.status).toBe(200);
+    expect(done.text).toMatch(/morning|Save/);
+  });
+
+  it('finds, narrows and opens articles', async () => {
+    const page = await open('/archive?q=turkey');
+    expect(page.text).toMatch(/1 to \d+ of \d+ articles/);
+    const narrowed = /href="(\/archive\?q=turkey&(?:amp;|#38;)?source=[^"]+)"/.exec(page.text)?.[1];
+    expect(narrowed).toBeDefined();
+    const few = await open(unescaped(narrowed!).replaceAll('&amp;', '&'));
+    expect(few.text).toContain('All of them');
+    const article = await open(/href="(\/article\/[^"]+)"/.exec(page.text)![1]!);
+    expect(article.status).toBe(200);
+    expect(article.text).toMatch(/<p id="p1">\S/);
+    expect((await open('/article/nosuch')).status).toBe(404);
+  });
+
+  it('shows a topic with a picture, the same as a table, and outlets', async () => {
+    const page = await open('/topic?q=iran+turkey');
+    for (const part of ['<svg', 'role="img"', '<desc', '<table>', 'Outlets', '<blockquote>'])
+      expect(page.text).toContain(part);
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    '\u202Eabc\u0000',
+    '%'.repeat(300),
+  ])('shows %j as text', async (typed) => {
+    for (const path of ['/ask?q=', '/topic?q=', '/archive?q=', '/archive?q=a&source=']) {
+      const page = await open(`${path}${encodeURIComponent(typed)}`);
+      expect(page.status).toBe(200);
+      expect(page.text).not.toMatch(/<script>alert|<img/);
+    }
+  });
+
+  it('gives people of a workspace what they may do in chat, and no more', async () => {
+    const as = await enter({ personId: 'slack:T1/U1', workspaceId: 'slack:T1', channelId: 'slack:T1/C1' });
+    expect((await open('/ask?q=sitrep+audit', { as })).text).toMatch(/SITREP_ADMINS|admin/);
+    expect((await open('/ask?q=iran+turkey', { as })).text).toContain('<blockquote>');
+  });
+});
