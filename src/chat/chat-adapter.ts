@@ -2,15 +2,14 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Dispatch } from '../core/dispatch.ts';
 import type { PostCapabilities, Poster } from '../delivery/poster.ts';
 
-/** What a platform can do. Where it cannot, Sitrep does without and says so. */
+/** What a platform can do. The conversation reads this, and does without what is missing. */
 export interface Capabilities extends PostCapabilities {
-  /** Answers only the asker sees. */
+  /** Answers only the asker sees. Without them everything is answered where it was asked. */
   privateReplies: boolean;
+  /** Without them a message says what to type instead. */
   buttons: boolean;
-  autocomplete: boolean;
-  /** Forms that open when a command comes without its words. */
-  forms: boolean;
-  threads: boolean;
+  /** Options that a menu of quotes offers at once. */
+  menuOptions: number;
 }
 
 /** A part of the web server's paths that belongs to a platform. */

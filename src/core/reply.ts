@@ -80,8 +80,13 @@ export type ButtonAction =
   | { type: 'run'; command: string; options: Record<string, unknown> }
   /** Asks once, then posts this reply to the channel, when the person may post there. */
   | { type: 'share' }
-  /** Offers the citations of this reply; the chosen one opens with its paragraph, neighbours and source. */
-  | { type: 'read-quote' }
+  /** Deletes what was shared, for the person who shared it and for moderators. */
+  | { type: 'undo-share' }
+  /**
+   * Offers the citations of this reply; the chosen one opens with its paragraph, neighbours and source. `quotes` names them where
+   * the reply was cut into several messages, so that the button below the last serves them all.
+   */
+  | { type: 'read-quote'; quotes?: QuoteRef[] }
   /** Sends this reply to the person's own messages. */
   | { type: 'send-to-me' };
 
@@ -123,6 +128,47 @@ export function citationsOf(reply: Reply): CitationRef[] {
     for (const item of inlinesOf(node)) if (item.type === 'cite') add(item.citation);
   }
   return [...found.values()];
+}
+
+/** A quote that can be opened: its citation, and the words quoted, empty where a citation stands alone. */
+export interface QuoteRef {
+  citation: CitationRef;
+  words: string;
+}
+
+/** Every quote of a reply that can be opened, in reading order, each once. */
+export function quotesOf(reply: Reply): QuoteRef[] {
+  const words = new Map<CitationRef, string>();
+  for (const node of reply.nodes) {
+    if (node.type === 'quote') for (const citation of node.citations) words.set(citation, node.text);
+  }
+  return citationsOf(reply).map((citation) => ({ citation, words: words.get(citation) ?? '' }));
+}
+
+/** Every button of a reply, in order. */
+export const buttonsOf = ({ nodes }: Reply): Button[] =>
+  nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : []));
+
+/** The reply without its buttons. */
+export const withoutButtons = ({ nodes }: Reply): Reply => ({ nodes: nodes.filter(({ type }) => type !== 'buttons') });
+
+/** The reply with each inline changed; words of quotes stay as they are. */
+export function mapInlines({ nodes }: Reply, change: (item: Inline) => Inline): Reply {
+  return {
+    nodes: nodes.map((node): ReplyNode => {
+      switch (node.type) {
+        case 'text':
+        case 'small':
+          return { ...node, content: node.content.map(change) };
+        case 'list':
+          return { ...node, items: node.items.map((item) => item.map(change)) };
+        case 'fields':
+          return { ...node, fields: node.fields.map(({ name, value }) => ({ name, value: value.map(change) })) };
+        default:
+          return node;
+      }
+    }),
+  };
 }
 
 /** The reply as plain text, a line per thing said. For logs of tests, terminals without layout and fallback texts. */

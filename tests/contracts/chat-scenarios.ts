@@ -1,23 +1,64 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../commands/define-command.ts';
+import type { QuoteContext } from '../../src/brief/present/quote-context.ts';
 import type { AnyCommand } from '../../src/core/command.ts';
 import { UserError } from '../../src/core/errors.ts';
-import { type CitationRef, heading, type ReplyNode, say, small, subheading } from '../../src/core/reply.ts';
+import {
+  type Button,
+  type CitationRef,
+  heading,
+  type Reply,
+  type ReplyNode,
+  say,
+  small,
+  subheading,
+} from '../../src/core/reply.ts';
 
-/** What a person sees of one answer, free of the platform's markup, white space folded. */
-export interface Seen {
+/** One message as it stands now, free of the platform's markup, white space folded. */
+export interface ShownMessage {
+  id: string;
   text: string;
-  /** Nobody else sees it; null on a platform that knows no difference. */
-  isPrivate: boolean | null;
-  /** Labels of its buttons; null on a platform without buttons. */
-  buttons: string[] | null;
+  /** Who sees it. */
+  to: 'all' | Person;
+  /** In a person's own messages rather than in the channel. */
+  isDirect: boolean;
+  controls: ShownControl[];
 }
 
-/** A platform with a person at it. */
+export interface ShownControl {
+  label: string;
+  /** Of a menu: what it offers. */
+  options: { label: string; value: string }[] | null;
+  /** For the platform to press it by. */
+  id: string;
+}
+
+/** Two people in one channel; the first is the one who asks. */
+export type Person = 'asker' | 'other';
+
+export interface Doing {
+  by: Person;
+  /** How often the platform delivers it. */
+  times: number;
+}
+
+/** A platform with two people at it. Everything they do resolves once the bot is done with it. */
 export interface ChatUnderTest {
+  /** The bot knows no private answers: everybody sees all. */
+  readonly isOpen?: boolean;
+  /** Messages are never changed, only added. */
+  readonly onlyAdds?: boolean;
+  /** Every message there is now, in order. */
+  messages(): ShownMessage[];
   /** Uses a command: `line` is what a person types where commands are lines, `options` where they are typed options. */
-  ask(use: ScenarioUse): Promise<Seen>;
+  ask(use: ScenarioUse, doing: Doing): Promise<void>;
+  press(message: ShownMessage, control: ShownControl, value: string | null, doing: Doing): Promise<void>;
+  /** Posts to the channel unasked, as a schedule does. */
+  post(reply: Reply): Promise<void>;
+  /** Moves the bot's clock and the platform's. */
+  later(ms: number): void;
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -63,6 +104,45 @@ const point = (n: number, words: string): ReplyNode => ({
 
 const pointWords = (n: number) => `Point ${n} says that trade fell by ${n} per cent, according to one estimate.`;
 
+const buttonsUnder = (query: string, points: number): Button[] => [
+  {
+    id: 'more',
+    label: 'More points',
+    action: { type: 'run', command: 'brief', options: { query, points: points + 5 } },
+  },
+  { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
+  { id: 'share', label: 'Share', action: { type: 'share' } },
+  { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
+];
+
+/** A briefing as a schedule posts it. */
+export const scenarioBriefing: Reply = {
+  nodes: [
+    heading('Monday briefing'),
+    point(1, pointWords(1)),
+    point(2, pointWords(2)),
+    { type: 'buttons', buttons: [{ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } }] },
+  ],
+};
+
+/** What stands around every quote of the scenarios. */
+export const scenarioQuote: QuoteContext = {
+  title: 'Trade across the border',
+  source: 'The Example',
+  published: '2022-05-28',
+  url: 'https://news.example/a',
+  completeness: 'full',
+  sample: false,
+  place: 'paragraph 2 of 3',
+  before: 'Before it. ',
+  quote: 'The quoted words.',
+  after: ' After it.',
+  previousParagraph: 'The paragraph before.',
+  nextParagraph: 'The paragraph after.',
+  revised: false,
+  withheld: null,
+};
+
 /** Commands the scenarios use. */
 export const scenarioCommands: readonly AnyCommand[] = [
   defineCommand({
@@ -84,16 +164,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
         ...(query === 'awkward' ? [point(1, awkwardWords)] : quotes),
         subheading('Coverage'),
         small('2 of 5 articles mention both.'),
-        {
-          type: 'buttons',
-          buttons: [
-            {
-              id: 'more',
-              label: 'More points',
-              action: { type: 'run', command: 'brief', options: { query, points: points + 5 } },
-            },
-          ],
-        },
+        { type: 'buttons', buttons: buttonsUnder(query, points) },
       ];
       return { reply: { nodes }, data: null };
     },
@@ -131,7 +202,7 @@ export const scenarios: readonly Scenario[] = [
       '2 of 5 articles mention both.',
     ],
     isPrivate: true,
-    buttons: ['More points'],
+    buttons: ['More points', 'Read a quote', 'Share', 'Send to my DMs'],
   },
   {
     name: 'nothing is cut: 40 of 40 points arrive',
@@ -170,27 +241,210 @@ export const scenarios: readonly Scenario[] = [
   },
 ];
 
-/** Runs every scenario on a platform; what a person sees must be the same on all. */
+/** Everything the scenario wants to be seen, in its order, and nothing it wants unseen. */
+export function expectWords(text: string, { sees, never = [] }: Pick<Scenario, 'sees' | 'never'>): void {
+  let from = 0;
+  for (const words of sees) {
+    const at = text.indexOf(words, from);
+    expect(at, `"${words}" in "${text}"`).toBeGreaterThanOrEqual(from);
+    from = at + words.length;
+  }
+  for (const words of never) expect(text).not.toContain(words);
+}
+
+const asker: Doing = { by: 'asker', times: 1 };
+const other: Doing = { by: 'other', times: 1 };
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** What a person sees that was not there before, or has changed. */
+export interface Seen {
+  text: string;
+  messages: ShownMessage[];
+}
+
+/** Two people at a platform, who see and press as people do. */
+class Desk {
+  readonly chat: ChatUnderTest;
+  constructor(chat: ChatUnderTest) {
+    this.chat = chat;
+  }
+
+  visible(by: Person): ShownMessage[] {
+    return this.chat.messages().filter(({ to }) => to === 'all' || to === by || this.chat.isOpen === true);
+  }
+
+  inChannel(): string[] {
+    return this.chat.messages().flatMap(({ to, isDirect, text }) => (to === 'all' && !isDirect ? [text] : []));
+  }
+
+  async seeing(by: Person, act: () => Promise<void>): Promise<Seen> {
+    const before = new Map(this.visible(by).map((message) => [message.id, JSON.stringify(message)]));
+    await act();
+    const messages = this.visible(by).filter((message) => before.get(message.id) !== JSON.stringify(message));
+    return { messages, text: messages.map(({ text }) => text).join(' ') };
+  }
+
+  ask(use: ScenarioUse, doing: Doing = asker): Promise<Seen> {
+    return this.seeing(doing.by, () => this.chat.ask(use, doing));
+  }
+
+  /** Presses the newest control with this label; `pick` chooses the option of a menu that begins so. */
+  press(label: string, doing: Doing = asker, pick: string | null = null): Promise<Seen> {
+    for (const message of this.visible(doing.by).toReversed()) {
+      for (const control of message.controls) {
+        const option = pick === null ? null : control.options?.find((one) => one.label.startsWith(pick));
+        if (!control.label.startsWith(label) || option === undefined) continue;
+        return this.seeing(doing.by, () => this.chat.press(message, control, option?.value ?? null, doing));
+      }
+    }
+    throw new Error(`nothing says "${label}"; there is ${this.labels(doing.by).join(', ') || 'nothing'}`);
+  }
+
+  labels(by: Person = 'asker'): string[] {
+    return this.visible(by).flatMap(({ controls }) => controls.map(({ label }) => label));
+  }
+}
+
+const threePoints = use('brief', 'iran turkey', { query: 'iran turkey' });
+
+/** What people do one thing after the other. */
+const stories: { name: string; tell(desk: Desk): Promise<void> }[] = [
+  {
+    name: '"More points" takes the place of the asker’s own answer, and "Back" brings it back',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      const more = await desk.press('More points');
+      expect(more.text).toContain(pointWords(8));
+      if (desk.chat.onlyAdds !== true) expect(desk.visible('asker')).toHaveLength(1);
+      const back = await desk.press('Back');
+      expect(back.text).toContain(pointWords(3));
+      expect(back.text).not.toContain(pointWords(4));
+    },
+  },
+  {
+    name: 'every quote can be read in its paragraph, chosen by its first words',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      expect((await desk.press('Read a quote')).text).toContain('3 quotes');
+      const opened = await desk.press('', asker, 'Point 2 says');
+      const around = ['Trade across the border', 'The paragraph before.', 'The quoted words.', 'The paragraph after.'];
+      for (const words of around) expect(opened.text).toContain(words);
+      expect((await desk.press('Other quotes')).text).toContain('3 quotes');
+    },
+  },
+  {
+    name: 'a long answer offers the quotes of all its parts',
+    async tell(desk) {
+      await desk.ask(use('brief', 'iran points:40', { query: 'iran', points: 40 }));
+      expect((await desk.press('Read a quote')).text).toContain('40 quotes');
+      await desk.press('', asker, 'Point 1 says');
+    },
+  },
+  {
+    name: 'sharing shows what will appear, asks once, names who shared, and can be undone',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      const before = desk.inChannel().length;
+      const preview = await desk.press('Share');
+      expect(preview.text).toContain('Everyone in this channel will see this:');
+      expect(preview.text).toContain(pointWords(3));
+      if (desk.chat.isOpen !== true) expect(desk.inChannel()).toHaveLength(before);
+      const done = await desk.press('Post it here');
+      expect(done.text).toContain('Shared in this channel.');
+      const shared = desk.chat.messages().find(({ text, to }) => to === 'all' && text.includes('Shared by'));
+      expect(shared?.text).toContain(pointWords(3));
+      const undone = await desk.press('Undo share');
+      expect(undone.text).toContain('Unshared.');
+      expect(desk.inChannel().some((text) => text.includes('Shared by'))).toBe(false);
+    },
+  },
+  {
+    name: 'a share confirmed twice is posted once',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      await desk.press('Share');
+      await desk.press('Post it here', { by: 'asker', times: 2 });
+      expect(desk.inChannel().filter((text) => text.includes('Shared by'))).toHaveLength(1);
+    },
+  },
+  {
+    name: 'a share may leave the name out, and may be called off',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      await desk.press('Share');
+      expect((await desk.press('Cancel')).text).toContain('Not shared.');
+      await desk.press('Share');
+      await desk.press('Post without my name');
+      expect(desk.inChannel().filter((text) => text.includes('Shared from Sitrep'))).toHaveLength(1);
+      expect(desk.inChannel().some((text) => text.includes('Shared by'))).toBe(false);
+    },
+  },
+  {
+    name: 'everybody can read the quotes of what was shared; only who shared it can undo it',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      await desk.press('Share');
+      await desk.press('Post it here');
+      expect((await desk.press('Read a quote', other)).text).toContain('3 quotes');
+      expect((await desk.press('', other, 'Point 3 says')).text).toContain('The quoted words.');
+      expect((await desk.press('Undo share', other)).text).toContain('Only the person who shared this');
+    },
+  },
+  {
+    name: 'an answer can be sent to the asker’s own messages',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      expect((await desk.press('Send to my DMs')).text).toContain('Sent to your DMs.');
+      const sent = desk.chat.messages().filter(({ isDirect }) => isDirect);
+      expect(sent.map(({ text }) => text).join(' ')).toContain(pointWords(3));
+    },
+  },
+  {
+    name: 'a briefing posted unasked opens its quotes for anybody, privately',
+    async tell(desk) {
+      await desk.chat.post(scenarioBriefing);
+      const offered = await desk.press('Read a quote', other);
+      expect(offered.text).toContain('2 quotes');
+      if (desk.chat.isOpen !== true) expect(offered.messages.every(({ to }) => to === 'other')).toBe(true);
+    },
+  },
+  {
+    name: 'a command delivered twice is answered once',
+    async tell(desk) {
+      const seen = await desk.ask(threePoints, { by: 'asker', times: 2 });
+      expect(seen.messages).toHaveLength(1);
+    },
+  },
+  {
+    name: 'buttons work after a restart, for 30 days, then say so',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      await desk.chat.restart();
+      expect((await desk.press('Read a quote')).text).toContain('3 quotes');
+      desk.chat.later(31 * dayMs);
+      expect((await desk.press('Read a quote')).text).toContain('buttons work for 30 days');
+    },
+  },
+];
+
+/** Runs every scenario and story on a platform; what people see must be the same on all. */
 export function describeChatScenarios(name: string, open: () => Promise<ChatUnderTest>): void {
   describe(`what people see on ${name}`, () => {
-    let chat: ChatUnderTest;
-    beforeAll(async () => {
-      chat = await open();
+    let desk: Desk;
+    beforeEach(async () => {
+      desk = new Desk(await open());
     });
-    afterAll(() => chat.close());
+    afterEach(() => desk.chat.close());
 
     it.each(scenarios)('$name', async (scenario) => {
-      const seen = await chat.ask(scenario);
-      let from = 0;
-      for (const words of scenario.sees) {
-        const at = seen.text.indexOf(words, from);
-        expect(at, `"${words}" in "${seen.text}"`).toBeGreaterThanOrEqual(from);
-        from = at + words.length;
-      }
-      for (const words of scenario.never ?? []) expect(seen.text).not.toContain(words);
-      if (scenario.isPrivate !== undefined && seen.isPrivate !== null) expect(seen.isPrivate).toBe(scenario.isPrivate);
-      if (scenario.buttons !== undefined && seen.buttons !== null) expect(seen.buttons).toEqual(scenario.buttons);
+      const seen = await desk.ask(scenario);
+      expectWords(seen.text, scenario);
+      if (scenario.isPrivate !== undefined && desk.chat.isOpen !== true)
+        expect(seen.messages.every(({ to }) => to === 'asker')).toBe(scenario.isPrivate);
+      if (scenario.buttons !== undefined) expect(desk.labels()).toEqual(scenario.buttons);
     });
+
+    it.each(stories)('$name', ({ tell }) => tell(desk));
   });
 }
 

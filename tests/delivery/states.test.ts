@@ -8,9 +8,7 @@ import { mayFollow as slotMayFollow, slotStateOf, slotStates } from '../../src/s
 const platform = (over: Partial<Capabilities>): Capabilities => ({
   privateReplies: true,
   buttons: true,
-  autocomplete: true,
-  forms: true,
-  threads: true,
+  menuOptions: 25,
   idempotency: 'search',
   nonceWindowMs: 0,
   paceMs: 0,

@@ -43,9 +43,7 @@ export interface RecordingPlatform {
 const capable: Capabilities = {
   privateReplies: true,
   buttons: true,
-  autocomplete: true,
-  forms: true,
-  threads: true,
+  menuOptions: 25,
   idempotency: 'search',
   nonceWindowMs: 0,
   settleMs: 30_000,

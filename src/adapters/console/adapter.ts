@@ -35,9 +35,7 @@ export function createConsoleAdapter({
     capabilities: {
       privateReplies: false,
       buttons: false,
-      autocomplete: false,
-      forms: false,
-      threads: false,
+      menuOptions: 0,
       idempotency: 'search',
       nonceWindowMs: 0,
       settleMs: 0,

@@ -1,12 +1,17 @@
-import type { Capabilities, ChatAdapter } from '../../chat/chat-adapter.ts';
+import type { APIInteraction } from 'discord.js';
+import type { ChatAdapter } from '../../chat/chat-adapter.ts';
+import { type Conversation, createConversation } from '../../chat/conversation.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import { postNow } from '../../chat/post-now.ts';
+import { messageToPost } from '../../chat/posted.ts';
 import { describeError } from '../../core/errors.ts';
-import { workspaceAddress } from './address.ts';
+import type { Reply } from '../../core/reply.ts';
+import { parseAddress, workspaceAddress } from './address.ts';
 import { createChannels } from './channels.ts';
 import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
-import { createInteractions, type Interactions } from './interactions.ts';
-import { nonceWindowMs, paceMs, workspacePaceMs } from './limits.ts';
+import { createInteractions } from './interactions.ts';
+import { capabilities } from './limits.ts';
 import { isMember } from './membership.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
@@ -14,19 +19,10 @@ import { createResponder } from './respond.ts';
 import { createRests } from './rest.ts';
 import type { DiscordSettings } from './settings.ts';
 import { splitReply } from './split.ts';
+import { createTurns } from './turns.ts';
 import { welcome, welcomedKey } from './welcome.ts';
 
-const capabilities: Capabilities = {
-  privateReplies: true,
-  buttons: true,
-  autocomplete: true,
-  forms: false,
-  threads: true,
-  idempotency: 'nonce-and-search',
-  nonceWindowMs,
-  paceMs,
-  workspacePaceMs,
-};
+const platform = 'discord';
 
 /** How long answers under way may take once the bot is to stop, in milliseconds. Together with closing, under 10 s. */
 const drainMs = 7000;
@@ -40,11 +36,12 @@ export interface DiscordDeps extends Omit<PlatformDeps, 'settings' | 'home'> {
 
 /** Discord as a platform of Sitrep: slash commands, buttons, and posts without being asked. */
 export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
-  const { settings, commands, answers, platformState, refusal, clock, processName } = deps;
-  const log = deps.log.child({ platform: 'discord' });
+  const { settings, commands, platformState, refusal, clock, processName } = deps;
+  const log = deps.log.child({ platform });
   const rests = createRests(settings, clock);
   const homeWorkspace = settings.guildId === null ? null : workspaceAddress(settings.guildId);
-  let interactions: Interactions | null = null;
+  let conversation: Conversation | null = null;
+  let receive: (interaction: APIInteraction) => void = () => {};
   let stopping: Promise<void> | null = null;
 
   const gateway = createGateway({
@@ -54,9 +51,8 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     clock,
     log,
     ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
-    onInteraction: (interaction) => interactions?.receive(interaction),
-    onGuild: (guild) =>
-      void welcome(guild, { platformState, poster, busiestTopics: deps.busiestTopics, refusal, log, clock }),
+    onInteraction: (interaction) => receive(interaction),
+    onGuild: (guild) => void welcome(guild, { ...deps, log, tell }),
     onGuildGone: (guildId) => void forgetGuild(guildId),
     onReady: registerCommands,
   });
@@ -64,17 +60,33 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   const poster = createPoster({
     rests,
     channels,
-    answers,
     clock,
     log,
     onUnauthorized: () =>
       gateway.lose('Discord no longer accepts DISCORD_TOKEN: reset it in the developer portal and set the new one'),
   });
 
+  const posts: Pick<ChatAdapter, 'capabilities' | 'split' | 'post' | 'find' | 'remove'> = {
+    capabilities,
+    split: splitReply,
+    async post(message) {
+      const where = parseAddress(message.channel)?.kind === 'person' ? 'direct' : 'posted';
+      return poster.send(message, await messageToPost({ ...deps, platform }, message, where));
+    },
+    find: poster.find,
+    remove: poster.remove,
+  };
+
+  /** Tells a person something once, in their own messages. */
+  async function tell(key: string, channel: string, workspaceId: string, reply: Reply): Promise<boolean> {
+    const { failure } = await postNow({ poster: posts, clock, sleep }, { key, channel, workspaceId, reply });
+    return failure === null;
+  }
+
   /** What posts there stops, and a server joined again is greeted again. */
   async function forgetGuild(guildId: string): Promise<void> {
     try {
-      await platformState.delete('discord', welcomedKey(guildId));
+      await platformState.delete(platform, welcomedKey(guildId));
       await deps.workspaceGone?.(workspaceAddress(guildId));
       log.info('server left');
     } catch (error) {
@@ -95,41 +107,30 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   }
 
   return {
-    name: 'discord',
-    capabilities,
+    ...posts,
+    name: platform,
     lost: gateway.lost,
     homeWorkspaces: () => (homeWorkspace === null ? [] : [homeWorkspace]),
     async start(dispatch) {
-      const responder = createResponder(rests, clock);
-      const { readQuote, complete, invocations } = deps;
-      interactions = createInteractions({
+      conversation = createConversation({
+        ...deps,
+        platform,
+        capabilities,
         dispatch,
-        commands,
-        answers,
-        invocations,
-        platformState,
-        readQuote,
-        complete,
-        refusal,
+        poster: posts,
         homeWorkspace,
-        replyForSharing: deps.replyForSharing,
-        responder,
-        poster,
-        processName,
         log,
-        clock,
+        sleep,
       });
+      const responder = createResponder(rests, clock);
+      const turns = createTurns({ responder, poster, log, clock, sleep });
+      receive = createInteractions({ ...deps, responder, turns, conversation, log });
       await gateway.start();
     },
-    split: splitReply,
-    post: (message) => poster.post(message),
-    find: poster.find,
-    remove: poster.remove,
     isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
     stop() {
       stopping ??= (async () => {
-        interactions?.close();
-        await interactions?.drain(deps.drainMs ?? drainMs);
+        await conversation?.close(deps.drainMs ?? drainMs);
         await gateway.stop();
         rests.stop();
       })();
@@ -144,3 +145,5 @@ export function allowsDirectMessages({ guildId }: DiscordSettings, refusal: Plat
   const caller = { ...somebody, groups: [], mayManageChannel: false, mayPost: true, timeZone: null };
   return guildId === null && refusal(caller) === null;
 }
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

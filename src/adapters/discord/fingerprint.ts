@@ -7,8 +7,6 @@ export interface Fingerprint {
   nonce: string;
   /** Component id of the message's frame: stays with the message for good, so a channel's history can be searched for it. */
   marker: number;
-  /** Id under which the part's buttons are kept. */
-  answerId: string;
 }
 
 export function fingerprint(key: string, part: number): Fingerprint {
@@ -17,6 +15,5 @@ export function fingerprint(key: string, part: number): Fingerprint {
     nonce: digest.toString('base64url').slice(0, limits.nonce),
     // Discord numbers components from 1 by itself: ours stay far above.
     marker: 1_000_000 + (digest.readUInt32BE(0) % 2_000_000_000),
-    answerId: digest.subarray(4, 16).reduce((text, byte) => text + (byte % 36).toString(36), ''),
   };
 }

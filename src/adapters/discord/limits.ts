@@ -1,3 +1,5 @@
+import type { Capabilities } from '../../chat/chat-adapter.ts';
+
 /** What Discord takes, by its documentation of autumn 2026. Lengths are counted in UTF-16 code units: never too few. */
 export const limits = {
   /** Text over all components of one message. */
@@ -11,7 +13,6 @@ export const limits = {
   menuText: 100,
   picturesPerMessage: 10,
   altText: 1024,
-  embed: { title: 256, description: 4096, fields: 25, fieldName: 256, fieldValue: 1024, total: 6000 },
   /** Longer addresses are shown as plain text: a link cut in half leads nowhere. */
   linkUrl: 1000,
   command: { name: 32, description: 100, options: 25, choices: 25, choiceText: 100, textLength: 6000, total: 8000 },
@@ -33,19 +34,29 @@ export const tokenLifeMs = 15 * 60_000;
 export const tokenMarginMs = 5000;
 
 /** How long Discord is sure to drop a repeated nonce, in milliseconds. It says "the past few minutes"; we count on two. */
-export const nonceWindowMs = 120_000;
+const nonceWindowMs = 120_000;
 
 /** Least time between two posts to one channel, in milliseconds: Discord takes about five in five seconds. */
-export const paceMs = 1000;
+const paceMs = 1000;
 
 /**
  * Least time between two posts anywhere, in milliseconds: half of the 50 requests a second Discord takes from one bot
  * (discord.com/developers/docs/topics/rate-limits, "Global Rate Limit"), since a post may need a look at its channel first.
  */
-export const workspacePaceMs = 40;
+const workspacePaceMs = 40;
 
 /**
  * Requests answered 401, 403 or 429 within ten minutes after which unasked posts wait. Discord bars an address for a while
  * at 10,000; half is kept for the answers people wait for.
  */
 export const invalidRequests = { budget: 5000, windowMs: 600_000 } as const;
+
+export const capabilities: Capabilities = {
+  privateReplies: true,
+  buttons: true,
+  menuOptions: limits.menuOptions,
+  idempotency: 'nonce-and-search',
+  nonceWindowMs,
+  paceMs,
+  workspacePaceMs,
+};

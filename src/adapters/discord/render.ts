@@ -7,10 +7,9 @@ import {
   ComponentType,
   MessageFlags,
 } from 'discord.js';
-import type { Button, Reply } from '../../core/reply.ts';
-import { buttonId } from './button-ids.ts';
-import { embedOf } from './embed.ts';
-import { clean, clip } from './escape.ts';
+import type { ChatMessage, Control } from '../../chat/message.ts';
+import type { Reply } from '../../core/reply.ts';
+import { clip } from './escape.ts';
 import { layout } from './layout.ts';
 import { limits } from './limits.ts';
 
@@ -23,20 +22,11 @@ export interface Rendered {
 export interface MessageBody {
   flags?: number;
   components?: APIMessageTopLevelComponent[];
-  embeds?: object[];
   attachments?: { id: string; filename: string; description: string }[];
   allowed_mentions: { parse: []; roles?: string[] };
 }
 
 export interface RenderOptions {
-  /** Answer whose buttons these are; without one there are none. */
-  answerId?: string | null;
-  /** Buttons that serve no purpose here. */
-  without?: readonly Button['action']['type'][];
-  /** Rows of our own below the reply's. */
-  rows?: APIActionRowComponent<APIComponentInMessageActionRow>[];
-  /** Components V2 whatever the reply is: an edit cannot turn one kind of message into the other. */
-  componentsOnly?: boolean;
   /** Role to call, by its id. The only way anything of ours pings. */
   mentionRole?: string | null;
   /** Number that finds this message again in a channel's history; kept by Discord as the frame's component id. */
@@ -44,32 +34,16 @@ export interface RenderOptions {
 }
 
 /**
- * One message for a reply that fits one (`splitReply` makes sure). Components V2, since it holds more and frames quotes;
- * an embed where a reply is a table of names and values, which components cannot show.
+ * A message as Discord takes it: Components V2, since they hold more and frame quotes, and since an edit cannot turn one kind
+ * of message into the other.
  */
-export function render(reply: Reply, options: RenderOptions = {}): Rendered {
-  const {
-    answerId = null,
-    without = [],
-    rows = [],
-    mentionRole = null,
-    marker = null,
-    componentsOnly = false,
-  } = options;
-  const allowedMentions: MessageBody['allowed_mentions'] =
-    mentionRole === null ? { parse: [] } : { parse: [], roles: [mentionRole] };
-  const actionRows = [...buttonRows(reply, answerId, without), ...rows];
-  const asEmbed = marker === null && mentionRole === null && !componentsOnly;
-  const embed = asEmbed ? embedOf(reply) : null;
-  if (embed !== null) {
-    const components = actionRows.length === 0 ? {} : { components: actionRows };
-    return { body: { embeds: [embed], ...components, allowed_mentions: allowedMentions }, files: [] };
-  }
+export function render({ reply, controls }: ChatMessage, options: RenderOptions = {}): Rendered {
+  const { mentionRole = null, marker = null } = options;
   const { inside, files } = containerOf(reply);
   const components: APIMessageTopLevelComponent[] = [
     ...(mentionRole === null ? [] : [{ type: ComponentType.TextDisplay as const, content: `<@&${mentionRole}>` }]),
     { type: ComponentType.Container, components: inside, ...(marker === null ? {} : { id: marker }) },
-    ...actionRows,
+    ...rowsOf(controls),
   ];
   const attachments = files.map(({ name, alt }, id) => ({ id: String(id), filename: name, description: alt }));
   return {
@@ -77,7 +51,7 @@ export function render(reply: Reply, options: RenderOptions = {}): Rendered {
       flags: MessageFlags.IsComponentsV2,
       components,
       ...(attachments.length === 0 ? {} : { attachments }),
-      allowed_mentions: allowedMentions,
+      allowed_mentions: mentionRole === null ? { parse: [] } : { parse: [], roles: [mentionRole] },
     },
     files: files.map(({ name, data }) => ({ name, data, contentType: 'image/png' })),
   };
@@ -104,33 +78,40 @@ function containerOf(reply: Reply) {
   return { inside, files };
 }
 
-function buttonRows(reply: Reply, answerId: string | null, without: readonly string[]) {
-  if (answerId === null) return [];
-  const buttons = reply.nodes
-    .flatMap((node) => (node.type === 'buttons' ? node.buttons : []))
-    .filter((button) => !without.includes(button.action.type))
-    .map((button) => ({
-      type: ComponentType.Button as const,
-      style: button.action.type === 'share' ? (ButtonStyle.Primary as const) : (ButtonStyle.Secondary as const),
-      label: clip(button.label, limits.buttonLabel) || button.id,
-      custom_id: buttonId(answerId, button.id),
-    }));
-  return rowsOf(buttons);
+/** Each menu in a row of its own, buttons in rows of five. */
+function rowsOf(controls: readonly Control[]): APIActionRowComponent<APIComponentInMessageActionRow>[] {
+  const row = (components: APIComponentInMessageActionRow[]) => ({
+    type: ComponentType.ActionRow as const,
+    components,
+  });
+  const buttons = controls.flatMap((control) => (control.type === 'button' ? [buttonOf(control)] : []));
+  const rows = Math.ceil(buttons.length / limits.buttonsPerRow);
+  return [
+    ...controls.flatMap((control) => (control.type === 'menu' ? [row([menuOf(control)])] : [])),
+    ...Array.from({ length: rows }, (_, at) =>
+      row(buttons.slice(at * limits.buttonsPerRow, (at + 1) * limits.buttonsPerRow)),
+    ),
+  ];
 }
 
-/** Buttons in rows of five. */
-export function rowsOf<T extends APIComponentInMessageActionRow>(buttons: readonly T[]): APIActionRowComponent<T>[] {
-  const rows: APIActionRowComponent<T>[] = [];
-  for (let from = 0; from < buttons.length; from += limits.buttonsPerRow)
-    rows.push({ type: ComponentType.ActionRow, components: buttons.slice(from, from + limits.buttonsPerRow) });
-  return rows;
+function buttonOf({ id, label, isMain }: Extract<Control, { type: 'button' }>): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.Button,
+    style: isMain ? ButtonStyle.Primary : ButtonStyle.Secondary,
+    label: clip(label, limits.buttonLabel) || 'Open',
+    custom_id: id,
+  };
 }
 
-/** A button of our own. */
-export function ownButton(
-  id: string,
-  label: string,
-  style: ButtonStyle.Primary | ButtonStyle.Secondary | ButtonStyle.Danger,
-) {
-  return { type: ComponentType.Button as const, style, label: clean(label), custom_id: id };
+function menuOf({ id, label, options }: Extract<Control, { type: 'menu' }>): APIComponentInMessageActionRow {
+  return {
+    type: ComponentType.StringSelect,
+    custom_id: id,
+    placeholder: clip(label, limits.menuText),
+    options: options.map((option) => ({
+      label: clip(option.label, limits.menuText) || option.value,
+      value: option.value,
+      ...(option.description === null ? {} : { description: clip(option.description, limits.menuText) }),
+    })),
+  };
 }

@@ -5,11 +5,11 @@ import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import { code, heading, list, paragraph, type Reply, say } from '../../core/reply.ts';
 import { directAddress, workspaceAddress } from './address.ts';
-import type { Poster } from './post.ts';
 
 export interface WelcomeOptions {
   platformState: PlatformStateRepository;
-  poster: Pick<Poster, 'postAll'>;
+  /** Tells a person something, once for one key. */
+  tell(key: string, address: string, workspaceId: string, reply: Reply): Promise<boolean>;
   busiestTopics: (limit: number) => Promise<string[]>;
   refusal: (caller: Caller) => string | null;
   log: Logger;
@@ -21,7 +21,7 @@ export const welcomedKey = (guildId: string): string => `welcomed:${guildId}`;
 
 /** Greets whoever added the bot to a server, once, in private: no channel is troubled. */
 export async function welcome(guild: Guild, options: WelcomeOptions): Promise<void> {
-  const { platformState, poster, busiestTopics, refusal, log, clock } = options;
+  const { platformState, tell, busiestTopics, refusal, log, clock } = options;
   const key = welcomedKey(guild.id);
   try {
     if (await platformState.get('discord', key)) return;
@@ -29,10 +29,9 @@ export async function welcome(guild: Guild, options: WelcomeOptions): Promise<vo
     const installer = await installerOf(guild);
     const refused = refusal(callerIn(guild, installer));
     const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);
-    const posted = await poster.postAll(`welcome:${guild.id}`, directAddress(installer), note, {
-      workspaceId: workspaceAddress(guild.id),
-    });
-    log.info('server joined', { greeted: posted !== null, allowed: refused === null });
+    const workspaceId = workspaceAddress(guild.id);
+    const greeted = await tell(`welcome:${guild.id}`, directAddress(installer), workspaceId, note);
+    log.info('server joined', { greeted, allowed: refused === null });
   } catch (error) {
     log.warn('greeting failed', { error: describeError(error) });
   }

@@ -1,20 +1,15 @@
-import { createHash } from 'node:crypto';
 import { App } from '@slack/bolt';
-import type { ChatAdapter, WebMount } from '../../chat/chat-adapter.ts';
+import type { Capabilities, ChatAdapter, WebMount } from '../../chat/chat-adapter.ts';
+import { type Conversation, createConversation } from '../../chat/conversation.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
-import { answerLifeMs } from '../../core/answers.ts';
+import { messageToPost } from '../../chat/posted.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
-import type { Reply } from '../../core/reply.ts';
-import type { OutgoingPart } from '../../delivery/poster.ts';
-import { isDirect, parseAddress, workspaceOf } from './address.ts';
-import { listenToButtons } from './buttons.ts';
+import { isDirect, isPerson, parseAddress, workspaceOf } from './address.ts';
 import { listenToCommands } from './commands.ts';
-import type { SlackContext } from './context.ts';
 import { listenToEvents } from './events.ts';
 import { scopesFor } from './features.ts';
 import { createHttpMount } from './http.ts';
-import { createInvoke } from './invoke.ts';
 import { limits } from './limits.ts';
 import { isMember } from './membership.ts';
 import { createOauthOptions } from './oauth.ts';
@@ -24,10 +19,9 @@ import { createPoster } from './post.ts';
 import { createReplies } from './replies.ts';
 import { sdkLogger } from './sdk-log.ts';
 import { apiUrlOf, parseTokenPairs } from './settings.ts';
-import { forgetOldShares } from './share.ts';
 import { createSocketConnections } from './socket.ts';
 import { splitReply } from './split.ts';
-import { createWork } from './work.ts';
+import { createTurns } from './turns.ts';
 import { clientOptions, createWorkspaces } from './workspaces.ts';
 
 /** What tests set; the bot leaves all of it alone. */
@@ -40,6 +34,18 @@ export interface SlackTuning {
   /** How long `stop` waits for answers under way, in milliseconds. Default 8,000. */
   drainMs?: number;
 }
+
+const platform = 'slack';
+
+const capabilities: Capabilities = {
+  privateReplies: true,
+  buttons: true,
+  menuOptions: limits.options,
+  idempotency: 'search',
+  nonceWindowMs: 0,
+  paceMs: limits.paceMs,
+  workspacePaceMs: limits.workspacePaceMs,
+};
 
 /** Slack, over Socket Mode where there is an app token, over HTTP where there is a signing secret. */
 export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {}): ChatAdapter {
@@ -58,6 +64,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     tellLost = resolve;
   });
   let stopping: Promise<void> | null = null;
+  let conversation: Conversation | null = null;
   const home = new Set<string>();
 
   const workspaces = createWorkspaces({
@@ -76,8 +83,20 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
   });
   const pace = createPace({ clock, sleep, paceMs: limits.paceMs });
   const poster = createPoster({ workspaces, pace, clock });
+  const posts: Pick<ChatAdapter, 'capabilities' | 'split' | 'post' | 'find' | 'remove'> = {
+    capabilities,
+    split: splitReply,
+    async post(message) {
+      const place = parseAddress(message.channel);
+      const workspaceId = message.workspaceId ?? (place === null ? null : workspaceOf(place.teamId));
+      const where = place !== null && isPerson(place.id) ? 'direct' : 'posted';
+      const shown = await messageToPost({ ...deps, platform }, { ...message, workspaceId }, where);
+      return poster.post(message, shown);
+    },
+    find: poster.find,
+    remove: poster.remove,
+  };
   const replies = createReplies({ workspaces, poster, fetch: tuning.fetch ?? fetch, log, clock, sleep });
-  const work = createWork(log);
   const sockets = createSocketConnections({
     apiUrl,
     appTokens,
@@ -136,52 +155,18 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       convoStore: false,
     });
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
-    const callerOf = createPeople({ workspaces, log, clock });
-    const { invocations, processName, commands } = deps;
-    const invoke = createInvoke({ invocations, processName, dispatch, callerOf, replies, log, clock });
-    const context: SlackContext = { deps, commands, dispatch, workspaces, poster, replies, invoke, work };
+    const turns = createTurns({ replies, callerOf: createPeople({ workspaces, log, clock }), clock });
+    conversation = createConversation({ ...deps, platform, capabilities, dispatch, poster: posts, sleep });
+    const context = { deps, workspaces, conversation, turns };
     listenToCommands(app, context);
     listenToEvents(app, context);
-    listenToButtons(app, context);
     return app;
-  }
-
-  /** Keeps what a posted reply's buttons need, under an id that a repeated try finds again. */
-  async function keepForButtons({ key, part, channel, reply }: OutgoingPart): Promise<string | null> {
-    const place = parseAddress(channel);
-    if (place === null || !reply.nodes.some((node) => node.type === 'buttons')) return null;
-    const id = shortHash(`${key}#${part}`);
-    const now = clock();
-    if ((await deps.answers.get(id, now)) !== null) return id;
-    await deps.answers.save({
-      id,
-      personId: 'slack',
-      workspaceId: workspaceOf(place.teamId),
-      channelId: channel,
-      command: 'delivery',
-      options: {},
-      reply,
-      data: null,
-      createdAt: now,
-      expiresAt: new Date(now.getTime() + answerLifeMs),
-    });
-    return id;
   }
 
   const mount: WebMount | null = web;
   return {
-    name: 'slack',
-    capabilities: {
-      privateReplies: true,
-      buttons: true,
-      autocomplete: false,
-      forms: true,
-      threads: true,
-      idempotency: 'search',
-      nonceWindowMs: 0,
-      paceMs: limits.paceMs,
-      workspacePaceMs: limits.workspacePaceMs,
-    },
+    ...posts,
+    name: platform,
     lost,
     ...(mount === null ? {} : { web: mount }),
     homeWorkspaces: () => [...home],
@@ -193,7 +178,6 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       await app.init();
       web?.init(app);
       await sockets.start(app);
-      work.start('old shares', () => forgetOldShares(platformState, clock()));
       log.info('slack connected', {
         workspaces: workspaces.all().length,
         sockets: appTokens.length,
@@ -201,17 +185,6 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       });
     },
 
-    split: (reply: Reply) => splitReply(reply),
-
-    async post(message) {
-      const answerId = await keepForButtons(message).catch((error) => {
-        log.warn('buttons of a post could not be stored', { error: describeError(error) });
-        return null;
-      });
-      return poster.post(message, { answerId, actions: ['run', 'read-quote'] });
-    },
-    find: (message, since) => poster.find(message, since),
-    remove: (channel, messageId) => poster.remove(channel, messageId),
     isMember: (personId, workspaceId) => isMember(workspaces, personId, workspaceId),
     isDirect: (address) => isDirect(parseAddress(address)?.id ?? ''),
 
@@ -224,8 +197,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
   /** What is under way needs no socket: answers go through the Web API. So intake closes first, then answers finish. */
   async function close(): Promise<void> {
     await sockets.stop();
-    const drained = await Promise.race([work.settled().then(() => true), wait(drainMs).then(() => false)]);
-    if (!drained) log.warn('slack stopped before every answer was sent', { left: work.count() });
+    await conversation?.close(drainMs);
   }
 }
 
@@ -234,12 +206,6 @@ function connectionTuning({ connections, giveUpAfterMs }: SlackTuning) {
     ...(connections === undefined ? {} : { connections }),
     ...(giveUpAfterMs === undefined ? {} : { giveUpAfterMs }),
   };
-}
-
-/** Twelve characters of base 36, the same for the same words. */
-function shortHash(words: string): string {
-  const number = BigInt(`0x${createHash('sha256').update(words).digest('hex').slice(0, 24)}`);
-  return number.toString(36).padStart(12, '0').slice(0, 12);
 }
 
 const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms).unref());

@@ -5,7 +5,7 @@ import { isPerson, parseAddress } from './address.ts';
 import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
 import { limits, shorten } from './limits.ts';
 
-/** A node that already fits one block: `explode` sees to that. */
+/** The blocks of a node; `splitReply` sees to it that a text fits one. */
 export function blockOf(node: ReplyNode): KnownBlock[] {
   switch (node.type) {
     case 'heading':
@@ -19,36 +19,39 @@ export function blockOf(node: ReplyNode): KnownBlock[] {
     case 'quote':
       return [richText(section(quoteElements(node)))];
     case 'list':
-      return [
-        {
-          type: 'rich_text',
-          elements: [
-            {
-              type: 'rich_text_list',
-              style: 'bullet',
-              elements: node.items.map((item) => section(item.map(elementOf))),
-            },
-          ],
-        },
-      ];
+      return inBlocks(
+        node.items.map((item) => section(item.map(elementOf))),
+        (elements) => ({ type: 'rich_text', elements: [{ type: 'rich_text_list', style: 'bullet', elements }] }),
+      );
     case 'fields':
-      return [
-        richText(
-          section(
-            node.fields.flatMap((field, at) => [
-              plain(at === 0 ? '' : '\n'),
-              bold(field.name),
-              plain('  '),
-              ...field.value.map(elementOf),
-            ]),
-          ),
-        ),
-      ];
+      return inBlocks(
+        node.fields.map(({ name, value }) => section([bold(name), plain('  '), ...value.map(elementOf)])),
+        (lines) =>
+          richText(section(lines.flatMap(({ elements }, at) => (at === 0 ? elements : [plain('\n'), ...elements])))),
+      );
     case 'image':
       return [smallBlock([{ type: 'text', text: `Picture: ${shorten(node.alt, limits.alt)}` }])];
     case 'buttons':
       return [];
   }
+}
+
+/** Lines of a list or a table in as few blocks as hold them. */
+function inBlocks(lines: readonly RichTextSection[], blockWith: (lines: RichTextSection[]) => KnownBlock) {
+  const groups: RichTextSection[][] = [];
+  let size = 0;
+  for (const line of lines) {
+    const own = textLength(line) + 2;
+    const group = groups.at(-1);
+    if (group === undefined || group.length >= limits.linesPerBlock || size + own > limits.richText) {
+      groups.push([line]);
+      size = own;
+    } else {
+      group.push(line);
+      size += own;
+    }
+  }
+  return groups.map(blockWith);
 }
 
 /** A heading too long for a header block is bold text instead: words of a person are not cut either. */

@@ -1,10 +1,8 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
-import type { z } from 'zod';
 import type { AnyCommand } from '../../core/command.ts';
-import { allowedValues, convertTexts, type OptionSpec, optionsOf } from '../../core/options.ts';
+import { type OptionSpec, optionsOf } from '../../core/options.ts';
 import { addressOf } from './address.ts';
 import { limits, shorten } from './limits.ts';
-import { actionId } from './render.ts';
 
 /** Callback id of every form. */
 export const formCallback = 'sitrep:form';
@@ -13,21 +11,12 @@ export const formCallback = 'sitrep:form';
  * What a modal has to remember until it is sent in, kept in its `private_metadata`: only Slack and the bot see that, so it
  * works after a restart without asking the store. A submission brings no `response_url` of its own.
  */
-export interface ModalMemo {
-  /** Of the command or press that opened it. */
+export interface FormMemo {
+  command: string;
+  /** Of the command that opened it. */
   url: string;
   issuedAt: number;
   channelId: string;
-  channelName: string | null;
-}
-
-export interface FormMemo extends ModalMemo {
-  command: string;
-}
-
-/** A form opens when a command that cannot do without words comes without any. */
-export function needsForm(command: AnyCommand | null, line: string): command is AnyCommand {
-  return command !== null && line.trim() === '' && optionsOf(command).some((spec) => spec.required);
 }
 
 /** A modal that asks for every option of a command. */
@@ -48,7 +37,9 @@ export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
 }
 
 const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
-const blockId = (name: string) => `option:${name}`;
+export const blockId = (name: string) => `option:${name}`;
+/** Action id of a picker beside an option's free words. */
+export const pickId = (name: string) => `sitrep:pick:${name}`;
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 
 function inputFor(spec: OptionSpec, optional: boolean): InputBlock {
@@ -110,20 +101,14 @@ function pickFor(spec: OptionSpec): InputBlock {
     optional: true,
     element: {
       type: 'external_select',
-      action_id: actionId('pick', spec.name),
+      action_id: pickId(spec.name),
       min_query_length: 0,
       placeholder: plain('Pick a topic'),
     },
   };
 }
 
-/** Texts as options of a menu; what is too long to be one is left out, as is what stands there already. */
-export function optionsFor(values: readonly string[]): PlainTextOption[] {
-  const fitting = values.filter((value) => value.trim() !== '' && value.length <= limits.optionText);
-  return [...new Set(fitting)].slice(0, limits.options).map(optionOf);
-}
-
-const optionOf = (value: string): PlainTextOption => ({ text: plain(value), value });
+export const optionOf = (value: string): PlainTextOption => ({ text: plain(value), value });
 
 /** The state of a form as Slack sends it. */
 export type FormState = Record<string, Record<string, FormValue>>;
@@ -143,7 +128,7 @@ export function valuesOf(command: AnyCommand, state: FormState, teamId: string):
   );
   return Object.fromEntries(
     optionsOf(command).flatMap(({ name }) => {
-      const value = entered.get(name) ?? entered.get(actionId('pick', name));
+      const value = entered.get(name) ?? entered.get(pickId(name));
       return value === undefined || value === null || value.trim() === '' ? [] : [[name, value]];
     }),
   );
@@ -153,18 +138,4 @@ function textOf(field: FormValue, teamId: string): string | null {
   const id = field.selected_conversation ?? field.selected_user;
   if (id !== undefined && id !== null) return addressOf(teamId, id);
   return field.value ?? field.selected_option?.value ?? null;
-}
-
-/** What is wrong, by block, for Slack to show beside the fields; null when all is well. */
-export function problemsOf(command: AnyCommand, values: Record<string, unknown>): Record<string, string> | null {
-  const checked = (command.options as z.ZodObject).safeParse(convertTexts(command, values));
-  if (checked.success) return null;
-  const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
-  const failures = checked.error.issues.map((issue): [string, string] => {
-    const spec = specs.get(String(issue.path[0]));
-    return spec === undefined
-      ? [blockId([...specs.keys()][0] ?? ''), issue.message]
-      : [blockId(spec.name), `Must be: ${allowedValues(spec)}.`];
-  });
-  return Object.fromEntries(failures);
 }

@@ -14,6 +14,8 @@ export const limits = {
   sectionText: 3_000,
   /** One piece of rich text of ours; a longer quote goes on in the next block. */
   richText: 2_800,
+  /** Lines of a list or a table in one block; longer ones continue in the next. */
+  linesPerBlock: 40,
   header: 150,
   contextText: 3_000,
   actions: 25,

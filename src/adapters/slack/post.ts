@@ -1,8 +1,9 @@
 import type { webApi } from '@slack/bolt';
+import type { ChatMessage } from '../../chat/message.ts';
 import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { isPerson, parseAddress } from './address.ts';
 import type { Pace } from './pace.ts';
-import { type RenderContext, renderPage, type SlackMessage } from './render.ts';
+import { render, type SlackMessage } from './render.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export interface PostDeps {
@@ -46,7 +47,7 @@ const reasons: Record<string, string> = {
 };
 
 export interface Poster {
-  post(message: OutgoingPart, render?: Partial<RenderContext>): Promise<PostOutcome>;
+  post(message: OutgoingPart, shown: ChatMessage): Promise<PostOutcome>;
   /** Posts a message that is rendered already. `metadata` makes it findable. */
   send(address: string, message: SlackMessage, options: SendOptions): Promise<PostOutcome>;
   find(message: Pick<OutgoingPart, 'key' | 'part' | 'channel' | 'thread'>, since: Date): Promise<Found>;
@@ -112,15 +113,8 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
 
   return {
     send,
-    post: (message, render = {}) => {
-      const page = renderPage(message.reply, message.reply, { answerId: null, ...render });
-      return send(message.channel, mentioning(page, message.mention), {
-        thread: message.thread,
-        key: message.key,
-        part: message.part,
-        patienceMs: 5_000,
-      });
-    },
+    post: ({ channel, mention, thread, key, part }, shown) =>
+      send(channel, mentioning(render(shown), mention), { thread, key, part, patienceMs: 5_000 }),
 
     async find({ key, part, channel: address, thread }, since) {
       const place = parseAddress(address);

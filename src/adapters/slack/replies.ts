@@ -1,3 +1,4 @@
+import type { Visibility } from '../../core/command.ts';
 import type { Logger } from '../../core/log.ts';
 import { addressOf, isDirect } from './address.ts';
 import { networkCode } from './call.ts';
@@ -6,41 +7,29 @@ import type { Poster } from './post.ts';
 import type { SlackMessage } from './render.ts';
 import type { Workspaces } from './workspaces.ts';
 
-/** Where an answer goes. */
-export type Target = ResponseTarget | ThreadTarget;
-
-/** To a command, a press or a shortcut: through its `response_url`, while that lives. */
-export interface ResponseTarget {
-  kind: 'response';
+/** Where an answer goes: through the `response_url` of a command or press while that lives, into a thread, or past both. */
+export interface Target {
   teamId: string;
   channelId: string;
+  /** Who asked: what is private is for them alone. */
   userId: string;
-  url: string;
+  url: string | null;
   /** When Slack gave the address, in milliseconds. */
   issuedAt: number;
   /** Posts made to it so far. */
   uses: number;
-}
-
-/** To a mention or a direct message: in its thread. */
-export interface ThreadTarget {
-  kind: 'thread';
-  teamId: string;
-  /** Who asked: errors are for them alone. */
-  userId: string;
-  channelId: string;
-  threadTs: string;
+  threadTs: string | null;
 }
 
 export interface ReplyOptions {
-  visibility: 'private' | 'public';
-  /** Of the invocation: under it a message in a channel is found again. */
+  visibility: Visibility;
+  /** Of the turn: under it a message in a channel is found again. */
   key: string;
 }
 
 export interface RepliesDeps {
   workspaces: Workspaces;
-  poster: Poster;
+  poster: Pick<Poster, 'send'>;
   fetch: typeof fetch;
   log: Logger;
   clock: () => Date;
@@ -48,64 +37,73 @@ export interface RepliesDeps {
 }
 
 type Sent = 'sent' | 'refused' | 'doubtful';
+type Send = (part: number, message: SlackMessage) => Promise<Sent>;
 
 /** Delivers answers. What surely did not arrive goes another way; what may have arrived is not sent twice. */
 export interface Replies {
   /** True when every message arrived, as far as Slack tells. */
   send(messages: readonly SlackMessage[], target: Target, options: ReplyOptions): Promise<boolean>;
+  /** Puts a message in place of the one that was pressed. */
+  replace(message: SlackMessage, target: Target): Promise<boolean>;
 }
 
 export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: RepliesDeps): Replies {
   return {
     async send(messages, target, options) {
+      const ways = waysTo(target, options);
       for (const [part, message] of messages.entries()) {
-        const sent =
-          target.kind === 'thread'
-            ? await inThread(message, target, options, part)
-            : await answer(message, target, options, part);
+        const sent = await firstThatTakes(ways, part, message);
         if (sent === 'sent') continue;
         log.warn('an answer was not delivered', { outcome: sent, part, of: messages.length });
         return false;
       }
       return true;
     },
+    replace: async (message, target) =>
+      lives(target) && (await toResponseUrl(message, target, { replace_original: true })) === 'sent',
   };
 
-  async function answer(
-    message: SlackMessage,
-    target: ResponseTarget,
-    options: ReplyOptions,
-    part: number,
-  ): Promise<Sent> {
-    if (lives(target)) {
-      const sent = await toResponseUrl(message, target, options);
+  async function firstThatTakes(ways: readonly Send[], part: number, message: SlackMessage): Promise<Sent> {
+    for (const way of ways) {
+      const sent = await way(part, message);
       if (sent !== 'refused') return sent;
     }
-    return options.visibility === 'public'
-      ? untilTaken(addressOf(target.teamId, target.channelId), message, null, options, part)
-      : toPerson(message, target, options, part);
+    return 'refused';
   }
 
-  function lives({ uses, issuedAt }: ResponseTarget): boolean {
-    return uses < limits.responseUses && clock().getTime() - issuedAt < limits.responseLifeMs;
+  /**
+   * The ways an answer can go, best first. A private one ends in the person's own messages, never in the channel. In a
+   * direct message everything is private already.
+   */
+  function waysTo(target: Target, options: ReplyOptions): Send[] {
+    const { teamId, channelId, userId, threadTs } = target;
+    const isPublic = options.visibility === 'public';
+    const url: Send = async (_part, message) =>
+      lives(target)
+        ? toResponseUrl(message, target, {
+            response_type: isPublic ? 'in_channel' : 'ephemeral',
+            replace_original: false,
+          })
+        : 'refused';
+    const ephemeral: Send = (_part, message) => toEphemeral(message, target);
+    const post: Send = (part, message) =>
+      untilTaken(addressOf(teamId, channelId), message, threadTs, options.key, part);
+    const person: Send = (part, message) => untilTaken(addressOf(teamId, userId), message, null, options.key, part);
+    const here = threadTs === null ? [url, post] : [post];
+    if (isPublic || isDirect(channelId)) return here;
+    return threadTs === null ? [url, ephemeral, person] : [ephemeral, url, person];
   }
 
-  async function toResponseUrl(
-    message: SlackMessage,
-    target: ResponseTarget,
-    { visibility }: ReplyOptions,
-  ): Promise<Sent> {
-    const body = JSON.stringify({
-      response_type: visibility === 'public' ? 'in_channel' : 'ephemeral',
-      replace_original: false,
-      unfurl_links: false,
-      unfurl_media: false,
-      ...message,
-    });
+  function lives({ url, uses, issuedAt }: Target): boolean {
+    return url !== null && uses < limits.responseUses && clock().getTime() - issuedAt < limits.responseLifeMs;
+  }
+
+  async function toResponseUrl(message: SlackMessage, target: Target, how: object): Promise<Sent> {
+    const body = JSON.stringify({ ...how, unfurl_links: false, unfurl_media: false, ...message });
     for (let attempt = 0; attempt < 3; attempt++) {
       target.uses += 1;
       try {
-        const response = await fetch(target.url, {
+        const response = await fetch(target.url!, {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8' },
           body,
@@ -113,12 +111,9 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
           signal: AbortSignal.timeout(10_000),
         });
         if (response.ok) return 'sent';
-        if (response.status === 429) {
-          target.uses -= 1;
-          await sleep(Math.min(60, Number(response.headers.get('retry-after') ?? 1) || 1) * 1000);
-          continue;
-        }
-        return response.status >= 500 ? 'doubtful' : 'refused';
+        if (response.status !== 429) return response.status >= 500 ? 'doubtful' : 'refused';
+        target.uses -= 1;
+        await sleep(Math.min(60, Number(response.headers.get('retry-after') ?? 1) || 1) * 1000);
       } catch (error) {
         return networkCode(error) === 'ECONNREFUSED' ? 'refused' : 'doubtful';
       }
@@ -126,40 +121,12 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
     return 'refused';
   }
 
-  /** After the `response_url`: ephemeral where the bot is in the channel, else in the person's own messages. */
-  async function toPerson(
-    message: SlackMessage,
-    target: ResponseTarget,
-    options: ReplyOptions,
-    part: number,
-  ): Promise<Sent> {
-    const { teamId, channelId, userId } = target;
-    if (!isDirect(channelId)) {
-      const sent = await ephemeral(message, target, null);
-      if (sent !== 'refused') return sent;
-    }
-    return untilTaken(addressOf(teamId, isDirect(channelId) ? channelId : userId), message, null, options, part);
-  }
-
-  async function inThread(
-    message: SlackMessage,
-    target: ThreadTarget,
-    options: ReplyOptions,
-    part: number,
-  ): Promise<Sent> {
-    if (options.visibility === 'private' && !isDirect(target.channelId)) {
-      const sent = await ephemeral(message, target, target.threadTs);
-      if (sent !== 'refused') return sent;
-    }
-    return untilTaken(addressOf(target.teamId, target.channelId), message, target.threadTs, options, part);
-  }
-
-  async function ephemeral(message: SlackMessage, target: Target, thread: string | null): Promise<Sent> {
-    const { teamId, channelId: channel, userId: user } = target;
+  async function toEphemeral(message: SlackMessage, { teamId, channelId, userId, threadTs }: Target): Promise<Sent> {
     try {
       const client = await workspaces.client(teamId);
       if (client === null) return 'refused';
-      await client.chat.postEphemeral({ channel, user, ...(thread === null ? {} : { thread_ts: thread }), ...message });
+      const thread = threadTs === null ? {} : { thread_ts: threadTs };
+      await client.chat.postEphemeral({ channel: channelId, user: userId, ...thread, ...message });
       return 'sent';
     } catch (error) {
       return workspaces.failureOf(teamId, error).kind === 'unknown' ? 'doubtful' : 'refused';
@@ -170,7 +137,7 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
     address: string,
     message: SlackMessage,
     thread: string | null,
-    { key }: ReplyOptions,
+    key: string,
     part: number,
   ): Promise<Sent> {
     for (let attempt = 0; attempt < 4; attempt++) {

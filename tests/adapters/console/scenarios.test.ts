@@ -1,18 +1,16 @@
+import { expect, it } from 'vitest';
 import { parseArguments } from '../../../src/adapters/console/parse-options.ts';
 import { renderReply } from '../../../src/adapters/console/render.ts';
 import { splitWords } from '../../../src/core/parse-line.ts';
-import { describeChatScenarios, fold, scenarioCommands } from '../../contracts/chat-scenarios.ts';
+import { expectWords, fold, scenarioCommands, scenarios } from '../../contracts/chat-scenarios.ts';
 import { botWith, caller } from '../../helpers/bot.ts';
 
-describeChatScenarios('the console', async () => {
-  const dispatch = botWith(scenarioCommands);
-  return {
-    async ask({ command: name, line }) {
-      const command = scenarioCommands.find((each) => each.name === name)!;
-      const { raw } = parseArguments(command, splitWords(line.slice(name.length)));
-      const { reply } = await dispatch({ name, rawOptions: raw, caller }).run();
-      return { text: fold(renderReply(reply)), isPrivate: null, buttons: null };
-    },
-    close: async () => {},
-  };
+// A terminal answers and is done: nothing there can be pressed, so the stories of the contract do not apply.
+it.each(scenarios)('on the console: $name', async (scenario) => {
+  const command = scenarioCommands.find((each) => each.name === scenario.command)!;
+  const { raw } = parseArguments(command, splitWords(scenario.line.slice(command.name.length)));
+  const { reply } = await botWith(scenarioCommands)({ name: command.name, rawOptions: raw, caller }).run();
+  const shown = fold(renderReply(reply));
+  expectWords(shown, scenario);
+  expect(shown.length).toBeGreaterThan(0);
 });

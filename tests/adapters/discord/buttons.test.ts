@@ -34,11 +34,13 @@ describe('buttons in Discord', () => {
   };
   const shown = (interaction: PeerInteraction) => answersOf(interaction).map(readable).join('\n');
 
-  it('bring more points and more dates, as privately as the first answer', async () => {
+  it('bring more points and more dates in place of the answer, with a way back', async () => {
     const more = await pressing(answer, 'More points');
-    expect(more).toMatchObject({ callbackType: 5, ephemeral: true });
+    expect(more.callbackType).toBe(6);
     expect(shown(more)).toContain(pointText(10));
+    await pressing(answer, 'Back');
     expect(shown(await pressing(answer, 'More dates'))).toContain('Dates of iran turkey');
+    expect(more.original!.flags & 64).toBe(64);
     expect(rig.script.ran.map(({ options }) => options.points ?? null)).toEqual([5, 10, null]);
   });
 
@@ -51,8 +53,9 @@ describe('buttons in Discord', () => {
 
   it('are for the person who asked', async () => {
     const other = await pressing(answer, 'More points', { user: ids.bob });
-    expect(other.ephemeral).toBe(true);
-    expect(shown(other)).toContain('Only the person who asked');
+    expect(readable(other.followups[0]!)).toContain('Only the person who asked');
+    expect(other.followups[0]!.flags & 64).toBe(64);
+    expect(readable(answer)).toContain(pointText(5));
     expect(rig.script.ran).toHaveLength(1);
   });
 

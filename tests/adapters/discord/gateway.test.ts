@@ -157,7 +157,7 @@ describe('the connection to Discord', () => {
       await slowly('brief', { query: 'iran secrets' });
       expect(rig.peer.directMessages(ids.alice).map(readable).join()).toContain(pointText(1));
       const [note] = rig.peer.messages(ids.general).map(readable);
-      expect(note).toContain('Alice: an answer for you took longer than the 15 minutes');
+      expect(note).toContain('Alice: your answer took too long to show here');
       expect(note).not.toContain('secrets');
     });
 

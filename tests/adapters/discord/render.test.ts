@@ -2,16 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeMarkdown, safeUrl } from '../../../src/adapters/discord/escape.ts';
 import { pageText } from '../../../src/adapters/discord/limits.ts';
-import { quoteReply } from '../../../src/adapters/discord/read-quote.ts';
 import { render } from '../../../src/adapters/discord/render.ts';
 import { splitReply } from '../../../src/adapters/discord/split.ts';
-import { cutText } from '../../../src/adapters/discord/split-node.ts';
+import { plain } from '../../../src/chat/message.ts';
+import { messageOf } from '../../../src/chat/messages.ts';
 import { type Inline, paragraph, person, place, type Reply, type ReplyNode, textOf } from '../../../src/core/reply.ts';
 import { bodyFaults } from '../../peers/discord/spec.ts';
 import { type Component, flatten } from '../../peers/discord/spec-messages.ts';
 import { briefReply, citation, pointText } from './commands.ts';
-import { linkTargets, markdownOf, plainText, strangeNodes } from './markdown-oracle.ts';
-import { quoteContext } from './rig.ts';
+import { linkTargets, plainText, strangeNodes } from './markdown-oracle.ts';
 
 const hostile = [
   '@everyone',
@@ -63,7 +62,7 @@ const point = (text: string, over: Partial<Extract<ReplyNode, { type: 'quote' }>
 
 const texts = (reply: Reply): string[] =>
   splitReply(reply).flatMap((page) => {
-    const body = render(page).body;
+    const body = render(plain(page)).body;
     return flatten((body.components ?? []) as Component[]).flatMap(({ content }) => content ?? []);
   });
 
@@ -141,14 +140,15 @@ describe('R15 hostile text', () => {
   });
 
   it('pings nobody: every body closes its mentions', () => {
-    for (const text of hostile) expect(render({ nodes: [point(text)] }).body.allowed_mentions).toEqual({ parse: [] });
+    for (const text of hostile)
+      expect(render(plain({ nodes: [point(text)] })).body.allowed_mentions).toEqual({ parse: [] });
   });
 });
 
 describe('R16 within every limit', () => {
   const problemsOf = (reply: Reply) =>
     splitReply(reply).flatMap((page) => {
-      const { body, files } = render(page, { answerId: 'abc123' });
+      const { body, files } = render(messageOf(page, 'abc123', 'own'));
       const json = JSON.parse(JSON.stringify(body));
       return [
         ...bodyFaults(
@@ -237,35 +237,14 @@ describe('R16 within every limit', () => {
     expect(problemsOf({ nodes })).toEqual([]);
   });
 
-  it('cuts no character in half', () => {
-    const family = '👩‍👩‍👧‍👦';
-    const pieces = cutText(family.repeat(300), 100);
-    expect(pieces.join('')).toBe(family.repeat(300));
-    for (const piece of pieces) expect(piece.length % family.length).toBe(0);
-  });
-
   it('R17 gives every picture alt text', () => {
-    const { body, files } = render({ nodes: [{ type: 'image', png: new Uint8Array([1]), alt: '', title: '' }] });
+    const { body, files } = render(plain({ nodes: [{ type: 'image', png: new Uint8Array([1]), alt: '', title: '' }] }));
     expect(files).toHaveLength(1);
     expect(bodyFaults('message', JSON.parse(JSON.stringify(body)), ['picture-1.png'])).toEqual([]);
   });
 });
 
 describe('the look of a reply', () => {
-  it('shortens links before it turns a page, and keeps those of the sources', () => {
-    const long = `https://news.example/${'section/'.repeat(20)}story`;
-    const nodes = Array.from({ length: 13 }, (_, n) =>
-      point(pointText(n + 1), {
-        label: String(n + 1),
-        citations: [{ ...citation(1, n), url: `${long}#:~:text=${'w'.repeat(80)}` }],
-      }),
-    );
-    const sources: ReplyNode = { type: 'list', items: [[{ type: 'link', text: 'The source', url: long }]] };
-    const pages = splitReply({ nodes: [...nodes, sources] });
-    expect(pages).toHaveLength(1);
-    expect(texts(pages[0]!).join('')).toContain(`[The source](<${long}>)`);
-  });
-
   it('numbers its pages, with the buttons on the last and no title left behind', () => {
     const pages = splitReply({
       nodes: Array.from({ length: 30 }, (_, n): ReplyNode[] => [
@@ -282,28 +261,13 @@ describe('the look of a reply', () => {
     expect(buttons).toEqual([...Array(buttons.length - 1).fill(false), true]);
   });
 
-  it('is an embed where a table serves better', () => {
+  it('shows a table line by line', () => {
     const table: Reply = {
       nodes: [
         { type: 'heading', text: 'All is well' },
         { type: 'fields', fields: [{ name: '✓ store', value: [{ type: 'text', text: 'opens' }] }] },
       ],
     };
-    expect(render(table).body).toMatchObject({
-      embeds: [{ title: 'All is well', fields: [{ name: '✓ store', value: 'opens' }] }],
-    });
-    expect(render(table, { componentsOnly: true }).body.embeds).toBeUndefined();
-    expect(markdownOf(render(table, { componentsOnly: true }).body)).toContain('**✓ store** opens');
-  });
-
-  it('of a quote that may not be shown any more says why, and where to read it', () => {
-    const around = { before: '', quote: '', after: '', previousParagraph: null, nextParagraph: null };
-    const withheld = 'Its text is not shown: only headlines of this source are quoted here.';
-    const found = { ...quoteContext, ...around, revised: true, withheld };
-    const shown = markdownOf(render(quoteReply(found, citation(1, 2))).body);
-    expect(shown).toContain(quoteContext.title);
-    expect(shown).toContain(withheld);
-    expect(shown).toContain('publisher’s page');
-    expect(shown).not.toContain('these are the words quoted');
+    expect(texts(table)).toEqual(['## All is well\n**✓ store** opens']);
   });
 });

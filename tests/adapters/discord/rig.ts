@@ -129,11 +129,10 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     },
     async answered(interaction) {
       await peer.until(() => interaction.original !== null, 5000, `an answer to ${interaction.id}`);
-      await peer.until(
-        () => memory.claims.get(`discord:${interaction.id}`)?.state !== 'held',
-        5000,
-        'the end of the work',
-      );
+      const state = () => memory.claims.get(`discord:${interaction.id}`)?.state;
+      // A press shows its message at once: it is answered when its claim has ended.
+      const isPress = interaction.source !== null;
+      await peer.until(() => state() !== 'held' && (!isPress || state() !== undefined), 5000, 'the end of the work');
       return answersOf(interaction).map(readable).join('\n');
     },
     async close() {

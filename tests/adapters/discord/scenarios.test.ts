@@ -1,19 +1,103 @@
-import { describeChatScenarios, fold, scenarioCommands } from '../../contracts/chat-scenarios.ts';
-import { answersOf, labelsOf, readable } from '../../peers/discord/interactions.ts';
+import {
+  type ChatUnderTest,
+  describeChatScenarios,
+  fold,
+  type ShownControl,
+  type ShownMessage,
+  scenarioCommands,
+  scenarioQuote,
+} from '../../contracts/chat-scenarios.ts';
+import { countInvocations } from '../../helpers/counted-invocations.ts';
+import { type Actor, answersOf, choose, pressId, readable, slash } from '../../peers/discord/interactions.ts';
+import { flatten } from '../../peers/discord/spec-messages.ts';
+import { ids, type PeerInteraction, type PeerMessage } from '../../peers/discord/world.ts';
 import { plainText } from './markdown-oracle.ts';
 import { startRig } from './rig.ts';
 
-describeChatScenarios('Discord', async () => {
-  const rig = await startRig({ commands: scenarioCommands });
+const people = { asker: ids.alice, other: ids.bob } as const;
+
+function controlsOf(message: PeerMessage): ShownControl[] {
+  return flatten(message.components).flatMap((component) => {
+    const {
+      type,
+      custom_id: id,
+      label,
+      placeholder,
+      options,
+    } = component as typeof component & {
+      label?: string;
+      placeholder?: string;
+    };
+    if (id === undefined || (type !== 2 && type !== 3)) return [];
+    return [{ id, label: label ?? placeholder ?? '', options: (options ?? null) as ShownControl['options'] }];
+  });
+}
+
+describeChatScenarios('Discord', async (): Promise<ChatUnderTest> => {
+  const rig = await startRig({ commands: scenarioCommands, unstarted: true });
+  const invocations = countInvocations(rig.memory.invocations);
+  const start = async () => {
+    rig.adapter = rig.another({ invocations, readQuote: async () => scenarioQuote });
+    await rig.start(rig.adapter);
+  };
+  await start();
+  const { peer } = rig;
+  const asked: { interaction: PeerInteraction; by: keyof typeof people; answers: Set<string> }[] = [];
+
+  const send = (payload: Parameters<typeof peer.send>[0], { by, times }: { by: keyof typeof people; times: number }) =>
+    invocations.doneAfter(() => {
+      for (let at = 0; at < times; at++) asked.push({ interaction: peer.send(payload), by, answers: new Set() });
+    });
+
+  const shown = (message: PeerMessage, to: ShownMessage['to'], isDirect = false): ShownMessage => ({
+    id: message.id,
+    text: fold(plainText(readable(message))),
+    to,
+    isDirect,
+    controls: controlsOf(message),
+  });
+
+  /** Answers to interactions in the order they came, then what the channel holds, each message once. */
+  function messages(): ShownMessage[] {
+    const all = new Map<string, ShownMessage>();
+    for (const { interaction, by } of asked)
+      for (const message of answersOf(interaction))
+        all.set(message.id, shown(message, interaction.ephemeral || (message.flags & 64) !== 0 ? by : 'all'));
+    for (const message of peer.messages(ids.general))
+      if (!all.has(message.id)) all.set(message.id, shown(message, 'all'));
+    for (const message of peer.directMessages(ids.alice)) all.set(message.id, shown(message, 'asker', true));
+    return [...all.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
+  }
+
+  const find = (id: string): PeerMessage => {
+    const known = [...asked.flatMap(({ interaction }) => answersOf(interaction)), ...peer.messages(ids.general)];
+    return known.find((message) => message.id === id)!;
+  };
+
   return {
-    async ask({ command, options }) {
-      const asked = await rig.ask(command, options);
-      const messages = answersOf(asked);
-      return {
-        text: fold(messages.map((message) => plainText(readable(message))).join(' ')),
-        isPrivate: asked.ephemeral,
-        buttons: labelsOf(messages.at(-1)!),
-      };
+    messages,
+    ask: ({ command, options }, doing) => send(slash(peer, command, options, { user: people[doing.by] }), doing),
+    press: ({ id }, control, value, doing) => {
+      const actor: Actor = { user: people[doing.by] };
+      const message = find(id);
+      const payload = value === null ? pressId(peer, message, control.id, actor) : choose(peer, message, value, actor);
+      return send(payload, doing);
+    },
+    async post(reply) {
+      for (const [part, page] of rig.adapter.split(reply).entries())
+        await rig.adapter.post({
+          key: 'briefing',
+          part,
+          channel: `discord:${ids.general}`,
+          thread: null,
+          mention: null,
+          reply: page,
+        });
+    },
+    later: (ms) => rig.advance(ms),
+    async restart() {
+      await rig.adapter.stop();
+      await start();
     },
     close: () => rig.close(),
   };

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import { answerLifeMs } from '../../../src/core/answers.ts';
 import { createSlackBots, type SlackBot, until } from './bot.ts';
 import { briefReply } from './commands.ts';
+import { wordsOf } from './words.ts';
 
+// What people see when they press is told by tests/contracts/chat-scenarios.ts; here stands what only Slack does.
 const { slackBot } = createSlackBots();
 
 const messages = ({ peer }: SlackBot, count = 1) =>
@@ -10,12 +13,12 @@ const messages = ({ peer }: SlackBot, count = 1) =>
     `${count} messages, had ${peer.visible().length}`,
   );
 
-/** The newest view once its waiting face is gone. */
-const view = ({ peer }: SlackBot) =>
-  until(() => {
-    const newest = [...peer.views.values()].at(-1);
-    return newest !== undefined && !JSON.stringify(newest).includes('One moment') ? newest : null;
-  }, 'a view with something in it');
+/** Resolves once some message says these words. */
+const saying = ({ peer }: SlackBot, words: string) =>
+  until(
+    () => peer.visible().find(({ text, blocks }) => text.includes(words) || wordsOf(blocks).includes(words)),
+    `"${words}"`,
+  );
 
 async function asked(options: Parameters<typeof slackBot>[0] = {}): Promise<SlackBot> {
   const bot = await slackBot(options);
@@ -24,202 +27,96 @@ async function asked(options: Parameters<typeof slackBot>[0] = {}): Promise<Slac
   return bot;
 }
 
-it('opens a quote in a modal: the paragraph, the quote in bold, its neighbours, completeness and source', async () => {
+/** Shares the newest answer, up to the confirmation. */
+async function share(bot: SlackBot): Promise<void> {
+  await bot.peer.presses(/:share$/);
+  await saying(bot, 'Everyone in this channel will see this');
+  await bot.peer.presses(/:share\.yes$/);
+}
+
+const shared = ({ peer }: SlackBot) => peer.visible({ visibleTo: null });
+
+it('replaces the asker’s own message through the address Slack gave with the press', async () => {
   const bot = await asked();
-  await bot.peer.presses(/read-quote/, { pick: '1' });
-  const shown = JSON.stringify((await view(bot)).blocks);
-  expect(shown).toContain('Title of a2');
-  expect(shown).toContain('The Example · 2020-06-25 · preview: the rest is behind a paywall · paragraph 2 of 9');
-  expect(shown).toContain('{"type":"text","text":"The quoted <!channel> words.","style":{"bold":true}}');
-  const order = ['The paragraph before.', 'Before it. ', 'The quoted', ' After it.', 'The paragraph after.'];
-  expect(order.map((words) => shown.indexOf(words))).toEqual(
-    order.map((words) => shown.indexOf(words)).toSorted((a, b) => a - b),
-  );
+  await bot.peer.presses(/:more\.here$/);
+  const message = await saying(bot, 'Point 10');
+  expect(bot.peer.visible()).toHaveLength(1);
+  expect(message).toMatchObject({ visibleTo: 'U1', via: 'response_url' });
+  expect(bot.peer.calls.at(-1)).toMatchObject({ method: 'response_url', args: { replace_original: true } });
 });
 
-it('lists every citation in the menu, by where it stands', async () => {
-  const bot = await asked();
-  const [message] = bot.peer.visible();
-  const menu = JSON.parse(JSON.stringify(message!.blocks))
-    .flatMap((block: { elements?: object[] }) => block.elements ?? [])
-    .find((element: { type: string }) => element.type === 'static_select');
-  expect(menu.options.map((option: { text: { text: string } }) => option.text.text)).toEqual([
-    'Point 1  [1 ¶1]',
-    'Point 2  [2 ¶2]',
-    'Point 3  [3 ¶3]',
-    'since Mar 2015  [2 ¶41]',
-  ]);
-});
-
-it('says so when the article of a quote is gone', async () => {
-  const bot = await asked({ deps: { readQuote: async () => null } });
-  await bot.peer.presses(/read-quote/, { pick: '0' });
-  expect(JSON.stringify(await view(bot))).toContain('no longer in the archive');
-});
-
-it('answers "More points" as privately as the first answer', async () => {
-  const bot = await asked();
-  await bot.peer.presses(/:run:/);
-  const [, more] = await messages(bot, 2);
-  expect(more).toMatchObject({ visibleTo: 'U1', via: 'response_url' });
-  expect(more?.text).toContain('Point 10');
-});
-
-it('answers a button under a thread’s answer in that thread', async () => {
+it('answers a button under a thread’s answer in that thread, for the person who pressed', async () => {
   const bot = await slackBot();
   await bot.peer.mentions('iran', { ts: '1700000001.000100' });
   await messages(bot);
-  await bot.peer.presses(/:run:/, { user: 'U2' });
-  const [, more] = await messages(bot, 2);
-  expect(more).toMatchObject({ visibleTo: null, threadTs: '1700000001.000100' });
-});
-
-it('sends an answer to the person’s own messages', async () => {
-  const bot = await asked();
-  await bot.peer.presses(/send-to-me/);
-  const all = await messages(bot, 3);
-  expect(all.find((message) => message.channel === 'DU1')?.text).toContain('Point 3');
-  expect(all.at(-1)).toMatchObject({ text: 'Sent to your DMs.', visibleTo: 'U1' });
-});
-
-it('shares after showing what will appear and asking once, says who asked, and takes it back', async () => {
-  const bot = await asked();
-  await bot.peer.presses(/:share:/);
-  const shown = await view(bot);
-  const words = JSON.stringify(shown.blocks);
-  expect(words).toContain('This will be posted in #iran-desk for everyone to see:');
-  expect(words).toContain('Point 3 says this of iran.');
-  expect(bot.peer.visible({ visibleTo: null })).toEqual([]);
-  await bot.peer.submits(String(shown.id), { named: ['named'] });
-  await messages(bot, 3);
-  const [shared] = bot.peer.visible({ visibleTo: null });
-  expect(shared).toMatchObject({ channel: 'C1', via: 'chat.postMessage' });
-  expect(JSON.stringify(shared!.blocks[0])).toContain('Shared by rita');
-  expect(shared?.text).toContain('Coverage');
-  expect(JSON.stringify(shared!.blocks)).not.toContain('send-to-me');
-  expect(bot.peer.visible().at(-1)).toMatchObject({ text: 'Shared in #iran-desk.', visibleTo: 'U1' });
-
-  await bot.peer.presses(/take-back/);
-  await until(() => bot.peer.visible({ visibleTo: null }).length === 0, 'the share to go');
-  await until(() => bot.peer.visible().at(-1)?.text === 'Unshared.', 'the word that it went');
+  await bot.peer.presses(/:more$/, { user: 'U2' });
+  const more = await saying(bot, 'Point 10');
+  expect(more).toMatchObject({ visibleTo: 'U2', threadTs: '1700000001.000100', via: 'chat.postEphemeral' });
 });
 
 it('shares what others may see, and opens its quotes by its own citations', async () => {
-  const shown = briefReply('iran', ['A shorter quote.']);
   const opened: number[] = [];
   const bot = await asked({
     deps: {
-      replyForSharing: async () => shown,
+      replyForSharing: async () => briefReply('iran', ['A shorter quote.']),
       readQuote: async ({ paragraph }) => {
         opened.push(paragraph ?? -1);
         return null;
       },
     },
   });
-  await bot.peer.presses(/:share:/);
-  const preview = await view(bot);
-  expect(JSON.stringify(preview)).toContain('A shorter quote.');
-  await bot.peer.submits(String(preview.id), { named: [] });
-  await messages(bot, 3);
-  const [shared] = bot.peer.visible({ visibleTo: null });
-  expect(shared?.text).toContain('A shorter quote.');
-  expect(shared?.text).not.toContain('Point 1 says');
-  const menu = JSON.stringify(shared!.blocks).match(/sitrep:read-quote:[a-z0-9]+:read/)![0];
-  await bot.peer.presses(menu, { pick: '1', user: 'U2' });
+  await share(bot);
+  await saying(bot, 'Shared in this channel.');
+  const [message] = shared(bot);
+  expect(message?.text).toContain('A shorter quote.');
+  expect(message?.text).not.toContain('Point 1 says');
+  await bot.peer.presses(/:read-quote$/, { user: 'U2' });
+  await saying(bot, '2 quotes');
+  await bot.peer.presses(/:read-quote\.pick$/, { pick: '1', user: 'U2' });
   await until(() => opened.length > 0, 'the quote');
   expect(opened).toEqual([40]);
 });
 
-it('says so when Slack did not open a window', async () => {
-  const bot = await asked();
-  bot.peer.fault('views.open', { kind: 'error', error: 'expired_trigger_id' });
-  await bot.peer.presses(/read-quote/, { pick: '1' });
-  const [, said] = await messages(bot, 2);
-  expect(said).toMatchObject({ visibleTo: 'U1', text: 'Slack did not open the dialog in time. Please try again.' });
-});
-
-it('leaves the name out when the person says so', async () => {
-  const bot = await asked();
-  await bot.peer.presses(/:share:/);
-  await bot.peer.submits(String((await view(bot)).id), { named: [] });
-  const [, shared] = await messages(bot, 2);
-  expect(JSON.stringify(shared)).not.toContain('rita');
-});
-
-it('shares once when Slack delivers the confirmation twice', async () => {
-  const bot = await asked();
-  await bot.peer.presses(/:share:/);
-  const id = String((await view(bot)).id);
-  await Promise.all([bot.peer.submits(id, { named: [] }), bot.peer.submits(id, { named: [] })]);
-  await messages(bot, 3);
-  await bot.settle();
-  expect(bot.peer.visible({ visibleTo: null })).toHaveLength(1);
-});
-
-it('shares through the press where the bot is no member, and says that it cannot be taken back', async () => {
+it('shares through the press where the bot is no member, and says that it cannot be undone', async () => {
   const bot = await slackBot();
   await bot.peer.types('/brief iran', { channel: 'C2' });
   await messages(bot);
-  await bot.peer.presses(/:share:/);
-  await bot.peer.submits(String((await view(bot)).id), { named: ['named'] });
-  const all = await messages(bot, 3);
-  expect(all.filter((message) => message.visibleTo === null)).toMatchObject([{ channel: 'C2', via: 'response_url' }]);
-  expect(all.at(-1)?.text).toContain('can’t undo this one');
-  expect(JSON.stringify(all.at(-1))).not.toContain('take-back:');
+  await share(bot);
+  await saying(bot, 'can’t undo this one');
+  expect(shared(bot)).toMatchObject([{ channel: 'C2', via: 'response_url' }]);
+  expect(JSON.stringify(bot.peer.visible())).not.toContain('undo-share');
 });
 
 it('looks before it shares again when Slack leaves open whether a share arrived', async () => {
   const scopes = new Set(['commands', 'chat:write', 'channels:history']);
   const bot = await asked({ workspaces: [{ teamId: 'T1', scopes }] });
-  await bot.peer.presses(/:share:/);
-  const id = String((await view(bot)).id);
   bot.peer.fault('chat.postMessage', { kind: 'status', status: 500, stored: true });
-  await bot.peer.submits(id, { named: [] });
-  await messages(bot, 3);
-  expect(bot.peer.visible({ visibleTo: null })).toHaveLength(1);
-  expect(bot.peer.visible().at(-1)?.text).toBe('Shared in #iran-desk.');
+  await share(bot);
+  await saying(bot, 'Shared in this channel.');
+  expect(shared(bot)).toHaveLength(1);
 });
 
 it('never shares again when it cannot look, and says so', async () => {
   const bot = await asked();
-  await bot.peer.presses(/:share:/);
-  const id = String((await view(bot)).id);
   bot.peer.fault('chat.postMessage', { kind: 'status', status: 500, stored: true });
   bot.peer.fault('conversations.history', { kind: 'error', error: 'missing_scope' });
-  await bot.peer.submits(id, { named: [] });
-  const all = await messages(bot, 3);
-  expect(all.filter((message) => message.visibleTo === null)).toHaveLength(1);
-  expect(all.at(-1)?.text).toContain('did not confirm the post');
+  await share(bot);
+  await saying(bot, 'The post was not confirmed');
+  expect(shared(bot)).toHaveLength(1);
 });
 
-it('lets nobody else share or send what a person asked', async () => {
+it('lets nobody else send what a person asked', async () => {
   const bot = await slackBot();
   await bot.peer.mentions('iran', { ts: '1700000001.000100' });
   await messages(bot);
-  await bot.peer.presses(/send-to-me/, { user: 'U2' });
-  const [, said] = await messages(bot, 2);
-  expect(said?.text).toContain('Only the person who asked');
+  await bot.peer.presses(/:send$/, { user: 'U2' });
+  expect((await saying(bot, 'Only the person who asked')).visibleTo).toBe('U2');
 });
 
 it('refuses an answer of another workspace, whatever id it comes with', async () => {
   const bot = await asked({ workspaces: [{ teamId: 'T1' }, { teamId: 'T2' }] });
-  const own = JSON.stringify(bot.peer.visible()[0]!.blocks).match(/sitrep:run:[a-z0-9]+:more/)![0];
-  await bot.peer.presses(own, { payload: { team: { id: 'T2', domain: 'x' } } });
-  const [, said] = await messages(bot, 2);
-  expect(said?.text).toContain('has expired');
-});
-
-it('keeps buttons working after a restart, and tells when they have expired', async () => {
-  const first = await asked();
-  await first.adapter.stop();
-  const second = await slackBot({ peer: first.peer, store: first.store });
-  await second.peer.presses(/:run:/);
-  const [, more] = await messages(second, 2);
-  expect(more?.text).toContain('Point 10');
-  second.clock.now += 31 * 24 * 60 * 60_000;
-  first.clock.now = second.clock.now;
-  await second.peer.presses(/:run:/);
-  expect((await messages(second, 3)).at(-1)?.text).toContain('has expired');
+  await bot.peer.presses(/:more\.here$/, { payload: { team: { id: 'T2', domain: 'x' } } });
+  await saying(bot, 'has expired');
 });
 
 it('forgets shares when their answers are has expired', async () => {
@@ -230,4 +127,72 @@ it('forgets shares when their answers are has expired', async () => {
   await bot.start();
   await bot.adapter.stop();
   expect((await bot.store.platformState.list('slack', 'share:')).map(({ key }) => key)).toEqual(['share:new']);
+});
+
+/** A message as the version before rendered it, with these elements below. */
+async function before(elements: object[]): Promise<SlackBot> {
+  const bot = await slackBot();
+  const now = new Date(bot.clock.now);
+  await bot.store.answers.save({
+    id: 'abcdefghijkl',
+    personId: 'slack:T1/U1',
+    workspaceId: 'slack:T1',
+    channelId: 'slack:T1/C1',
+    command: 'brief',
+    options: { query: 'iran' },
+    reply: briefReply('iran', ['One.', 'Two.']),
+    data: null,
+    createdAt: now,
+    expiresAt: new Date(now.getTime() + answerLifeMs),
+  });
+  const response = await fetch(bot.peer.responseUrl('T1', 'C1', 'U1'), {
+    method: 'POST',
+    body: JSON.stringify({ text: 'An answer', blocks: [{ type: 'actions', elements }] }),
+  });
+  expect(response.status).toBe(200);
+  return bot;
+}
+
+const oldButton = (action_id: string) => ({
+  type: 'button',
+  action_id,
+  text: { type: 'plain_text', text: 'Press', emoji: false },
+});
+
+it('knows the buttons of the version before', async () => {
+  const kinds = ['run:abcdefghijkl:more', 'send-to-me:abcdefghijkl:send', 'share:abcdefghijkl:share'];
+  const bot = await before(kinds.map((kind) => oldButton(`sitrep:${kind}`)));
+  await bot.peer.presses(/:run:/);
+  await saying(bot, 'Point 10');
+  await bot.peer.presses(/:send-to-me:/);
+  await saying(bot, 'Sent to your DMs.');
+  await bot.peer.presses(/:share:/);
+  await saying(bot, 'Everyone in this channel will see this');
+});
+
+it('knows the menu of quotes of the version before', async () => {
+  const option = { text: { type: 'plain_text', text: 'Point 1', emoji: false }, value: '0' };
+  const menu = { type: 'static_select', action_id: 'sitrep:read-quote:abcdefghijkl:read', options: [option] };
+  const bot = await before([{ ...menu, placeholder: { type: 'plain_text', text: 'Read a quote', emoji: false } }]);
+  await bot.peer.presses(/:read-quote:/, { pick: '0' });
+  await saying(bot, 'The quoted <!channel> words.');
+  await saying(bot, 'An answer');
+});
+
+it('undoes a share of the version before', async () => {
+  const bot = await before([oldButton('sitrep:take-back:sharesharesh')]);
+  const outcome = await bot.adapter.post({
+    key: 'old',
+    part: 0,
+    channel: 'slack:T1/C1',
+    thread: null,
+    mention: null,
+    reply: briefReply('iran', ['Shared.']),
+  });
+  const messageIds = outcome.outcome === 'posted' ? [outcome.messageId] : [];
+  const share = { personId: 'slack:T1/U1', channelId: 'slack:T1/C1', messageIds, removedAt: null };
+  await bot.store.platformState.set('slack', 'share:sharesharesh', { ...share, at: new Date().toISOString() });
+  await bot.peer.presses(/take-back/);
+  await saying(bot, 'Unshared.');
+  expect(shared(bot)).toEqual([]);
 });

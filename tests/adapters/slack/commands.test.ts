@@ -21,7 +21,7 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     expect(message).toMatchObject({ visibleTo: 'U1', via: 'response_url', channel: 'C1' });
     expect(message?.text).toContain('1 Point 1 says this of iran turkey. [1 ¶1]');
     expect(message?.text.indexOf('Coverage')).toBeGreaterThan(message?.text.indexOf('Point 3') ?? 0);
-    expect(message?.blocks[0]).toMatchObject({ type: 'context', elements: [{ text: 'Only visible to you' }] });
+    expect(message?.blocks[0]).toMatchObject({ type: 'header' });
   });
 
   it('opens a form for a command without its words, and answers it through the address of the command', async () => {

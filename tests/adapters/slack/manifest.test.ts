@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { extras, scopesFor } from '../../../src/adapters/slack/features.ts';
 import { slackManifest, slashCommands } from '../../../src/adapters/slack/manifest.ts';
-import { understand } from '../../../src/adapters/slack/parse-options.ts';
+import { understand } from '../../../src/chat/understand.ts';
 import { optionsOf } from '../../../src/core/options.ts';
 import { fakeCommands } from './commands.ts';
 
@@ -54,8 +54,8 @@ it('R18 names every option of a command in its hint, and every word of a group',
 it('R18 lets the registered words reach their command', () => {
   for (const { name } of commands) {
     const [word, ...rest] = name.split(' ');
-    expect(understand(`/${word}`, `${rest.join(' ')} x`, commands, 'T1').name).toBe(name);
-    expect(understand('/sitrep', `${name.replace(/^sitrep /, '')} x`, commands, 'T1').name).toBe(name);
+    expect(understand(`/${word}`, `${rest.join(' ')} x`, commands).name).toBe(name);
+    expect(understand('/sitrep', `${name.replace(/^sitrep /, '')} x`, commands).name).toBe(name);
   }
 });
 

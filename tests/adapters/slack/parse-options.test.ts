@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest';
-import { decodeText, understand } from '../../../src/adapters/slack/parse-options.ts';
+import { decoderFor, decodeText } from '../../../src/adapters/slack/parse-options.ts';
+import { understand } from '../../../src/chat/understand.ts';
 import { checkOptions } from '../../../src/core/options.ts';
 import { parseLine } from '../../../src/core/parse-line.ts';
 import { fakeCommands } from './commands.ts';
 
 /** What a line of Slack becomes: the same object as Discord's typed options make. */
 function optionsFrom(slash: string, line: string): Record<string, unknown> {
-  const { command, line: words } = understand(slash, line, fakeCommands, 'T1');
+  const { command, line: words } = understand(slash, line, fakeCommands, decoderFor('T1'));
   return checkOptions(command!, parseLine(command!, words));
 }
 

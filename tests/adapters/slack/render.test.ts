@@ -1,13 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import fc from 'fast-check';
 import { type NodeType, parse } from 'slack-message-parser';
 import { describe, expect, it } from 'vitest';
 import { formFor } from '../../../src/adapters/slack/form.ts';
 import { limits, pieces, shorten } from '../../../src/adapters/slack/limits.ts';
-import { quoteView } from '../../../src/adapters/slack/quote-view.ts';
-import { renderPage, renderReply, type SlackMessage } from '../../../src/adapters/slack/render.ts';
+import type { SlackMessage } from '../../../src/adapters/slack/render.ts';
 import { splitReply } from '../../../src/adapters/slack/split.ts';
-import type { QuoteContext } from '../../../src/brief/present/quote-context.ts';
 import {
   code,
   heading,
@@ -25,6 +22,7 @@ import {
 } from '../../../src/core/reply.ts';
 import { faultsOfMessage, faultsOfView } from '../../peers/slack/validate.ts';
 import { briefReply, citation, fakeCommands } from './commands.ts';
+import { rendered } from './rendered.ts';
 import { wordsOf } from './words.ts';
 
 const hostile = [
@@ -130,7 +128,7 @@ const everywhere = (words: string): Reply => ({
 it('shows a channel by its name, in small print too, and anything else as its words', () => {
   const shown = (address: string) => {
     const nodes = [paragraph(place('elsewhere', address)), small(place('elsewhere', address))];
-    return JSON.stringify(renderReply({ nodes }, { answerId: null }));
+    return JSON.stringify(rendered({ nodes }));
   };
   expect(shown('slack:T1/C1')).toContain('{"type":"channel","channel_id":"C1"}');
   expect(shown('slack:T1/C1')).toContain('"text":"<#C1>"');
@@ -141,7 +139,7 @@ it('shows a channel by its name, in small print too, and anything else as its wo
 it('shows a person by their name, and groups, whom that would tell, as words', () => {
   const shown = (address: string) => {
     const nodes = [paragraph(person('somebody', address)), small(person('somebody', address))];
-    const messages = renderReply({ nodes }, { answerId: null });
+    const messages = rendered({ nodes });
     for (const message of messages) expect(faultsOfMessage(message as never)).toEqual([]);
     return JSON.stringify(messages);
   };
@@ -157,7 +155,7 @@ describe('R15 hostile words', () => {
   });
 
   it.each(hostile)('make no mention, channel, group or link of their own: %j', (words) => {
-    const pages = renderReply(everywhere(words), { answerId: 'abc', note: words, shareTo: words });
+    const pages = rendered(everywhere(words), 'abc');
     for (const page of pages) {
       expect(faultsOfMessage({ ...page })).toEqual([]);
       for (const mrkdwn of mrkdwnOf(page)) {
@@ -173,14 +171,11 @@ describe('R15 hostile words', () => {
 
   it('show a quote letter for letter in an element without markup', () => {
     const words = 'He said *this* & <that> :smile: `x` _y_ @here';
-    const [page] = renderReply(
-      {
-        nodes: [
-          { type: 'quote', label: '1', text: words, citations: [], cutBefore: false, cutAfter: false, remark: null },
-        ],
-      },
-      { answerId: null },
-    );
+    const [page] = rendered({
+      nodes: [
+        { type: 'quote', label: '1', text: words, citations: [], cutBefore: false, cutAfter: false, remark: null },
+      ],
+    });
     expect(JSON.stringify(page!.blocks)).toContain(JSON.stringify({ type: 'text', text: words }));
   });
 
@@ -189,10 +184,7 @@ describe('R15 hostile words', () => {
     'file:///etc/passwd',
     `https://x.example/${'a'.repeat(4_000)}`,
   ])('link to no %s', (url) => {
-    const [page] = renderReply(
-      { nodes: [paragraph(link('here', url)), small(link('there', url))] },
-      { answerId: null },
-    );
+    const [page] = rendered({ nodes: [paragraph(link('here', url)), small(link('there', url))] });
     expect(JSON.stringify(page)).not.toContain(url);
     expect(wordsOf(page!.blocks)).toContain('here');
   });
@@ -219,7 +211,7 @@ describe('R16 and R17 sizes', () => {
         list([text(words)]),
       ],
     };
-    const pages = renderReply(reply, { answerId: 'abc' });
+    const pages = rendered(reply, 'abc');
     for (const page of pages) {
       expect(faultsOfMessage({ ...page })).toEqual([]);
       expect(page.text.length).toBeLessThanOrEqual(limits.fallbackText);
@@ -234,17 +226,13 @@ describe('R16 and R17 sizes', () => {
         { length: count },
         (_, at) => `<${at}> ${'long words of a point '.repeat(12)}end${at}.`,
       );
-      const pages = renderReply(briefReply('iran turkey', points), {
-        answerId: 'abc',
-        shareTo: 'desk',
-        note: 'Only visible to you',
-      });
+      const pages = rendered(briefReply('iran turkey', points), 'abc');
       const shown = pages.map((page) => wordsOf(page.blocks)).join('');
       const places = points.map((_, at) => shown.indexOf(`end${at}.`));
       expect(places.every((place, at) => place >= 0 && (at === 0 || place > places[at - 1]!))).toBe(true);
       for (const page of pages) expect(faultsOfMessage({ ...page })).toEqual([]);
       expect(pages.filter((page) => page.blocks.some((block) => block.type === 'actions'))).toEqual([pages.at(-1)]);
-      if (pages.length > 1) expect(JSON.stringify(pages[0]!.blocks[0])).toContain(`Page 1 of ${pages.length}`);
+      if (pages.length > 1) expect(wordsOf(pages[0]!.blocks)).toContain(`Part 1 of ${pages.length}`);
     }
   });
 
@@ -287,10 +275,7 @@ describe('R16 and R17 sizes', () => {
     let pagesSeen = 0;
     fc.assert(
       fc.property(fc.array(node, { minLength: 5, maxLength: 30 }), (nodes) => {
-        const pages = renderReply(
-          { nodes: [heading('Title'), ...nodes] },
-          { answerId: 'abc', note: 'Only visible to you' },
-        );
+        const pages = rendered({ nodes: [heading('Title'), ...nodes] }, 'abc');
         pagesSeen += pages.length;
         for (const page of pages) {
           const faults = faultsOfMessage({ ...page });
@@ -312,9 +297,10 @@ describe('R16 and R17 sizes', () => {
     expect(parts.length).toBeGreaterThan(2);
     for (const part of parts) {
       expect(splitReply(part)).toHaveLength(1);
-      expect(faultsOfMessage({ ...renderPage(part, part, { answerId: null }) })).toEqual([]);
+      expect(faultsOfMessage({ ...rendered(part)[0]! })).toEqual([]);
     }
-    expect(parts.map(textOf).join('\n')).toBe(textOf(reply));
+    const marks = /\nPart \d+ of \d+/g;
+    expect(parts.map(textOf).join('\n').replace(marks, '')).toBe(textOf(reply));
   });
 
   it('never leave a title at the foot of a page', () => {
@@ -325,7 +311,7 @@ describe('R16 and R17 sizes', () => {
           Array.from({ length: count }, () => 'Short.'),
         ),
       );
-      for (const part of parts) expect(part.nodes.at(-1)?.type).not.toBe('subheading');
+      for (const part of parts) expect(part.nodes.at(-2)?.type).not.toBe('subheading');
     }
   });
 
@@ -347,14 +333,13 @@ describe('R16 and R17 sizes', () => {
   });
 
   it('give the fallback text everything where it fits, else the points and what they rest on', () => {
-    const short = renderReply(briefReply('iran', ['One.', 'Two.']), { answerId: null });
+    const short = rendered(briefReply('iran', ['One.', 'Two.']));
     expect(short[0]!.text).toContain('Sources');
-    const long = renderReply(
+    const long = rendered(
       briefReply(
         'iran',
         Array.from({ length: 9 }, () => 'x'.repeat(400)),
       ),
-      { answerId: null },
     );
     const [first] = long;
     expect(first!.text).not.toContain('[2] Second');
@@ -364,91 +349,20 @@ describe('R16 and R17 sizes', () => {
 
   it('are never empty', () => {
     for (const nodes of [[], [paragraph('')], [small('')], [{ type: 'list', items: [] } as ReplyNode]]) {
-      const pages = renderReply({ nodes: [heading(''), ...nodes] }, { answerId: null });
+      const pages = rendered({ nodes: [heading(''), ...nodes] });
       for (const page of pages) expect(faultsOfMessage({ ...page })).toEqual([]);
     }
   });
 });
 
-describe('menus and modals', () => {
-  it('offer every citation, in groups when there are more than a hundred', () => {
-    const reply: Reply = {
-      nodes: [
-        ...Array.from(
-          { length: 230 },
-          (_, at): ReplyNode => ({
-            type: 'quote',
-            label: String(at + 1),
-            text: 'x',
-            citations: [{ ...citation(1, at), label: `1 ¶${at + 1}` }],
-            cutBefore: false,
-            cutAfter: false,
-            remark: null,
-          }),
-        ),
-        { type: 'buttons', buttons: [{ id: 'r', label: 'Read a quote', action: { type: 'read-quote' } }] },
-      ],
-    };
-    const pages = renderReply(reply, { answerId: 'abc' });
-    for (const page of pages) expect(faultsOfMessage({ ...page })).toEqual([]);
-    const menu = JSON.stringify(pages.at(-1)!.blocks);
-    for (const at of [0, 99, 100, 229]) expect(menu).toContain(`"value":"${at}"`);
-  });
-
+describe('forms', () => {
   it.each(fakeCommands.map((command) => ({ name: command.name, command })))('fit the form of $name', ({ command }) => {
     const memo = {
       command: command.name,
       url: `https://hooks.slack.com/${'x'.repeat(200)}`,
       issuedAt: 1,
       channelId: 'C1',
-      channelName: 'c',
     };
     expect(faultsOfView({ ...formFor(command, memo) })).toEqual([]);
-  });
-
-  it('fit a paragraph of any length into the modal of a quote, the quote whole', () => {
-    const context: QuoteContext = {
-      title: 'T'.repeat(500),
-      source: null,
-      published: null,
-      url: null,
-      completeness: 'full',
-      sample: true,
-      place: 'title',
-      before: 'b '.repeat(4_000),
-      quote: 'quoted '.repeat(500),
-      after: 'a '.repeat(9_000),
-      previousParagraph: null,
-      nextParagraph: 'n '.repeat(9_000),
-      revised: true,
-      withheld: null,
-    };
-    const view = quoteView(context, { label: '1 ¶1' });
-    expect(faultsOfView({ ...view })).toEqual([]);
-    expect(wordsOf(view.blocks as KnownBlock[]).match(/quoted /g)).toHaveLength(500);
-  });
-
-  it('say why a quote may not be shown any more, and where to read it', () => {
-    const context: QuoteContext = {
-      title: 'A title',
-      source: 'The Example',
-      published: null,
-      url: 'https://news.example/a',
-      completeness: 'full',
-      sample: false,
-      place: 'paragraph 2 of 9',
-      before: '',
-      quote: '',
-      after: '',
-      previousParagraph: null,
-      nextParagraph: null,
-      revised: false,
-      withheld: 'Its text is not shown: only headlines of this source are quoted here.',
-    };
-    const view = quoteView(context, { label: '1 ¶2' });
-    expect(faultsOfView({ ...view })).toEqual([]);
-    const shown = wordsOf(view.blocks as KnownBlock[]);
-    expect(shown).toContain('only headlines of this source are quoted here');
-    expect(JSON.stringify(view)).toContain('https://news.example/a');
   });
 });

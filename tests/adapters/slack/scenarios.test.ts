@@ -1,28 +1,76 @@
-import { describeChatScenarios, fold, scenarioCommands } from '../../contracts/chat-scenarios.ts';
+import {
+  type ChatUnderTest,
+  describeChatScenarios,
+  fold,
+  type ShownControl,
+  type ShownMessage,
+  scenarioCommands,
+  scenarioQuote,
+} from '../../contracts/chat-scenarios.ts';
+import { countInvocations } from '../../helpers/counted-invocations.ts';
 import type { Posted } from '../../peers/slack/world.ts';
-import { createSlackBots, until } from './bot.ts';
+import { createSlackBots } from './bot.ts';
 import { wordsOf } from './words.ts';
 
-const { slackBot } = createSlackBots();
+const { slackBot, homes } = createSlackBots();
+const people = { asker: 'U1', other: 'U2' } as const;
 
-const labelsOf = ({ blocks }: Posted) =>
-  blocks
-    .flatMap((block) => (block.elements as { type: string; text?: { text: string } }[] | undefined) ?? [])
-    .flatMap((element) => (element.type === 'button' ? (element.text?.text ?? []) : []));
+interface Element {
+  type: string;
+  action_id?: string;
+  text?: { text: string };
+  placeholder?: { text: string };
+  options?: { text: { text: string }; value: string }[];
+}
 
-describeChatScenarios('Slack', async () => {
+const elementsOf = ({ blocks }: Posted): Element[] =>
+  blocks.flatMap((block) => (block.type === 'actions' ? (block.elements as Element[]) : []));
+
+function shown(message: Posted): ShownMessage {
+  const { ts: id, visibleTo, channel, blocks } = message;
+  const words = blocks.filter(({ type }) => type !== 'actions');
+  const controls = elementsOf(message).map(
+    ({ action_id = '', text, placeholder, options }): ShownControl => ({
+      id: action_id,
+      label: text?.text ?? placeholder?.text ?? '',
+      options: options?.map((option) => ({ label: option.text.text, value: option.value })) ?? null,
+    }),
+  );
+  const to = visibleTo === null ? 'all' : visibleTo === people.asker ? 'asker' : 'other';
+  return { id, text: fold(wordsOf(words)), to, isDirect: channel.startsWith('D'), controls };
+}
+
+describeChatScenarios('Slack', async (): Promise<ChatUnderTest> => {
+  const store = await homes.open();
+  const invocations = countInvocations(store.invocations);
+  const options = { commands: scenarioCommands, deps: { invocations, readQuote: async () => scenarioQuote } };
+  let bot = await slackBot({ ...options, store });
+  const { peer, clock } = bot;
+  let turns = 0;
+  const payload = () => ({ trigger_id: `story.${++turns}` });
   return {
-    async ask({ line }) {
-      const bot = await slackBot({ commands: scenarioCommands });
-      await bot.peer.types(`/${line}`);
-      await until(() => bot.peer.visible().length > 0, 'an answer');
-      await bot.settle();
-      const messages = bot.peer.visible();
-      return {
-        text: fold(messages.map(({ blocks }) => wordsOf(blocks)).join(' ')),
-        isPrivate: messages.every(({ visibleTo }) => visibleTo !== null),
-        buttons: messages.flatMap(labelsOf),
-      };
+    messages: () => peer.visible().map(shown),
+    ask: ({ line }, { by, times }) => {
+      const who = { user: people[by], payload: payload() };
+      return invocations.doneAfter(() => Promise.all(Array.from({ length: times }, () => peer.types(`/${line}`, who))));
+    },
+    press: (_message, control, value, { by, times }) => {
+      const who = { user: people[by], payload: payload(), ...(value === null ? {} : { pick: value }) };
+      return invocations.doneAfter(() =>
+        Promise.all(Array.from({ length: times }, () => peer.presses(control.id, who))),
+      );
+    },
+    async post(reply) {
+      for (const [part, page] of bot.adapter.split(reply).entries())
+        await bot.adapter.post({ key: 'b', part, channel: 'slack:T1/C1', thread: null, mention: null, reply: page });
+    },
+    later: (ms) => {
+      clock.now += ms;
+      bot.clock.now = clock.now;
+    },
+    async restart() {
+      await bot.adapter.stop();
+      bot = await slackBot({ ...options, store, peer });
     },
     close: async () => {},
   };

@@ -60,7 +60,8 @@ export interface SlackPeer extends People {
   /** Cuts every socket without a word. */
   cut(): void;
   connections(): number;
-  responseUrl(teamId: string, channel: string, user: string): string;
+  /** `ts` names the message a press stood in, which `replace_original` then replaces. */
+  responseUrl(teamId: string, channel: string, user: string, ts?: string): string;
   trigger(): string;
   close(): Promise<void>;
 }
@@ -84,7 +85,10 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
   const problems: string[] = [];
   const faults = new Map<string, { fault: Fault; left: number }[]>();
   const triggers = new Map<string, { at: number; used: boolean }>();
-  const responseUrls = new Map<string, { teamId: string; channel: string; user: string; at: number; uses: number }>();
+  const responseUrls = new Map<
+    string,
+    { teamId: string; channel: string; user: string; at: number; uses: number; ts: string | null }
+  >();
   const sockets = new Set<WebSocket>();
   const socketTeams = new Map<WebSocket, string | null>();
   const waiting = new Map<string, (ack: Json) => void>();
@@ -243,6 +247,12 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
       const faultsFound = faultsOfMessage(args);
       problems.push(...faultsFound.map((found) => `response_url: ${found}`));
       if (faultsFound.length > 0) return 'invalid_blocks';
+      if (args.replace_original === true) {
+        const original = posted.find(({ ts, deleted }) => ts === known.ts && !deleted);
+        if (original === undefined) problems.push('replace_original without an original');
+        else Object.assign(original, { text: String(args.text), blocks: (args.blocks as Json[]) ?? [] });
+        return 'ok';
+      }
       const visibleTo = args.response_type === 'in_channel' ? null : known.user;
       const workspace = workspaces.get(known.teamId)!;
       record(args, known.channel, { token: null, workspace, via: 'response_url', visibleTo }, host);
@@ -368,9 +378,9 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
       for (const socket of sockets) socket.terminate();
     },
     connections: () => [...sockets].filter((socket) => socket.readyState === 1).length,
-    responseUrl: (teamId, channel, user) => {
+    responseUrl: (teamId, channel, user, ts) => {
       const path = `/response/${randomUUID()}`;
-      responseUrls.set(path, { teamId, channel, user, at: now(), uses: 0 });
+      responseUrls.set(path, { teamId, channel, user, at: now(), uses: 0, ts: ts ?? null });
       return `${base}${path}`;
     },
     trigger: () => {

@@ -131,7 +131,7 @@ export function createPeople(peer: Base): People {
           ...(message.visibleTo === null
             ? { message: { type: 'message', ts: message.ts, text: message.text, blocks: message.blocks } }
             : {}),
-          response_url: peer.responseUrl(team, channel, user),
+          response_url: peer.responseUrl(team, channel, user, message.ts),
           actions: [
             {
               type: element.type,

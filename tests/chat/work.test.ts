@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createWork } from '../../../src/adapters/slack/work.ts';
-import { silentLog } from '../../../src/core/log.ts';
+import { createWork } from '../../src/chat/work.ts';
+import { silentLog } from '../../src/core/log.ts';
 
 it('R1 begins one job a turn of the event loop, so that what arrives meanwhile is acknowledged first', async () => {
   const work = createWork(silentLog);

@@ -1,16 +1,18 @@
-import type { Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
-import { nodeMarkdown } from './markdown.ts';
+import type { Inline, QuoteNode, ReplyNode } from '../core/reply.ts';
 
-/** Cuts one node that is longer than a page into nodes of its kind; together they hold every character of it. */
-export function splitNode(node: ReplyNode, budget: number): ReplyNode[] {
+/** Length, in UTF-16 units, of the first try at a piece. */
+const firstLength = 3_600;
+
+/** Cuts a node too long to be shown in one piece into nodes of its kind; together they hold every character of it. */
+export function cutNode(node: ReplyNode, fitsWhole: (node: ReplyNode) => boolean): ReplyNode[] {
   // Escaping can double a text and more: cut shorter until every piece fits.
-  for (let length = budget - 200; ; length = Math.floor(length / 2)) {
-    const parts = cutNode(node, length);
-    if (length < 20 || parts.every((part) => (nodeMarkdown(part)?.length ?? 0) <= budget)) return parts;
+  for (let length = firstLength; ; length = Math.floor(length * 0.75)) {
+    const parts = cutAt(node, length);
+    if (length < 20 || parts.every(fitsWhole)) return parts;
   }
 }
 
-function cutNode(node: ReplyNode, length: number): ReplyNode[] {
+function cutAt(node: ReplyNode, length: number): ReplyNode[] {
   switch (node.type) {
     case 'quote':
       return cutQuote(node, length);

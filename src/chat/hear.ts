@@ -1,0 +1,53 @@
+import { paragraph, type Reply } from '../core/reply.ts';
+import type { Conversation } from './conversation.ts';
+import { pressWord } from './messages.ts';
+import type { PlatformDeps } from './platform.ts';
+import { texts } from './texts.ts';
+import type { Press, Turn } from './turn.ts';
+import { type Decode, understand } from './understand.ts';
+
+/** Answers what a person writes to the bot in words: a command, a press that was typed, or a question. */
+export async function hear(
+  conversation: Conversation,
+  { commands, busiestTopics }: Pick<PlatformDeps, 'commands' | 'busiestTopics'>,
+  turn: Turn,
+  words: string,
+  decode: Decode = (text) => text,
+): Promise<void> {
+  if (words === '') return conversation.greet(turn, await greeting(busiestTopics));
+  const [first = '', id = '', picked = null] = words.split(/\s+/);
+  if (first.toLowerCase() === pressWord && id.includes(':')) return conversation.press(typedPress(turn, id, picked));
+  const { name, line, command } = understand('/sitrep', words, commands, decode);
+  const brief = commands.find((one) => one.name === 'brief') ?? null;
+  const audience = turn.isDirect ? ('private' as const) : ('shared' as const);
+  const request =
+    command !== null || brief === null
+      ? { name, rawOptions: { line } }
+      : { name: brief.name, rawOptions: { line: decode(words, brief) } };
+  await conversation.use(turn, { ...request, audience }, 'public');
+}
+
+async function greeting(busiestTopics: PlatformDeps['busiestTopics']): Promise<Reply> {
+  const topics = await busiestTopics(5).catch(() => []);
+  return {
+    nodes: [
+      paragraph('Name a topic, and I’ll answer with what the archive says about it, word for word: "iran turkey".'),
+      ...(topics.length === 0 ? [] : [paragraph(`The archive has most about ${topics.join(', ')}.`)]),
+    ],
+  };
+}
+
+/** A press that was typed: nothing says which message it stood under, so its answer comes below. */
+function typedPress(turn: Turn, controlId: string, picked: string | null): Press {
+  return {
+    ...turn,
+    controlId,
+    picked,
+    isOwn: true,
+    messageId: null,
+    directAddress: turn.seen.personId,
+    isModerator: false,
+    replace: (message) => turn.show([message], 'private'),
+    hindrance: () => (turn.seen.mayPost ? null : texts.mayNotPost),
+  };
+}
