@@ -15,6 +15,7 @@ await printParts(
     concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
     search: async () => (await import('./search.ts')).evaluateSearch(),
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
+    disagreements: async () => (await import('./disagreements.ts')).evaluateDisagreements(),
     duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),
     stories: async () => (await import('./stories.ts')).evaluateStories(),
   },

@@ -10,6 +10,11 @@ const aboutTheSame = 0.5;
 /** Share of the other words two contrary sentences have in common at least, and how many. */
 const alike = 0.6;
 const shared = 3;
+/** So near each other, even a difference that cannot be named is one. */
+const nearlyEqual = 0.9;
+
+/** A sentence much shorter than the passage is a part of one, cut wrongly: it does not say the same. */
+const asWhole = 0.7;
 
 /** Differences that make one sentence say what the other does not. */
 const contrary = new Set<Contrast['kind']>([
@@ -29,10 +34,15 @@ export function saysOtherwise(passage: Passage, other: Article, meanings: Meanin
   let isContrary = false;
   for (const paragraph of [other.title, other.dek ?? '', ...other.paragraphs]) {
     for (const { text } of sentencesIn(paragraph)) {
-      if (overlap(terms, new Set(termsOf(text))) < aboutTheSame) continue;
+      const own = new Set(termsOf(text));
+      if (own.size < terms.size / 2 || overlap(terms, own) < aboutTheSame) continue;
       const contrast = contrastOf(meanings(passage), meanings({ text, article: other }));
-      if (contrast === null) return false;
-      if (contrary.has(contrast.kind) && contrast.alike >= alike && contrast.shared >= shared) isContrary = true;
+      if (contrast === null) {
+        if (own.size >= terms.size * asWhole) return false;
+        continue;
+      }
+      if (contrast.alike >= (contrary.has(contrast.kind) ? alike : nearlyEqual) && contrast.shared >= shared)
+        isContrary = true;
     }
   }
   return isContrary;

@@ -39,6 +39,6 @@ export function gapsBetween(a: readonly Word[], b: readonly Word[]): { gaps: Gap
 /** Whether two words mean the same: also a synonym, and a round figure near an exact one. */
 export function isSame(a: Word, b: Word): boolean {
   if (a.key === b.key) return true;
-  if (a.kind === 'figure' && b.kind === 'figure') return (a.rounded || b.rounded) && mayBeSame(a.value, b.value);
+  if (a.kind === 'figure' && b.kind === 'figure') return mayBeSame(a, b);
   return a.kind === 'word' && b.kind === 'word' && isSynonym(a.key, b.key) && !isOpposite(a.key, b.key);
 }

@@ -64,7 +64,7 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   if (figures !== null) return contrast(dates === null ? 'figure' : 'series', figures.a, figures.b);
   if (dates !== null) return contrast('date', dates.a, dates.b);
   const exchanged = swapped(all, others);
-  if (exchanged !== null) return contrast('roles', [exchanged.a], [exchanged.b]);
+  if (exchanged !== null) return contrast(exchanged.isCertain ? 'roles' : 'wording', [exchanged.a], [exchanged.b]);
   const names = ofKind(missing.gaps, 'name');
   if (names !== null && !isShorterName(names.a, names.b)) return contrast('name', names.a, names.b);
   const hedged = hedgesIn(gaps);

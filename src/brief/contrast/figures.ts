@@ -40,12 +40,20 @@ function numberOf(word: string | undefined): number | null {
 const rounded =
   /^(?:about|around|some|nearly|almost|roughly|approximately|over|more|least|up|than|to|at|an?|estimated|close)$/u;
 
-/** Whether a figure is given as a round one: "about 5,000", "more than 300". */
-export function isRounded(words: readonly string[], at: number): boolean {
-  return rounded.test(words[at - 1] ?? '') && !(words[at - 1] === 'to' && words[at - 2] !== 'up');
+/** The word that makes a figure a round one ("about", "than" of "more than"), or an empty text. */
+export function rounderOf(words: readonly string[], at: number): string {
+  const before = words[at - 1] ?? '';
+  return rounded.test(before) && !(before === 'to' && words[at - 2] !== 'up') ? before : '';
 }
 
-/** Whether a round figure may be another given exactly: within a twentieth. */
-export function mayBeSame(a: number, b: number): boolean {
-  return Math.abs(a - b) <= Math.max(a, b) / 20;
+interface Figure {
+  value: number;
+  rounder: string;
+}
+
+/** Whether one figure may be the other: full tens called "about" so many, and within a twentieth. Two that are rounded alike are two. */
+export function mayBeSame(a: Figure, b: Figure): boolean {
+  const isRound = ({ value, rounder }: Figure) => rounder !== '' && value % 10 === 0;
+  if (a.rounder === b.rounder || (!isRound(a) && !isRound(b))) return false;
+  return Math.abs(a.value - b.value) <= Math.max(a.value, b.value) / 20;
 }

@@ -2,39 +2,75 @@ import type { Word } from './words.ts';
 
 /** Doings that both sides share alike: "Iran met Turkey" is "Turkey met Iran". */
 const mutual = new Set(
-  'meet talk speak border neighbor marri relat relationship ti tie trade agre cooper joint between both each mutual sign discuss confer negoti convers ceasefir play face drew'.split(
-    ' ',
-  ),
+  `meet talk speak border neighbor marri relat relationship ti tie trade agre cooper joint between both each mutual sign discuss confer
+   negoti convers ceasefir play face drew`.split(/\s+/u),
 );
 /** Prepositions that tell one side from the other: "from Iran to Turkey". */
 const directed = new Set('to against over from by into on at behind of toward'.split(' '));
 
-/**
- * Two words that have changed places around the same doing: who does what to whom differs. Null where the order says nothing, as in a
- * list, in the passive, or where a clause has moved as a whole.
- */
-export function swapped(a: readonly Word[], b: readonly Word[]): { a: Word; b: Word } | null {
-  const inB = new Map<string, number>();
-  for (const [at, { key }] of b.entries()) inB.set(key, inB.has(key) ? -1 : at);
+export interface Swap {
+  a: Word;
+  b: Word;
+  /** Who does what to whom differs. Otherwise they only stand the other way round, around something both may share. */
+  isCertain: boolean;
+}
+
+/** Two words that have changed places around the same doing. Null where the order says nothing: in a list, in the passive, where a clause moved. */
+export function swapped(a: readonly Word[], b: readonly Word[]): Swap | null {
+  return movedAround(a, b) ?? exchanged(a, b);
+}
+
+/** Words that stand once in each, in the other order, with the same doing between them. */
+function movedAround(a: readonly Word[], b: readonly Word[]): Swap | null {
+  const inB = placesOf(b);
+  const once = placesOf(a);
   const places = a.flatMap((word, at) => {
     const other = inB.get(word.key) ?? -1;
-    const isOnce = a.every(({ key }, index) => key !== word.key || index === at);
-    return (word.kind === 'name' || word.kind === 'word') && other >= 0 && isOnce ? [{ word, at, other }] : [];
+    return (word.kind === 'name' || word.kind === 'word') && other >= 0 && once.get(word.key) === at
+      ? [{ word, at, other }]
+      : [];
   });
   for (const [index, x] of places.entries()) {
     for (const y of places.slice(index + 1)) {
       if (y.other >= x.other) continue;
-      if (isSwap(a.slice(x.at + 1, y.at), b.slice(y.other + 1, x.other))) return { a: x.word, b: y.word };
+      const between = { a: a.slice(x.at + 1, y.at), b: b.slice(y.other + 1, x.other) };
+      if (isSameDoing(between.a, between.b)) return { a: x.word, b: y.word, isCertain: true };
     }
   }
   return null;
 }
 
-/** What stands between them must be the same doing, told in the same voice. */
-function isSwap(inA: readonly Word[], inB: readonly Word[]): boolean {
-  if (inA.length > 14 || inA.some(isMutual) || inB.some(isMutual) || isListed(inA) || isListed(inB)) return false;
-  const small = (words: readonly Word[]) => words.some(({ kind, key }) => kind === 'small' && key === 'by');
-  if (small(inA) !== small(inB)) return false;
+/** Where each word stands, -1 for those that stand more than once. */
+function placesOf(words: readonly Word[]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [at, { key }] of words.entries()) places.set(key, places.has(key) ? -1 : at);
+  return places;
+}
+
+/** Two words exchanged in sentences that are otherwise the same: also where one of them stands elsewhere too. */
+function exchanged(all: readonly Word[], others: readonly Word[]): Swap | null {
+  const placesIn = (words: readonly Word[]) =>
+    words.flatMap(({ kind }, at) => (kind === 'small' || kind === 'comma' ? [] : [at]));
+  const [a, b] = [placesIn(all), placesIn(others)];
+  if (a.length !== b.length) return null;
+  const differ = a.flatMap((place, at) => (all[place]!.key === others[b[at]!]!.key ? [] : [at]));
+  const [first, last] = differ;
+  if (differ.length !== 2 || first === undefined || last === undefined) return null;
+  const [x, y] = [all[a[first]!]!, all[a[last]!]!];
+  if (x.key !== others[b[last]!]!.key || y.key !== others[b[first]!]!.key) return null;
+  const between = { a: all.slice(a[first]! + 1, a[last]), b: others.slice(b[first]! + 1, b[last]) };
+  if (isListed(between.a) || isPassive(between.a) !== isPassive(between.b)) return null;
+  return { a: x, b: y, isCertain: isSameDoing(between.a, between.b) };
+}
+
+/** Longest stretch between two words that can still be one doing. */
+const longestDoing = 14;
+
+/** What stands between them is the same doing, told in the same voice. */
+function isSameDoing(inA: readonly Word[], inB: readonly Word[]): boolean {
+  if (inA.length > longestDoing || [...inA, ...inB].some(({ key }) => mutual.has(key))) return false;
+  if (isListed(inA) || isListed(inB)) return false;
+  if (isPassive(inA) !== isPassive(inB)) return false;
   const says = (words: readonly Word[]) =>
     words.filter(({ kind, key }) => kind === 'word' || (kind === 'small' && directed.has(key)));
   const [own, other] = [says(inA), new Set(says(inB).map(({ key }) => key))];
@@ -43,13 +79,11 @@ function isSwap(inA: readonly Word[], inB: readonly Word[]): boolean {
   return shared / Math.max(own.length, other.size) >= 0.6;
 }
 
-const isMutual = ({ key }: Word) => mutual.has(key);
+const isPassive = (words: readonly Word[]) => words.some(({ kind, key }) => kind === 'small' && key === 'by');
 
 /** "Iran, Iraq and Turkey": whatever stands in a list stands there in any order. */
 function isListed(words: readonly Word[]): boolean {
-  const ends = [words[0], words.at(-1)];
-  return ends.some(
-    (word) =>
-      word === undefined || word.kind === 'comma' || word.key === 'and' || word.key === 'or' || word.key === 'with',
+  return [words[0], words.at(-1)].some(
+    (word) => word === undefined || word.kind === 'comma' || ['and', 'or', 'with'].includes(word.key),
   );
 }

@@ -2,7 +2,7 @@ import { stemOf } from '../../search/terms.ts';
 
 /** Verbs and nouns whose past or plural has another stem, each before its plain form. */
 const irregularForms = `
-said say told tell met meet held hold fell fall fallen fall rose rise risen rise won win lost lose began begin begun begin led lead
+slain slay slew slay said say told tell met meet held hold fell fall fallen fall rose rise risen rise won win lost lose began begin begun begin led lead
 left leave sent send bought buy sold sell spoke speak spoken speak took take taken take gave give given give went go gone go came come
 made make found find built build fought fight kept keep grew grow grown grow shot shoot struck strike broke break broken break
 chose choose chosen choose drew draw drawn draw flew fly flown fly hid hide hidden hide knew know known know paid pay saw see seen see

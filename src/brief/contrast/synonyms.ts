@@ -94,6 +94,9 @@ important significant key crucial vital essential
 former ex
 quickly rapidly swiftly fast
 happen occur
+express voice
+add continue
+sanction penalty
 cause trigger spark prompt provoke
 continue proceed persist
 stay remain

@@ -1,7 +1,7 @@
 import type { ConceptFinder, ConceptMention } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
 import { stopWords } from '../../search/stop-words.ts';
-import { figureAt, isRounded } from './figures.ts';
+import { figureAt, rounderOf } from './figures.ts';
 import { isPolar } from './reversals.ts';
 import { meaningStem } from './stems.ts';
 
@@ -14,9 +14,9 @@ export interface Word {
   key: string;
   /** As it stands in the sentence. */
   text: string;
-  /** Of a figure: given as a round one. */
-  rounded: boolean;
+  /** Of a figure: its value, and the word that makes it a round one. */
   value: number;
+  rounder: string;
 }
 
 const months = 'january february march april may june july august september october november december'.split(' ');
@@ -37,7 +37,7 @@ const hedges = new Set(
   ),
 );
 const token =
-  /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:['’ʼ-][\p{L}\p{M}\p{N}]+)*|[,;:—]|%/gu;
+  /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:(?:['’ʼ]|-(?!\p{Lu}))[\p{L}\p{M}\p{N}]+)*|[,;:—]|%/gu;
 
 /** The words of a sentence as meanings. `published` turns "yesterday" into the weekday it was. */
 export function meaningsOf(sentence: string, finder: ConceptFinder, published: string | null): Word[] {
@@ -46,7 +46,7 @@ export function meaningsOf(sentence: string, finder: ConceptFinder, published: s
   const plain = tokens.map(([word]) => plainOf(word));
   const found: Word[] = [];
   const add = (kind: Kind, key: string, text: string, more: Partial<Word> = {}) =>
-    found.push({ kind, key, text, rounded: false, value: 0, ...more });
+    found.push({ kind, key, text, value: 0, rounder: '', ...more });
   for (let at = 0; at < tokens.length; at++) {
     const [text] = tokens[at]!;
     const start = tokens[at]!.index;
@@ -69,7 +69,7 @@ export function meaningsOf(sentence: string, finder: ConceptFinder, published: s
     }
     const figure = figureAt(plain, at);
     if (figure !== null) {
-      add('figure', String(figure.value), text, { rounded: isRounded(plain, at), value: figure.value });
+      add('figure', String(figure.value), text, { value: figure.value, rounder: rounderOf(plain, at) });
       at += figure.words - 1;
       continue;
     }

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Article } from '../src/archive/article.ts';
+import { normaliseText } from '../src/archive/text/normalise.ts';
+import type { Brief } from '../src/brief/brief.ts';
+import { wordCount } from '../src/brief/choose/passage.ts';
+import { rejectionOf } from '../src/brief/choose/rejections.ts';
+import { sentencesOf } from '../src/brief/language/sentences.ts';
+import { termsOf } from '../src/search/terms.ts';
+import { briefsOver } from '../tests/brief/briefs.ts';
+import { articleOf } from '../tests/helpers/memory-archive.ts';
+import { seededRandom } from '../tests/helpers/seeded-random.ts';
+import { builtInSentences } from './disagreements-sentences.ts';
+import { type Change, flips, paraphrases } from './flips.ts';
+
+/** Pairs of each kind, at most. */
+const perKind = 110;
+const negativesPerKind = 70;
+const copies = 90;
+const seed = 11;
+
+interface Pair {
+  kind: string;
+  /** Two accounts of one event that cannot both be true: to be shown as such. */
+  isQuarrel: boolean;
+  /** Whether the second says what the first says. */
+  isSame: boolean;
+  articles: [Article, Article];
+}
+
+/**
+ * Whole briefs over two reports of two outlets. Flipped: real sentences with a denial, verb, figure, month, or subject and object changed.
+ * Against them: copies and paraphrases, series, updates and corrections. Every second pair is of one story, every fourth marked as a copy.
+ */
+export async function evaluateDisagreements(): Promise<string[]> {
+  const sentences = sentencesOfCorpora();
+  const pairs = pairsOf(sentences.texts);
+  const results: { pair: Pair; brief: Brief }[] = [];
+  for (const pair of pairs) results.push({ pair, brief: await briefOver(pair) });
+  const lines = [`${sentences.from}: ${pairs.length} pairs, seed ${seed}`];
+  const kinds = Map.groupBy(results, ({ pair }) => pair.kind);
+  for (const [kind, own] of kinds) {
+    const shown = own.filter(({ brief }) => brief.disagreements.length > 0).length;
+    const joined = own.filter(isJoined).length;
+    lines.push(
+      `  ${kind.padEnd(22)} ${String(own.length).padStart(4)} pairs, ${shown} shown as accounts that differ, ${joined} joined`,
+    );
+  }
+  const quarrels = results.filter(({ pair }) => pair.isQuarrel);
+  const others = results.filter(({ pair }) => !pair.isQuarrel);
+  const isShown = ({ brief }: { brief: Brief }) => brief.disagreements.length > 0;
+  const opposites = results.filter(({ pair }) => !pair.isSame);
+  const said = results.filter(({ pair }) => pair.isSame);
+  return [
+    ...lines,
+    `opposites joined: ${opposites.filter(isJoined).length} of ${opposites.length}`,
+    `recall of disagreements: ${share(quarrels.filter(isShown).length, quarrels.length)}`,
+    `false disagreements: ${share(others.filter(isShown).length, others.length)}`,
+    `copies and paraphrases joined: ${share(said.filter(isJoined).length, said.length)}`,
+  ];
+}
+
+const share = (count: number, all: number) => `${count} of ${all} (${((100 * count) / Math.max(1, all)).toFixed(1)} %)`;
+const isJoined = ({ brief }: { brief: Brief }) => brief.points.some(({ alsoIn }) => alsoIn.length > 0);
+
+async function briefOver({ articles }: Pair): Promise<Brief> {
+  const [one, other] = articles.map(({ paragraphs }) => new Set(termsOf(paragraphs[0]!)));
+  const words = articles[0].paragraphs[0]!.match(/[\p{L}]{5,}/gu) ?? [];
+  const known = words.filter((word) => [one, other].every((terms) => termsOf(word).every((term) => terms!.has(term))));
+  const query = [...new Set(known)]
+    .filter((word) => termsOf(word).length > 0)
+    .sort((a, b) => b.length - a.length)
+    .slice(0, 2);
+  return briefsOver(articles).compose({ text: query.join(' ') });
+}
+
+function pairsOf(sentences: readonly string[]): Pair[] {
+  const random = seededRandom(seed);
+  const pairs: Pair[] = [];
+  const add = (kind: string, one: string, other: string, is: Partial<Pair> = {}, over: Partial<Article> = {}) => {
+    const at = pairs.length;
+    const first = report(`a${at}`, one, at);
+    const second = { ...report(`b${at}`, other, at), ...over };
+    if (over.relations !== undefined) second.relations = [{ id: first.id, kind: 'corrects' }];
+    pairs.push({ kind, isQuarrel: false, isSame: false, articles: [first, second], ...is });
+  };
+  const each = (change: Change, most: number, use: (one: string, other: string) => void) => {
+    let made = 0;
+    for (const sentence of shuffled(sentences, random)) {
+      if (made >= most) return;
+      const other = change(sentence, random);
+      if (other === null || sentencesOf(other).length !== 1) continue;
+      use(sentence, other);
+      made += 1;
+    }
+  };
+  for (const [kind, flip] of Object.entries(flips))
+    each(flip, perKind, (one, other) => add(kind, one, other, { isQuarrel: true }));
+  each(paraphrases[0]!, copies, (one, other) => add('copy', one, other, { isSame: true }));
+  for (const paraphrase of paraphrases.slice(1))
+    each(paraphrase, negativesPerKind, (one, other) => add('paraphrase', one, other, { isSame: true }));
+  const { figure, month } = flips as Record<'figure' | 'month', Change>;
+  const seriesOf: Change = (sentence, next) => {
+    const other = figure(sentence, next);
+    return other === null ? null : month(other, next);
+  };
+  each(seriesOf, negativesPerKind, (one, other) => add('series', one, other));
+  each(figure, negativesPerKind, (one, other) =>
+    add('update of the next day', one, other, {}, { published: '2026-05-06' }),
+  );
+  each(figure, negativesPerKind, (one, other) => add('correction', one, other, {}, { relations: [] }));
+  return pairs;
+}
+
+function report(id: string, text: string, at: number): Article {
+  return articleOf({
+    id,
+    title: `Report ${id}`,
+    source: `Outlet ${id}`,
+    published: '2026-05-05',
+    paragraphs: [text],
+    storyId: at % 2 === 0 ? `story ${at}` : null,
+    relations: at % 4 === 0 && id.startsWith('b') ? [{ id: `a${at}`, kind: 'copy' }] : [],
+  });
+}
+
+/** Sentences that can stand as points: no pair is lost for other reasons than its words. */
+function sentencesOfCorpora(): { from: string; texts: string[] } {
+  const shared = process.env.SITREP_SHARED ?? '../shared';
+  const files = ['corpora/demo-506.jsonl.gz', 'corpora/archive-15k.jsonl.gz'].map((file) => join(shared, file));
+  if (!files.every((file) => existsSync(file))) return { from: 'sentences of our own', texts: builtInSentences };
+  const texts = new Set<string>();
+  for (const file of files) {
+    const lines = gunzipSync(readFileSync(file)).toString().trim().split('\n');
+    for (const line of lines.filter((_, at) => at % 6 === 0)) {
+      const text = normaliseText((JSON.parse(line) as { text: string }).text.slice(0, 3000));
+      for (const sentence of sentencesOf(text)) if (isPlain(sentence.text)) texts.add(sentence.text);
+    }
+  }
+  return { from: 'demo-506 and archive-15k', texts: [...texts].sort() };
+}
+
+function isPlain(text: string): boolean {
+  const words = wordCount(text);
+  if (words < 9 || words > 40 || /[\n“”"]/u.test(text)) return false;
+  return rejectionOf(text, { paragraph: text, start: 0, next: undefined }, true, () => false) === null;
+}
+
+function shuffled<T>(items: readonly T[], random: () => number): T[] {
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
