@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { platforms } from '../../src/adapters/index.ts';
+import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
+import { correctionsKey } from '../../src/archive/ingest/correct-facts.ts';
+import type { Brief } from '../../src/brief/brief.ts';
+import { consoleCaller } from '../../src/core/caller.ts';
+import { readConfig } from '../../src/core/config.ts';
+import { silentLog } from '../../src/core/log.ts';
+import { citationsOf, type Reply, textOf } from '../../src/core/reply.ts';
+import type { ScheduleView } from '../../src/schedule/service.ts';
+import { earlierOutput, restoreEarlierHome, writtenAt } from '../helpers/earlier-home.ts';
+import { createHomes } from '../helpers/homes.ts';
+
+/** A home of the version before is opened by today's program, which migrates it. */
+const homes = createHomes();
+let runtime: Runtime;
+
+beforeEach(async () => {
+  const home = await homes.newHome();
+  restoreEarlierHome(home);
+  const config = await readConfig({ SITREP_HOME: home }, platforms);
+  runtime = await openRuntime({ config, platforms, commands, log: silentLog, clock: () => writtenAt });
+});
+afterEach(() => runtime.close());
+
+const ask = async (name: string, rawOptions: Record<string, unknown>) =>
+  (await runtime.dispatch({ name, rawOptions, caller: consoleCaller }).run()) as { data: unknown; reply: Reply };
+
+it('gives the same brief, word for word', async () => {
+  const was = earlierOutput<Brief>('brief');
+  const is = (await ask('brief', { query: 'kenya uganda' })).data as Brief;
+  expect(was.points.length).toBe(5);
+  expect(is.points.map(({ text }) => text)).toEqual(was.points.map(({ text }) => text));
+  expect(is.points).toMatchObject(was.points.map(({ citations }) => ({ citations })));
+  expect(is.timeline).toMatchObject(was.timeline);
+  expect(is.sources).toMatchObject(was.sources);
+  expect(is.coverage).toMatchObject({ matched: was.coverage.matched, full: was.coverage.full });
+});
+
+it('quotes exactly what the archive holds', async () => {
+  const { points } = (await ask('brief', { query: 'kenya uganda' })).data as Brief;
+  for (const { citations, text } of points) {
+    const quotes = citations.map(async ({ articleId, paragraph, start, end }) =>
+      (await runtime.store.archive.get(articleId))!.paragraphs[paragraph!]!.slice(start, end),
+    );
+    expect((await Promise.all(quotes)).join(' ')).toBe(text);
+  }
+});
+
+it('keeps a fact that a person corrected', async () => {
+  expect(await runtime.store.archive.get('tea-prices')).toMatchObject({ source: 'Tea Gazette' });
+  expect(await runtime.store.archive.meta(correctionsKey('tea-prices'))).toContain('Tea Gazette');
+});
+
+it('runs the schedules next when it would have', async () => {
+  const was = earlierOutput<ScheduleView[]>('schedules');
+  const is = (await ask('schedule list', { all: true })).data as ScheduleView[];
+  expect(was.map(({ name, state }) => `${name} ${state}`)).toEqual(['monthly paused', 'lake active']);
+  expect(is).toMatchObject(was);
+  const lake = await runtime.store.schedules.get(was[1]!.id);
+  expect(lake?.nextAt?.toISOString()).toBe(was[1]!.next[0]!.at);
+});
+
+it('edits and resumes them', async () => {
+  await ask('schedule resume', { name: 'monthly' });
+  await ask('schedule edit', { name: 'monthly', when: 'weekdays 07:30' });
+  const all = (await ask('schedule list', { all: true })).data as ScheduleView[];
+  expect(all.find(({ name }) => name === 'monthly')).toMatchObject({ state: 'active', when: 'weekdays 07:30' });
+});
+
+it('shows a stored edition as it was', async () => {
+  const was = earlierOutput<{ id: string; brief: Brief }>('edition');
+  const { reply } = await ask('schedule log', { name: 'lake', show: '1', format: 'chat' });
+  expect(was.brief.points.length).toBeGreaterThan(2);
+  for (const { text } of was.brief.points) expect(textOf(reply)).toContain(text);
+  const { data } = await ask('schedule log', { name: 'lake', show: '1', format: 'json' });
+  expect(JSON.stringify(data)).toContain(was.id);
+});
+
+it('reads the stored answer, and every quote of it', async () => {
+  const customId = JSON.stringify(earlierOutput('discord-answer'));
+  const id = /"custom_id":"(?:[a-z]+:)?([a-z0-9]{6,16}):/u.exec(customId)?.[1] ?? '';
+  const answer = await runtime.store.answers.get(id, writtenAt);
+  expect(answer).toMatchObject({ command: 'brief', options: { query: 'kenya uganda' } });
+  const cited = citationsOf(answer!.reply);
+  expect(cited.length).toBeGreaterThanOrEqual(5);
+  for (const citation of cited) expect(await runtime.readQuote(citation)).not.toBeNull();
+});
