@@ -5,6 +5,7 @@ import {
   code,
   heading,
   type Inline,
+  link,
   list,
   paragraph,
   type Reply,
@@ -206,6 +207,36 @@ const remove = defineCommand({
   },
 });
 
+const feed = defineCommand({
+  name: 'schedule feed',
+  summary: 'The address of a schedule’s briefings for feed readers (Atom)',
+  options: z.strictObject({
+    name: scheduleName,
+    renew: z.boolean().default(false).describe('Make another address; the one before opens nothing from then on'),
+  }),
+  examples: ['schedule feed iran turkey', 'schedule feed iran turkey renew:yes'],
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const { schedule, secret, isNew } = await services.schedules.feed(options.name, caller, now, options.renew);
+    const { url, isPublic } = await services.web.addressOf(`/feeds/${secret}.atom`);
+    const reply: Reply = {
+      nodes: [
+        paragraph(`Briefings of "${schedule.name}" for feed readers: `, link(url, url)),
+        small(
+          'Whoever has this address can read them. ',
+          ...(isNew && options.renew
+            ? ['The one before opens nothing any more.']
+            : ['Another address: ', code(`schedule feed ${schedule.name} renew:yes`)]),
+        ),
+        ...(isPublic
+          ? []
+          : [small('It opens on the machine Sitrep runs on; PUBLIC_URL makes it work from elsewhere.')]),
+      ],
+    };
+    return { reply, data: { schedule: schedule.id, url } };
+  },
+});
+
 const log = defineCommand({
   name: 'schedule log',
   summary: 'Every run of a schedule: posted, skipped or failed, and why; shows a briefing again',
@@ -259,7 +290,18 @@ const log = defineCommand({
 });
 
 /** The `/schedule` group. */
-export const scheduleCommands: readonly AnyCommand[] = [add, listAll, preview, edit, pause, resume, run, log, remove];
+export const scheduleCommands: readonly AnyCommand[] = [
+  add,
+  listAll,
+  preview,
+  edit,
+  pause,
+  resume,
+  run,
+  log,
+  feed,
+  remove,
+];
 
 /** `1` is the newest run that has a briefing. */
 function editionId(show: string, runs: readonly RunView[]): string {

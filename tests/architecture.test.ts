@@ -83,7 +83,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   'adapters/discord': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'discord.js'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },
   web: {
-    may: ['core', 'chat', 'archive', 'brief', 'types:schedule', 'types:search', 'pictures'],
+    may: ['core', 'chat', 'archive', 'brief', 'types:schedule', 'schedule/feed.ts', 'types:search', 'pictures'],
     packages: ['zod', 'hono', '@hono/node-server'],
   },
 };

@@ -10,6 +10,7 @@ import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
 import { processName } from '../schedule/run/process-name.ts';
 import { startWebServer } from '../web/server.ts';
+import { createReadFeed } from './read-feed.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
@@ -91,6 +92,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
         signIn: runtime.signIn,
         publicUrl,
         proxies: config.settings.SITREP_PROXIES,
+        feed: createReadFeed(runtime.store.scheduleFeeds, runtime.services.archive),
         console: wireConsole({ runtime, commands, log, clock: () => new Date() }),
       },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),

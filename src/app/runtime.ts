@@ -32,7 +32,7 @@ import { openStore, type Store } from '../store/store.ts';
 import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
-import { newSignInLink } from './sign-in-link.ts';
+import { newSignInLink, pageAddress } from './sign-in-link.ts';
 import type { BriefingsOptions } from './start-schedules.ts';
 import { findAddress } from './web-address.ts';
 import { createSources, type Sources, type SourcesOptions } from './wire-sources.ts';
@@ -169,7 +169,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
           for (const wake of wakers) wake();
         },
       }),
-      web: { signInLink: (who) => newSignInLink(who, pagesAt) },
+      web: { signInLink: (who) => newSignInLink(who, pagesAt), addressOf: (path) => pageAddress(path, pagesAt) },
       health: createHealth({ config, platforms, store, search, version, more: moreChecks }),
     };
     return {

@@ -11,8 +11,8 @@ interface SignInDeps {
   self: string;
 }
 
-/** A one-time link for this person. Throws a UserError where no pages are served. */
-export async function newSignInLink(who: SignedIn, { signIn, store, publicUrl, self }: SignInDeps) {
+/** Where a path of the pages is reached. Throws a UserError where no pages are served. */
+export async function pageAddress(path: string, { store, publicUrl, self }: Omit<SignInDeps, 'signIn'>) {
   const address = await findAddress(publicUrl, store.platformState, self);
   if (address === null) {
     throw new UserError('Nothing serves the web pages now.', {
@@ -20,7 +20,12 @@ export async function newSignInLink(who: SignedIn, { signIn, store, publicUrl, s
       next: 'Start the bot with npm start, then ask again.',
     });
   }
+  return { url: `${address}${path}`, isPublic: publicUrl !== undefined };
+}
+
+/** A one-time link for this person. Throws a UserError where no pages are served. */
+export async function newSignInLink(who: SignedIn, deps: SignInDeps) {
+  const { url, isPublic } = await pageAddress('/sign-in/', deps);
   const { personId, workspaceId, channelId } = who;
-  const secret = await signIn.newLink({ personId, workspaceId, channelId });
-  return { url: `${address}/sign-in/${secret}`, isPublic: publicUrl !== undefined };
+  return { url: `${url}${await deps.signIn.newLink({ personId, workspaceId, channelId })}`, isPublic };
 }

@@ -39,6 +39,8 @@ export interface WebService {
    * A one-time link for this person, and whether it works from other machines too. Throws a UserError where no pages are served.
    */
   signInLink(who: SignedIn): Promise<{ url: string; isPublic: boolean }>;
+  /** Where a path of the pages is reached. Throws a UserError where no pages are served. */
+  addressOf(path: string): Promise<{ url: string; isPublic: boolean }>;
 }
 
 /** What a secret looks like; nothing else is looked up. */

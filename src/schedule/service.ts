@@ -90,6 +90,15 @@ export interface ScheduleService {
   run(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   /** Newest first. */
   log(name: string, caller: Caller, now: Date, limit: number): Promise<{ schedule: ScheduleView; runs: RunView[] }>;
+  /**
+   * The secret of the feed of a schedule, for its owner and admins; made when there is none yet, or when it is to be renewed.
+   */
+  feed(
+    name: string,
+    caller: Caller,
+    now: Date,
+    renew: boolean,
+  ): Promise<{ schedule: ScheduleView; secret: string; isNew: boolean }>;
   /** Names of the schedules a person made, for autocomplete. */
   ownNames(personId: string): Promise<string[]>;
   /** A posted briefing, word for word, and as a file of the format. */

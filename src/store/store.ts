@@ -13,6 +13,7 @@ import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
+import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -27,6 +28,7 @@ import { createInvocationRepository } from './repositories/invocations.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
+import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
@@ -62,6 +64,7 @@ export interface Store {
   readonly sources: SourceRepository;
   readonly erasure: ErasureRepository;
   readonly schedules: ScheduleRepository;
+  readonly scheduleFeeds: ScheduleFeedRepository;
   readonly deliveries: DeliveryRepository;
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
@@ -105,6 +108,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       sources: createSourceRepository(executor),
       erasure: createErasureRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
+      scheduleFeeds: createScheduleFeedRepository(executor),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),

@@ -3,6 +3,7 @@ import type { OpenEvidence } from '../brief/evidence/open-evidence.ts';
 import type { Logger } from '../core/log.ts';
 import type { SignedIn, SignInService } from '../core/sign-in.ts';
 import type { ConsoleDeps } from './console/deps.ts';
+import type { Feed } from './feed/atom.ts';
 import type { Html } from './page/html.ts';
 
 /** What pages are made of. */
@@ -13,6 +14,8 @@ export interface PagesDeps {
   publicUrl: string | undefined;
   /** The console for people who are signed in; absent where there is none. */
   console?: ConsoleDeps;
+  /** Briefings of a schedule by the secret of its feed; absent where there are none. */
+  feed?: (secret: string) => Promise<Feed | null>;
   log: Logger;
 }
 

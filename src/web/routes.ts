@@ -4,6 +4,7 @@ import { askExamples, askForm, askRoutes } from './console/ask.ts';
 import { navigation } from './console/signed-in.ts';
 import { topicRoutes } from './console/topic.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
+import { feedRoutes } from './feed/routes.ts';
 import { message } from './page/message.ts';
 import type { Route } from './pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
@@ -39,6 +40,7 @@ export const routes: readonly Route[] = [
   robots,
   ...evidenceRoutes,
   ...signInRoutes,
+  ...feedRoutes,
   ...askRoutes,
   ...topicRoutes,
   ...archiveRoutes,

@@ -6,6 +6,7 @@ import { nearest } from '../../core/nearest.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../core/people.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import type { ScheduleFeedRepository } from '../feed.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import { composeEdition } from '../run/compose.ts';
 import type { NewsDeps } from '../run/news.ts';
@@ -14,6 +15,7 @@ import type { ScheduleRequest, ScheduleService } from '../service.ts';
 import { parseWhen } from '../time/parse-when.ts';
 import { requireZone } from '../time/zone.ts';
 import { exportEdition } from './export-edition.ts';
+import { openFeed } from './feeds.ts';
 import { assertMayPostTo, mayManage, maySee } from './permissions.ts';
 import { channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
@@ -25,6 +27,7 @@ export interface ScheduleServiceDeps {
   channels: PlaceRepository;
   workspaces: PlaceRepository;
   audit: AuditRepository;
+  scheduleFeeds: ScheduleFeedRepository;
   news: Omit<NewsDeps, 'memory'>;
   isAdmin: (caller: Caller) => boolean;
   /** Zone where nobody has said another. */
@@ -244,6 +247,15 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       const schedule = await find(name, caller);
       const records = await schedules.log(schedule.id, limit);
       return { schedule: scheduleView(schedule, now), runs: records.map((record) => runView(record, schedule.zone)) };
+    },
+
+    async feed(name, caller, now, renew) {
+      const schedule = await findToChange(name, caller);
+      return unitOfWork.run(async () => {
+        const { feed, isNew } = await openFeed(schedule, renew, now, deps.scheduleFeeds);
+        if (isNew) await note('feed', schedule, caller, now);
+        return { schedule: scheduleView(schedule, now), secret: feed.secret, isNew };
+      });
     },
 
     ownNames: async (personId) => (await schedules.list({ ownerId: personId })).map(({ name }) => name),

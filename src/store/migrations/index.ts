@@ -13,6 +13,7 @@ import { evidenceLinks } from './0015-evidence-links.ts';
 import { signIns } from './0016-sign-ins.ts';
 import { publishedFrom } from './0018-published-from.ts';
 import { apiTokens } from './0027-api-tokens.ts';
+import { scheduleFeeds } from './0028-schedule-feeds.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   signIns,
   publishedFrom,
   apiTokens,
+  scheduleFeeds,
 ];

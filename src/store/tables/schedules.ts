@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 /** Times are UTC milliseconds, structured values JSON, booleans 0 or 1. */
 export interface ScheduleTables {
   schedules: SchedulesTable;
+  schedule_feeds: { schedule_id: string; secret: string; created_at: number };
   slots: SlotsTable;
   editions: EditionsTable;
   edition_quotes: EditionQuotesTable;
