@@ -4,8 +4,11 @@ import { z } from 'zod';
 export const completenessValues = ['full', 'excerpt', 'preview'] as const;
 export type Completeness = (typeof completenessValues)[number];
 
-/** How exactly a publication date is known. `published` is written with just as many digits: `2020-06`, `2020-06-25`. */
-export const publishedPrecisions = ['time', 'day', 'month', 'year'] as const;
+/**
+ * How exactly a publication date is known. `published` is written with just as many digits: `2020-06`, `2020-06-25`. `approximate`: whoever
+ * collected the article estimated it; it sorts the article, and no "yesterday" is counted from it.
+ */
+export const publishedPrecisions = ['time', 'day', 'month', 'year', 'approximate'] as const;
 export type PublishedPrecision = (typeof publishedPrecisions)[number];
 
 /** Why a revision came to be: the publisher changed it, an excerpt became full, or our reader improved. */

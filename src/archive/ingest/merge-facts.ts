@@ -25,12 +25,14 @@ export function isSameFacts(one: ArticleFacts, other: ArticleFacts): boolean {
 
 /**
  * The facts of `first`, and those of `second` where `first` states none: null, an empty list, or the host of a page in the place of
- * its outlet. A date gives way to one that says the same more exactly. What goes with the words or the page (completeness,
+ * its outlet. A date gives way to one that says the same more exactly, an estimate to any other. What goes with the words or the page (completeness,
  * pay wall, snippet, sample) stays `first`'s.
  */
 export function fillFacts(first: ReadFacts, second: ReadFacts): ArticleFacts {
   const isKnownBetter = first.publishedFrom === 'update' && second.published !== null;
-  const dated = isKnownBetter || isMoreExact(second.published, first.published) ? second : first;
+  const isDatedBySecond =
+    isKnownBetter || isMoreExact(second.published, first.published) || isBetterKnown(second, first);
+  const dated = isDatedBySecond ? second : first;
   const { publishedFrom: _, ...facts } = factsOf(first);
   return {
     ...facts,
@@ -82,6 +84,12 @@ function isMoreExact(date: string | null, other: string | null): boolean {
   if (date.length <= other.length) return false;
   const instant = date.includes('T') ? Date.parse(date) : Number.NaN;
   return date.startsWith(other) || (!Number.isNaN(instant) && new Date(instant).toISOString().startsWith(other));
+}
+
+/** Whether an estimate of another day stands against what a publisher says. */
+function isBetterKnown(one: ReadFacts, other: ReadFacts): boolean {
+  const isEstimate = ({ publishedPrecision }: ReadFacts) => publishedPrecision === 'approximate';
+  return isEstimate(other) && !isEstimate(one) && one.published !== null && one.published !== other.published;
 }
 
 /** A page that names no outlet goes by its host. */

@@ -9,8 +9,8 @@ import type { ReadResult } from './reader.ts';
 const versions: Record<FileKind, number> = {
   dump: 2,
   markdown: 2,
-  jsonl: 1,
-  json: 1,
+  jsonl: 2,
+  json: 2,
   html: 2,
   pdf: 2,
   docx: 2,

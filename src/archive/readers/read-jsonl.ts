@@ -54,6 +54,8 @@ const recordSchema = z.object({
   date_published: moment,
   pubDate: moment,
   publishedPrecision: z.enum(publishedPrecisions).nullish(),
+  date_approx: z.boolean().nullish(),
+  dateApprox: z.boolean().nullish(),
   modified: change,
   updated: change,
   updatedAt: change,
@@ -122,6 +124,11 @@ export function readRecord(
 
 type JsonRecord = z.infer<typeof recordSchema>;
 
+/** Whether whoever made the record says that its date is an estimate. */
+function isEstimated(record: JsonRecord): boolean {
+  return record.publishedPrecision === 'approximate' || (record.date_approx ?? record.dateApprox ?? false);
+}
+
 function draftOf(
   record: JsonRecord,
   givenId: string | null,
@@ -157,7 +164,7 @@ function draftOf(
     source: clean(record.source),
     url: url ? webAddress(url) : null,
     published: date?.published ?? null,
-    publishedPrecision: date?.publishedPrecision ?? null,
+    publishedPrecision: date !== null && isEstimated(record) ? 'approximate' : (date?.publishedPrecision ?? null),
     modified: readDateValue(changeOf(record))?.published ?? null,
     language: readLanguage(record.language ?? record.lang),
     captions: (record.captions ?? []).map(normaliseText).filter((caption) => caption !== ''),

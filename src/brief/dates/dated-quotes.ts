@@ -4,9 +4,9 @@ import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
 import type { Sentence } from '../language/sentences.ts';
-import { month } from './date-patterns.ts';
 import { datesOf } from './dates.ts';
 import type { FoundDate } from './found-date.ts';
+import { markMonths, month } from './mark-months.ts';
 import { type DatedQuote, sameDay } from './timeline.ts';
 
 /** Sentences longer than this are quoted by the clause that holds the date, when nothing is lost by it. */
@@ -60,6 +60,8 @@ export function datedQuotesOf(
         : rejectionOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
       if (rejection !== null && isBroken(rejection)) return;
       for (const date of dates) {
+        // When somebody spoke is no event.
+        if (date.isAttribution) continue;
         const clause = quoteFor(sentence.text, date, rejection !== null);
         if (clause === null || matcher.serves(clause.text) === 0) continue;
         const span = {
@@ -123,12 +125,12 @@ function worthOf(date: FoundDate, here: number, sentence: number, all: number, r
   );
 }
 
-const namesMonth = new RegExp(month, 'iu');
+const namesMonth = new RegExp(month, 'u');
 
 /** "On 7 October 2023, … On 28 October …": the second is not dated by the day of publication, so its year stays open. */
 function withoutGuessedYear(date: FoundDate, sentence: string, narrated: string | null): FoundDate {
   const words = sentence.slice(date.start, date.endAt);
-  if (narrated === null || /\d{4}/u.test(words) || !namesMonth.test(words)) return date;
+  if (narrated === null || /\d{4}/u.test(words) || !namesMonth.test(markMonths(words))) return date;
   if (date.date.startsWith('-') || date.end !== null || narrated >= date.date.slice(0, 4)) return date;
   return {
     ...date,

@@ -11,4 +11,6 @@ export interface FoundDate {
   precision: DatePrecision;
   start: number;
   endAt: number;
+  /** "said on Saturday": it only dates when somebody spoke, not what was spoken of. */
+  isAttribution: boolean;
 }

@@ -8,7 +8,7 @@ const ahead =
 
 /**
  * The day from which an article's "yesterday" and "on Monday" can be counted: its publication day, only the month where a
- * source gives all its articles one day of the year, null where the article itself tells of later days as past.
+ * source gives all its articles one day of the year, null where the day is an estimate or the article itself tells of later days as past.
  */
 export function publicationDays(articles: readonly Article[]): (article: Article) => string | null {
   const days = new Map<string, { days: Set<string>; years: Set<string> }>();
@@ -20,7 +20,8 @@ export function publicationDays(articles: readonly Article[]): (article: Article
     days.set(source, known);
   }
   return (article) => {
-    const { published, source } = article;
+    const { published, source, publishedPrecision } = article;
+    if (publishedPrecision === 'approximate') return null;
     if (published === null || published.length < 10) return published;
     if (tellsOfLater(article, published.slice(0, 10))) return null;
     const known = days.get(source ?? '');

@@ -1,62 +1,106 @@
 import { formatPartial, type PartialDate, precisionOf } from './calendar.ts';
-import type { Reading } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
+import type { Reading } from './reading.ts';
+import { type Verb, verbFor } from './tense.ts';
+import { isAttribution, sinceBefore } from './usage.ts';
 
-/** A beginning: "since March 2015", "since the start of the war in March 2015". */
-export const sinceBefore =
-  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit)\s(?:(?:at least|about|around|early|late|mid|the (?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
 const relativeWords =
-  /(?<![\p{L}-])(?:yesterday|today|(?:(?:on|last|next|this)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:night|morning|evening|afternoon))?|(?:last|next|this)\s(?:week|month|year)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?:days?|weeks?|months?|years?)\sago|(?:earlier|later)\sthis\s(?:week|month|year))(?![\p{L}-])/giu;
+  /(?<![\p{L}-])(?:yesterday|today|tomorrow|(?:(?:on|last|next|this|this past|this coming)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:night|morning|evening|afternoon))?|(?:last|next|this)\s(?:week|month|year)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?:days?|weeks?|months?|years?)\sago|(?:earlier|later)\sthis\s(?:week|month|year))(?![\p{L}-])/giu;
 /** "today’s China", "Today, with tens of millions online": an age, not a day. */
 const nowadays = /^(?:[’']s\b|,?\s(?:with|as|more|most|many|some|few|than|and tomorrow)\b)/u;
 const weekdays = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 
-/** "on Monday", "last week", "two days ago", counted from the publication day; nothing without one. */
-export function relativeDates(text: string, published: string | null): FoundDate[] {
+/** Names that hold a weekday: days of disasters and feasts, sales, prayers, papers. */
+const nameBefore =
+  /(?:^|[^\p{L}])(?:black|golden|bloody|good|easter|palm|super|cyber|ash|holy|maundy|fat|blue|giving|shrove|whit|low|red|silent|ruby|man|mail on|tragic|cup|every|each|first|second|third|fourth|alternate|any|some|one)\s$/iu;
+const nameAfter =
+  /^(?:s(?!\p{L})|\s(?:the\s13th|prayers?|sermons?|mosque|imams?|congregation\p{L}*|Times|Telegraph|Mail|Mirror|Express|World|Post|Herald|Star|Sun|Night\sLive|school|market|roast|to\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|through\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})|(?:\sof\s(?:the|each|every)\s(?:month|week|year)))/iu;
+const rangeBefore = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:to|through)\s$/iu;
+/** "than last year", "from last year", "over the last year": a measure, not a time. */
+const measure =
+  /(?:^|[^\p{L}])(?:than|versus|vs|against|compared (?:to|with)|(?:up|down|rise|fall|increase|decrease|decline|percent|per cent|%)\s(?:\p{L}+\s){0,3}(?:from|on|over))\s(?:in\s)?$/iu;
+
+/** "on Monday", "last week", "two days ago", counted from the publication day; nothing without one. `sentence`: with months marked. */
+export function relativeDates(sentence: string, verbs: readonly Verb[], published: string | null): FoundDate[] {
   if (published === null || published.length < 10) return [];
   const found: FoundDate[] = [];
   const noon = new Date(`${published.slice(0, 10)}T12:00:00Z`);
-  for (const match of text.matchAll(relativeWords)) {
+  const inQuote = quotedRanges(sentence);
+  for (const match of sentence.matchAll(relativeWords)) {
     const words = match[0].toLowerCase();
-    const after = text.slice(match.index + match[0].length);
-    if (/^(?:today|yesterday)$/u.test(words) && nowadays.test(after)) continue;
-    if (/^\s(?:after|before|when|in which)\b/u.test(after) && !/ago/u.test(words)) {
-      if (/(?:week|month|year)$/u.test(words)) continue;
-    }
-    const reading = readRelative(words, text.slice(Math.max(0, match.index - 60), match.index), noon);
+    const start = match.index;
+    const endAt = start + match[0].length;
+    const before = sentence.slice(Math.max(0, start - 60), start);
+    const after = sentence.slice(endAt, endAt + 60);
+    if (isNoDate(words, before, after)) continue;
+    // A speaker's "today" is the day of the speech.
+    if (/^(?:today|yesterday|tomorrow)$/u.test(words) && inQuote(start)) continue;
+    const verb = verbFor(sentence, verbs, start, endAt);
+    if (verb?.tense === 'unreal' && verb.start < start) continue;
+    const reading = readRelative(words, verb, before, noon);
     if (reading === null) continue;
-    const from = reading.from;
     found.push({
-      date: formatPartial(from),
+      date: formatPartial(reading.from),
       end: reading.to === undefined ? null : formatPartial(reading.to),
-      open: sinceBefore.test(text.slice(Math.max(0, match.index - 30), match.index)),
-      precision: precisionOf(from),
-      start: match.index,
-      endAt: match.index + match[0].length,
+      open: sinceBefore.test(before.slice(-30)),
+      precision: precisionOf(reading.from),
+      start,
+      endAt,
+      isAttribution: isAttribution(sentence, start + (/^on\s/u.test(words) ? 3 : 0)),
     });
   }
   return found;
 }
 
-function readRelative(words: string, before: string, noon: Date): Reading | null {
+function isNoDate(words: string, before: string, after: string): boolean {
+  if (/^(?:today|yesterday)$/u.test(words) && nowadays.test(after)) return true;
+  const isSpan = /(?:week|month|year)$/u.test(words);
+  if (isSpan && /^\s(?:after|before|when|in which|of)\b/u.test(after)) return true;
+  if (isSpan && /(?:^|[^\p{L}])(?:the|this|that|every|each)\s$/iu.test(before)) return true;
+  if (isSpan && measure.test(before)) return true;
+  if (!/day/u.test(words) || /^(?:today|yesterday)$/u.test(words)) return false;
+  if (/ago$/u.test(words)) return false;
+  const isBare = !/^(?:on|last|next|this)\s/u.test(words);
+  if (/^on\ssunday/u.test(words) && /mail\s$/iu.test(before)) return true;
+  return (isBare && nameBefore.test(before)) || nameAfter.test(after) || rangeBefore.test(before);
+}
+
+function quotedRanges(sentence: string): (at: number) => boolean {
+  const ranges = [...sentence.matchAll(/“[^”]*”?|"[^"]*"|«[^»]*»?/gu)].map(({ index, 0: { length } }) => [
+    index,
+    index + length,
+  ]);
+  let next = 0;
+  return (at) => {
+    while (next < ranges.length && ranges[next]![1]! <= at) next++;
+    return next < ranges.length && ranges[next]![0]! <= at;
+  };
+}
+
+function readRelative(words: string, verb: Verb | null, before: string, noon: Date): Reading | null {
   const span = /(last|next|this) (week|month|year)$/u.exec(words);
   if (span !== null) return readSpan(span[1]!, span[2]!, noon);
   const weekday = weekdays.findIndex((name) => words.includes(name));
-  if (weekday >= 0) {
-    const ahead =
-      words.startsWith('next') ||
-      (/\b(?:will|to meet|scheduled|due|set to|set for|next|expected|plans to)\b/iu.test(before) &&
-        !words.startsWith('last'));
-    const back = (noon.getUTCDay() - weekday + 7) % 7;
-    const shift = ahead ? 7 - back : words.startsWith('last') && back === 0 ? -7 : -back;
-    return { from: dayOf(addDays(noon, ahead && back === 0 ? 7 : shift)) };
-  }
+  if (weekday >= 0) return readWeekday(words, weekday, verb, before, noon);
   if (words === 'today') return { from: dayOf(noon) };
   if (words === 'yesterday') return { from: dayOf(addDays(noon, -1)) };
+  if (words === 'tomorrow') return { from: dayOf(addDays(noon, 1)) };
   const ago = /^(\S+) (day|month|year)s? ago$/u.exec(words);
   return ago === null ? null : readAgo(countOf(ago[1]!), ago[2]!, noon);
 }
 
+/** The last such weekday of a past verb, the coming one of a future verb; null where the verb leaves it open. */
+function readWeekday(words: string, weekday: number, verb: Verb | null, before: string, noon: Date): Reading | null {
+  const back = (noon.getUTCDay() - weekday + 7) % 7;
+  if (words.startsWith('last')) return { from: dayOf(addDays(noon, back === 0 ? -7 : -back)) };
+  if (words.startsWith('next')) return 7 - back < 3 ? null : { from: dayOf(addDays(noon, 7 - back)) };
+  const tense = verb?.tense ?? null;
+  if (sinceBefore.test(before) || tense === 'past') return { from: dayOf(addDays(noon, -back)) };
+  if (words.startsWith('this coming')) return { from: dayOf(addDays(noon, 7 - back)) };
+  const isAhead = tense === 'future' || tense === 'scheduled' || (tense === 'would' && back !== 0);
+  // On the day itself "will meet on Monday" is taken for the coming week's.
+  return isAhead ? { from: dayOf(addDays(noon, back === 0 ? 7 : 7 - back)) } : null;
+}
 const numberWords = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 function countOf(word: string): number {

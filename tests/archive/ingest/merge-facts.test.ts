@@ -36,6 +36,14 @@ describe('facts read again', () => {
     expect(merged(dated(known), dated(read))).toMatchObject(dated(stays));
   });
 
+  it('prefer what a publisher says to an estimate of another day', () => {
+    const exact = { published: '2024-05-03', publishedPrecision: 'day' } as const;
+    const estimate = { published: '2024-05-01', publishedPrecision: 'approximate' } as const;
+    expect(merged(exact, estimate)).toMatchObject(exact);
+    expect(merged(estimate, exact)).toMatchObject(exact);
+    expect(merged({ ...exact, published: '2024-05-01' }, estimate)).toMatchObject(estimate);
+  });
+
   it.each([
     { known: 'Strait Times', stated: 'strait.test', stays: 'Strait Times' },
     { known: 'strait.test', stated: 'Strait Times', stays: 'Strait Times' },

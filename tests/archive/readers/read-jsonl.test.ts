@@ -149,4 +149,15 @@ describe('readRecord', () => {
   it.each(['yesterday', '', '4/5/2020', '2031-13-40'])('guesses no date from "%s"', (date) => {
     expect(draftOf({ title: 'T', date })).toMatchObject({ published: null, publishedPrecision: null });
   });
+
+  it.each([
+    { date_approx: true },
+    { dateApprox: true },
+    { publishedPrecision: 'approximate' },
+  ])('keeps that a date is an estimate: %o', (given) => {
+    const known = { published: '2031-03-03', publishedPrecision: 'approximate' };
+    expect(draftOf({ title: 'T', date: '2031-03-03', ...given })).toMatchObject(known);
+    expect(draftOf({ title: 'T', date: '2031-03-03', date_approx: false }).publishedPrecision).toBe('day');
+    expect(draftOf({ title: 'T', ...given }).published).toBeNull();
+  });
 });
