@@ -40,7 +40,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'store',
       'web',
     ],
-    packages: ['hono'],
+    packages: ['hono', 'prom-client'],
   },
   cli: {
     may: ['app', 'archive', 'brief', 'chat', 'commands', 'core', 'adapters', 'store', 'receipts', 'mcp'],

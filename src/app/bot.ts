@@ -10,9 +10,12 @@ import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
 import { processName } from '../schedule/run/process-name.ts';
 import { startWebServer } from '../web/server.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createOperations, type Operations } from './operations.ts';
 import { createReadFeed } from './read-feed.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
+import { metricsOnPages, serveMetrics } from './serve-metrics.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
 import { baseOf, sayAddress } from './web-address.ts';
 import { wireConsole } from './wire-console.ts';
@@ -74,18 +77,41 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
   const stop = async () => {
     for (const end of stops.splice(0).reverse()) await end();
   };
+  const { store } = runtime;
+  const started = new Set<string>();
+  const operations = createOperations({
+    version: runtime.services.health.version,
+    home: store.home,
+    reader: store.operations,
+    archiveSeq: () => store.archive.seq(),
+    platforms: () =>
+      adapters.map((adapter) => ({
+        name: adapter.name,
+        isUp: () => started.has(adapter.name) && adapter.isConnected?.() !== false,
+      })),
+    log,
+    clock: () => new Date(),
+  });
+  const metrics = createMetrics(commands, operations);
   try {
+    stops.push(await serveMetrics(metrics, config, log));
     await runtime.warmUp();
+    await operations.start();
+    stops.push(async () => operations.stop());
     for (const platform of platforms) {
       const settings = config.platforms[platform.name] ?? {};
       if (!platform.isConfigured(settings)) continue;
-      adapters.push(await platform.create(depsFor(platform, config, runtime, log, running)));
+      adapters.push(
+        await platform.create({ ...depsFor(platform, config, runtime, log, running), ...timed(platform, metrics) }),
+      );
     }
     const { HOST: host, PORT: port } = config.settings;
     const server = await startWebServer({
       host,
       port,
-      health: runtime.services.health,
+      state: operations,
+      requested: metrics.requested,
+      ...metricsOnPages(metrics, config),
       programs: wirePrograms({ runtime, commands, config, log, clock: () => new Date() }),
       pages: {
         open: runtime.evidence.open,
@@ -103,10 +129,11 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     stops.push(await sayAddress(server.address, owner, runtime.store.platformState));
     for (const adapter of adapters) {
       stops.push(() => adapter.stop());
-      await adapter.start(runtime.dispatch);
+      await adapter.start(metrics.counted(runtime.dispatch));
+      started.add(adapter.name);
       log.info('platform answers', { platform: adapter.name });
     }
-    stops.push(keepInStep(runtime, log));
+    stops.push(keepInStep(runtime, operations, log));
     const briefings = await startBriefings({
       store: runtime.store,
       adapters,
@@ -131,6 +158,11 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     await stop();
     throw error;
   }
+}
+
+/** What a platform tells the metrics. */
+function timed({ name }: Platform, metrics: Metrics): Pick<PlatformDeps, 'acknowledged'> {
+  return { acknowledged: (seconds) => metrics.acknowledged(name, seconds) };
 }
 
 /** Groups and roles may manage, but have no messages of their own. */
@@ -180,7 +212,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
 }
 
 /** Takes in what others write into the home, until stopped. */
-function keepInStep(runtime: Runtime, log: Logger): () => Promise<void> {
+function keepInStep(runtime: Runtime, operations: Operations, log: Logger): () => Promise<void> {
   let current: Promise<unknown> = Promise.resolve();
   let busy = false;
   const timer = setInterval(() => {
@@ -188,6 +220,7 @@ function keepInStep(runtime: Runtime, log: Logger): () => Promise<void> {
     busy = true;
     current = runtime.search
       .catchUp()
+      .then((seq) => operations.indexed(seq))
       .catch((error: unknown) =>
         log.error('the index could not be brought up to date', { error: describeError(error) }),
       )

@@ -29,6 +29,8 @@ export interface ChatAdapter extends Poster {
   remove(channel: string, messageId: string): Promise<boolean>;
   /** Resolves with a reason when the platform is lost for good: the process should end. Never rejects. */
   readonly lost: Promise<string>;
+  /** Whether it hears the platform right now; absent where that cannot be told. A process that stands by for another does. */
+  isConnected?(): boolean;
   /** Workspaces its own tokens belong to, known once started: those allowed when `SITREP_ALLOW` is unset. */
   homeWorkspaces?(): readonly string[];
   /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */

@@ -104,6 +104,25 @@ const baseSettings = {
     .optional()
     .describe('Where people reach the web server from outside')
     .meta({ takes: 'an http or https address' }),
+  METRICS_HOST: z
+    .string()
+    .default('127.0.0.1')
+    .describe('Address of the server that Prometheus asks; one that others reach needs `METRICS_TOKEN`')
+    .meta({ takes: 'an address' }),
+  METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe('Port of the server that Prometheus asks at `/metrics`')
+    .meta({ takes: 'a number from 0 to 65535', standing: 'no such server' }),
+  METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('What Prometheus must bring as a bearer token; without `METRICS_PORT`, `/metrics` is on the web server')
+    .meta({ secret: true, takes: 'a text of at least 16 characters' }),
   SITREP_PROXIES: commaList
     .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()])))
     .default([])
@@ -248,7 +267,7 @@ function notYet({ DATABASE_URL, SITREP_HOME }: Settings): string[] {
   return [`Setting DATABASE_URL has no effect yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
 }
 
-const ownPrefixes = /^(SITREP|SLACK|DISCORD)_/;
+const ownPrefixes = /^(SITREP|SLACK|DISCORD|METRICS)_/;
 
 function unknownNames(environment: Record<string, string | undefined>, known: string[]): string[] {
   const names = new Set(known.flatMap((name) => [name, `${name}_FILE`]));

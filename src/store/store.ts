@@ -9,6 +9,7 @@ import type { PlatformStateRepository } from '../chat/platform.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
 import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
+import type { OperationsReader } from '../core/operations.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
@@ -26,6 +27,7 @@ import { createErasureRepository } from './repositories/erasure.ts';
 import { createEvidenceLinkRepository } from './repositories/evidence-links.ts';
 import { createInvocationRepository } from './repositories/invocations.ts';
 import { createLeaseRepository } from './repositories/leases.ts';
+import { createOperationsReader } from './repositories/operations.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
 import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
@@ -68,6 +70,7 @@ export interface Store {
   readonly deliveries: DeliveryRepository;
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
+  readonly operations: OperationsReader;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -112,6 +115,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),
+      operations: createOperationsReader(executor),
       close: () => db.destroy(),
     };
   } catch (error) {

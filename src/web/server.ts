@@ -1,38 +1,41 @@
-import type { Server } from 'node:http';
 import { createServer } from 'node:http';
 import { getRequestListener, type HttpBindings } from '@hono/node-server';
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
+import { matchedRoutes } from 'hono/route';
 import type { WebMount } from '../chat/chat-adapter.ts';
-import { UserError } from '../core/errors.ts';
-import type { HealthService } from '../core/health.ts';
 import type { Logger } from '../core/log.ts';
+import type { RunningState } from '../core/operations.ts';
 import { createPages, type PagesOptions } from './create-pages.ts';
 import { safeHeaders } from './guard/headers.ts';
 import { createHostCheck } from './guard/hosts.ts';
+import { listen, stopServer } from './listen.ts';
+import { mayScrape } from './metrics-server.ts';
 
 export interface WebOptions {
   host: string;
   /** 0 lets the system choose. */
   port: number;
-  health: HealthService;
+  /** From cached facts: a probe never waits for anything. */
+  state: RunningState;
   /** What programs use: the API, MCP, public keys; null without them. Default null. */
   programs?: Hono | null;
   /** Pages for people; absent: none are served. */
   pages?: Omit<PagesOptions, 'log'>;
   /** What platforms want to hear over HTTP, before any body is read. */
   mounted: readonly WebMount[];
+  /** Told of every request that was answered here, by route. */
+  requested?: (route: string, status: number, seconds: number) => void;
+  /** Serves `/metrics` to whoever brings the token, but never under `PUBLIC_URL`. */
+  metrics?: { token: string; scrape: () => Promise<string> };
   log: Logger;
 }
 
 export interface WebServer {
   /** Where it listens, `http://host:port`. */
   address: string;
-  /** Takes no new request and waits for those under way, at most `stopWithinMs`. */
+  /** Takes no new request and waits for those under way, at most 5 seconds. */
   stop(): Promise<void>;
 }
-
-/** How long stopping waits for requests under way, in milliseconds. */
-const stopWithinMs = 5000;
 
 /** How long a client may take, in milliseconds: for the headers, for a whole request, and without a word in between. */
 const slowest = { headers: 10_000, request: 30_000, silent: 30_000, check: 1000 };
@@ -56,26 +59,29 @@ export async function startWebServer(options: WebOptions): Promise<WebServer> {
   server.headersTimeout = slowest.headers;
   server.timeout = slowest.silent;
   server.maxConnections = mostConnections;
-  await listen(server, host, port);
-  const bound = server.address();
-  const address =
-    typeof bound === 'object' && bound !== null
-      ? `http://${host.includes(':') ? `[${host}]` : host}:${bound.port}`
-      : host;
-  return { address, stop: () => stop(server) };
+  const address = await listen(server, { host, port, settings: 'PORT or HOST' });
+  return { address, stop: () => stopServer(server) };
 }
 
 /** The routes Sitrep itself answers. */
-export function createWebApp({
-  host,
-  health,
-  programs = null,
-  pages,
-  log,
-}: WebOptions): Hono<{ Bindings: HttpBindings }> {
+export function createWebApp(options: WebOptions): Hono<{ Bindings: HttpBindings }> {
+  const { host, state, programs = null, pages, requested, metrics, log } = options;
   const app = new Hono<{ Bindings: HttpBindings }>();
   const isOurs = createHostCheck({ host, publicUrl: pages?.publicUrl });
   app.use(safeHeaders());
+  if (requested !== undefined) {
+    app.use(async (context, next) => {
+      const startedAt = performance.now();
+      await next();
+      requested(routeOf(context), context.res.status, (performance.now() - startedAt) / 1000);
+    });
+  }
+  // Probes come by any name an orchestrator has for this machine, and tell nothing of what is in it.
+  app.get('/healthz', (context) => context.text('ok\n'));
+  app.get('/readyz', (context) => {
+    const notReady = state.notReady();
+    return context.json({ ready: notReady.length === 0, notReady }, notReady.length === 0 ? 200 : 503);
+  });
   app.use(async (context, next) => {
     if (isOurs(context.req.header('host'))) return next();
     return context.text(
@@ -83,43 +89,31 @@ export function createWebApp({
       421,
     );
   });
-  app.get('/health', async (context) => {
-    const checks = await health.checks();
-    const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name);
-    return context.json({ ok: failed.length === 0, version: health.version, failed }, failed.length === 0 ? 200 : 503);
+  app.get('/health', (context) => {
+    const failed = state.notReady();
+    return context.json({ ok: failed.length === 0, version: state.version, failed }, failed.length === 0 ? 200 : 503);
   });
+  if (metrics !== undefined) {
+    const outside = pages?.publicUrl === undefined ? null : new URL(pages.publicUrl).host.toLowerCase();
+    app.get('/metrics', async (context) => {
+      if (context.req.header('host')?.toLowerCase() === outside || context.req.header('x-forwarded-for') !== undefined)
+        return context.notFound();
+      if (!mayScrape(context.req.header('authorization'), metrics.token))
+        return context.text('METRICS_TOKEN is needed.\n', 401, { 'www-authenticate': 'Bearer' });
+      return context.text(await metrics.scrape(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+    });
+  }
   if (programs !== null) app.route('/', programs);
   if (pages !== undefined) app.route('/', createPages({ ...pages, log }));
   app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
   app.onError((error, context) => {
-    log.error('web request failed', { error, route: context.req.routePath });
+    log.error('web request failed', { error, route: routeOf(context) });
     return context.json({ error: 'Something went wrong here, and it has been logged.' }, 500);
   });
   return app;
 }
-function listen(server: Server, host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
-      const taken = cause.code === 'EADDRINUSE';
-      const message = taken
-        ? `Port ${port} on ${host} is in use by another program.`
-        : `The web server cannot listen on ${host}, port ${port}: ${cause.code}.`;
-      reject(new UserError(message, { code: 'listen', next: 'Choose another with PORT or HOST.', cause }));
-    });
-    server.listen(port, host, () => {
-      server.removeAllListeners('error');
-      resolve();
-    });
-  });
-}
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    const late = setTimeout(() => server.closeAllConnections(), stopWithinMs);
-    server.close(() => {
-      clearTimeout(late);
-      resolve();
-    });
-    server.closeIdleConnections();
-  });
+/** The pattern a request matched, `/*` for none: what it asked for may hold a link or words, and goes into no log. */
+function routeOf(context: Context): string {
+  return matchedRoutes(context).findLast(({ path }) => path !== '/*')?.path ?? '/*';
 }

@@ -25,7 +25,7 @@ export async function startWebRoom(
   const server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
-    health: { version: '1.2.3', checks: async () => [], audit: async () => [] },
+    state: { version: '1.2.3', notReady: () => [] },
     pages: { open: room.open, signIn, publicUrl, proxies },
     mounted: [],
     log: silentLog,

@@ -37,7 +37,7 @@ beforeAll(async () => {
   server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
-    health: runtime.services.health,
+    state: { version: '1.2.3', notReady: () => [] },
     pages: {
       open: runtime.evidence.open,
       signIn: runtime.signIn,
