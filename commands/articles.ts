@@ -33,7 +33,7 @@ export const articles = defineCommand({
       }
       const hits = [{ score: found.hits[0]!.score, ...factsOf(article) }];
       return {
-        reply: presentArticle(article, { options, found, audience }),
+        reply: presentArticle(article, { options, namedIn: services.search.namedIn(query, found), audience }),
         data: { query: given.query, total: found.total, hits },
       };
     }

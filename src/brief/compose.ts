@@ -42,7 +42,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const wanted = request.points ?? defaults.points;
 
   const names = query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or '));
-  const matcher = { ...createMatcher(easedQuery(query, found), concepts), names };
+  const matcher = { ...createMatcher({ ...query, groups: found.taken ?? query.groups }, concepts), names };
   const content = await chooseContent({
     articles,
     found,
@@ -122,18 +122,6 @@ function correctedSources(sources: readonly BriefSource[], articles: readonly Ar
 /** Articles that name one thing or another are no answer to a question about both: a brief says so instead. */
 function strict(found: FindResult): FindResult {
   return found.eased === 'any-word' ? { ...found, hits: [], total: 0 } : found;
-}
-
-/** Words the search took instead of misspelt ones count as the words asked for. */
-function easedQuery(query: Query, found: FindResult): Query {
-  if (found.eased === 'no') return query;
-  let at = 0;
-  const groups = query.groups.map((group) => {
-    // The search counts each term of a group by itself.
-    const matched = group.flatMap(() => found.concepts[at++]?.matched ?? []);
-    return [...group, ...matched.map((text) => ({ text, exact: false, concept: null }))];
-  });
-  return { ...query, groups };
 }
 
 function narrowing({ withoutSamples, afterSeq, within }: BriefRequest) {

@@ -1,6 +1,7 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { ArticleFinder, Search } from './contract.ts';
+import { createTermTest, prepareText } from './holds.ts';
 import { parseFreeText, parseQuery } from './parse-query.ts';
 
 export interface ArticleFinderOptions {
@@ -19,6 +20,14 @@ export function createArticleFinder({ search, archive, concepts, today }: Articl
       const found = await search.find(query, asWritten ? { match: 'any', ...options } : options);
       const articles = asWritten ? [] : await archive.getMany(found.hits.map(({ id }) => id));
       return { ...found, articles };
+    },
+    namedIn({ text, filters }, { taken }) {
+      const groups = taken ?? parseQuery(text, concepts, filters, today()).groups;
+      const tests = groups.map((group) => group.map((term) => createTermTest(term, concepts)));
+      return (part) => {
+        const prepared = prepareText(part, concepts);
+        return tests.filter((group) => group.some((test) => test.holds(prepared))).length;
+      };
     },
     topics: (prefix, limit) => search.suggest(prefix, limit),
     topicsIn(text, limit) {

@@ -46,6 +46,8 @@ export interface FindResult {
   /** Set when articles were left unread that may hold a phrase: there are `total` or more. */
   orMore?: true;
   concepts: ConceptCount[];
+  /** The query's groups as they were taken, where that is more than was typed: with corrections, or a name by its mere words. */
+  taken?: Query['groups'];
   /** How the query was eased because too little was found: not at all, last word as a prefix or misspelt words, any word. */
   eased: 'no' | 'spelling' | 'any-word';
   /** Archive seq this result rests on. */
@@ -74,6 +76,8 @@ export interface QueryWords {
 export interface ArticleFinder {
   /** Parses the words and ranks articles. Throws a UserError for words that make no query. */
   find(query: QueryWords, options?: FindOptions): Promise<FindResult & { articles: Article[] }>;
+  /** How many of the things a query asked for a text holds, by the same rules as finding. `found` is what the query found. */
+  namedIn(query: QueryWords, found: Pick<FindResult, 'taken'>): (text: string) => number;
   /** Topics that begin so, for autocomplete: concepts and words of the archive, never what people asked. */
   topics(prefix: string, limit: number): Promise<string[]>;
   /** What a running text names most, as words of a query: at most `limit` concepts, most often named first. */

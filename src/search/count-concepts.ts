@@ -8,7 +8,6 @@ import type { Meeting } from './meeting.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { completionsOf, isBeginning, type Resolved } from './resolve.ts';
-import { termsOf } from './terms.ts';
 
 /** What counting reads. */
 export interface Counting {
@@ -33,11 +32,12 @@ export async function countConcepts(
     const names = resolved.term.exact
       ? []
       : occurringNames(articles > 0 ? resolved : meant[at]!, counting.index, meeting);
-    return { term: resolved.term, met, articles, names };
+    return { resolved, met, articles, names };
   });
-  for (const { term, met, articles, names } of counted) {
+  for (const { resolved, met, articles, names } of counted) {
+    const { term } = resolved;
     if (term.exact) {
-      const held = await reader.count(met, term.text);
+      const held = (await reader.holding(met, term.text)).length;
       counts.push({ name: term.text, matched: held > 0 ? [term.text] : [], articles: held, didYouMean: null });
       continue;
     }
@@ -45,7 +45,7 @@ export async function countConcepts(
       name: term.concept?.name ?? term.text,
       matched: names,
       articles,
-      didYouMean: term.concept === null ? await suggestionFor(term.text, counting) : null,
+      didYouMean: term.concept === null ? await suggestionFor(resolved, articles, counting) : null,
     });
   }
   return counts;
@@ -77,9 +77,13 @@ function occurringNames(resolved: Resolved, index: MiniSearchIndex, meeting: Mee
  * What a word was probably meant to be. One the archive knows, within the filters or not, needs no correction, nor does one
  * that only begins others; a rare one may be a misspelling of the archive's own.
  */
-async function suggestionFor(word: string, { index, archive, finder }: Counting): Promise<string | null> {
-  const terms = termsOf(word);
-  const known = terms.length > 0 && terms.every((term) => index.count(term) > 0);
+async function suggestionFor(
+  { term, alternatives }: Resolved,
+  articles: number,
+  { index, archive, finder }: Counting,
+): Promise<string | null> {
+  const word = term.text;
+  const known = articles > 0 || alternatives.some((terms) => terms.every((each) => index.count(each) > 0));
   if (!known && isBeginning(completionsOf(fold(word), index), index)) return null;
   const meant = (known ? rarelyMeant : didYouMean)(word, index, finder.concepts);
   return meant === null ? null : wordInUse(meant, index, archive);

@@ -6,13 +6,15 @@ import { bestOf } from './best-of.ts';
 import type { FindOptions, FindResult } from './contract.ts';
 import { countConcepts } from './count-concepts.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
-import { indexTerms } from './index-terms.ts';
+import { conceptTerm, indexTerms } from './index-terms.ts';
 import { Meeting } from './meeting.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import { PhraseReader } from './phrase-reader.ts';
+import { holdingPhrase } from './phrases.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { bestFor, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
+import { meetInTwo } from './two-words.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
 const tooFew = 3;
@@ -39,11 +41,13 @@ interface Attempt {
 export async function findArticles(query: Query, options: FindOptions, finding: Finding): Promise<FindResult> {
   const { index } = finding;
   const meeting = new Meeting(index, allowedArticles(query, options, index));
+  const reader = new PhraseReader(index, finding.archive, mostPhraseReads);
   const phrases = [...query.groups.flat(), ...query.not].filter(needsReading).map((term) => term.text);
-  const reader = new PhraseReader(index, finding.archive, phrases, mostPhraseReads);
+  for (const phrase of phrases) reader.ask(phrase, holdingPhrase(phrase));
   const attemptWith = (groups: readonly Resolved[][], mode: 'every' | 'any') =>
-    attemptFor(groups, mode, meeting, query, index, phrases.length > 0 ? reader : null);
+    attemptFor(groups, mode, meeting, query, index, reader, phrases);
   const plain = query.groups.map((group) => group.map((term) => resolve(term, index)));
+  for (const resolved of plain.flat()) await meetInTwo(resolved, index, meeting, reader);
   const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
   let attempt = await attemptWith(plain, any ? 'any' : 'every');
   let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
@@ -72,7 +76,43 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const hits = ranked.slice(offset).map((number) => ({ id: index.id(number) ?? '', score: scores[number]! }));
   const total = set.size;
   const concepts = await countConcepts(plain.flat(), attempt.groups.flat(), meeting, reader, finding);
-  return { hits, total, ...(reader.leftOut ? { orMore: true } : {}), concepts, eased, seq: finding.seq };
+  const taken = takenGroups(query, attempt.groups, plain, finding);
+  return {
+    hits,
+    total,
+    ...(reader.leftOut ? { orMore: true } : {}),
+    concepts,
+    ...(taken === null ? {} : { taken }),
+    eased,
+    seq: finding.seq,
+  };
+}
+
+/** The groups with what easing added, and the words of concepts that no article names as such; null when nothing was added. */
+function takenGroups(
+  query: Query,
+  groups: readonly Resolved[][],
+  plain: readonly Resolved[][],
+  { index, finder }: Finding,
+): Query['groups'] | null {
+  let added = false;
+  const taken = query.groups.map((group, at) =>
+    group.flatMap((term, place): QueryTerm[] => {
+      const { alternatives } = groups[at]![place]!;
+      const more = alternatives.slice(plain[at]![place]!.alternatives.length).flatMap(([only]) => only ?? []);
+      const terms = more.map((each) => termFor(each, index, finder));
+      const byWords = term.concept !== null && !term.exact && !(alternatives[0]?.[0] ?? '').startsWith('§');
+      if (byWords) terms.push({ text: term.text, exact: false, concept: null });
+      added ||= terms.length > 0;
+      return [term, ...terms];
+    }),
+  );
+  return added ? taken : null;
+}
+
+function termFor(term: string, index: MiniSearchIndex, finder: GazetteerFinder): QueryTerm {
+  const concept = finder.concepts.find(({ id }) => conceptTerm(id) === term) ?? null;
+  return { text: concept?.name ?? index.wordFor(term), exact: false, concept };
 }
 
 /** The articles that the filters, the options and the excluded words let through. Excluded phrases come later. */
@@ -90,11 +130,12 @@ async function attemptFor(
   meeting: Meeting,
   query: Query,
   index: MiniSearchIndex,
-  reader: PhraseReader | null,
+  reader: PhraseReader,
+  phrases: readonly string[],
 ): Promise<Attempt> {
   const weights = weightsFor(groups);
   const set = meeting.meetingGroups(groups, mode);
-  if (reader !== null) await keepPhrases(set, weights, mode, meeting, query, index, reader);
+  if (phrases.length > 0) await keepPhrases(set, weights, mode, meeting, query, index, reader, phrases);
   return { groups, set, weights };
 }
 
@@ -123,6 +164,7 @@ async function keepPhrases(
   query: Query,
   index: MiniSearchIndex,
   reader: PhraseReader,
+  phrases: readonly string[],
 ): Promise<void> {
   const best = bestFor(scoreWithin(index, weights, set), set, Number.POSITIVE_INFINITY);
   // A group without a phrase was met already; in one with a phrase, another term may meet it.
@@ -131,12 +173,12 @@ async function keepPhrases(
     words: meeting.meetingGroup(group.filter((term) => !needsReading(term)).map((term) => resolve(term, index))),
     phrases: group.filter(needsReading),
   }));
-  await reader.read(best);
+  await reader.read(best, phrases);
   const holds = (number: number) => (term: QueryTerm) => needsReading(term) && reader.holds(number, term.text);
   for (const number of best) {
     const groupMet = ({ words, phrases }: (typeof groups)[number]) => words.has(number) || phrases.some(holds(number));
     const met = groups.length === 0 || (mode === 'every' ? groups.every(groupMet) : groups.some(groupMet));
-    if (!met || !reader.wasRead(number) || query.not.some(holds(number))) set.delete(number);
+    if (!met || !reader.wasRead(number, phrases) || query.not.some(holds(number))) set.delete(number);
   }
 }
 

@@ -118,7 +118,11 @@ function nameOf(text: string, concept: Concept | null): Name {
     capitals: tokens.map((token) => startsWithCapital(token.raw)),
     acronym: tokens.length === 1 && joined.length > 1 && !/\p{Ll}/u.test(joined) && /\p{Lu}/u.test(joined),
     accented:
-      folded.length <= 4 && joined.toLowerCase() !== folded && tokens.length === 1 && !joined.includes('.')
+      folded.length <= 4 &&
+      joined.toLowerCase() !== folded &&
+      /\p{sc=Latin}/u.test(joined) &&
+      tokens.length === 1 &&
+      !joined.includes('.')
         ? joined.toLocaleLowerCase('tr')
         : null,
   };

@@ -1,6 +1,6 @@
 import type { Article } from '../archive/article.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
-import { termOf, wordsOf } from './terms.ts';
+import { termOf, tokensOf } from './terms.ts';
 
 /** An article as the index has it. */
 export interface IndexedTerms {
@@ -45,7 +45,7 @@ export function tokenize(text: string, finder: ConceptFinder): string[] {
   return text
     .split('\n')
     .flatMap((part) => [
-      ...wordsOf(part),
+      ...tokensOf(part),
       ...finder
         .mentions(caseless ? withCapitals(part) : part)
         .map(({ concept, text: name }) => conceptNameTerm(concept.id, usualName(concept, name))),
@@ -100,10 +100,10 @@ export function isPlainer(word: string, than: string): boolean {
 }
 
 /** Written without any capitals: names can only be told by the word. */
-function isCaseless(text: string): boolean {
+export function isCaseless(text: string): boolean {
   return !/\p{Lu}/u.test(text);
 }
 
-function withCapitals(text: string): string {
+export function withCapitals(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }

@@ -1,5 +1,6 @@
 import { ArticleSet } from './article-set.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
+import type { QueryTerm } from './query.ts';
 import type { Resolved } from './resolve.ts';
 
 /** Which articles meet what a query asks for, among those its filters let through: read from postings, each term once. */
@@ -9,6 +10,7 @@ export class Meeting {
   /** Whether the filters let every article through: then a term's own count is the answer. */
   readonly #allowsAll: boolean;
   readonly #met = new Map<string, ArticleSet>();
+  readonly #more = new Map<QueryTerm, ArticleSet>();
 
   constructor(index: MiniSearchIndex, allowed: ArticleSet) {
     this.#index = index;
@@ -21,14 +23,19 @@ export class Meeting {
     return this.#allowed;
   }
 
-  /** Articles that hold all terms of some alternative. To be read, not changed. */
-  meeting({ alternatives }: Resolved): ArticleSet {
-    const [first, ...others] = alternatives;
-    if (first === undefined) return new ArticleSet();
-    if (others.length === 0) return this.#holding(first);
+  /** Lets a term be met by more articles, found by reading. */
+  alsoMeets(term: QueryTerm, articles: ArticleSet): void {
+    this.#more.set(term, articles);
+  }
+
+  /** Articles that hold all terms of some alternative, or were found to meet the term. To be read, not changed. */
+  meeting({ term, alternatives }: Resolved): ArticleSet {
+    const more = this.#more.get(term);
+    const [only, second] = alternatives;
+    if (only !== undefined && second === undefined && more === undefined) return this.holding(only);
     const met = new ArticleSet(this.#index.numbersEnd);
-    for (const terms of alternatives) met.addAll(this.#holding(terms));
-    return met;
+    for (const terms of alternatives) met.addAll(this.holding(terms));
+    return more === undefined ? met : met.addAll(more);
   }
 
   /** Articles that meet a group by any of its terms. */
@@ -50,12 +57,13 @@ export class Meeting {
   count(terms: readonly string[]): number {
     const [only, second] = terms;
     if (only === undefined) return 0;
-    if (second !== undefined) return this.#holding(terms).size;
+    if (second !== undefined) return this.holding(terms).size;
     if (this.#allowsAll) return this.#index.count(only);
     return this.#index.postings(only)?.countIn(this.#allowed) ?? 0;
   }
 
-  #holding(terms: readonly string[]): ArticleSet {
+  /** Allowed articles that hold all of the terms; all that are allowed for none. To be read, not changed. */
+  holding(terms: readonly string[]): ArticleSet {
     const key = terms.join(' ');
     let held = this.#met.get(key);
     if (held === undefined) {
@@ -70,6 +78,6 @@ export class Meeting {
     const sorted = lists.toSorted((a, b) => (a?.size ?? 0) - (b?.size ?? 0));
     let held = this.#allowed;
     for (const postings of sorted) held = postings?.within(held, this.#index.numbersEnd) ?? new ArticleSet();
-    return terms.length === 0 ? new ArticleSet() : held;
+    return held;
   }
 }

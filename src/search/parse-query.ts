@@ -6,7 +6,7 @@ import { firstDay, lastDay } from './query-dates.ts';
 import { languageCode } from './query-languages.ts';
 import { type QueryPiece, splitQuery } from './split-query.ts';
 import { stopWords } from './stop-words.ts';
-import { termsOf, wordsOf } from './terms.ts';
+import { termOf, wordsOf } from './terms.ts';
 
 /** Longest query, in characters: a long question fits, a pasted article does not. */
 export const queryLimit = 2000;
@@ -57,7 +57,7 @@ export function parseFreeText(text: string, finder: ConceptFinder): Query {
 /** A typed word after cutting at punctuation and, where a part names a concept, at hyphens. */
 function wordsIn(text: string, finder: ConceptFinder): string[] {
   const words: string[] = [];
-  for (const part of text.split(/["“”/,;&+()[\]{}!?*<>|=~^`\\]+/)) {
+  for (const part of text.split(/["“”/,;&+()[\]{}!?*<>|=~^\\]+/)) {
     const word = part.replace(/^[.:'-]+|[:'-]+$/g, '');
     if (word === '' || wordsOf(word).length === 0) continue;
     const sides = word.split(/[-‐-―]/).filter((side) => side !== '');
@@ -111,10 +111,33 @@ function termsIn(words: readonly string[], finder: ConceptFinder, context: WordC
       continue;
     }
     const word = words[at]!;
-    if (termsOf(word).length > 0) terms.push({ text: word, exact: false, concept: null });
+    if (isSearchable(word)) terms.push({ text: word, exact: false, concept: null, ...joinedWith(words, at) });
     at++;
   }
   return terms;
+}
+
+/** Whether anything but stop words is in it. */
+function isSearchable(word: string): boolean {
+  return wordsOf(word).some((each) => termOf(each) !== null);
+}
+
+/** What a word makes in one with the words beside it: typed "cease fire" may stand there as "ceasefire". */
+function joinedWith(words: readonly string[], at: number): { joined?: string[] } {
+  const own = wordsOf(words[at]!);
+  const joined: string[] = [];
+  for (const side of [at - 1, at + 1]) {
+    const other = words[side] === undefined ? [] : wordsOf(words[side]);
+    if (own.length === 1 && other.length === 1)
+      joined.push(side < at ? `${other[0]}${own[0]}` : `${own[0]}${other[0]}`);
+  }
+  return joined.length > 0 ? { joined } : {};
+}
+
+/** "The Who" is no world health organisation. */
+function isPlainWhenSmall(phrase: string): boolean {
+  const words = wordsOf(phrase).filter((word) => word !== 'the');
+  return words.length === 1 && plainWhenSmall.has(words[0]!) && !phrase.includes(words[0]!.toUpperCase());
 }
 
 interface WordContext {
@@ -160,7 +183,7 @@ function excludedTerms(pieces: readonly QueryPiece[], finder: ConceptFinder): Qu
   const terms: QueryTerm[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'phrase' && piece.excluded) {
-      const concept = finder.named(piece.text);
+      const concept = isPlainWhenSmall(piece.text) ? null : finder.named(piece.text);
       const term = phraseTerm(piece.text);
       if (term !== null) terms.push({ ...term, exact: concept === null, concept });
     } else if (piece.kind === 'word' && piece.excluded) {

@@ -4,30 +4,33 @@ import { createTurns } from '../core/turns.ts';
 import type { ArticleSet } from './article-set.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { Verdicts } from './phrase-memory.ts';
-import { holdsPhrase } from './phrases.ts';
+import type { ArticleTest } from './phrases.ts';
 
 /** Articles read at a time: more in one piece would hold others up. */
 const readsAPiece = 20;
 
-/** Reads articles for phrases, which the index cannot tell: it only knows that all the words occur. */
+interface Asked extends Verdicts {
+  test: ArticleTest;
+}
+
+/** Reads articles for what the index cannot tell, such as phrases: it only knows that all the words occur. */
 export class PhraseReader {
   readonly #index: MiniSearchIndex;
   readonly #archive: Pick<ArchiveRepository, 'getMany'>;
-  readonly #verdicts: Map<string, Verdicts>;
+  readonly #asked = new Map<string, Asked>();
   #left: number;
   #leftOut = false;
 
-  /** @param most articles read for all phrases together; the rest count as without them, and `leftOut` tells */
-  constructor(
-    index: MiniSearchIndex,
-    archive: Pick<ArchiveRepository, 'getMany'>,
-    phrases: readonly string[],
-    most: number,
-  ) {
+  /** @param most articles read for all that is asked; the rest count as failing, and `leftOut` tells */
+  constructor(index: MiniSearchIndex, archive: Pick<ArchiveRepository, 'getMany'>, most: number) {
     this.#index = index;
     this.#archive = archive;
-    this.#verdicts = new Map(phrases.map((phrase) => [phrase, index.phrases.on(phrase, index.numbersEnd)]));
     this.#left = most;
+  }
+
+  /** Makes a test known by a key, which verdicts are remembered under: the phrase, or anything that tells the test. */
+  ask(key: string, test: ArticleTest): void {
+    this.#asked.set(key, { test, ...this.#index.phrases.on(key, this.#index.numbersEnd) });
   }
 
   /** Whether articles were left unread, so that a total says "at least". */
@@ -35,9 +38,9 @@ export class PhraseReader {
     return this.#leftOut;
   }
 
-  /** Reads articles that were not read yet, in the order given. */
-  async read(numbers: readonly number[], phrases: readonly string[] = [...this.#verdicts.keys()]): Promise<void> {
-    const asked = phrases.map((phrase) => this.#verdicts.get(phrase)!);
+  /** Reads articles that were not read yet for all keys, in the order given. */
+  async read(numbers: readonly number[], keys: readonly string[]): Promise<void> {
+    const asked = keys.map((key) => this.#asked.get(key)!);
     const unread = numbers.filter((number) => asked.some(({ read }) => !read.has(number)));
     if (unread.length > this.#left) this.#leftOut = true;
     unread.length = Math.min(unread.length, this.#left);
@@ -47,35 +50,35 @@ export class PhraseReader {
       const piece = unread.slice(from, from + readsAPiece);
       const ids = piece.map((number) => this.#index.id(number) ?? '');
       const articles = new Map((await this.#archive.getMany(ids)).map((article) => [article.id, article]));
-      for (const [at, number] of piece.entries()) this.#learn(number, articles.get(ids[at]!));
+      for (const [at, number] of piece.entries()) this.#learn(number, articles.get(ids[at]!), asked);
       await turn();
     }
   }
 
-  /** Whether an article was read for all phrases. */
-  wasRead(number: number): boolean {
-    return [...this.#verdicts.values()].every(({ read }) => read.has(number));
+  /** Whether an article was read for all keys. */
+  wasRead(number: number, keys: readonly string[]): boolean {
+    return keys.every((key) => this.#asked.get(key)!.read.has(number));
   }
 
-  /** Whether an article that was read holds a phrase. */
-  holds(number: number, phrase: string): boolean {
-    return this.#verdicts.get(phrase)?.holding.has(number) ?? false;
+  /** Whether an article that was read passes. */
+  holds(number: number, key: string): boolean {
+    return this.#asked.get(key)?.holding.has(number) ?? false;
   }
 
-  /** How many of these articles hold a phrase. */
-  async count(among: ArticleSet, phrase: string): Promise<number> {
+  /** Those of a set that pass; it is read as far as may be. */
+  async holding(among: ArticleSet, key: string): Promise<number[]> {
     const numbers = among.numbers();
-    await this.read(numbers, [phrase]);
-    return numbers.reduce((sum, number) => sum + (this.holds(number, phrase) ? 1 : 0), 0);
+    await this.read(numbers, [key]);
+    return numbers.filter((number) => this.holds(number, key));
   }
 
-  #learn(number: number, article: Article | undefined): void {
+  #learn(number: number, article: Article | undefined, asked: readonly Asked[]): void {
     // An article that changed meanwhile is no longer what its number stood for.
     const isSame = article !== undefined && this.#index.numberOf(article.id) === number;
-    for (const [phrase, { read, holding }] of this.#verdicts) {
+    for (const { read, holding, test } of asked) {
       if (read.has(number)) continue;
       read.add(number);
-      if (isSame && holdsPhrase(article, phrase)) holding.add(number);
+      if (isSame && test(article)) holding.add(number);
     }
   }
 }

@@ -7,6 +7,8 @@ export interface QueryTerm {
   /** Typed in quotation marks: the words must stand together. */
   exact: boolean;
   concept: Concept | null;
+  /** What it makes in one word with a neighbour as typed: `cease fire` → ceasefire, for both. Folded. */
+  joined?: string[];
 }
 
 export interface QueryFilters {

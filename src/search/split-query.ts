@@ -96,7 +96,7 @@ function folded(text: string): string {
 function straighten(text: string): string {
   return text
     .replace(/[“”„‟«»＂]/g, '"')
-    .replace(/[‘’‚‛ʼ]/g, "'")
+    .replace(/[‘’‚‛ʼ´′＇]|(?<=\p{L})[`ʻʿʾʽ׳](?=\p{L})/gu, "'")
     .replace(/(^|\s)[–—−‐‑](?=\S)/g, '$1-')
     .replace(/[\u0000-\u001f\u007f\u00a0\u2028\u2029]/g, ' ');
 }

@@ -1,35 +1,29 @@
 import { stemmer } from 'stemmer';
-import { fold } from './fold.ts';
 import { stopWords } from './stop-words.ts';
+import { type Word, wordsIn } from './words.ts';
 
 /** Raised whenever the same text would give other terms: an index made by another version is rebuilt. */
-export const termsVersion = 1;
+export const termsVersion = 2;
 
-/** Words: letters and digits, numbers with their separators (1,200 and 5.6), apostrophes inside, abbreviations with dots (U.S.). */
-const wordPattern = /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:['’ʼ][\p{L}\p{M}]+)*/gu;
-
-/** Scripts written without spaces between words: cut into pairs of neighbouring characters. */
-const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-const nonAscii = /[^\x00-\x7f]/;
-
-/** How many words the stem cache holds before it starts afresh: about 8 MB. */
+/** How many words the stem cache holds before it is emptied: about 8 MB. */
 const cacheLimit = 100_000;
 const stems = new Map<string, string>();
 
-/** The words of a text as written, in order, folded but neither stemmed nor filtered. */
+/** The words of a text as written, in order, folded but neither stemmed nor filtered; one form each. */
 export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [match] of text.matchAll(wordPattern)) {
-    if (nonAscii.test(match) && unspaced.test(match)) words.push(...pairs(match));
-    else words.push(plainWord(match));
-  }
-  return words;
+  return wordsIn(text).words.map(firstForm);
 }
 
-/** What search compares: folded, stemmed words without stop words, in text order. Words of 40 characters and more are cut. */
+/** All that a text is found by before stemming: its words in all their forms, and compounds written with a hyphen as one word. */
+export function tokensOf(text: string): string[] {
+  const { words, compounds, lasts } = wordsIn(text);
+  return [...(words.flat() as string[]), ...compounds, ...lasts];
+}
+
+/** What search compares: folded, stemmed words without stop words. Words of 40 characters and more are cut. */
 export function termsOf(text: string): string[] {
   const terms: string[] = [];
-  for (const word of wordsOf(text)) {
+  for (const word of tokensOf(text)) {
     const term = termOf(word);
     if (term !== null) terms.push(term);
   }
@@ -52,24 +46,6 @@ export function stemOf(word: string): string {
   return stem;
 }
 
-/** `Iran's` → `iran`, `l'Iran` → `iran`, `1,200` → `1200`, `U.S.` → `us`, `O'Brien` → `obrien`. */
-function plainWord(match: string): string {
-  const word = fold(match);
-  if (/^\p{N}/u.test(word)) return word.replace(/,/g, '');
-  const mark = word.search(/['’ʼ]/);
-  if (mark === -1) return word.includes('.') ? word.replace(/\./g, '') : word;
-  const before = word.slice(0, mark);
-  const after = word.slice(mark + 1);
-  if (after === 's' || after === '') return before;
-  if (/^(?:l|d|j|m|n|t|c|qu)$/.test(before)) return after.replace(/['’ʼ]/g, '');
-  if (/^(?:t|ll|re|ve|m|d)$/.test(after) || before.length === 1) return word.replace(/['’ʼ]/g, '');
-  return before;
-}
-
-function pairs(run: string): string[] {
-  const characters = [...fold(run)];
-  if (characters.length === 1) return characters;
-  const found: string[] = [];
-  for (let at = 0; at + 1 < characters.length; at++) found.push(characters[at]! + characters[at + 1]!);
-  return found;
+function firstForm(word: Word): string {
+  return typeof word === 'string' ? word : word[0];
 }

@@ -14,6 +14,7 @@ const offer = createCompletion({
   search: {
     find: () => Promise.reject(new Error('not used')),
     topicsIn: () => [],
+    namedIn: () => () => 0,
     topics: async (prefix) =>
       ['Turkey', 'Turkmenistan', 'trade'].filter((topic) => topic.toLowerCase().startsWith(prefix.toLowerCase())),
   },

@@ -3,7 +3,7 @@ import type { FindOptions } from '../../src/search/contract.ts';
 import { fold } from '../../src/search/fold.ts';
 import type { GazetteerFinder } from '../../src/search/gazetteer.ts';
 import { conceptTerm, type IndexedTerms, indexTerms } from '../../src/search/index-terms.ts';
-import { holdsPhrase } from '../../src/search/phrases.ts';
+import { holdingPhrase } from '../../src/search/phrases.ts';
 import type { Query, QueryTerm } from '../../src/search/query.ts';
 import { termsOf } from '../../src/search/terms.ts';
 
@@ -23,7 +23,7 @@ export function naiveFind(articles: readonly Article[], query: Query, options: F
   const holds = ({ article, terms }: (typeof all)[number], term: QueryTerm): boolean =>
     wanted(term).length > 0 &&
     wanted(term).every((each) => terms.times.has(each)) &&
-    (!term.exact || holdsPhrase(article, term.text));
+    (!term.exact || holdingPhrase(term.text)(article));
   const passing = all.filter((one) => passes(one.article, query, options));
   const without = (terms: readonly QueryTerm[]) => passing.filter((one) => !terms.some((term) => holds(one, term)));
   const allowed = without(query.not);

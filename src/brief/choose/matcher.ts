@@ -1,6 +1,6 @@
-import type { Concept, ConceptFinder } from '../../search/concepts.ts';
+import type { ConceptFinder } from '../../search/concepts.ts';
+import { createTermTest, prepareText, quickText, type TermTest } from '../../search/holds.ts';
 import type { Query, QueryTerm } from '../../search/query.ts';
-import { stemOf, termsOf, wordsOf } from '../../search/terms.ts';
 import { dateline } from '../language/lead-in.ts';
 
 /** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
@@ -40,8 +40,10 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
   const serves = (text: string): number => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const prepared = prepare(text, concepts);
-    const served = bits((term) => term.quick(text) && term.exact(prepared));
+    const body = text.replace(dateline, '');
+    const quick = quickText(body);
+    const prepared = prepareText(body, concepts);
+    const served = bits((term) => term.mayHold(quick) && term.holds(prepared));
     known.set(text, served);
     return served;
   };
@@ -51,10 +53,13 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
     subjects: query.groups
       .slice(0, 30)
       .reduce((found, group, at) => (group.some(isName) ? found | (1 << at) : found), 0),
-    mayServe: (text) => bits((term) => term.quick(text)),
+    mayServe: (text) => {
+      const quick = quickText(text);
+      return bits((term) => term.mayHold(quick));
+    },
     serves,
     servesPlainly: (text) => serves(text.replace(modifier, ' ')),
-    excludes: (text) => not.length > 0 && not.some((term) => term.quick(text) && term.exact(prepare(text, concepts))),
+    excludes: (text) => not.length > 0 && not.some((term) => term.holds(prepareText(text, concepts))),
     namedConcepts: (text) =>
       new Set(concepts.mentions(text).flatMap(({ concept, implied }) => (implied ? [] : concept.id))).size,
     isConceptName: (word) => concepts.named(word) !== null,
@@ -80,99 +85,4 @@ function remembering(finder: ConceptFinder): ConceptFinder {
       return mentions;
     },
   };
-}
-
-interface Prepared {
-  text: string;
-  mentioned(): ReadonlySet<string>;
-  terms(): ReadonlySet<string>;
-  folded(): string;
-}
-
-function prepare(text: string, concepts: ConceptFinder): Prepared {
-  let mentioned: Set<string> | null = null;
-  let terms: Set<string> | null = null;
-  let folded: string | null = null;
-  const body = text.replace(dateline, '');
-  return {
-    text: body,
-    mentioned: () => {
-      mentioned ??= new Set(concepts.mentions(body).map((mention) => mention.concept.id));
-      return mentioned;
-    },
-    terms: () => {
-      terms ??= new Set(termsOf(body));
-      return terms;
-    },
-    folded: () => {
-      folded ??= ` ${wordsOf(body).join(' ')} `;
-      return folded;
-    },
-  };
-}
-
-interface TermTest {
-  quick(text: string): boolean;
-  exact(prepared: Prepared): boolean;
-}
-
-function createTermTest(term: QueryTerm, concepts: ConceptFinder): TermTest {
-  if (term.concept !== null && !term.exact) return createConceptTest(term.concept, concepts);
-  const words = wordsOf(term.text);
-  if (term.exact || words.length > 1) {
-    const phrase = ` ${words.join(' ')} `;
-    const stems = words.map(stemOf);
-    return {
-      quick: (text) => quickWord(words[0] ?? '').test(text),
-      exact: (prepared) =>
-        term.exact ? prepared.folded().includes(phrase) : stems.every((stem) => prepared.terms().has(stem)),
-    };
-  }
-  const stem = stemOf(words[0] ?? '');
-  const quick = quickWord(stem);
-  // A stop word is in no list of terms; it is then looked for as it is.
-  return {
-    quick: (text) => quick.test(text),
-    exact: (prepared) => prepared.terms().has(stem) || prepared.folded().includes(` ${words[0] ?? ''} `),
-  };
-}
-
-function createConceptTest(concept: Concept, concepts: ConceptFinder): TermTest {
-  const quick = new RegExp(
-    `(?<![\\p{L}])(?:${[...concept.names, ...concept.placeNames]
-      .map((name) => RegExp.escape(name))
-      .sort((a, b) => b.length - a.length)
-      .join('|')})`,
-    'iu',
-  );
-  return {
-    quick: (text) => quick.test(text) || (/[^\p{ASCII}]/u.test(text) && quick.test(plainAccents(text))),
-    exact: (prepared) =>
-      prepared.mentioned().has(concept.id) || (concepts.named(prepared.text) !== null && quick.test(prepared.text)),
-  };
-}
-
-/** Case and accents aside, and a letter less, since stems end differently: `parti` finds party and parties. */
-function quickWord(stem: string): RegExp {
-  const head = stem.length > 4 ? stem.slice(0, -1) : stem;
-  const loose = [...head].map((letter) => accents[letter] ?? RegExp.escape(letter)).join('');
-  return new RegExp(`(?<![\\p{L}])${loose}`, 'iu');
-}
-
-const accents: Record<string, string> = {
-  a: '[aàáâãäåā]',
-  c: '[cçćč]',
-  e: '[eèéêëē]',
-  g: '[gğ]',
-  i: '[iìíîïıİ]',
-  n: '[nñ]',
-  o: '[oòóôõöø]',
-  s: '[sşšș]',
-  u: '[uùúûüū]',
-  y: '[yÿý]',
-  z: '[zžż]',
-};
-
-function plainAccents(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/gu, 'i');
 }

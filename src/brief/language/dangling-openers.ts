@@ -1,3 +1,5 @@
+import { countWords } from '../../archive/text/count-words.ts';
+
 /**
  * What makes a sentence lean on the one before it. A quote stands alone, so such a sentence is left out, or quoted
  * together with the neighbour that it leans on.
@@ -136,7 +138,9 @@ const reversal =
 /** Whether the next sentence, being short, takes back or limits what this one says: "… have soured. Until now." */
 export function takenBack(next: string | undefined): boolean {
   if (next === undefined) return false;
-  const words = next.split(/\s+/u).length;
-  if (words <= 3 && !/^\p{Lu}\p{L}+ \p{L}+(?:ed|s|t)\b/u.test(next)) return true;
+  const words = countWords(next);
+  // Elsewhere a short sentence is told by other means than its length.
+  const isLatin = /^\P{L}*\p{sc=Latin}/u.test(next);
+  if (isLatin && words <= 3 && !/^\p{Lu}\p{L}+ \p{L}+(?:ed|s|t)\b/u.test(next)) return true;
   return words <= 10 && reversal.test(next.replace(/^["“”‘’'«(—–\s]+/u, ''));
 }

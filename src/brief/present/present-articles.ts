@@ -14,7 +14,7 @@ import {
   text,
 } from '../../core/reply.ts';
 import { counted } from '../../core/wording.ts';
-import type { ConceptCount, FindResult } from '../../search/contract.ts';
+import type { FindResult } from '../../search/contract.ts';
 import { limitsOf, mostWords } from '../choose/limits.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBounded, mayQuote, type Quoted, sentenceBound, whyNoMore } from '../choose/quote-bounds.ts';
@@ -119,11 +119,14 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
   return buttons;
 }
 
+/** How many of the things asked about a text holds. */
+export type NamedIn = (text: string) => number;
+
 /**
  * One article to read in: its facts and the paragraphs that serve the query, within the cap on quoting and the bounds of its
  * source and publisher. Where those leave less, it says why and where to read on.
  */
-export function presentArticle(article: Article, asked: Asked & { found: FindResult; audience: Audience }): Reply {
+export function presentArticle(article: Article, asked: Asked & { namedIn: NamedIn; audience: Audience }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
     { name: 'Outlet', value: [text(article.source ?? `unknown, ${originOf(article.origin)}`)] },
     { name: 'Date', value: [text(datesOf(article))] },
@@ -132,10 +135,10 @@ export function presentArticle(article: Article, asked: Asked & { found: FindRes
     { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
     ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
   ];
-  const { audience, found } = asked;
-  const quotes = excerptsOf(article, found.concepts, audience);
+  const { audience, namedIn } = asked;
+  const quotes = excerptsOf(article, namedIn, audience);
   const shown = wordsIn(quotes);
-  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), found.concepts, audience));
+  const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), namedIn, audience));
   const why = isCut ? whyNoMore(article) : null;
   const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
   return {
@@ -175,9 +178,9 @@ function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: A
 }
 
 /** Whole sentences from the paragraphs that name most of what was asked, in text order, as many as may be quoted. */
-function excerptsOf(article: Article, concepts: readonly ConceptCount[], audience: Audience): QuoteNode[] {
-  if (sentenceBound(article) === 1) return bestSentence(article, concepts);
-  const served = article.paragraphs.map((words) => namedIn(words, concepts));
+function excerptsOf(article: Article, namedIn: NamedIn, audience: Audience): QuoteNode[] {
+  if (sentenceBound(article) === 1) return bestSentence(article, namedIn);
+  const served = article.paragraphs.map((words) => namedIn(words));
   const order = served.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count || a.index - b.index);
   let room = Math.min(limitsOf(article, audience).words, mostWords(audience));
   const quotes: (QuoteNode & { at: number })[] = [];
@@ -205,9 +208,9 @@ function excerptsOf(article: Article, concepts: readonly ConceptCount[], audienc
 }
 
 /** The one sentence that names most of what was asked; of several the first. */
-function bestSentence(article: Article, concepts: readonly ConceptCount[]): QuoteNode[] {
+function bestSentence(article: Article, namedIn: NamedIn): QuoteNode[] {
   const all = article.paragraphs.flatMap((words, index) =>
-    sentencesIn(words).map((sentence) => ({ ...sentence, index, count: namedIn(sentence.text, concepts) })),
+    sentencesIn(words).map((sentence) => ({ ...sentence, index, count: namedIn(sentence.text) })),
   );
   const allowed = all.filter(({ text: words }) => mayQuote(article, [quotedOf(words, 1)]));
   const [best] = allowed.sort((a, b) => b.count - a.count);
@@ -215,14 +218,6 @@ function bestSentence(article: Article, concepts: readonly ConceptCount[]): Quot
 }
 
 const quotedOf = (words: string, sentences: number): Quoted => ({ text: words, part: 'body', sentences });
-
-/** How many of the things asked about a text names. */
-function namedIn(words: string, concepts: readonly ConceptCount[]): number {
-  const plain = words.toLocaleLowerCase('en');
-  return concepts.filter((concept) =>
-    [concept.name, ...concept.matched].some((name) => plain.includes(name.toLocaleLowerCase('en'))),
-  ).length;
-}
 
 function quoteOf(article: Article, index: number, { start, end }: { start: number; end: number }): QuoteNode {
   const quote = article.paragraphs[index]!.slice(start, end);

@@ -50,14 +50,13 @@ describe('how much of one article may be quoted', () => {
   });
 
   it('is less of an article that is read in a channel', () => {
-    const found = { hits: [], total: 1, eased: 'no' as const, seq: 1, concepts: [] };
     const sentences = Array.from(
       { length: 360 },
       (_, at) => `Ferry ${at} left for the far bank at noon with its cars.`,
     );
     const ferries = { ...thaw, paragraphs: [sentences.join(' ')] };
     const words = (audience: 'private' | 'shared') =>
-      presentArticle(ferries, { audience, options: { query: 'iran' }, found })
+      presentArticle(ferries, { audience, options: { query: 'iran' }, namedIn: () => 0 })
         .nodes.filter((node) => node.type === 'quote')
         .reduce((sum, { text }) => sum + wordCount(text), 0);
     expect(words('private')).toBeGreaterThan(200);
@@ -67,9 +66,8 @@ describe('how much of one article may be quoted', () => {
   });
 
   it('is nothing of an article to read in whose publisher lets nothing be shown', () => {
-    const found = { hits: [], total: 1, eased: 'no' as const, seq: 1, concepts: [] };
     const closed = { ...thaw, maxSnippet: 0 };
-    const reply = presentArticle(closed, { audience: 'private', options: { query: 'iran' }, found });
+    const reply = presentArticle(closed, { audience: 'private', options: { query: 'iran' }, namedIn: () => 0 });
     expect(reply.nodes.filter((node) => node.type === 'quote')).toEqual([]);
   });
 });

@@ -1,0 +1,154 @@
+import type { Concept, ConceptFinder } from './concepts.ts';
+import { fold } from './fold.ts';
+import { isCaseless, withCapitals } from './index-terms.ts';
+import type { QueryTerm } from './query.ts';
+import { firstForm, formsOf } from './term-forms.ts';
+import { stemOf, termsOf } from './terms.ts';
+import { type Word, withoutHyphens, wordsIn } from './words.ts';
+
+/**
+ * The one definition of "this text holds this term". The index answers for whole articles what this answers for any text:
+ * whatever search finds, a sentence is found to hold.
+ */
+export interface TermTest {
+  /** A quick look: never misses a text that holds the term, may say too much. */
+  mayHold(quick: QuickText): boolean;
+  holds(text: PreparedText): boolean;
+}
+
+/** A text folded, and what is left of it without gaps: every word of the text stands there. */
+export interface QuickText {
+  folded: string;
+  squeezed: string;
+}
+
+export function quickText(text: string): QuickText {
+  const folded = fold(text);
+  return { folded, squeezed: withoutGaps(folded) };
+}
+
+/** A text, and what is read of it once whatever is asked. */
+export interface PreparedText {
+  text: string;
+  terms(): ReadonlySet<string>;
+  words(): readonly Word[];
+  /** Ids of the concepts it names. */
+  concepts(): ReadonlySet<string>;
+}
+
+export function prepareText(text: string, finder: ConceptFinder): PreparedText {
+  return {
+    text,
+    terms: once(() => new Set(termsOf(text))),
+    words: once(() => wordsIn(text).words),
+    concepts: once(() => new Set(conceptIds(text, finder))),
+  };
+}
+
+/** As the index does: a text without any capitals names what it would name with them. */
+function conceptIds(text: string, finder: ConceptFinder): string[] {
+  const named = isCaseless(text) ? withCapitals(text) : text;
+  return finder.mentions(named).map(({ concept }) => concept.id);
+}
+
+function withoutGaps(folded: string): string {
+  return folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
+
+function squeeze(text: string): string {
+  return withoutGaps(fold(text));
+}
+
+/** The test for a term of a query. */
+export function createTermTest(term: QueryTerm, finder: ConceptFinder): TermTest {
+  if (term.exact) return phraseTest(term.text);
+  return term.concept === null ? wordTest(term) : conceptTest(term.concept, finder);
+}
+
+function wordTest(term: QueryTerm): TermTest {
+  const { alternatives, inTwo, character } = formsOf(term);
+  const heads = alternatives.map((terms) => terms.map(headOf));
+  if (inTwo !== null) heads.push([headOf(inTwo)]);
+  if (character !== null) heads.push([character]);
+  return {
+    mayHold: ({ squeezed }) => heads.some((all) => all.every((head) => squeezed.includes(head))),
+    holds: (text) =>
+      alternatives.some((terms) => terms.every((each) => text.terms().has(each))) ||
+      (inTwo !== null && holdsInTwo(text.words(), inTwo)) ||
+      (character !== null && fold(text.text).includes(character)),
+  };
+}
+
+/** What every word of a stem begins with: suffixes change its last letter at most (`armi` is of army, `hope` of hoping). */
+function headOf(stem: string): string {
+  const squeezed = squeeze(stem);
+  return /^[a-z]{3,}$/.test(squeezed) ? squeezed.slice(0, -1) : squeezed;
+}
+
+/** Whether two neighbours make a word together. */
+export function holdsInTwo(words: readonly Word[], stem: string): boolean {
+  const head = stem.slice(0, 1);
+  for (let at = 0; at + 1 < words.length; at++) {
+    const first = firstForm(words[at]!);
+    if (!first.startsWith(head) || first.length > stem.length) continue;
+    if (stemOf(first + firstForm(words[at + 1]!)) === stem) return true;
+  }
+  return false;
+}
+
+/** Words that stand together, in this order; hyphens may join or part them. Case, accents and punctuation do not matter. */
+export function phraseTest(phrase: string): TermTest {
+  const wanted = [phrase, withoutHyphens(phrase)]
+    .map((text) => wordsIn(text).words)
+    .filter((words) => words.length > 0);
+  const variants = wanted.filter((words, at) => wanted.findIndex((other) => String(other) === String(words)) === at);
+  const heads = variants.map((words) => words.map((word) => formsIn(word).map(squeeze)));
+  return {
+    mayHold: ({ squeezed }) => heads.some((all) => all.every((forms) => forms.some((form) => squeezed.includes(form)))),
+    holds: (text) => variants.some((words) => standTogether(words, text)),
+  };
+}
+
+function standTogether(words: readonly Word[], text: PreparedText): boolean {
+  if (holdsRun(text.words(), words)) return true;
+  const joined = withoutHyphens(text.text);
+  return joined !== text.text && holdsRun(wordsIn(joined).words, words);
+}
+
+function holdsRun(text: readonly Word[], wanted: readonly Word[]): boolean {
+  for (let at = 0; at + wanted.length <= text.length; at++) {
+    if (wanted.every((word, step) => areSame(word, text[at + step]!))) return true;
+  }
+  return false;
+}
+
+function areSame(one: Word, other: Word): boolean {
+  if (typeof one === 'string' && typeof other === 'string') return one === other;
+  return formsIn(one).some((form) => formsIn(other).includes(form));
+}
+
+function formsIn(word: Word): readonly string[] {
+  return typeof word === 'string' ? [word] : word;
+}
+
+/** Names so short, in letters, are looked for as words: they stand in many others. */
+const shortName = /^[a-z]{1,3}$/;
+
+function conceptTest(concept: Concept, finder: ConceptFinder): TermTest {
+  const names = [...new Set([...concept.names, ...concept.placeNames].map(squeeze))];
+  const long = names.filter((name) => !shortName.test(name));
+  const short = names.filter((name) => shortName.test(name)).map((name) => [...name].join('[^a-z0-9]{0,2}'));
+  const asWord = short.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${short.join('|')})(?![a-z0-9])`);
+  return {
+    mayHold: ({ folded, squeezed }) => long.some((name) => squeezed.includes(name)) || (asWord?.test(folded) ?? false),
+    holds: (text) => text.concepts().has(concept.id) || finder.named(text.text)?.id === concept.id,
+  };
+}
+
+function once<T>(read: () => T): () => T {
+  let value: { read: T } | null = null;
+  return () => {
+    value ??= { read: read() };
+    return value.read;
+  };
+}

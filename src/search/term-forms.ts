@@ -1,0 +1,45 @@
+import type { QueryTerm } from './query.ts';
+import { stemOf, termOf } from './terms.ts';
+import { isSingleCharacter, type Word, withoutHyphens, wordsIn } from './words.ts';
+
+/** How a plain word or a phrase of a query may stand in a text. The index and every text are asked by these forms. */
+export interface TermForms {
+  /** Sets of index terms, each of which all must occur; as typed first. Empty for stop words. */
+  alternatives: string[][];
+  /** Stem of a single word: two neighbours that make it together are it, too ("cease fire"). */
+  inTwo: string | null;
+  /** One character of a script without spaces: whatever begins with it. */
+  character: string | null;
+}
+
+/** The forms of a term by its words; what a concept goes by is not told here. */
+export function formsOf(term: QueryTerm): TermForms {
+  const { words, compounds } = wordsIn(term.text);
+  const alternatives = [termsFor(words)];
+  const [only] = words;
+  if (term.exact) {
+    if (compounds.length > 0) alternatives.push(termsFor(wordsIn(withoutHyphens(term.text)).words));
+    return { alternatives, inTwo: null, character: null };
+  }
+  if (words.length === 1 && typeof only === 'object') alternatives.push([stemOf(only[1])]);
+  for (const joined of [...compounds, ...(term.joined ?? [])]) alternatives.push([stemOf(joined)]);
+  const single = words.length === 1 ? firstForm(only!) : '';
+  return {
+    alternatives: alternatives.filter((terms) => terms.length > 0),
+    inTwo: mayBeTwo(single) ? stemOf(single) : null,
+    character: isSingleCharacter(single) ? single : null,
+  };
+}
+
+/** Long enough to be made of two words, or a letter and a number: F16. */
+function mayBeTwo(word: string): boolean {
+  return /^(?:[a-z]{5,40}|[a-z]{1,4}\d{1,4})$/.test(word);
+}
+
+function termsFor(words: readonly Word[]): string[] {
+  return [...new Set(words.flatMap((word) => termOf(firstForm(word)) ?? []))];
+}
+
+export function firstForm(word: Word): string {
+  return typeof word === 'string' ? word : word[0];
+}
