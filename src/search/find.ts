@@ -14,6 +14,7 @@ import { holdingPhrase } from './phrases.ts';
 import type { Query, QueryTerm } from './query.ts';
 import { bestFor, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
+import { wordsOf } from './terms.ts';
 import { meetInTwo } from './two-words.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
@@ -139,12 +140,15 @@ async function attemptFor(
   return { groups, set, weights };
 }
 
-/** Weight 1 for a term of the query, more when it is repeated; half for what easing added. */
+/** What a term counts that an article may hold instead of the one typed. */
+const otherShare = 0.5;
+
+/** Weight 1 for a term of the query, more when it is repeated; less for other spellings and what easing added. */
 function weightsFor(groups: readonly Resolved[][]): Map<string, number> {
   const weights = new Map<string, number>();
   for (const { alternatives } of groups.flat()) {
     alternatives.forEach((terms, at) => {
-      for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + (at === 0 ? 1 : 0.5));
+      for (const term of terms) weights.set(term, (weights.get(term) ?? 0) + (at === 0 ? 1 : otherShare));
     });
   }
   return weights;
@@ -194,7 +198,7 @@ async function weightsWithFeedback(
   const scoreOf = new Map(best.map((number) => [index.id(number) ?? '', scores[number]!]));
   await nextTurn();
   const articles = await archive.getMany([...scoreOf.keys()]);
-  const read = articles.map((article) => ({ ...indexTerms(article, finder), score: scoreOf.get(article.id) ?? 0 }));
+  const read = articles.map((article) => ({ ...indexTerms(article, finder, wordsOf), score: scoreOf.get(article.id) ?? 0 }));
   return withFeedback(weights, read);
 }
 

@@ -40,12 +40,16 @@ export function indexedText({ title, dek, paragraphs }: Pick<Article, 'title' | 
 }
 
 /** Words of a text as written, and a token for each concept it names, whatever name is used. MiniSearch's `tokenize`. */
-export function tokenize(text: string, finder: ConceptFinder): string[] {
+export function tokenize(
+  text: string,
+  finder: ConceptFinder,
+  tokens: (text: string) => readonly string[] = tokensOf,
+): string[] {
   const caseless = isCaseless(text);
   return text
     .split('\n')
     .flatMap((part) => [
-      ...tokensOf(part),
+      ...tokens(part),
       ...finder
         .mentions(caseless ? withCapitals(part) : part)
         .map(({ concept, text: name }) => conceptNameTerm(concept.id, usualName(concept, name))),
@@ -62,9 +66,10 @@ export function processToken(token: string): string | string[] | null {
 export function indexTerms(
   article: Pick<Article, 'title' | 'dek' | 'paragraphs'>,
   finder: ConceptFinder,
+  tokens: (text: string) => readonly string[] = tokensOf,
 ): IndexedTerms {
   const indexed: IndexedTerms = { times: new Map(), length: 0 };
-  for (const token of tokenize(indexedText(article), finder)) {
+  for (const token of tokenize(indexedText(article), finder, tokens)) {
     for (const term of [processToken(token) ?? []].flat()) {
       indexed.times.set(term, (indexed.times.get(term) ?? 0) + 1);
       if (isWordTerm(term)) indexed.length += 1;
