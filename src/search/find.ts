@@ -198,7 +198,10 @@ async function weightsWithFeedback(
   const scoreOf = new Map(best.map((number) => [index.id(number) ?? '', scores[number]!]));
   await nextTurn();
   const articles = await archive.getMany([...scoreOf.keys()]);
-  const read = articles.map((article) => ({ ...indexTerms(article, finder, wordsOf), score: scoreOf.get(article.id) ?? 0 }));
+  const read = articles.map((article) => ({
+    ...indexTerms(article, finder, wordsOf),
+    score: scoreOf.get(article.id) ?? 0,
+  }));
   return withFeedback(weights, read);
 }
 

@@ -51,7 +51,7 @@ export function parseFreeText(text: string, finder: ConceptFinder): Query {
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => ({ kind: 'word', text: word, excluded: false }));
-  return { text: text.replace(/\s+/g, ' ').trim(), groups: groupsOf(pieces, finder), not: [], filters: {} };
+  return { text: text.replace(/\s+/g, ' ').trim(), groups: groupsOf(pieces, finder, true), not: [], filters: {} };
 }
 
 /** A typed word after cutting at punctuation and, where a part names a concept, at hyphens. */
@@ -68,7 +68,7 @@ function wordsIn(text: string, finder: ConceptFinder): string[] {
   return words;
 }
 
-function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder): QueryTerm[][] {
+function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder, isFreeText = false): QueryTerm[][] {
   const groups: QueryTerm[][] = [];
   const run: string[] = [];
   let joins = false;
@@ -78,7 +78,7 @@ function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder): QueryTe
     else groups.push([term]);
     joins = false;
   };
-  const context = contextOf(pieces);
+  const context = { ...contextOf(pieces), isFreeText };
   const flush = () => {
     for (const term of termsIn(run.splice(0), finder, context)) add(term);
   };
@@ -111,7 +111,8 @@ function termsIn(words: readonly string[], finder: ConceptFinder, context: WordC
       continue;
     }
     const word = words[at]!;
-    if (isSearchable(word)) terms.push({ text: word, exact: false, concept: null, ...joinedWith(words, at) });
+    if (isSearchable(word))
+      terms.push({ text: word, exact: false, concept: null, ...(context.isFreeText ? {} : joinedWith(words, at)) });
     at++;
   }
   return terms;
@@ -141,6 +142,8 @@ function isPlainWhenSmall(phrase: string): boolean {
 }
 
 interface WordContext {
+  /** Running text: neighbours were not typed as one thing. */
+  isFreeText?: boolean;
   /** Typed in capitals throughout: case tells nothing. */
   shouting: boolean;
   /** So few words that "us" means the country. */
