@@ -16,6 +16,7 @@ export const brief = defineCommand({
   examples: ['brief iran turkey', 'brief "border trade" since:2020 points:8', 'brief iran or turkey -gas'],
   isReadOnly: true,
   visibility: 'private',
+  quotesByAudience: () => true,
   onMessage: { label: 'Brief on this', option: 'query' },
 
   async run({ options, audience, services }) {

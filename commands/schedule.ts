@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isOperator } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
@@ -51,7 +52,7 @@ const add = defineCommand({
     }
     const { schedule, preview } = await services.schedules.draft(request, caller, now);
     // The terminal has no button to press: it reads back and saves in one go.
-    if (caller.platform === 'console') {
+    if (isOperator(caller)) {
       const saved = await services.schedules.add(request, caller, now);
       return {
         reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved, caller), ...asPreview(preview)] },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SourceActor, SourceSummary } from '../src/archive/sources/service.ts';
-import type { Caller } from '../src/core/caller.ts';
+import { type Caller, isOperator } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
@@ -244,8 +244,9 @@ const noSources: Reply = {
   ],
 };
 
-function actorOf({ personId, channelId, platform }: Caller): SourceActor {
-  return { personId, channelId, local: platform === 'console' };
+function actorOf(caller: Caller): SourceActor {
+  const { personId, channelId } = caller;
+  return { personId, channelId, local: isOperator(caller) };
 }
 
 /** Chats wrap addresses: `<https://x.test|x.test>` and `<https://x.test>` are what was typed. */

@@ -14,6 +14,7 @@ export const timeline = defineCommand({
   examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
   isReadOnly: true,
   visibility: 'private',
+  quotesByAudience: () => true,
 
   async run({ options, audience, services }) {
     const data = await services.briefs.compose({

@@ -266,6 +266,35 @@ it('reads the environment in one place', () => {
   expect(readers.sort()).toEqual(['src/cli.ts', 'src/main.ts'].filter((file) => files.includes(file)));
 });
 
+it('knows platforms by name only in their own folders and the one list of them', () => {
+  const folders = readdirSync(join(root, 'src/adapters'), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  expect(names).toContain('slack');
+  const literal = new RegExp(
+    `(['"\`])(?:${names.join('|')})\\1|startsWith\\(['"](?:${names.join('|')}):|platforms\\.(?:${names.join('|')})\\b`,
+  );
+  // The person at the terminal is defined in the core, since the core decides what they may do.
+  const homes = ['src/adapters/', 'src/core/caller.ts'];
+  const strays = files
+    .filter((file) => !homes.some((home) => file.startsWith(home)))
+    .flatMap((file) => {
+      const code = readFileSync(join(root, file), 'utf8')
+        .replace(/\/\*[\s\S]*?\*\//g, '')
+        .split('\n');
+      return code.flatMap((line, at) => (literal.test(line) ? [`${file}:${at + 1} ${line.trim()}`] : []));
+    });
+  expect(strays).toEqual([]);
+});
+
+it('lets no adapter see another', () => {
+  const crossing = imports.filter(({ file, target }) => {
+    const [, own] = /^src\/adapters\/(\w+)\//.exec(file) ?? [];
+    const [, other] = target.startsWith('.') ? (/^src\/adapters\/(\w+)\//.exec(pathOf({ file, target })) ?? []) : [];
+    return own !== undefined && other !== undefined && own !== other;
+  });
+  expect(crossing).toEqual([]);
+});
+
 it('names Node’s own modules as such', () => {
   const bare = new Set(builtinModules.filter((name) => !name.startsWith('node:')));
   expect(imports.filter(({ target }) => bare.has(target))).toEqual([]);

@@ -2,7 +2,7 @@ import { commands } from '../../commands/index.ts';
 import type { SourceNotice } from '../archive/sources/poller.ts';
 import type { ChatAdapter } from '../chat/chat-adapter.ts';
 import type { Platform, PlatformDeps } from '../chat/platform.ts';
-import { consoleCaller } from '../core/caller.ts';
+import { consoleCaller, isTerminal } from '../core/caller.ts';
 import type { Config } from '../core/config.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
@@ -52,7 +52,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
   const tell = async ({ source, trouble, text }: SourceNotice) => {
     log.warn(text);
     const channel = source.addedIn ?? source.addedBy;
-    if (channel === null || channel === 'console') return;
+    if (channel === null || isTerminal(channel)) return;
     const now = new Date();
     const key = `source:${source.id}:${trouble}:${now.getTime()}`;
     const deadline = new Date(now.getTime() + noticeLifeMs);

@@ -14,10 +14,6 @@ export interface SharingOptions {
   finish?: (reply: Reply) => Promise<Reply>;
 }
 
-/** Whether a command quoted more to one person than a channel may see. Those that do change nothing, so they may run again. */
-const mayQuoteLess = (command: string, { read }: Record<string, unknown>) =>
-  command === 'brief' || command === 'timeline' || (command === 'articles' && read !== undefined);
-
 /**
  * An answer as others may see it now: the same question asked for a channel, where less of one article may be quoted, or what was
  * answered, without what may not be quoted any more.
@@ -25,7 +21,7 @@ const mayQuoteLess = (command: string, { read }: Record<string, unknown>) =>
 export function createReplyForSharing({ commands, services, log, clock, finish }: SharingOptions) {
   return async ({ command: name, options, reply, personId, workspaceId, channelId }: StoredAnswer): Promise<Reply> => {
     const command = commands.find((known) => known.name === name);
-    if (command === undefined || !mayQuoteLess(name, options)) return asMayBeShownNow(reply, services.archive);
+    if (command?.quotesByAudience?.(options) !== true) return asMayBeShownNow(reply, services.archive);
     const caller = {
       platform: personId.split(':')[0]!,
       personId,

@@ -164,6 +164,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         ...store,
         news,
         isAdmin: (caller) => policy.isAdmin(caller),
+        belongToChannel: (name) => platforms.some((one) => one.name === name && one.schedulesBelongTo === 'channel'),
         defaultZone: settings.SITREP_TIMEZONE,
         wake: () => {
           for (const wake of wakers) wake();

@@ -60,12 +60,31 @@ export interface PlatformStateRepository {
 export interface Platform extends HasSettings {
   /** What an address of this platform looks like, as people write it: `slack:<workspace>/<channel>`. */
   address: { form: string; pattern: RegExp };
+  /** Whose schedules are: those of who made them (default), or of the channel they post to, for everyone who may manage it. */
+  schedulesBelongTo?: 'owner' | 'channel';
   isConfigured(settings: PlatformSettings): boolean;
   create(deps: PlatformDeps): Promise<ChatAdapter>;
   /** Lines for `doctor`; called whether or not it is configured. */
   doctor(settings: PlatformSettings): Promise<Check[]>;
+  /** Writes the commands to the platform, for `register`. A sentence that says what was done; absent where nothing is to do. */
+  register?(deps: RegisterDeps): Promise<string>;
+  /** What an admin pastes to create the app, for `manifest`; absent where there is no such thing. */
+  manifest?(commands: readonly AnyCommand[], options: ManifestFlags): Promise<unknown>;
   /** What `setup` asks for; absent where nothing needs to be set. */
   setup?: PlatformSetup;
+}
+
+export type RegisterDeps = Pick<PlatformDeps, 'settings' | 'commands' | 'platformState' | 'refusal'>;
+
+/** What `manifest` was asked for. */
+export interface ManifestFlags {
+  /** Extras beyond the least, as typed. */
+  with: readonly string[];
+  /** Over HTTP, not over a connection the bot opens. */
+  http: boolean;
+  /** For installing in several workspaces. */
+  distributed: boolean;
+  publicUrl: string | undefined;
 }
 
 /** How a newcomer connects this platform: what to do first, then one value after the other, each checked as it is pasted. */

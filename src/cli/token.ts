@@ -99,7 +99,7 @@ function scopesOf(flag: string | true | undefined): TokenScope[] {
 /** The workspace and person whose permissions the token has; those of the terminal, without its rights as an admin, by default. */
 function onBehalfOf({ workspace, person }: AdminContext['flags']) {
   if (workspace === undefined && person === undefined) {
-    return { workspaceId: consoleCaller.workspaceId ?? 'console', personId: consoleCaller.personId };
+    return { workspaceId: consoleCaller.workspaceId ?? consoleCaller.channelId, personId: consoleCaller.personId };
   }
   const isAddress = (value: unknown): value is string => typeof value === 'string' && /^[a-z]+:\S{1,200}$/.test(value);
   if (!isAddress(workspace) || !isAddress(person)) {

@@ -1,4 +1,4 @@
-import type { Caller } from './caller.ts';
+import { type Caller, isOperator } from './caller.ts';
 import type { AccessPolicy } from './dispatch.ts';
 
 /** Commands one person may give in any 60 seconds. */
@@ -20,17 +20,17 @@ export function createAccessPolicy({ allow, admins, homeWorkspaces = () => [] }:
 
   return {
     refusal(caller) {
-      if (caller.platform === 'console') return null;
+      if (isOperator(caller)) return null;
       const own = allow ?? homeWorkspaces().filter((id) => id.startsWith(`${caller.platform}:`));
       if (allow === null && own.length === 0) return null;
       if (caller.workspaceId !== null && own.includes(caller.workspaceId)) return null;
       return 'This Sitrep is private: it answers only in the workspaces of the people who run it.';
     },
     isAdmin(caller) {
-      return caller.platform === 'console' || [caller.personId, ...caller.groups].some((id) => named.has(id));
+      return isOperator(caller) || [caller.personId, ...caller.groups].some((id) => named.has(id));
     },
     waitSeconds(caller: Caller, now: Date) {
-      if (caller.platform === 'console') return null;
+      if (isOperator(caller)) return null;
       const since = now.getTime() - 60_000;
       forgetIdle(recent, since);
       const used = (recent.get(caller.personId) ?? []).filter((at) => at > since);

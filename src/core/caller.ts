@@ -28,3 +28,9 @@ export const consoleCaller: Caller = {
   mayPost: true,
   timeZone: null,
 };
+
+/** Whether it is the person at the terminal of this machine, who may do everything. */
+export const isOperator = ({ platform }: Pick<Caller, 'platform'>): boolean => platform === consoleCaller.platform;
+
+/** Whether an address is this machine's terminal. */
+export const isTerminal = (address: string): boolean => address === consoleCaller.channelId;

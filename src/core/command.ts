@@ -44,6 +44,11 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   /** Running it changes nothing, so that opening an address may run it. Default false. */
   isReadOnly?: boolean;
   visibility: Visibility;
+  /**
+   * Whether the answer to these options quotes less to many than to one person, so that sharing it asks again for a channel.
+   * Only for commands that change nothing. Absent: what was answered is shared, without what may not be quoted any more.
+   */
+  quotesByAudience?: (options: z.output<z.ZodObject<Shape>>) => boolean;
   /** Default `everyone`. */
   permission?: Permission;
   /** Turns a line of words into raw options where the plain grammar does not do: `<query> at <when>`. */

@@ -6,17 +6,19 @@ import { createReplyForSharing } from '../../src/app/reply-for-sharing.ts';
 import type { Article, QuotePolicy } from '../../src/archive/article.ts';
 import type { BriefRequest } from '../../src/brief/service.ts';
 import type { StoredAnswer } from '../../src/core/answers.ts';
+import type { AnyCommand } from '../../src/core/command.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { type QuoteNode, say, textOf } from '../../src/core/reply.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 
-const commandNamed = (name: string) =>
+const commandNamed = (name: string, quotesByAudience?: AnyCommand['quotesByAudience']) =>
   defineCommand({
     name,
     summary: name,
     options: z.strictObject({ query: z.string(), read: z.int().optional() }),
     examples: [name],
     visibility: 'private',
+    ...(quotesByAudience === undefined ? {} : { quotesByAudience }),
     async run({ options, audience, services }) {
       const brief = await services.briefs.compose({ text: options.query, points: 4, audience });
       return { reply: say(JSON.stringify(brief)), data: brief };
@@ -40,7 +42,11 @@ const services = {
   archive: { getMany: async (ids: string[]) => articles.filter(({ id }) => ids.includes(id)) },
 } as unknown as Services;
 const replyForSharing = createReplyForSharing({
-  commands: [commandNamed('brief'), commandNamed('articles'), commandNamed('schedule run')],
+  commands: [
+    commandNamed('brief', () => true),
+    commandNamed('articles', ({ read }) => read !== undefined),
+    commandNamed('schedule run'),
+  ],
   services,
   log: silentLog,
   clock: () => new Date('2026-11-21T08:00:00Z'),
@@ -88,4 +94,10 @@ it('leaves out of an earlier answer what may not be quoted any more, and says so
   const left = '[1 ¶1] may no longer be quoted here.';
   expect(await share('sentence')).toBe(`A first sentence. A second one. [1 ¶1]\nThird words. [1 ¶1]\n${left}`);
   expect(await share('none')).toBe(`A first sentence. A second one. [1 ¶1]\n${left}\n${left}`);
+});
+
+it('is what every command of the project says that quotes by audience, and no other', async () => {
+  const { commands } = await import('../../commands/index.ts');
+  const able = commands.filter(({ quotesByAudience }) => quotesByAudience !== undefined);
+  expect(able.map(({ name }) => name)).toEqual(['brief', 'articles', 'timeline']);
 });

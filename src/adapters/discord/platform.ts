@@ -9,6 +9,7 @@ export const discordPlatform: Platform = {
   settings: discordSettings,
   setup: discordSetup,
   address: { form: 'discord:<channel>', pattern: /^discord:(?:(?:user|channel):)?\d{5,20}$/ },
+  schedulesBelongTo: 'channel',
   isConfigured: (settings) => readSettings(settings) !== null,
   async create(deps) {
     const settings = readSettings(deps.settings);
@@ -16,6 +17,12 @@ export const discordPlatform: Platform = {
       throw new UserError('Discord needs DISCORD_TOKEN.', { code: 'settings', next: 'npm run -s sitrep -- setup' });
     const { createDiscordAdapter } = await import('./adapter.ts');
     return createDiscordAdapter({ ...deps, settings });
+  },
+  async register({ settings: given, ...deps }) {
+    const settings = readSettings(given);
+    if (settings === null) throw new UserError('DISCORD_TOKEN is not set.', { next: 'npm run -s sitrep -- setup' });
+    const { registerNow } = await import('./register-now.ts');
+    return registerNow({ ...deps, settings });
   },
   async doctor(settings) {
     const { doctor } = await import('./doctor.ts');

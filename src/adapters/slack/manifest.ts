@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../../core/command.ts';
+import { UserError } from '../../core/errors.ts';
 import { optionsOf } from '../../core/options.ts';
 import { extras, scopesFor } from './features.ts';
 import { limits, shorten } from './limits.ts';
@@ -20,7 +21,8 @@ export type SlackManifest = Record<string, unknown>;
 export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions): SlackManifest {
   const { transport, with: wanted = [], distributed = false } = options;
   const unknown = wanted.filter((extra) => !extras.includes(extra));
-  if (unknown.length > 0) throw new Error(`unknown extra ${unknown.join(', ')}; choose from ${extras.join(', ')}`);
+  if (unknown.length > 0)
+    throw new UserError(`--with needs a list of ${extras.join(', ')}; found ${unknown.join(', ')}.`, { code: 'words' });
   const base = (options.publicUrl ?? 'https://YOUR-ADDRESS').replace(/\/$/, '');
   const requestUrl = `${base}/slack/events`;
   const http = transport === 'http';

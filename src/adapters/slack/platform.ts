@@ -14,6 +14,10 @@ export const slackPlatform: Platform = {
     const { createSlackAdapter } = await import('./adapter.ts');
     return createSlackAdapter(deps);
   },
+  async manifest(commands, { http, ...options }) {
+    const { slackManifest } = await import('./manifest.ts');
+    return slackManifest(commands, { ...options, transport: http ? 'http' : 'socket' });
+  },
   async doctor(settings) {
     const { checkSlack } = await import('./doctor.ts');
     return checkSlack(settings);

@@ -1,36 +1,43 @@
 import { platformOf } from '../../core/address.ts';
-import type { Caller } from '../../core/caller.ts';
+import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Schedule } from '../schedule.ts';
 
+/** What decides about a schedule, in addition to the caller. */
+export interface Rights {
+  isAdmin: boolean;
+  /** On the caller's platform schedules belong to their channel, not to their owner. */
+  byChannel: boolean;
+}
+
 /** Which schedules a caller may see: their workspace's and their own. The terminal sees every one of this home. */
 export function maySee(caller: Caller, schedule: Pick<Schedule, 'workspaceId' | 'ownerId' | 'channelId'>): boolean {
-  if (caller.platform === 'console') return true;
+  if (isOperator(caller)) return true;
   if (schedule.ownerId === caller.personId || schedule.channelId === caller.channelId) return true;
   return caller.workspaceId !== null && schedule.workspaceId === caller.workspaceId;
 }
 
 /**
- * Who may change a schedule, as the platform has it: admins everywhere; on Discord who may manage its channel, asking there;
- * elsewhere its owner. A schedule to oneself is its owner's on every platform.
+ * Who may change a schedule, as the platform has it: admins everywhere; where schedules belong to channels who may manage its
+ * channel, asking there; elsewhere its owner. A schedule to oneself is its owner's on every platform.
  */
 export function mayManage(
   caller: Caller,
   schedule: Pick<Schedule, 'channelId' | 'ownerId'>,
-  isAdmin: boolean,
+  { isAdmin, byChannel }: Rights,
 ): boolean {
   if (isAdmin || schedule.channelId === schedule.ownerId) return isAdmin || schedule.ownerId === caller.personId;
-  if (caller.platform === 'discord') return caller.mayManageChannel && caller.channelId === schedule.channelId;
+  if (byChannel) return caller.mayManageChannel && caller.channelId === schedule.channelId;
   return schedule.ownerId === caller.personId;
 }
 
 /** Throws unless the caller may have briefings posted to this address. */
-export function assertMayPostTo(channel: string, caller: Caller, isAdmin: boolean): void {
+export function assertMayPostTo(channel: string, caller: Caller, { isAdmin, byChannel }: Rights): void {
   if (isAdmin || channel === caller.personId) return;
   if (platformOf(channel) !== caller.platform) {
     throw refusal('A schedule created here can only post here, not on another platform.');
   }
-  if (caller.platform === 'discord') {
+  if (byChannel) {
     if (channel !== caller.channelId)
       throw refusal('Please run the command in the channel that should get the briefings.');
     if (!caller.mayManageChannel)

@@ -1,4 +1,4 @@
-import type { Caller } from '../../core/caller.ts';
+import { type Caller, isTerminal } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
 import type { ScheduleRequest } from '../service.ts';
@@ -12,7 +12,7 @@ export const example = 'For example: schedule add iran turkey at weekdays 08:00 
 export function channelOf(wanted: string | undefined, caller: Caller): string {
   if (wanted === undefined || wanted === 'here') return caller.channelId;
   if (wanted === 'me') return caller.personId;
-  if (/^[a-z]+:\S+$/.test(wanted) || wanted === 'console') return wanted;
+  if (/^[a-z]+:\S+$/.test(wanted) || isTerminal(wanted)) return wanted;
   throw new UserError(`"${wanted.slice(0, 60)}" isn’t a channel I can post to.`, {
     code: 'channel',
     next: 'Pick a channel, write slack:<workspace>/<channel> or discord:<channel>, or end with "to me".',

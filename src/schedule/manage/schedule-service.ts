@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { platformOf } from '../../core/address.ts';
-import type { Caller } from '../../core/caller.ts';
+import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../core/people.ts';
@@ -16,7 +16,7 @@ import { parseWhen } from '../time/parse-when.ts';
 import { requireZone } from '../time/zone.ts';
 import { exportEdition } from './export-edition.ts';
 import { openFeed } from './feeds.ts';
-import { assertMayPostTo, mayManage, maySee } from './permissions.ts';
+import { assertMayPostTo, mayManage, maySee, type Rights } from './permissions.ts';
 import { channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
 
@@ -30,6 +30,8 @@ export interface ScheduleServiceDeps {
   scheduleFeeds: ScheduleFeedRepository;
   news: Omit<NewsDeps, 'memory'>;
   isAdmin: (caller: Caller) => boolean;
+  /** Whether schedules of a platform belong to their channel, so that who may manage it manages them. */
+  belongToChannel: (platform: string) => boolean;
   /** Zone where nobody has said another. */
   defaultZone: string;
   /** Wakes the scheduler of this process, where there is one: somebody asked for a run now. */
@@ -39,6 +41,10 @@ export interface ScheduleServiceDeps {
 /** Schedules as commands use them: who may, what is meant, and a line in the audit trail for every change. */
 export function createScheduleService(deps: ScheduleServiceDeps): ScheduleService {
   const { schedules, unitOfWork, audit, isAdmin } = deps;
+  const rightsOf = (caller: Caller): Rights => ({
+    isAdmin: isAdmin(caller),
+    byChannel: deps.belongToChannel(caller.platform),
+  });
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };
 
   const note = (action: string, schedule: Schedule, caller: Caller, at: Date) =>
@@ -84,9 +90,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 
   async function findToChange(wanted: string, caller: Caller): Promise<Schedule> {
     const schedule = await find(wanted, caller);
-    if (mayManage(caller, schedule, isAdmin(caller))) return schedule;
+    if (mayManage(caller, schedule, rightsOf(caller))) return schedule;
     throw new UserError(
-      caller.platform === 'discord'
+      rightsOf(caller).byChannel
         ? 'Only people who can manage the channel of this schedule can change it, from that channel.'
         : 'Only the owner of this schedule, or an admin, can change it.',
       { code: 'permission', next: 'Ask one of them; "schedule list" shows the owner.' },
@@ -109,7 +115,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     if (request.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
     if (request.when === undefined) throw new UserError('When should it be posted?', { code: 'when', next: example });
     const channelId = channelOf(request.channel, caller);
-    assertMayPostTo(channelId, caller, isAdmin(caller));
+    assertMayPostTo(channelId, caller, rightsOf(caller));
     const when = parseWhen(request.when);
     const zone =
       when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId) : requireZone(request.zone));
@@ -188,7 +194,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     async list(caller, now, all) {
       const found = await visible(caller);
       const shown =
-        all || caller.platform === 'console'
+        all || isOperator(caller)
           ? found
           : found.filter((one) => one.channelId === caller.channelId || one.ownerId === caller.personId);
       return shown.map((one) => scheduleView(one, now));
