@@ -109,15 +109,8 @@ const privacy = defineCommand({
   examples: ['sitrep privacy'],
   isReadOnly: true,
   visibility: 'private',
-  async run() {
-    const points = [
-      'Answers are visible only to you until you share them.',
-      'Your recent queries and answers are stored for 30 days, so that buttons work and your queries can be suggested to you again. They are never suggested to anyone else.',
-      'Your time zone is stored if you set one.',
-      'Query words appear in no statistics, and in no log at the default level.',
-      'Sitrep doesn’t read channel messages; it sees only commands, and messages you point it at.',
-      'Nothing leaves the machine it runs on except its answers on this platform and its requests to the listed sources.',
-    ];
+  async run({ services }) {
+    const points = services.health.privacy();
     return { reply: { nodes: [heading('What Sitrep stores'), list(...points.map((point) => [point]))] }, data: points };
   },
 });

@@ -1,9 +1,15 @@
 import { killLines, runKills } from '../tests/helpers/kill-harness.ts';
+import { runGrowth } from './growth.ts';
 
 /**
  * `npm run soak [kills] [seed]`: the real bot against local platforms, killed at random moments. Prints what the platforms
- * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said.
+ * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said. `growth`: see growth.ts.
  */
+const [what, ...rest] = process.argv.slice(2);
+if (what === 'growth') {
+  await runGrowth(Number(rest[0] ?? 10_000), (line) => process.stdout.write(`${line}\n`));
+  process.exit(0);
+}
 const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = process.argv.slice(2).map(Number);
 const each = Math.ceil(kills / 4);
 process.stdout.write(`seed ${seed}\n`);

@@ -14,6 +14,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createReadFeed } from './read-feed.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
+import { createRetention } from './retention.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { metricsOnPages, serveMetrics } from './serve-metrics.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
@@ -149,6 +150,14 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     runtime.addChecks(briefings.checks);
     runtime.sources.poller.start();
     stops.push(() => runtime.sources.poller.stop());
+    const retention = createRetention({
+      ...runtime.store,
+      settings: config.settings,
+      clock: () => new Date(),
+      log,
+    });
+    retention.start();
+    stops.push(() => retention.stop());
     return {
       lost: Promise.race(adapters.map((adapter) => adapter.lost)),
       signInLink: async () => (await runtime.services.web.signInLink(consoleCaller)).url,

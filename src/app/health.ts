@@ -3,6 +3,7 @@ import type { Platform } from '../chat/platform.ts';
 import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
 import type { HealthService } from '../core/health.ts';
+import { privacyLines } from '../core/privacy.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
 
@@ -23,6 +24,7 @@ export interface HealthOptions {
 export function createHealth({ config, platforms, store, search, version, more = [] }: HealthOptions): HealthService {
   return {
     version,
+    privacy: () => privacyLines(config.settings, (name) => isSet(config, name)),
     audit: (limit) => store.audit.list(limit),
     async checks() {
       const parts = [
@@ -39,6 +41,13 @@ export function createHealth({ config, platforms, store, search, version, more =
       return checked;
     },
   };
+}
+
+/** Whether somebody gave a setting, of Sitrep or of a platform, a value. */
+function isSet({ settings, platforms }: Config, name: string): boolean {
+  return [settings, ...Object.values(platforms)].some(
+    (group) => (group as Record<string, unknown>)[name] !== undefined,
+  );
 }
 
 const ok = (name: string, detail: string): Check => ({ name, state: 'ok', detail, mend: null });

@@ -157,7 +157,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
           await store.people.setTimeZone(personId, zone);
           return zone;
         },
-        recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit),
+        recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit, clock()),
       },
       sources: sources.service,
       schedules: createScheduleService({

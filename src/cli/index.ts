@@ -11,6 +11,7 @@ import { links } from './links.ts';
 import { manifest } from './manifest.ts';
 import { mcp } from './mcp.ts';
 import { opml } from './opml.ts';
+import { prune } from './prune.ts';
 import { register } from './register.ts';
 import { setup } from './setup.ts';
 import { token } from './token.ts';
@@ -23,6 +24,7 @@ export const adminCommands: readonly AdminCommand[] = [
   exportArchive,
   forgetCommand,
   links,
+  prune,
   opml,
   setup,
   doctor,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { Caller } from './caller.ts';
 import type { Reply } from './reply.ts';
+import { kept } from './retention.ts';
 
 /** An answer kept so that its buttons work later, also after a restart. */
 export interface StoredAnswer {
@@ -18,14 +20,23 @@ export interface StoredAnswer {
 }
 
 /** How long an answer's buttons work, in milliseconds: 30 days. */
-export const answerLifeMs = 30 * 24 * 60 * 60 * 1000;
+export const answerLifeMs = kept.answers.days * 24 * 60 * 60 * 1000;
+
+/** Under this id the buttons of a briefing find its edition, for as long as that is stored. */
+export function editionAnswerId(editionId: string): string {
+  const digest = createHash('sha256').update(`edition ${editionId}`).digest('hex');
+  return BigInt(`0x${digest.slice(0, 24)}`)
+    .toString(36)
+    .padStart(12, '0')
+    .slice(0, 12);
+}
 
 export interface AnswerRepository {
   save(answer: StoredAnswer): Promise<void>;
-  /** Null when unknown or expired. */
+  /** Null when unknown or expired. An id of `editionAnswerId` gives the briefing itself, which nobody asked for. */
   get(id: string, now: Date): Promise<StoredAnswer | null>;
   /** The person's own last queries, newest first, each once. Never anybody else's. */
-  recentQueries(personId: string, limit: number): Promise<string[]>;
+  recentQueries(personId: string, limit: number, now: Date): Promise<string[]>;
   /** Forgets what has expired. */
   prune(now: Date): Promise<number>;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { UserError } from './errors.ts';
 import { logLevels } from './logger.ts';
 import { nearest } from './nearest.ts';
+import { retentionDefaults } from './retention.ts';
 
 /** A platform, as far as settings go: its name and the settings it reads, each optional. */
 export interface HasSettings {
@@ -133,9 +134,25 @@ const baseSettings = {
     .int()
     .min(1)
     .max(3650)
-    .default(400)
+    .default(retentionDefaults.SITREP_LINK_DAYS)
     .describe('How many days the link of a citation opens its evidence page after it was last given out')
     .meta({ takes: 'a number from 1 to 3650' }),
+  SITREP_EDITION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(30)
+    .max(36_500)
+    .default(retentionDefaults.SITREP_EDITION_DAYS)
+    .describe('How many days posted briefings are stored, and their buttons work; the newest of each schedule always')
+    .meta({ takes: 'a number from 30 to 36500' }),
+  SITREP_AUDIT_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(36_500)
+    .default(retentionDefaults.SITREP_AUDIT_DAYS)
+    .describe('How many days the audit trail is stored')
+    .meta({ takes: 'a number from 1 to 36500' }),
   DATABASE_URL: z
     .string()
     .optional()

@@ -15,4 +15,6 @@ export interface HealthService {
   /** Changes people made, newest first. */
   audit(limit: number): Promise<AuditEntry[]>;
   version: string;
+  /** What is stored and sent as this Sitrep is set up, a sentence each. */
+  privacy(): string[];
 }

@@ -1,5 +1,6 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Caller } from './caller.ts';
+import { kept } from './retention.ts';
 
 /** Who is signed in, and where they asked for the link: what they may see on the web is what they may see there. */
 export type SignedIn = Pick<Caller, 'personId' | 'workspaceId' | 'channelId'>;
@@ -18,7 +19,7 @@ export interface SignInRepository {
 }
 
 /** How long a one-time link waits to be used, and how long a browser stays signed in, in milliseconds: 12 hours. */
-export const signInLifeMs = 12 * 60 * 60 * 1000;
+export const signInLifeMs = kept['sign-ins'].days * 24 * 60 * 60 * 1000;
 
 /** Signs browsers in with one-time links; no passwords. */
 export interface SignInService {

@@ -110,8 +110,6 @@ export interface ScheduleRepository {
   mayTell(scheduleId: string, now: Date): Promise<boolean>;
   /** Lets go of every run that waits or is being composed, and takes all troubles for told. A backup was put back. */
   abandon(now: Date): Promise<void>;
-  /** Forgets skipped slots older than this. */
-  prune(before: Date): Promise<number>;
   counts(): Promise<{
     active: number;
     paused: number;

@@ -11,6 +11,7 @@ import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { OperationsReader } from '../core/operations.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
+import type { RetentionRepository } from '../core/pruning.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
@@ -31,6 +32,7 @@ import { createOperationsReader } from './repositories/operations.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
 import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
+import { createRetentionRepository } from './repositories/retention.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
@@ -68,6 +70,7 @@ export interface Store {
   readonly schedules: ScheduleRepository;
   readonly scheduleFeeds: ScheduleFeedRepository;
   readonly deliveries: DeliveryRepository;
+  readonly retention: RetentionRepository;
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
@@ -112,6 +115,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       erasure: createErasureRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
       scheduleFeeds: createScheduleFeedRepository(executor),
+      retention: createRetentionRepository(executor, unitOfWork),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),

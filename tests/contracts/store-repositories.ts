@@ -61,8 +61,11 @@ export function describeStoreRepositories(name: string, open: () => Promise<Open
       }
       await store.answers.save(answerOf('b0', { options: { query: 'secret' }, personId: 'slack:T1/U2' }));
       await store.answers.save(answerOf('a9', { options: { limit: 3 }, createdAt: moment(9) }));
-      expect(await store.answers.recentQueries('slack:T1/U1', 10)).toEqual(['grain', 'iran', 'turkey']);
-      expect(await store.answers.recentQueries('slack:T1/U1', 2)).toEqual(['grain', 'iran']);
+      const recent = (limit: number) => store.answers.recentQueries('slack:T1/U1', limit, moment(9));
+      expect(await recent(10)).toEqual(['grain', 'iran', 'turkey']);
+      expect(await recent(2)).toEqual(['grain', 'iran']);
+      await store.answers.save(answerOf('a10', { options: { query: 'expired' }, expiresAt: moment(9) }));
+      expect(await recent(10)).toEqual(['grain', 'iran', 'turkey']);
     });
 
     it('are forgotten once expired', async () => {

@@ -20,6 +20,7 @@ export interface Message {
   part: number;
   channel: string;
   workspaceId: string | null;
+  answerId: string | null;
   text: string;
   at: Date;
 }
@@ -135,13 +136,14 @@ export function recordingPlatform({
       (one) => one.key === message.key && one.part === message.part && at.getTime() - one.at.getTime() <= remembers,
     );
     if (known !== undefined) return known;
-    const { key, part, channel, workspaceId = null } = message;
+    const { key, part, channel, workspaceId = null, answerId = null } = message;
     const stored = {
       id: `m${platform.messages.length + 1}`,
       key,
       part,
       channel,
       workspaceId,
+      answerId,
       text: textOf(message.reply),
       at,
     };

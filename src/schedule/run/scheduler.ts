@@ -1,3 +1,4 @@
+import { editionAnswerId } from '../../core/answers.ts';
 import { backoff } from '../../core/backoff.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
@@ -28,9 +29,6 @@ const backwardsMs = 60_000;
 
 /** How long something may go on waiting for a moment that a clock since set back wrote down, in milliseconds. */
 const waitAfterJumpMs = 15_000;
-
-/** How long skipped runs stay in the log, in milliseconds: 90 days. */
-const skippedKeptMs = 90 * 86_400_000;
 
 export interface SchedulerDeps {
   schedules: ScheduleRepository;
@@ -209,6 +207,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         thread: schedule.options.thread,
         mention: schedule.options.mention,
         editionId: edition.id,
+        answerId: editionAnswerId(edition.id),
         notBefore: spread(schedule.channelId, now),
         deadline: new Date(from.getTime() + schedule.options.staleAfterMs),
         reply,
@@ -280,7 +279,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       await freeDead();
       await planAgain();
       await bringForward(clock());
-      await schedules.prune(new Date(clock().getTime() - skippedKeptMs));
     },
     async tick() {
       const now = clock();

@@ -9,6 +9,7 @@ import { feedsRead } from './0008-feeds-read.ts';
 import { keptPolicies } from './0009-kept-policies.ts';
 import { eventPrints } from './0010-event-prints.ts';
 import { makers } from './0011-makers.ts';
+import { retention } from './0012-retention.ts';
 import { evidenceLinks } from './0015-evidence-links.ts';
 import { signIns } from './0016-sign-ins.ts';
 import { publishedFrom } from './0018-published-from.ts';
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   keptPolicies,
   eventPrints,
   makers,
+  retention,
   evidenceLinks,
   signIns,
   publishedFrom,

@@ -1,4 +1,5 @@
-import type { AnswerRepository, StoredAnswer } from '../../core/answers.ts';
+import { platformOf } from '../../core/address.ts';
+import { type AnswerRepository, answerLifeMs, type StoredAnswer } from '../../core/answers.ts';
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import type { AnswersTable } from '../tables/people.ts';
@@ -25,14 +26,15 @@ export function createAnswerRepository(executor: Executor): AnswerRepository {
         .where('id', '=', id)
         .where('expires_at', '>', now.getTime())
         .executeTakeFirst();
-      return row === undefined ? null : answerOf(row);
+      return row === undefined ? briefingOf(executor, id) : answerOf(row);
     },
 
-    async recentQueries(personId, limit) {
+    async recentQueries(personId, limit, now) {
       const rows = await executor()
         .selectFrom('answers')
         .select('options')
         .where('person_id', '=', personId)
+        .where('expires_at', '>', now.getTime())
         .orderBy('created_at', 'desc')
         .limit(lookedThrough)
         .execute();
@@ -52,6 +54,30 @@ export function createAnswerRepository(executor: Executor): AnswerRepository {
         .executeTakeFirstOrThrow();
       return Number(numDeletedRows);
     },
+  };
+}
+
+/** The briefing whose buttons carry this id. */
+async function briefingOf(executor: Executor, id: string): Promise<StoredAnswer | null> {
+  const row = await executor()
+    .selectFrom('editions')
+    .leftJoin('schedules', 'schedules.id', 'editions.schedule_id')
+    .select(['editions.channel_id', 'editions.reply', 'editions.at', 'schedules.workspace_id'])
+    .where('editions.answer_id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const at = new Date(row.at);
+  return {
+    id,
+    personId: `${platformOf(row.channel_id)}:anyone`,
+    workspaceId: row.workspace_id,
+    channelId: row.channel_id,
+    command: 'delivery',
+    options: {},
+    reply: unpackJson(row.reply),
+    data: null,
+    createdAt: at,
+    expiresAt: new Date(at.getTime() + answerLifeMs),
   };
 }
 

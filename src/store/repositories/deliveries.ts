@@ -9,6 +9,7 @@ import type { Executor } from '../executor.ts';
 import { packJson } from '../json.ts';
 import { createDeliveryReports } from './delivery-reports.ts';
 import { type DeliveryRow, deliveryOf, partsOf } from './delivery-rows.ts';
+import { droppedPayload } from './retention.ts';
 
 /** A moment further ahead than this, in milliseconds, was written by a clock that has since been set back. */
 const farAheadMs = 25 * 60 * 60_000;
@@ -57,6 +58,14 @@ export function createDeliveryRepository(
       })
       .where('id', '=', id)
       .execute();
+    if (change.to === 'posted') {
+      // The platform holds the words now, and the edition; here they would only be a third copy.
+      await executor()
+        .updateTable('delivery_parts')
+        .set({ payload: droppedPayload })
+        .where('delivery_id', '=', id)
+        .execute();
+    }
     if (change.forgetIntent !== undefined) {
       await executor()
         .updateTable('delivery_parts')

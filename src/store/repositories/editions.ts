@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Citation } from '../../brief/brief.ts';
+import { editionAnswerId } from '../../core/answers.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
 import { type Edition, readEdition } from '../../schedule/run/edition.ts';
@@ -48,6 +49,7 @@ export function createEditionStore(
             sha256: sha256Of(content, said),
             at: now.getTime(),
             posted_at: null,
+            answer_id: editionAnswerId(edition.id),
           })
           .execute();
         const quotes = citationsOf(edition);

@@ -1,9 +1,10 @@
 import type { InvocationRepository } from '../../core/answers.ts';
+import { kept } from '../../core/retention.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
 
 /** How long a key is remembered, in milliseconds: platforms repeat a delivery for hours, not days. */
-const keptMs = 24 * 60 * 60 * 1000;
+const keptMs = kept.invocations.days * 24 * 60 * 60 * 1000;
 
 /** Claims on invocations in a database. */
 export function createInvocationRepository(executor: Executor, unitOfWork: UnitOfWork): InvocationRepository {

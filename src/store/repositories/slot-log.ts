@@ -5,9 +5,7 @@ import type { Executor } from '../executor.ts';
 import type { SlotsTable } from '../tables/schedules.ts';
 
 /** What became of slots: the log of a schedule, and the troubles somebody is still to be told of. */
-export function createSlotLog(
-  executor: Executor,
-): Pick<ScheduleRepository, 'log' | 'untold' | 'markTold' | 'slotOf' | 'prune'> {
+export function createSlotLog(executor: Executor): Pick<ScheduleRepository, 'log' | 'untold' | 'markTold' | 'slotOf'> {
   /** Slots with what their delivery says. */
   const records = () =>
     executor()
@@ -57,15 +55,6 @@ export function createSlotLog(
         .where('edition_id', '=', editionId)
         .executeTakeFirst();
       return row === undefined ? null : { scheduleId: row.schedule_id, dueAt: new Date(row.due_at) };
-    },
-
-    async prune(before) {
-      const { numDeletedRows } = await executor()
-        .deleteFrom('slots')
-        .where('state', '=', 'skipped')
-        .where('due_at', '<', before.getTime())
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
     },
   };
 }

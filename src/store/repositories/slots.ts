@@ -41,7 +41,6 @@ type SlotStore = Pick<
   | 'slotOf'
   | 'untold'
   | 'markTold'
-  | 'prune'
   | 'abandon'
   | 'processes'
   | 'releaseProcess'

@@ -70,6 +70,8 @@ export interface EditionsTable {
   sha256: string;
   at: number;
   posted_at: number | null;
+  /** Id under which the buttons of its messages find it; null for editions of before. */
+  answer_id: string | null;
 }
 
 export interface EditionQuotesTable {

@@ -1,4 +1,6 @@
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import { databaseFile } from '../../../src/store/store.ts';
 import { briefingRoom, Crash, type Room } from '../../helpers/briefing-room.ts';
 import type { Fault, RecordingOptions } from '../../helpers/recording-platform.ts';
 
@@ -23,6 +25,28 @@ describe('a due briefing', () => {
     const [record] = await room.store.schedules.log(schedule.id, 1);
     expect(record).toMatchObject({ link: 'https://chat.example/m1', cause: 'rule' });
     expect((await room.store.schedules.get(schedule.id))?.nextAt).toEqual(new Date('2026-11-24T08:00:00Z'));
+  });
+
+  it('is stored once when it is posted: its buttons read the edition, however old it is', async () => {
+    await open();
+    const schedule = await room.add();
+    await room.start().tick();
+    const { lastEditionId } = (await room.store.schedules.get(schedule.id))!;
+    const buttonId = room.platform.messages[0]!.answerId;
+    expect(buttonId).toMatch(/^[a-z0-9]{12}$/);
+    room.pass(200 * 86_400_000);
+    const kept = await room.store.schedules.edition(lastEditionId!);
+    expect(await room.store.answers.get(buttonId!, room.now)).toMatchObject({
+      command: 'delivery',
+      channelId: schedule.channelId,
+      workspaceId: schedule.workspaceId,
+      reply: kept!.reply,
+    });
+    const database = new DatabaseSync(databaseFile(room.store.home), { readOnly: true });
+    expect(database.prepare('select distinct payload from delivery_parts').all()).toEqual([
+      { payload: '{"nodes":[]}' },
+    ]);
+    database.close();
   });
 
   it('is not planned before its time', async () => {
