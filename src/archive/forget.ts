@@ -39,6 +39,8 @@ export interface ForgetDeps {
   erasure: ErasureRepository;
   audit: AuditRepository;
   unitOfWork: UnitOfWork;
+  /** Leaves no byte of what was deleted; false when it cannot be sure. */
+  scrub: () => Promise<boolean>;
   clock: () => Date;
 }
 
@@ -52,6 +54,8 @@ export interface ForgetReport {
   /** Rows in which a person stood. */
   entries: number;
   messages: QuotingMessage[];
+  /** False when another process kept the journal of the database from being emptied: bytes may be left in it for some minutes. */
+  isClean: boolean;
 }
 
 /** How a person is written: `slack:<team>/<user>`, `discord:<user>`. */
@@ -66,7 +70,7 @@ export async function forget(
   { reason, by }: { reason: string; by: { personId: string; channelId: string | null } },
   deps: ForgetDeps,
 ): Promise<ForgetReport> {
-  const { archive, sources, erasure, audit, unitOfWork, clock } = deps;
+  const { archive, sources, erasure, audit, unitOfWork, scrub, clock } = deps;
   const report: ForgetReport = {
     kind: 'article',
     what,
@@ -75,11 +79,12 @@ export async function forget(
     editions: 0,
     entries: 0,
     messages: [],
+    isClean: true,
   };
   if (person.test(what)) {
     const { answers, entries } = await unitOfWork.run(() => erasure.forgetPerson(what));
     await note('forget person', 'one person');
-    return { ...report, kind: 'person', what: 'person', answers, entries };
+    return { ...report, kind: 'person', what: 'person', answers, entries, isClean: await scrub() };
   }
   const target = await targetOf(what, deps);
   const forgotten: ForgetReport = { ...report, kind: target.kind };
@@ -88,8 +93,13 @@ export async function forget(
       const states = await archive.states([id]);
       const article = await archive.get(id);
       const { title = '' } = article ?? states.get(id) ?? {};
-      const gone = await erasure.forgetArticles([{ id, title, url: article?.url ?? null }], clock());
-      for (const record of await erasure.recordsOf(id)) {
+      const records = await erasure.recordsOf(id);
+      const url = article?.url ?? null;
+      const gone = await erasure.forgetArticles(
+        records.map((record) => ({ id: record, title, url })),
+        clock(),
+      );
+      for (const record of records) {
         await archive.forget(record, reason, clock());
         if ((await archive.meta(correctionsKey(record))) !== null) await archive.setMeta(correctionsKey(record), '{}');
       }
@@ -101,7 +111,7 @@ export async function forget(
   }
   if (target.sourceId !== null) await sources.remove(target.sourceId);
   await note(`forget ${target.kind}`, `${target.kind === 'article' ? target.articleIds[0] : what}: ${reason}`);
-  return forgotten;
+  return { ...forgotten, isClean: await scrub() };
 
   async function note(action: string, detail: string): Promise<void> {
     await audit.add({ at: clock(), personId: by.personId, channelId: by.channelId, action, detail });

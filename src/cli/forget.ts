@@ -28,10 +28,15 @@ export const forgetCommand: AdminCommand = {
   },
 };
 
-function linesOf({ kind, articles, answers, editions, entries, messages }: ForgetReport): string[] {
-  if (kind === 'person') return [`Forgotten: one person, with ${answers} answers and ${entries} other entries.`];
+const notClean =
+  'Another process kept the database busy: bytes may be left in its journal. Stop the bot and run this again.';
+
+function linesOf({ kind, articles, answers, editions, entries, messages, isClean }: ForgetReport): string[] {
+  const warning = isClean ? [] : [notClean];
+  if (kind === 'person')
+    return [`Forgotten: one person, with ${answers} answers and ${entries} other entries.`, ...warning];
   const found = counted(articles.length, 'article');
-  const lines = [`Forgotten: ${found}, quotes in ${editions} briefings, ${answers} answers.`];
+  const lines = [`Forgotten: ${found}, quotes in ${editions} briefings, ${answers} answers.`, ...warning];
   if (messages.length > 0) {
     lines.push('These messages still quote it; delete them in chat:');
     for (const { channelId, messageId, link } of messages) lines.push(`  ${link ?? `${channelId} ${messageId}`}`);

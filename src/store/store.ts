@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { ErasureRepository } from '../archive/forget.ts';
@@ -31,8 +31,8 @@ import { createLeaseRepository } from './repositories/leases.ts';
 import { createOperationsReader } from './repositories/operations.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
-import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
 import { createRetentionRepository } from './repositories/retention.ts';
+import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
@@ -74,6 +74,8 @@ export interface Store {
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
+  /** Leaves no byte of what was deleted, in the database or beside it. False when another process kept it from being sure. */
+  scrub(): Promise<boolean>;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;
 }
@@ -81,6 +83,12 @@ export interface Store {
 /** Where the database of a home is. */
 export function databaseFile(home: string): string {
   return join(home, 'sitrep.db');
+}
+
+/** Copies of the database that a restore or a backup that was broken off left in the home: they hold what is deleted since. */
+async function removeLeftovers(home: string): Promise<void> {
+  const leftover = /^sitrep\.db\.(?:before-restore|restoring)(?:-(?:wal|shm))?$|\.partial$/;
+  for (const name of await readdir(home)) if (leftover.test(name)) await rm(join(home, name), { force: true });
 }
 
 /** Opens the store of a home and brings its schema up to date. Throws a UserError for a database that cannot be used. */
@@ -120,6 +128,10 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),
       operations: createOperationsReader(executor),
+      async scrub() {
+        await removeLeftovers(home);
+        return driver.scrub();
+      },
       close: () => db.destroy(),
     };
   } catch (error) {

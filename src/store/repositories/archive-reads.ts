@@ -5,6 +5,7 @@ import { createKinReads } from './archive-kin.ts';
 import { articleOf, stateOf, textOf } from './archive-rows.ts';
 import { summarise } from './archive-summary.ts';
 import { chunksOf } from './chunks.ts';
+import { forgottenKey } from './forgotten-keys.ts';
 
 /** Relations that hold in both directions. */
 const mutualKinds = ['copy', 'same-story'];
@@ -155,6 +156,11 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       for (const chunk of chunksOf(keys)) {
         const rows = await executor().selectFrom('article_keys').selectAll().where('key', 'in', chunk).execute();
         for (const { key, article_id } of rows) owners.set(key, article_id);
+      }
+      const hidden = new Map(keys.filter((key) => !owners.has(key)).map((key) => [forgottenKey(key), key]));
+      for (const chunk of chunksOf([...hidden.keys()])) {
+        const rows = await executor().selectFrom('article_keys').selectAll().where('key', 'in', chunk).execute();
+        for (const { key, article_id } of rows) owners.set(hidden.get(key)!, article_id);
       }
       return owners;
     },

@@ -4,6 +4,7 @@ import type { RelationKind, RevisionCause } from '../../archive/article.ts';
 import type { ArchiveRepository, ArticleRecord, SignatureBand } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 import { bodyOf, factsRow } from './archive-rows.ts';
+import { forgottenKey, isForgottenKey } from './forgotten-keys.ts';
 
 /** Relations whose two ends report the same event. */
 const storyKinds: ReadonlySet<RelationKind> = new Set(['copy', 'excerpt-of', 'same-story']);
@@ -227,6 +228,13 @@ export function createArchiveWrites(executor: Executor) {
         .set({ ...forgottenFacts, seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
         .where('id', '=', id)
         .execute();
+      // An address says what the article was about; its hash still keeps the article from coming back.
+      const keys = await db.selectFrom('article_keys').select('key').where('article_id', '=', id).execute();
+      for (const { key } of keys) {
+        if (key.startsWith('id:') || isForgottenKey(key)) continue;
+        await db.deleteFrom('article_keys').where('key', '=', key).execute();
+        await writes.addKeys(id, [forgottenKey(key)]);
+      }
       await db.deleteFrom('revisions').where('article_id', '=', id).execute();
       await db
         .deleteFrom('relations')

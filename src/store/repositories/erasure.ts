@@ -3,6 +3,7 @@ import type { ErasureRepository, QuotingMessage } from '../../archive/forget.ts'
 import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import { pruneJson } from '../prune-json.ts';
+import { forgetPersonEverywhere } from './forget-person.ts';
 
 /** Traces of articles and people in a database. Each function must run inside a unit of work: it changes several tables. */
 export function createErasureRepository(executor: Executor): ErasureRepository {
@@ -68,36 +69,14 @@ export function createErasureRepository(executor: Executor): ErasureRepository {
       }
       await db.deleteFrom('source_articles').where('article_id', 'in', ids).execute();
       await forgetLinks(ids, at);
+      await forgetCorrections(ids);
       return { answers, editions, messages };
     },
 
     async forgetPerson(personId) {
-      const db = executor();
-      const counts: (bigint | undefined)[] = [];
-      const answers = await db.deleteFrom('answers').where('person_id', '=', personId).executeTakeFirst();
-      counts.push(
-        (await db.deleteFrom('people').where('id', '=', personId).executeTakeFirst()).numDeletedRows,
-        (await db.deleteFrom('sign_ins').where('person_id', '=', personId).executeTakeFirst()).numDeletedRows,
-        (await db.deleteFrom('invocations').where('person_id', '=', personId).executeTakeFirst()).numDeletedRows,
-        (await db.updateTable('audit').set({ person_id: null }).where('person_id', '=', personId).executeTakeFirst())
-          .numUpdatedRows,
-        (await db.updateTable('sources').set({ added_by: null }).where('added_by', '=', personId).executeTakeFirst())
-          .numUpdatedRows,
-        (
-          await db
-            .updateTable('schedules')
-            .set(({ eb }) => ({
-              owner_id: eb.case().when('owner_id', '=', personId).then('').else(eb.ref('owner_id')).end(),
-              maker_id: eb.case().when('maker_id', '=', personId).then(null).else(eb.ref('maker_id')).end(),
-            }))
-            .where(({ or, eb }) => or([eb('owner_id', '=', personId), eb('maker_id', '=', personId)]))
-            .executeTakeFirst()
-        ).numUpdatedRows,
-      );
-      return {
-        answers: Number(answers.numDeletedRows),
-        entries: counts.reduce((sum, count) => sum + Number(count ?? 0n), 0),
-      };
+      const counts = await forgetPersonEverywhere(executor, personId);
+      const answers = counts.get('answers') ?? 0;
+      return { answers, entries: [...counts.values()].reduce((sum, count) => sum + count, 0) - answers };
     },
   };
 
@@ -119,6 +98,26 @@ export function createErasureRepository(executor: Executor): ErasureRepository {
       }))
       .where('article_id', 'in', all)
       .execute();
+  }
+
+  /** The audit trail says which facts were corrected, and to what: words of the article. */
+  async function forgetCorrections(ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
+      const rows = await executor()
+        .selectFrom('audit')
+        .select(['id', 'detail'])
+        .where('action', '=', 'article set')
+        .where('detail', 'like', `%${id}:%`)
+        .execute();
+      for (const { id: entry, detail } of rows) {
+        if (!detail.startsWith(`${id}: `)) continue;
+        await executor()
+          .updateTable('audit')
+          .set({ detail: `${id}: forgotten` })
+          .where('id', '=', entry)
+          .execute();
+      }
+    }
   }
 
   async function messagesOf(editionIds: readonly string[]): Promise<QuotingMessage[]> {

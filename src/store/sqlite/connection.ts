@@ -9,7 +9,7 @@ export async function openWriter(file: string, busy: BusyPolicy): Promise<Databa
       const database = new DatabaseSync(file, { timeout: busy.blockMs });
       try {
         database.exec(
-          'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 4000',
+          'pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma wal_autocheckpoint = 4000; pragma secure_delete = on',
         );
         return database;
       } catch (error) {

@@ -1,4 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, SelectQueryNode } from 'kysely';
 import { openReader, openWriter } from './connection.ts';
 import { explainStoreError } from './errors.ts';
@@ -12,6 +13,9 @@ export interface SqliteDriverConfig {
   /** True for code that stands in a transaction already: taking another turn would wait for itself for ever. */
   insideUnit: () => boolean;
 }
+
+/** How long emptying the journal waits for readers, in milliseconds; a read takes far less. */
+const scrubMs = 10_000;
 
 interface Handle {
   database: DatabaseSync;
@@ -70,6 +74,27 @@ export class SqliteDriver implements Driver {
       if (database.isTransaction) database.exec('rollback');
     } finally {
       this.#leave(connection as SqliteConnection);
+    }
+  }
+
+  /**
+   * Leaves no byte of what was deleted: writes the database anew, since parts of pages outlive their rows, and empties the
+   * journal, for which no process may be in the middle of a read. False when others kept reading for ten seconds.
+   */
+  async scrub(): Promise<boolean> {
+    const release = await this.#takeTurn();
+    try {
+      const { database } = this.#open(this.#writer);
+      await this.#guard(() => retryWhileBusy(this.#config.busy, () => database.exec('vacuum')));
+      const giveUpAt = performance.now() + scrubMs;
+      for (;;) {
+        const { busy } = database.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+        if (busy === 0) return true;
+        if (performance.now() >= giveUpAt) return false;
+        await sleep(50);
+      }
+    } finally {
+      release();
     }
   }
 
