@@ -211,6 +211,7 @@ const notAged = new Set([
   'relations',
   'seen',
   'api_tokens',
+  'schedule_feeds',
 ]);
 
 /** Writes rows of every aged table into a home, with two articles they may belong to. */
