@@ -20,7 +20,7 @@ const atOnce = 8;
 export interface OutboxDeps {
   deliveries: DeliveryRepository;
   /** Platforms that can be posted to from this process. */
-  adapters: readonly Pick<Poster, 'name' | 'capabilities' | 'split' | 'post' | 'find'>[];
+  adapters: readonly Pick<Poster, 'name' | 'capabilities' | 'split' | 'post' | 'find' | 'remove'>[];
   /** Name of this process, unique among all that share the store. */
   processName: string;
   clock: () => Date;
@@ -43,6 +43,8 @@ export interface Outbox {
   onPersonGone(listener: (personId: string) => Promise<void>): void;
   /** Tells of deliveries that failed for good or stayed unresolved. */
   onTrouble(listener: (delivery: Delivery, move: Move) => Promise<void>): void;
+  /** Tells of messages that a platform holds beside the one of their delivery, and that could not be deleted again. */
+  onStray(listener: (delivery: Delivery, link: string | null) => Promise<void>): void;
   /** Lines for `doctor`: which guarantee each platform has. */
   checks(): Promise<Check[]>;
   /** No new claims; resolves when posts under way are written down. */
@@ -62,6 +64,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
   const closedListeners: ((channel: string, reason: string) => Promise<void>)[] = [];
   const goneListeners: ((personId: string) => Promise<void>)[] = [];
   const troubleListeners: ((delivery: Delivery, move: Move) => Promise<void>)[] = [];
+  const strayListeners: ((delivery: Delivery, link: string | null) => Promise<void>)[] = [];
   const failures: unknown[] = [];
   let isStopping = false;
 
@@ -105,7 +108,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     const next = afterPost(outcome, { ...situation(delivery, adapter), inDoubt: part.firstIntentAt !== null });
     switch (next.to) {
       case 'recorded':
-        return (await record(delivery, part, next)) && isLastOrFree(delivery, part, adapter);
+        return (await record(delivery, part, adapter, next)) && isLastOrFree(delivery, part, adapter);
       case 'waiting':
         await move(delivery, { ...next, now: clock(), attempt: delivery.attempt + 1, forgetIntent: part.part });
         return false;
@@ -146,14 +149,19 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         await move(delivery, { to: 'unresolved', now, reason: next.reason });
         return 'later';
       case 'look':
-        return followLook(delivery, part, await look(delivery, part, adapter, next.since));
+        return followLook(delivery, part, adapter, await look(delivery, part, adapter, next.since));
     }
   }
 
-  async function followLook(delivery: Delivery, part: DeliveryPart, next: AfterLook) {
+  async function followLook(
+    delivery: Delivery,
+    part: DeliveryPart,
+    adapter: OutboxDeps['adapters'][number],
+    next: AfterLook,
+  ) {
     switch (next.to) {
       case 'recorded':
-        return (await record(delivery, part, next)) ? 'posted' : 'later';
+        return (await record(delivery, part, adapter, next)) ? 'posted' : 'later';
       case 'post-again':
         if (clock() > delivery.deadline) {
           await move(delivery, { to: 'failed', now: clock(), reason: 'too late', forgetIntent: part.part });
@@ -188,6 +196,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     adapter: OutboxDeps['adapters'][number],
   ): Promise<PostOutcome> {
     const { key, channel, workspaceId, thread, mention, answerId } = delivery;
+    const maySend = () => deliveries.isHeld(delivery.id, delivery.fence, clock());
+    if (!(await maySend())) return tooLate(clock());
     try {
       const posting = adapter.post({
         key,
@@ -198,6 +208,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         mention: part.part === 0 ? mention : null,
         reply: part.reply,
         answerId,
+        maySend,
       });
       return await orUnknown(posting);
     } catch (error) {
@@ -205,11 +216,35 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     }
   }
 
-  async function record(delivery: Delivery, part: DeliveryPart, message: { messageId: string; link: string | null }) {
+  /** Posted, though another process had taken over: it counts all the same, or is deleted again, or people are told. */
+  async function settleStray(
+    delivery: Delivery,
+    part: DeliveryPart,
+    adapter: OutboxDeps['adapters'][number],
+    { messageId, link }: { messageId: string; link: string | null },
+  ): Promise<void> {
+    const late = await deliveries.recordLate(delivery.id, part.part, { messageId, link, now: clock() });
+    const fields = { delivery: delivery.key, part: part.part, messageId };
+    if (late === 'recorded') return log.warn('posted although another process had taken over; recorded', fields);
+    const isRemoved = (await adapter.remove?.(delivery.channel, messageId).catch(() => false)) ?? false;
+    if (isRemoved) return log.warn('posted although another process had taken over; deleted again', fields);
+    log.error('posted although another process had taken over; it could not be deleted', fields);
+    for (const listener of strayListeners) await listener(delivery, link);
+  }
+
+  async function record(
+    delivery: Delivery,
+    part: DeliveryPart,
+    adapter: OutboxDeps['adapters'][number],
+    message: { messageId: string; link: string | null },
+  ) {
     const now = clock();
     const { messageId, link } = message;
     const isMine = await deliveries.recordPosted(delivery.id, delivery.fence, part.part, { messageId, link, now });
-    if (!isMine) return false;
+    if (!isMine) {
+      await settleStray(delivery, part, adapter, message);
+      return false;
+    }
     after('recorded');
     if (part.part === delivery.parts.length - 1) {
       log.info('posted', { delivery: delivery.key, kind: delivery.kind, parts: delivery.parts.length });
@@ -277,6 +312,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     report: (key) => deliveries.report(key),
     onChannelClosed: (listener) => void closedListeners.push(listener),
     onPersonGone: (listener) => void goneListeners.push(listener),
+    onStray: (listener) => void strayListeners.push(listener),
     onTrouble: (listener) => void troubleListeners.push(listener),
     checks: async () => outboxChecks(adapters),
     async stop() {
@@ -285,6 +321,13 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     },
   };
 }
+
+/** Nothing was sent: whoever holds the delivery by now decides what becomes of it. */
+const tooLate = (now: Date): PostOutcome => ({
+  outcome: 'later',
+  retryAt: now,
+  reason: 'it took too long to come to it; nothing was sent',
+});
 
 async function orUnknown(posting: Promise<PostOutcome>): Promise<PostOutcome> {
   let timer: NodeJS.Timeout | undefined;

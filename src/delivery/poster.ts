@@ -34,6 +34,11 @@ export interface OutgoingPart {
   reply: Reply;
   /** Short id under which the buttons of this reply find what they need; absent or null when nothing was kept. */
   answerId?: string | null;
+  /**
+   * Asked immediately before the message is sent: false when it took so long to come to it (a machine that slept, a queue)
+   * that another process may have taken over. Then nothing is sent, and the outcome is `later`. Absent: always.
+   */
+  maySend?: () => Promise<boolean>;
 }
 
 export type PostOutcome =
@@ -51,7 +56,8 @@ export type PostOutcome =
 export type Found =
   | { found: 'posted'; messageId: string; link: string | null }
   | { found: 'absent' }
-  | { found: 'cannot-tell' };
+  /** `forGood`: asking again will not help, for want of the right to look. Default false. */
+  | { found: 'cannot-tell'; forGood?: boolean };
 
 /** A platform as the outbox sees it: something that posts. `tests/contracts/chat-adapter.ts` holds what each must do. */
 export interface Poster {
@@ -63,6 +69,8 @@ export interface Poster {
   post(message: OutgoingPart): Promise<PostOutcome>;
   /** Looks for a part posted at or after `since`; says when it cannot tell. */
   find(message: Pick<OutgoingPart, 'key' | 'part' | 'channel' | 'thread'>, since: Date): Promise<Found>;
+  /** Deletes a message of ours; false when it cannot. */
+  remove?(channel: string, messageId: string): Promise<boolean>;
   /**
    * Whether a person, by the address callers have (`slack:T1/U1`), still belongs to a workspace. False only when the platform
    * says that they left; null when it cannot tell: no right to ask, no answer, another workspace. Never rejects. Absent

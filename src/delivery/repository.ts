@@ -22,6 +22,9 @@ export interface Move {
   forgetIntent?: number;
 }
 
+/** `recorded` now, or before with the same id; `stray`: the part has another message, or was given up. */
+export type LateRecord = 'recorded' | 'stray';
+
 /** What moments written down before the clock was set back become, where they lie later. */
 export interface BringForward {
   now: Date;
@@ -59,6 +62,17 @@ export interface DeliveryRepository {
     message: { messageId: string; link: string | null; now: Date },
   ): Promise<boolean>;
   move(id: string, fence: number, move: Move): Promise<boolean>;
+  /** Whether the delivery is still held under this fence, its lease not run out. */
+  isHeld(id: string, fence: number, now: Date): Promise<boolean>;
+  /**
+   * A message that was posted by a process that had lost the delivery meanwhile. Recorded as the part's, whoever holds it,
+   * when the part has none and is not given up; else nothing changes.
+   */
+  recordLate(
+    id: string,
+    part: number,
+    message: { messageId: string; link: string | null; now: Date },
+  ): Promise<LateRecord>;
   /** Ends what is past its deadline, was never on its way and is held by nobody. Answers the keys. */
   expire(now: Date): Promise<string[]>;
   /**

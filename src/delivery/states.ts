@@ -119,8 +119,11 @@ export function afterLook(
 ): AfterLook {
   if (found.found === 'posted') return { to: 'recorded', messageId: found.messageId, link: found.link };
   if (found.found === 'absent') return { to: 'post-again' };
-  const reason = 'the platform cannot tell whether it was posted';
-  if (attempt + 1 >= looksAtMost) return { to: 'unresolved', reason };
+  const reason =
+    found.forGood === true
+      ? 'I may not read the channel’s history to see whether it was posted'
+      : 'the platform cannot tell whether it was posted';
+  if (found.forGood === true || attempt + 1 >= looksAtMost) return { to: 'unresolved', reason };
   const pause = settleMsOf(capabilities) + backoff(attempt, chance);
   return { to: 'unknown', notBefore: new Date(now.getTime() + pause), reason };
 }

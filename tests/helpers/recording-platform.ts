@@ -38,7 +38,11 @@ export interface RecordingPlatform {
   members: Map<string, boolean | null | Promise<boolean | null>>;
   /** Who was asked about, in order. */
   askedAbout: string[];
-  adapter: Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find' | 'isMember' | 'isDirect'>;
+  /** What happens between the call of `post` and its message being stored, once; null for nothing. */
+  onTheWay: (() => Promise<void>) | null;
+  /** What `remove` answers; what it removes is gone from `messages`. Default true. */
+  mayRemove: boolean;
+  adapter: Pick<ChatAdapter, 'name' | 'capabilities' | 'split' | 'post' | 'find' | 'remove' | 'isMember' | 'isDirect'>;
 }
 
 const capable: Capabilities = {
@@ -69,6 +73,7 @@ export function recordingPlatform({
   ...over
 }: RecordingOptions): RecordingPlatform {
   const capabilities = { ...capable, ...over };
+  let made = 0;
   const platform: RecordingPlatform = {
     messages: [],
     asked: [],
@@ -76,6 +81,8 @@ export function recordingPlatform({
     findAnswers: null,
     members: new Map(),
     askedAbout: [],
+    onTheWay: null,
+    mayRemove: true,
     adapter: {
       name,
       capabilities,
@@ -89,7 +96,14 @@ export function recordingPlatform({
       post: async (message) => {
         const fault = platform.faults.shift() ?? 'ok';
         platform.asked.push(`${message.key}/${message.part} ${fault}`);
+        const onTheWay = platform.onTheWay;
+        platform.onTheWay = null;
+        await onTheWay?.();
         return answer(fault, message);
+      },
+      remove: async (_channel, messageId) => {
+        if (platform.mayRemove) platform.messages = platform.messages.filter(({ id }) => id !== messageId);
+        return platform.mayRemove;
       },
       find: async ({ key, part }, since) => {
         if (platform.findAnswers !== null) return platform.findAnswers;
@@ -137,8 +151,9 @@ export function recordingPlatform({
     );
     if (known !== undefined) return known;
     const { key, part, channel, workspaceId = null, answerId = null } = message;
+    made += 1;
     const stored = {
-      id: `m${platform.messages.length + 1}`,
+      id: `m${made}`,
       key,
       part,
       channel,

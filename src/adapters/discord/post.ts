@@ -111,6 +111,8 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
       const rendered = render(shown, { marker, mentionRole });
       const place = await channels.placeOf(message.channel);
       if (place === null) return { outcome: 'refused', reason: 'not a Discord address', channelClosed: true };
+      if (message.maySend !== undefined && !(await message.maySend()))
+        return { outcome: 'later', retryAt: clock(), reason: 'it took too long to come to it; nothing was sent' };
       try {
         const target = message.thread === null ? place : { channelId: message.thread, isDirect: false };
         return await toChannel(target, rendered, nonce);

@@ -60,6 +60,7 @@ export interface SendOptions {
   part: number;
   /** How long to wait for the channel's turn before answering `later`, in milliseconds. */
   patienceMs: number;
+  maySend?: (() => Promise<boolean>) | undefined;
 }
 
 export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
@@ -73,6 +74,8 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
     try {
       const client = await workspaces.client(place.teamId);
       if (client === null) return { outcome: 'refused', reason: reasons.not_installed!, channelClosed: true };
+      if (options.maySend !== undefined && !(await options.maySend()))
+        return { outcome: 'later', retryAt: clock(), reason: 'it took too long to come to it; nothing was sent' };
       const answer = await client.chat.postMessage({
         channel: place.id,
         text: message.text,
@@ -113,20 +116,20 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
 
   return {
     send,
-    post: ({ channel, mention, thread, key, part }, shown) =>
-      send(channel, mentioning(render(shown), mention), { thread, key, part, patienceMs: 5_000 }),
+    post: ({ channel, mention, thread, key, part, maySend }, shown) =>
+      send(channel, mentioning(render(shown), mention), { thread, key, part, patienceMs: 5_000, maySend }),
 
     async find({ key, part, channel: address, thread }, since) {
       const place = parseAddress(address);
       // The id of a direct message's channel is known only from a post that came back.
-      if (place === null || isPerson(place.id)) return { found: 'cannot-tell' };
+      if (place === null || isPerson(place.id)) return { found: 'cannot-tell', forGood: true };
       try {
         const client = await workspaces.client(place.teamId);
         if (client === null) return { found: 'cannot-tell' };
         return await search(client, { channel: place.id, thread, key, part, since });
       } catch (error) {
-        workspaces.failureOf(place.teamId, error);
-        return { found: 'cannot-tell' };
+        const failure = workspaces.failureOf(place.teamId, error);
+        return { found: 'cannot-tell', forGood: failure.kind === 'refused' };
       }
     },
 

@@ -93,6 +93,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   outbox.onPersonGone(departedOwners.left);
   outbox.onChannelClosed(trouble.channelClosed);
   outbox.onTrouble(trouble.noticeFailed);
+  outbox.onStray(trouble.strayPost);
 
   async function planAll(): Promise<void> {
     for (;;) {

@@ -77,6 +77,14 @@ export function createTroubleTeller(deps: TroubleDeps) {
       await notices.toAdmins(channel, key, { nodes: parts.flatMap(({ reply }) => reply.nodes) }, channel);
     },
 
+    /** A platform holds a message twice, and one could not be deleted: whoever may do so is told. */
+    async strayPost({ key, channel, editionId }: Delivery, link: string | null): Promise<void> {
+      const slot = editionId === null ? null : await schedules.slotOf(editionId);
+      const schedule = slot === null ? null : await schedules.get(slot.scheduleId);
+      const said = `A message of mine stands twice in ${schedule === null ? 'a channel' : `the channel of the schedule "${schedule.name}"`}, and I could not delete the second one${link === null ? '.' : `: ${link}`}`;
+      await notices.toOwner(schedule?.ownerId ?? null, channel, `stray:${key}`, { nodes: [paragraph(said)] });
+    },
+
     /** Nobody there to tell: the app is gone. */
     async workspaceGone(workspaceId: string): Promise<void> {
       const now = clock();

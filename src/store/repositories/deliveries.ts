@@ -232,6 +232,34 @@ export function createDeliveryRepository(
         return isAll ? moveTo(id, fence, { to: 'posted', now, reason: null }) : true;
       }),
 
+    async isHeld(id, fence, now) {
+      const row = await held(id, fence);
+      return row !== undefined && row.state === 'sending' && (row.lease_until ?? 0) > now.getTime();
+    },
+
+    recordLate: (id, part, { messageId, link, now }) =>
+      unitOfWork.run(async () => {
+        const row = await executor().selectFrom('deliveries').selectAll().where('id', '=', id).executeTakeFirst();
+        const own = (await partsOf(executor, id)).find((one) => one.part === part);
+        if (row === undefined || own === undefined) return 'stray';
+        if (own.messageId !== null) return own.messageId === messageId ? 'recorded' : 'stray';
+        if (row.is_open === 0) return 'stray';
+        await executor()
+          .updateTable('delivery_parts')
+          .set({ message_id: messageId, link })
+          .where('delivery_id', '=', id)
+          .where('part', '=', part)
+          .execute();
+        const parts = await partsOf(executor, id);
+        if (parts.some((one) => one.messageId === null)) return 'recorded';
+        // Whoever holds it finds its fence outrun, and nothing left to post.
+        const fence = row.fence + 1;
+        await executor().updateTable('deliveries').set({ state: 'sending', fence }).where('id', '=', id).execute();
+        await tell(row, 'sending', { now, reason: null });
+        await moveTo(id, fence, { to: 'posted', now, reason: null });
+        return 'recorded';
+      }),
+
     move: (id, fence, change) => unitOfWork.run(() => moveTo(id, fence, change)),
 
     expire: (now) =>

@@ -257,8 +257,11 @@ describe('R8 an answer Slack broke off', () => {
   it('says it cannot tell where it may not look, or in a person’s messages', async () => {
     allowProblems(/without scope/);
     const bot = await slackBot();
-    expect(await bot.adapter.find(part(), new Date(bot.clock.now))).toEqual({ found: 'cannot-tell' });
-    expect(await bot.adapter.find(part({ channel: 'slack:T1/U1' }), new Date())).toEqual({ found: 'cannot-tell' });
+    expect(await bot.adapter.find(part(), new Date(bot.clock.now))).toEqual({ found: 'cannot-tell', forGood: true });
+    expect(await bot.adapter.find(part({ channel: 'slack:T1/U1' }), new Date())).toEqual({
+      found: 'cannot-tell',
+      forGood: true,
+    });
   });
 
   it('is found among many, and in its thread', async () => {

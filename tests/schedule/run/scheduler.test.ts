@@ -193,6 +193,76 @@ describe('the clock set back by hours', () => {
   });
 });
 
+describe('a process that slept past its lease', () => {
+  const alive = { isDead: () => false };
+  /** The machine sleeps for a while, in which another process does all it finds to do. */
+  const sleepBeside = async () => {
+    const other = room.start(alive);
+    room.pass(61_000);
+    await room.settle(other, 300_000);
+  };
+
+  it('between intent and sending does not post what another has taken over', async () => {
+    await open();
+    const schedule = await room.add();
+    let slept = 0;
+    const sleeper = room.start({
+      ...alive,
+      after: (step) => {
+        if (step === 'intended' && slept === 0) slept = room.pass(61_000).getTime();
+      },
+    });
+    await sleeper.tick();
+    expect(room.platform.messages).toEqual([]);
+    await room.settle(room.start(alive), 300_000);
+    expect(room.platform.messages).toHaveLength(1);
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+  });
+
+  it.each([
+    { mayRemove: true, held: 1, told: 0 },
+    { mayRemove: false, held: 2, told: 1 },
+  ])('in the middle of a post that another then repeats: taken back or told (may delete: $mayRemove)', async (given) => {
+    await open();
+    const schedule = await room.add();
+    room.platform.mayRemove = given.mayRemove;
+    room.platform.onTheWay = sleepBeside;
+    await room.start(alive).tick();
+    await room.settle(room.start(alive), 300_000);
+    const briefings = room.platform.messages.filter(({ key }) => key.startsWith('briefing:'));
+    expect(briefings).toHaveLength(given.held);
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+    expect(room.platform.messages.filter(({ key }) => key.startsWith('stray:'))).toHaveLength(given.told);
+  });
+
+  it('in the middle of a post that another still doubts: it counts, and is not repeated', async () => {
+    await open();
+    const schedule = await room.add();
+    room.platform.onTheWay = async () => {
+      room.pass(61_000);
+      room.platform.findAnswers = { found: 'cannot-tell' };
+      await room.start(alive).work();
+      room.platform.findAnswers = null;
+    };
+    await room.start(alive).tick();
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+    await room.settle(room.start(alive), 300_000);
+    expect(room.platform.messages).toHaveLength(1);
+  });
+
+  it('after the doubt was given up: taken back, so that the log stays true', async () => {
+    await open();
+    const schedule = await room.add();
+    room.platform.onTheWay = async () => {
+      room.platform.findAnswers = { found: 'cannot-tell', forGood: true };
+      await sleepBeside();
+    };
+    await room.start(alive).tick();
+    expect((await room.log(schedule.id))[0]).toMatch(/^unresolved: I may not read/);
+    expect(room.platform.messages.filter(({ key }) => key.startsWith('briefing:'))).toEqual([]);
+  });
+});
+
 describe('order and pace', () => {
   it('keeps the order of a channel and goes on elsewhere', async () => {
     await open();
