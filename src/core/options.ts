@@ -98,7 +98,7 @@ function explainIssue(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): 
   const name = String(issue.path[0] ?? '');
   const spec = specs.get(name);
   if (spec === undefined) return `${issue.message}.`;
-  return `Option "${name}" (${lowerFirst(spec.description)}) must be: ${allowedValues(spec)}.`;
+  return `Option "${name}" (${lowerFirst(spec.description)}) must be ${/(?:^| )number/.test(allowedValues(spec)) ? 'a ' : ''}${allowedValues(spec)}.`;
 }
 
 /** The values an option allows: "whole number, 1 to 10", "text, up to 120 characters", or the format it asks for. */

@@ -5,8 +5,9 @@ import { navigation } from './console/signed-in.ts';
 import { topicRoutes } from './console/topic.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
+import type { Html } from './page/html.ts';
 import { message } from './page/message.ts';
-import type { Route } from './pages.ts';
+import type { Route, Visit } from './pages.ts';
 import { signInRoutes } from './sign-in/routes.ts';
 
 /** Lines that show what the input takes. */
@@ -15,18 +16,22 @@ const examples = ['iran turkey', 'timeline iran turkey', 'articles "border trade
 const home: Route = {
   method: 'GET',
   path: '/',
-  handle: (visit) =>
-    visit.show(
-      'Sitrep',
-      visit.viewer !== null && visit.deps.console !== undefined
-        ? html`${navigation(visit.base, '/')}<h1>What do you want to know?</h1>${askForm(visit.base)}${askExamples(visit.base, examples)}`
-        : message(
-            'Sitrep',
-            'Every citation of a brief opens here, at its sentence.',
-            'To read whole articles, sign in: send /sitrep open in chat, or run sitrep open in a terminal.',
-          ),
-    ),
+  handle: (visit) => visit.show('Sitrep', homeOf(visit)),
 };
+
+function homeOf({ viewer, deps, base }: Visit): Html {
+  if (viewer === null) {
+    return message(
+      'Sitrep',
+      'Every citation of a brief opens here, at its sentence.',
+      'To read whole articles, sign in: send /sitrep open in chat, or run sitrep open in a terminal.',
+    );
+  }
+  if (deps.console === undefined) {
+    return message('You are signed in', 'For 12 hours, citations you open in this browser show their whole article.');
+  }
+  return html`${navigation(base, '/')}<h1>What do you want to know?</h1>${askForm(base)}${askExamples(base, examples)}`;
+}
 
 const robots: Route = {
   method: 'GET',

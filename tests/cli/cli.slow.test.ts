@@ -115,9 +115,9 @@ describe('a text to check', () => {
 
   it.each([
     { fault: 'is empty', bytes: Buffer.from(' \n'), says: /no text/ },
-    { fault: 'is binary', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), says: /not a UTF-8 text/ },
+    { fault: 'is binary', bytes: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 1]), says: /isn’t UTF-8 text/ },
     { fault: 'holds zero bytes', bytes: Buffer.from('a\0b'), says: /binary/ },
-    { fault: 'is too long', bytes: Buffer.alloc(200_001, 'a'), says: /200,001 characters; 200,000 is the most/ },
+    { fault: 'is too long', bytes: Buffer.alloc(200_001, 'a'), says: /200,001 characters; the limit is 200,000/ },
   ])('is refused in one sentence when it $fault', async ({ bytes, says }) => {
     const file = join(folder, 'unreadable.txt');
     await writeFile(file, bytes);
@@ -206,7 +206,7 @@ describe('reading articles in', () => {
     const { out } = await sitrep(['article', entry.id, '--json'], { home });
     expect(JSON.parse(out)).toMatchObject({ source: 'Harbour Post', published: '2026-05', revision: 1 });
     const trail = (await sitrep(['sitrep', 'audit'], { home })).out.replace(/\s+/gu, ' ');
-    expect(trail).toContain('source: Harbour Post, published: 2026-05, where it was not stated, for 1 article of');
+    expect(trail).toContain('source: Harbour Post, published: 2026-05, where it was missing, for 1 article of');
     expect(trail.match(/ ingest by console/gu)).toHaveLength(1);
   });
 
@@ -284,7 +284,7 @@ describe('wrong words and broken things get one clear sentence', () => {
     { words: ['breif', 'iran'], code: 2, says: 'Did you mean "brief"' },
     { words: ['brief'], code: 2, says: '"query"' },
     { words: ['brief', 'iran', '--pionts', '3'], code: 2, says: '--points' },
-    { words: ['brief', 'iran', '--points', '99'], code: 2, says: 'from 1 to 20' },
+    { words: ['brief', 'iran', '--points', '99'], code: 2, says: 'must be a whole number, 1 to 20' },
     { words: ['article', 'no-such'], code: 1, says: 'no-such' },
     { words: ['article'], code: 2, says: 'id' },
     { words: ['ingest'], code: 2, says: 'Name what to read' },

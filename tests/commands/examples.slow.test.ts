@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
+import { sayAddress } from '../../src/app/web-address.ts';
 import type { Fetcher } from '../../src/archive/fetch/fetcher.ts';
 import { allowAll } from '../../src/archive/fetch/robots.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
@@ -38,6 +39,8 @@ beforeAll(async () => {
     log: silentLog,
     sources: { fetcher: feedEverywhere },
   });
+  // Commands that give addresses need somebody who serves them.
+  await sayAddress('http://127.0.0.1:3000', 'tests', runtime.store.platformState);
 });
 afterAll(() => runtime.close());
 

@@ -65,14 +65,14 @@ describe('sources add', () => {
       { name: 'Test News', quotePolicy: 'sentence', fullText: false, local: true, addedBy: 'console' },
     ]);
     expect(await store.audit.list(1)).toMatchObject([{ personId: 'console', action: 'sources add' }]);
-    expect((await say(`sources add ${site.origin}/feed/`)).text).toContain('a source already');
+    expect((await say(`sources add ${site.origin}/feed/`)).text).toContain('has already been added');
   });
 
   it('changes how much of a source may be quoted when it is there, by its address or id, and notes who did', async () => {
     await say(`sources add ${site.origin}/feed quote:sentence`);
     const [source] = await store.sources.list();
     const policyNow = async () => (await store.sources.list()).map(({ quotePolicy }) => quotePolicy);
-    expect((await say(`sources add ${site.origin}/feed`)).text).toContain('a source already');
+    expect((await say(`sources add ${site.origin}/feed`)).text).toContain('has already been added');
     expect(await policyNow()).toEqual(['sentence']);
 
     const { text, data } = await say(`sources add ${site.origin}/feed quote:headline`, { inChat: true });
@@ -95,7 +95,7 @@ describe('sources add', () => {
     await say(`sources add ${site.origin}/feed quote:headline`);
     expect((await say('sources remove Test')).text).toContain('under quote:headline as before');
     const again = await say(`sources add ${site.origin}/feed`);
-    expect(again.text).toContain('As before it was removed, the headline only');
+    expect(again.text).toContain('As before its removal, the headline only');
     expect(await store.sources.list()).toMatchObject([{ quotePolicy: 'headline' }]);
     await say('sources remove Test');
     expect((await say(`sources add ${site.origin}/feed quote:full`)).text).not.toContain('As before');
@@ -136,7 +136,7 @@ describe('sources add', () => {
   });
 
   it.each([
-    { what: 'a page without a feed', path: '/page', page: body('<html>words</html>'), mentions: 'names none' },
+    { what: 'a page without a feed', path: '/page', page: body('<html>words</html>'), mentions: 'links to none' },
     { what: 'a missing page', path: '/page', page: status(404), mentions: '404' },
     { what: 'a redirect inside', path: '/page', page: redirect('http://10.0.0.1/'), mentions: 'SITREP_FETCH_ALLOW' },
   ])('says what is wrong with $what', async ({ path, page, mentions }) => {
@@ -181,11 +181,11 @@ describe('a source', () => {
     const [source] = await store.sources.list();
     expect((await say(`sources pause ${source!.id}`)).text).toContain('"Test News" is paused');
     expect((await store.sources.list())[0]?.state).toBe('paused');
-    expect((await say('sources resume test')).text).toContain('asked again');
-    expect((await say('sources remove "Test News"')).text).toContain('The 1 article it brought stays');
+    expect((await say('sources resume test')).text).toContain('polling resumed');
+    expect((await say('sources remove "Test News"')).text).toContain('Its 1 article stays');
     expect(await store.sources.list()).toEqual([]);
     expect((await store.archive.summary()).articles).toBe(1);
-    expect((await say('sources pause test')).text).toContain('There is no source "test"');
+    expect((await say('sources pause test')).text).toContain('No source is called "test"');
     expect((await store.audit.list(9)).map(({ action }) => action)).toEqual([
       'sources remove',
       'sources resume',
@@ -197,18 +197,18 @@ describe('a source', () => {
   it('tells how it is doing', async () => {
     await say(`sources add ${site.origin}/feed fulltext:no`);
     expect((await say('sources list')).text).toMatch(
-      /One source\n- Test News · 1 article · read just now · [0-9a-f]{6}/u,
+      /1 source\n- Test News · 1 article · read just now · [0-9a-f]{6}/u,
     );
     site.set('/feed', status(500));
     const { poller } = pollerOver(store, site, clock);
     clock.advance(10 * day);
     await poller.tick();
     const { text } = await say('sources health');
-    expect(text).toContain('1 of 1 sources in trouble');
-    expect(text).toMatch(/last success 10 days ago · 0\.1 articles a day · last error: the site has a fault \(500\)/u);
+    expect(text).toContain('1 of 1 sources failing');
+    expect(text).toMatch(/last success 10 days ago · 0\.1 articles a day · last error: server error \(500\)/u);
   });
 
-  it('tells how far reading back has come, while it waits and when it is done', async () => {
+  it('tells how far backfilling has come, while it waits and when it is done', async () => {
     const older = (date: string) => rssOf([{ title: 'Older', path: '/older', date }], site.origin);
     site.set(
       '/feed',
@@ -224,14 +224,14 @@ describe('a source', () => {
     clock.advance(day);
     await pollerOver(store, site, clock).poller.tick();
     const { text } = await say('sources health');
-    expect(text).toContain(' · read back to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
-    expect((await say('sources list')).text).not.toContain('back to');
+    expect(text).toContain(' · backfilled to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
+    expect((await say('sources list')).text).not.toContain('backfilled');
     expect((await say(`sources add ${site.origin}/feed backfill:120d`, { inChat: true })).text).toBe(
       '"Test News" has already been added: backfilling to 2026-07-07: no new articles so far.',
     );
     clock.advance(day);
     await pollerOver(store, site, clock).poller.tick();
-    expect((await say('sources health')).text).toContain('read back to 2026-07-07: no new articles, the oldest of');
+    expect((await say('sources health')).text).toContain('backfilled to 2026-07-07: no new articles, the oldest of');
   });
 
   it('that is none is met with what to type', async () => {

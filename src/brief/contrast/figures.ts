@@ -17,8 +17,38 @@ const powers: Record<string, number> = {
   mn: 1e6,
 };
 
+/** Words that are a figure themselves, with what it counts where they say that too: "a decade" is ten years, "dozen men" twelve men. */
+const collectives: Record<string, { value: number; unit: string | null }> = {
+  dozen: { value: 12, unit: null },
+  decade: { value: 10, unit: 'years' },
+  decades: { value: 10, unit: 'years' },
+  century: { value: 100, unit: 'years' },
+  centuries: { value: 100, unit: 'years' },
+  fortnight: { value: 2, unit: 'weeks' },
+  fortnights: { value: 2, unit: 'weeks' },
+};
+
+export interface FigureAt {
+  value: number;
+  /** How many words it takes. */
+  words: number;
+  /** What it counts, where its own words say that; null otherwise. */
+  unit: string | null;
+}
+
+/** "a decade", "two decades", "a dozen"; null for an ordinary figure. "Two dozen" is 24; "decades" alone is none. */
+function collectiveAt(words: readonly string[], at: number): FigureAt | null {
+  const own = collectives[words[at] ?? ''];
+  if (own !== undefined) return words[at]!.endsWith('s') ? null : { value: own.value, words: 1, unit: own.unit };
+  const first = words[at] === 'a' || words[at] === 'an' ? 1 : numberOf(words[at]);
+  const next = collectives[words[at + 1] ?? ''];
+  return first === null || next === undefined ? null : { value: first * next.value, words: 2, unit: next.unit };
+}
+
 /** A figure read from the words at a place, and how many words it takes; null where none stands. "one" alone is a pronoun as often. */
-export function figureAt(words: readonly string[], at: number): { value: number; words: number } | null {
+export function figureAt(words: readonly string[], at: number): FigureAt | null {
+  const collective = collectiveAt(words, at);
+  if (collective !== null) return collective;
   const first = numberOf(words[at]);
   if (first === null) return null;
   let value = first;
@@ -26,7 +56,7 @@ export function figureAt(words: readonly string[], at: number): { value: number;
   if (tens[words[at]!] !== undefined && (units[words[next] ?? ''] ?? 10) < 10) value += units[words[next++]!]!;
   while (powers[words[next] ?? ''] !== undefined) value *= powers[words[next++]!]!;
   if (next === at + 1 && words[at] === 'one') return null;
-  return { value, words: next - at };
+  return { value, words: next - at, unit: null };
 }
 
 function numberOf(word: string | undefined): number | null {

@@ -70,6 +70,7 @@ export function meaningsOf(sentence: string, finder: ConceptFinder, published: s
     const figure = figureAt(plain, at);
     if (figure !== null) {
       add('figure', String(figure.value), text, { value: figure.value, rounder: rounderOf(plain, at) });
+      if (figure.unit !== null) addWord(figure.unit, figure.unit, at, plain, add);
       at += figure.words - 1;
       continue;
     }

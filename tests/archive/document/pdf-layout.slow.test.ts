@@ -124,7 +124,7 @@ describe('pages', () => {
   it('takes pictures of pages with nothing but a stamp on them for what they are', async () => {
     const pages = ['A', 'B', 'C'].map((letter) => [{ text: `Scan ${letter}`, x: 300, y: 400, size: 11 }]);
     await expect(read(makePdf(pages))).rejects.toThrow(
-      /hardly any text. If it is a scan, run it through text recognition first/,
+      /almost no text. If it is a scan, run it through text recognition first/,
     );
   });
 
@@ -234,6 +234,6 @@ describe('PDFs that programs made', () => {
 
   it('says how many pages are too many', async () => {
     const pages = Array.from({ length: 501 }, () => setText([one], 700));
-    await expect(read(makePdf(pages))).rejects.toThrow('This PDF has 501 pages; at most 500 are read. Split it.');
+    await expect(read(makePdf(pages))).rejects.toThrow('This PDF has 501 pages; the limit is 500. Split it.');
   });
 });

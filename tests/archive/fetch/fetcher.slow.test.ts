@@ -97,7 +97,7 @@ describe('a bad server', () => {
       outcome: 'later',
       reason: 'compressed 7 times',
     },
-    { fault: 'a silent one', page: () => {}, outcome: 'later', reason: 'said nothing' },
+    { fault: 'a silent one', page: () => {}, outcome: 'later', reason: 'sent nothing' },
     { fault: 'a fault of its own', page: status(500), outcome: 'later', reason: '500' },
     { fault: 'a page that is gone', page: status(410), outcome: 'gone', reason: '410' },
     { fault: 'a missing page', page: status(404), outcome: 'refused', code: 'status', reason: '404' },

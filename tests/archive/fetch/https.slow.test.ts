@@ -186,7 +186,7 @@ describe('over https through a proxy', () => {
   });
 
   it.each([
-    { where: 'without a proxy', reason: 'said nothing for 300 ms' },
+    { where: 'without a proxy', reason: 'sent nothing for 300 ms' },
     { where: 'behind a proxy', reason: 'took longer than 900 ms' },
   ])('a site that never shakes hands is left after its time, $where', async ({ where, reason }) => {
     const sockets = new Set<Socket>();

@@ -85,7 +85,7 @@ describe('older pages of a feed', () => {
     expect(await readBack()).toBe(1);
     expect(await titles()).toEqual(['Newest', 'October', 'September']);
     expect(countOf('GET /2014') + countOf('GET /wrong')).toBe(0);
-    expect(await told()).toBe('read back to 2026-09-01: 2 articles, the oldest of 2026-10-01');
+    expect(await told()).toBe('backfilled to 2026-09-01: 2 articles, the oldest of 2026-10-01');
   });
 
   it('are followed by the next_url of a JSON Feed', async () => {
@@ -153,7 +153,7 @@ describe('older pages of a feed', () => {
     expect(await readBack()).toBeGreaterThan(10);
     expect(page).toBe(99);
     expect(await told()).toBe(
-      'read back to 2026-09-01: 99 articles, the oldest of 2026-10-01, the site may have more than Sitrep asks for',
+      'backfilled to 2026-09-01: 99 articles, the oldest of 2026-10-01, the site may have more than Sitrep asks for',
     );
   });
 
@@ -318,7 +318,7 @@ describe('the maps of a site', () => {
     // The feed itself has not changed by then, which must not end it.
     site.set('/feed', status(304));
     expect(await readBack({}, 3)).toBeLessThanOrEqual(3);
-    expect(await told()).toBe('read back to 2026-09-01: 70 articles, the oldest of 2026-09-26');
+    expect(await told()).toBe('backfilled to 2026-09-01: 70 articles, the oldest of 2026-09-26');
     expect(site.asked.filter((line) => /\/p\d/u.test(line))).toHaveLength(70);
   });
 

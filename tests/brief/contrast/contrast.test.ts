@@ -24,6 +24,11 @@ describe('two sentences that do not say the same', () => {
     ['negation', 'They didn’t sign the treaty on fish.', 'They signed the treaty on fish.'],
     ['figure', 'The blast in the market killed 12 people.', 'The blast in the market killed forty people.'],
     ['figure', 'Wages grew by 5.5 percent in the port.', 'Wages grew by 7 per cent in the port.'],
+    [
+      'figure',
+      'The rail line reopened after ten years on Monday.',
+      'The rail line reopened after two decades on Monday.',
+    ],
     ['date', 'The summit on fish will be held in March.', 'The summit on fish will be held in May.'],
     ['date', 'The ship sank on Tuesday off the cape.', 'The ship sank yesterday off the cape.'],
     ['date', 'The ship sank on 3 May off the cape.', 'The ship sank on May 4 off the cape.'],
@@ -45,6 +50,9 @@ describe('two sentences that say the same', () => {
     ['Iran attacked Turkey on the border on Monday.', 'On Monday, Iran attacked Turkey on the border.'],
     ['Turkey and Iran signed a gas deal.', 'Iran and Turkey signed a gas deal.'],
     ['The blast killed twelve people in Basra.', 'The explosion killed 12 people in Basra.'],
+    ['The rail line reopened after ten years on Monday.', 'The rail line reopened after a decade on Monday.'],
+    ['The talks lasted two weeks in Geneva.', 'The talks lasted a fortnight in Geneva.'],
+    ['The raid killed 24 people in Basra.', 'The raid killed two dozen people in Basra.'],
     ['About 5,000 people fled the flood.', 'Some 4,987 people fled the flood.'],
     [
       'The two sides signed the agreement, Zarif said.',

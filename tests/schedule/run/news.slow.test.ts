@@ -144,7 +144,7 @@ it('takes the whole archive when the last days have nothing, and says so', async
 it('never uses samples', async () => {
   await addSchedule('desk');
   const [first] = await morning();
-  expect(first).toContain('no articles yet but samples');
+  expect(first).toContain('no articles yet except samples');
 });
 
 it('is silent when nothing is new, or explains in one line', async () => {
@@ -202,8 +202,8 @@ async function putUnder(quotePolicy: QuotePolicy, ...articleIds: string[]) {
 
 it.each([
   { policy: 'sentence', shows: ['21 million'], hides: ['12 million'], links: false },
-  { policy: 'headline', shows: ['Its words may not be quoted here'], hides: ['12 million', '21 million'], links: true },
-  { policy: 'none', shows: ['Its words may not be quoted here'], hides: ['12 million', '21 million'], links: true },
+  { policy: 'headline', shows: ['Its text may not be quoted here'], hides: ['12 million', '21 million'], links: true },
+  { policy: 'none', shows: ['Its text may not be quoted here'], hides: ['12 million', '21 million'], links: true },
 ] as const)('tells of a change no more than $policy lets be quoted', async ({ policy, shows, hides, links }) => {
   const url = 'https://wire.test/rail';
   await ingest({ ...rail, url });
@@ -244,7 +244,7 @@ it('quotes of a source in a briefing no more than its policy lets be quoted', as
   const [first] = await morning();
   expect(first).toContain('gas contract');
   expect(first).not.toContain('rail deal worth');
-  expect(first).toContain('One article may not be quoted here');
+  expect(first).toContain('1 article may not be quoted here');
 });
 
 it('counts articles published long ago and never calls them new', async () => {
