@@ -3,7 +3,7 @@ import { helpFor } from '../core/help.ts';
 import { code, heading, list, paragraph, type Reply, small, subheading, text } from '../core/reply.ts';
 import type { AdminCommand } from './admin-command.ts';
 
-/** What `sitrep` without words says: every command, made from the commands themselves. */
+/** What `sitrep` and `sitrep help` say: every command, made from the commands themselves. */
 export function commandLineHelp(commands: readonly AnyCommand[], adminCommands: readonly AdminCommand[]): Reply {
   const chat = commands.map(({ name, summary }) => [code(name.replace(/^sitrep /, '')), text(`: ${summary}`)]);
   const admin = adminCommands.map(({ name, usage, summary }) => [
@@ -21,6 +21,14 @@ export function commandLineHelp(commands: readonly AnyCommand[], adminCommands: 
       small('--json prints data, --home DIR uses another state folder. One command: sitrep help brief'),
     ],
   };
+}
+
+/** The same as data: what `/sitrep help` gives in chat, and then the commands that only the terminal has. */
+export function commandLineIndex(commands: readonly AnyCommand[], adminCommands: readonly AdminCommand[]): object[] {
+  return [
+    ...commands.map(({ name, summary, examples }) => ({ name, summary, examples })),
+    ...adminCommands.map(({ name, usage, summary }) => ({ name, summary, examples: [], usage, terminalOnly: true })),
+  ];
 }
 
 /**

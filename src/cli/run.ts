@@ -13,7 +13,7 @@ import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts'
 import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
 import { checkFile } from './check.ts';
-import { commandLineHelp, helpOn } from './help.ts';
+import { commandLineHelp, commandLineIndex, helpOn } from './help.ts';
 import { catchInterrupt, type Interrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
 
@@ -39,6 +39,11 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
       if (name !== undefined) io.out(renderReply(reply, io.style));
       else io.err(renderReply(reply, { ...io.style, colour: false, hyperlinks: false }));
       return name === undefined ? exitCodes.wrongWords : exitCodes.done;
+    }
+    if (name === 'help' && own.every((word) => word === '--json')) {
+      if (own.length === 0) io.out(renderReply(commandLineHelp(commands, adminCommands), io.style));
+      else io.out(`${JSON.stringify(commandLineIndex(commands, adminCommands), null, 2)}\n`);
+      return exitCodes.done;
     }
     const explained = wordsToExplain(name, own, adminCommands);
     if (explained !== null) {

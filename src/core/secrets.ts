@@ -6,7 +6,7 @@ export interface Sealer {
   seal(plain: string): string;
   /** Null when no known secret opens it, or it was tampered with. */
   open(sealed: string): string | null;
-  /** Whether it was sealed with an older secret and should be sealed anew. */
+  /** Whether it was sealed with an older secret and should be sealed again. */
   isStale(sealed: string): boolean;
 }
 

@@ -93,6 +93,9 @@ describe('a fresh clone', () => {
 
 describe('help', () => {
   it.each([
+    { words: ['help'], says: 'ingest <file' },
+    { words: ['help'], says: 'brief: ' },
+    { words: ['help', '--json'], says: '"name": "forget"' },
     { words: ['ingest', '--help'], says: '--replace' },
     { words: ['help', 'backup'], says: 'backup <file>' },
     { words: ['brief', '--help'], says: 'points' },

@@ -94,6 +94,17 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
     await platformState.set('slack', keyOf(installation.teamId), { sealed: sealer.seal(JSON.stringify(installation)) });
   }
 
+  /** Seals with the current secret what an older one sealed, so that the older one can be taken out of `SITREP_SECRET`. */
+  async function sealAgain(value: unknown, installation: SlackInstallation): Promise<void> {
+    const { sealed } = value as { sealed: string };
+    if (sealer?.isStale(sealed) !== true) return;
+    // Another process may have renewed the token since: its newer one stays.
+    const current = (await platformState.get('slack', keyOf(installation.teamId))) as { sealed?: string } | null;
+    if (current?.sealed !== sealed) return;
+    await store(installation);
+    log.info('slack tokens sealed with the current secret', { workspace: installation.teamId });
+  }
+
   /** One refresh per workspace at a time: of two, the second would come with a refresh token already used. */
   function renew(installation: SlackInstallation): Promise<SlackInstallation> {
     const running = renewing.get(installation.teamId);
@@ -147,8 +158,12 @@ export function createWorkspaces(deps: WorkspacesDeps): Workspaces {
       if (sealer !== undefined)
         for (const { value } of await platformState.list('slack', 'installation:')) {
           const found = opened(value);
-          if (found === null) log.error('an installed workspace cannot be opened with SITREP_SECRET', {});
-          else if (!installed.has(found.teamId)) remember(found);
+          if (found === null) {
+            log.error('an installed workspace cannot be opened with SITREP_SECRET', {});
+            continue;
+          }
+          await sealAgain(value, found);
+          if (!installed.has(found.teamId)) remember(found);
         }
       if (botTokens.length > 0 && installed.size === 0) throw noTokenWorks(failures[0] ?? 'unknown');
     },

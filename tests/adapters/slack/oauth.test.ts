@@ -102,6 +102,32 @@ it('knows installed workspaces after a restart, keeps two apart, and forgets one
   expect(await second.adapter.post(part('slack:T2/C1'))).toMatchObject({ outcome: 'posted' });
 });
 
+it('seals stored tokens again when the secret was rotated, so that the old one can go', async () => {
+  const [old, fresh] = ['o'.repeat(32), 'n'.repeat(32)];
+  const first = await slackBot({
+    transport: 'http',
+    settings: oauth,
+    workspaces: twoTeams,
+    deps: { sealer: createSealer([old], 'slack') },
+  });
+  await install(first, 'T1');
+  await install(first, 'T2');
+  await first.adapter.stop();
+  const restarted = async (secrets: string[], peer = first.peer) => {
+    const sealer = createSealer(secrets, 'slack');
+    const bot = await slackBot({ transport: 'http', settings: oauth, peer, store: first.store, deps: { sealer } });
+    const posted = await bot.adapter.post(part('slack:T2/C1', secrets.join()));
+    await bot.adapter.stop();
+    return posted.outcome;
+  };
+  expect(await restarted([fresh])).toBe('refused');
+  expect(await restarted([fresh, old])).toBe('posted');
+  expect(await restarted([fresh])).toBe('posted');
+  const held = await first.store.platformState.list('slack', 'installation:');
+  for (const { value } of held)
+    expect(createSealer([old], 'slack').open((value as { sealed: string }).sealed)).toBeNull();
+});
+
 it('needs SITREP_SECRET and PUBLIC_URL', async () => {
   await expect(slackBot({ transport: 'http', settings: oauth, deps: { sealer: undefined } })).rejects.toThrow(
     'needs SITREP_SECRET and PUBLIC_URL',
