@@ -75,7 +75,7 @@ const pleaWord =
   /newsletter|inbox|e-?mail|round-?up|mailing list|subscri|sign up|bulten|journalism|подпис|订阅|click here/u;
 
 /** What furniture a folded line is, or null. `isSentence`: it reads like one, of twelve words or more. */
-export function matchFurniture(
+export function matchBoilerplate(
   folded: string,
   isSentence: boolean,
 ): 'more' | 'stop' | 'nav' | 'pay' | 'pay-soft' | 'promo' | 'mark' | null {

@@ -1,6 +1,6 @@
 import { countWords } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
-import { isFirmMore, matchFurniture } from './boilerplate.ts';
+import { isFirmMore, matchBoilerplate } from './boilerplate.ts';
 import { isCredit, isFileName } from './credits.ts';
 import { isByline, isDateLine, isTimeLine, readKicker } from './facts.ts';
 import { endsSentence, isCutMark, type RawLine } from './lines.ts';
@@ -8,7 +8,7 @@ import { endsSentence, isCutMark, type RawLine } from './lines.ts';
 /**
  * What a line of a dump is: running text (`prose`, and `short` for a short sentence), a heading or title (`head`, `question`), words
  * too few to tell (`frag`), lists, table rows, spoken lines and time stamps of a live page, facts (`kicker`, `by`, `date`, `credit`, `file`), or
- * furniture: links and buttons (`nav`), pleas (`promo`), pay walls (`pay`, `pay-soft`), ends of teasers (`more`), headings of other
+ * boilerplate: links and buttons (`nav`), promotions (`promo`), paywalls (`pay`, `pay-soft`), ends of teasers (`more`), headings of other
  * matter (`stop`), traces of reader comments (`mark`).
  */
 export type LineClass =
@@ -42,31 +42,61 @@ export function classifyLines(lines: readonly RawLine[]): Line[] {
   return classified;
 }
 
+/** What the rules look at: a line, whether it ends as a sentence does, and whether it asks. */
+interface LineLook {
+  text: string;
+  /** Empty for a line too long to be anything but text. */
+  folded: string;
+  words: number;
+  ends: boolean;
+  asks: boolean;
+}
+
+type LineRule = (line: LineLook) => LineClass | null;
+
+const when =
+  (kind: LineClass, test: (line: LineLook) => boolean): LineRule =>
+  (line) =>
+    test(line) ? kind : null;
+
+/** A rule for lines short enough to be folded. */
+const whenShort = (kind: LineClass, test: (line: LineLook) => boolean) =>
+  when(kind, (line) => line.folded !== '' && test(line));
+
+/** Tried in this order; the first that knows the line decides. */
+const lineRules: readonly LineRule[] = [
+  when('nav', ({ text }) => !/[\p{L}\p{N}]/u.test(text.slice(0, 2000))),
+  whenShort('file', ({ text }) => isFileName(text)),
+  ({ folded, words, ends }) => (folded === '' ? null : matchBoilerplate(folded, words >= 12 && ends)),
+  whenShort('credit', ({ text, folded, words, ends }) => isCredit(text, folded, words, ends)),
+  whenShort('time', ({ folded, words }) => isTimeLine(folded, words)),
+  whenShort('date', ({ folded, words }) => isDateLine(folded, words)),
+  whenShort('by', ({ text, words }) => isByline(text, words)),
+  whenShort('kicker', ({ text }) => readKicker(text) !== null),
+  when('row', ({ text, words }) => isTableRow(text, words)),
+  when('question', (line) => line.ends && line.words >= 8 && isPlainQuestion(line)),
+  when('prose', ({ ends, words }) => ends && words >= 8),
+  when('prose', ({ text, words }) => words >= 25 && !looksLikeMenu(text)),
+  when('talk', ({ text, words, ends }) => ends && words >= 2 && speaker.test(text.slice(0, 200))),
+  when('item', ({ text }) => listMark.test(text)),
+  when('question', ({ words, ends, asks }) => ends && words >= 2 && asks),
+  when('short', ({ text, words, ends }) => ends && words >= 3 && !/!["'”’»)]*$/u.test(text)),
+  when('head', ({ words, ends }) => !(ends && words >= 2) && words >= 3),
+];
+
 function classify(text: string, folded: string, words: number): LineClass {
-  if (!/[\p{L}\p{N}]/u.test(text.slice(0, 2000))) return 'nav';
   const ends = endsSentence(text) || isCutMark(text);
-  if (folded !== '') {
-    if (isFileName(text)) return 'file';
-    const furniture = matchFurniture(folded, words >= 12 && ends);
-    if (furniture !== null) return furniture;
-    if (isCredit(text, folded, words, ends)) return 'credit';
-    if (isTimeLine(folded, words)) return 'time';
-    if (isDateLine(folded, words)) return 'date';
-    if (isByline(text, words)) return 'by';
-    if (readKicker(text) !== null) return 'kicker';
+  const line = { text, folded, words, ends, asks: /[?？؟]["'”’»)]*$/u.test(text.slice(-8)) };
+  for (const rule of lineRules) {
+    const kind = rule(line);
+    if (kind !== null) return kind;
   }
-  if (isTableRow(text, words)) return 'row';
-  const asks = /[?？؟]["'”’»)]*$/u.test(text.slice(-8));
-  if (ends && words >= 8)
-    return asks && words <= 16 && !(words >= 10 && /[,;.،؛，、]/u.test(text)) ? 'question' : 'prose';
-  if (words >= 25 && !looksLikeMenu(text)) return 'prose';
-  if (ends && speaker.test(text.slice(0, 200)) && words >= 2) return 'talk';
-  if (listMark.test(text)) return 'item';
-  if (ends && words >= 2) {
-    if (asks) return 'question';
-    return words >= 3 && !/!["'”’»)]*$/u.test(text) ? 'short' : 'frag';
-  }
-  return words >= 3 ? 'head' : 'frag';
+  return 'frag';
+}
+
+/** A question of a heading's length, without the commas of running text. */
+function isPlainQuestion({ text, words, asks }: LineLook): boolean {
+  return asks && words <= 16 && !(words >= 10 && /[,;.،؛，、]/u.test(text));
 }
 
 /** Several numbers and few words between them, or cells set off by bars. */

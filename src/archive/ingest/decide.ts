@@ -1,7 +1,8 @@
 import type { ArticleDraft, ArticleFacts, RevisionCause } from '../article.ts';
 import type { ArticleState } from '../repository.ts';
 import { webAddress } from '../text/web-address.ts';
-import { foldTitle, type Identity, idOfUrl, originFile } from './identity.ts';
+import type { Candidate, Known } from './candidate.ts';
+import { originFile } from './identity.ts';
 import {
   fillFacts,
   isSameFacts,
@@ -11,33 +12,7 @@ import {
   readerOf,
   withGivenFacts,
 } from './merge-facts.ts';
-
-/** A draft on its way into the archive. */
-export interface Candidate {
-  draft: ArticleDraft;
-  identity: Identity;
-  textHash: string;
-  factsHash: string;
-  /**
-   * What an earlier record of the same file had already: this given id, this address with this title (`page`), or this
-   * address with another title.
-   */
-  repeats: 'id' | 'page' | 'address' | null;
-}
-
-/** What the archive knows that may be the same article. */
-export interface Known {
-  byId: ArticleState | null;
-  byUrl: ArticleState | null;
-  byTitle: ArticleState | null;
-  byPosition: ArticleState | null;
-  /** The earliest article of the very same title and text. */
-  sameText: ArticleState | null;
-  /** Text hashes of the revisions of the article found by URL, when they matter. */
-  olderHashes: readonly string[];
-  /** Facts that people corrected, by article id: whatever is read, these stay. */
-  corrected: Readonly<Record<string, Partial<ArticleFacts>>>;
-}
+import { keysOf, type Whose, whose } from './whose.ts';
 
 export type Decision =
   | { action: 'add'; id: string; keys: string[] }
@@ -69,103 +44,193 @@ export const samplesNote = 'samples';
 
 /** Decides what becomes of a draft. Pure: asks nobody. */
 export function decide(candidate: Candidate, known: Known, { replace }: { replace: boolean }): Decision {
-  const { draft, identity, textHash } = candidate;
-  const { owner, other, distinct, clash } = whose(candidate, known);
-  const keys = keysOf(identity, distinct);
-
-  if (owner === null) {
-    const twin = known.sameText;
-    if (twin !== null && twin.sample === draft.sample && hasBody(draft) && !inOtherOutlets(draft, twin)) {
-      return { action: 'duplicate', id: twin.id, keys: [identity.idKey], reason: `same text as ${twin.origin}` };
-    }
-    return { action: 'add', id: keys[0]!.slice('id:'.length), keys };
+  const found = whose(candidate, known);
+  if (found.owner === null) return decideNew(candidate, known, keysOf(candidate.identity, found.distinct));
+  const situation = createSituation(candidate, known, { ...found, owner: found.owner }, replace);
+  for (const { decision } of steps) {
+    const made = decision(situation);
+    if (made !== null) return made;
   }
+  throw new Error('no step decided what becomes of a draft');
+}
 
+/** What becomes of a draft that is no article the archive knows: a copy of one, or a new one. */
+function decideNew({ draft, identity }: Candidate, { sameText: twin }: Known, keys: string[]): Decision {
+  if (twin !== null && twin.sample === draft.sample && hasBody(draft) && !inOtherOutlets(draft, twin)) {
+    return { action: 'duplicate', id: twin.id, keys: [identity.idKey], reason: `same text as ${twin.origin}` };
+  }
+  return { action: 'add', id: keys[0]!.slice('id:'.length), keys };
+}
+
+/** One question about a draft and the article it is, in its place among the others: null when it does not decide. */
+interface Step {
+  name: string;
+  decision(situation: Situation): Decision | null;
+}
+
+/** Asked in this order; the last one always decides. */
+const steps: readonly Step[] = [
+  {
+    name: 'the article was removed',
+    decision({ owner, draft, replace, sameWords, update }) {
+      if (owner.removed === null) return null;
+      if (owner.removed.reason === samplesRetired || replace) {
+        return { ...update(sameWords ? null : 'source', 'back again', draft), unite: null, returns: true };
+      }
+      const day = owner.removed.at.toISOString().slice(0, 10);
+      return { action: 'failed', reason: `removed on ${day} (${owner.removed.reason}); --replace brings it back` };
+    },
+  },
+  {
+    name: 'an earlier record of the file is the same article, or has its id',
+    decision({ owner, draft, candidate: { repeats, identity }, sameWords }) {
+      if (repeats !== 'id' && repeats !== 'page') return null;
+      if (repeats === 'page' || sameWords) return duplicate(owner, 'another record of this file is the same article');
+      const file = originFile(draft.origin);
+      return { action: 'failed', reason: `the id ${identity.givenId} is used by an earlier record of ${file}` };
+    },
+  },
+  {
+    name: 'its id belongs to an article from elsewhere',
+    decision({ owner, draft, candidate: { identity }, clash, replace, sameWords }) {
+      if (!clash || replace) return null;
+      if (sameWords) return duplicate(owner, `same text as ${owner.origin}`);
+      const held = `the id ${identity.givenId} of ${draft.origin} is held by another article, from ${owner.origin}`;
+      return { action: 'failed', reason: `${held}; --replace overrides` };
+    },
+  },
+  {
+    name: 'nothing is new',
+    decision: ({ owner, candidate, sameWords, leave }) =>
+      sameWords && owner.factsHash === candidate.factsHash ? leave(null) : null,
+  },
+  {
+    name: 'a feed or another place tells of the same words',
+    decision({ owner, sameWords, sameFile, isBeside, replace, leave, add }) {
+      if (!sameWords) return null;
+      if (isBeside) return add(null);
+      return sameFile || replace ? null : leave(`same text as ${owner.origin}`);
+    },
+  },
+  {
+    name: 'the facts changed and the words did not',
+    decision({ owner, other, draft, sameWords, read, update, leave }) {
+      if (!sameWords) return null;
+      const restated = update(null, 'facts changed', read);
+      const isKnown = other === null && draft.relations.length === 0 && isSameFacts(restated.facts, owner);
+      return isKnown ? leave(null) : restated;
+    },
+  },
+  {
+    name: 'a person replaces it',
+    decision: ({ replace, read, update }) => (replace ? update('source', 'replaced', read) : null),
+  },
+  {
+    name: 'it is held in full, and this is a part',
+    decision: ({ owner, draft, add }) =>
+      owner.completeness === 'full' && draft.completeness !== 'full' ? add(`held in full from ${owner.origin}`) : null,
+  },
+  {
+    name: 'a part is held, and this is the whole',
+    decision: ({ owner, draft, read, update }) =>
+      owner.completeness !== 'full' && draft.completeness === 'full' ? update('completed', 'now in full', read) : null,
+  },
+  {
+    name: 'a feed tells less than what is held',
+    decision: ({ owner, isBeside, add }) => (isBeside ? add(`held from ${owner.feed ?? owner.origin}`) : null),
+  },
+  {
+    name: 'another place has an earlier text, or a print of the page',
+    decision({ owner, draft, candidate, known, sameFile, leave, add }) {
+      if (sameFile) return null;
+      if (known.olderHashes.includes(candidate.textHash)) return leave(`an earlier text of ${owner.origin}`);
+      return isPrintOf(owner, draft) ? add(`held from ${owner.origin}`) : null;
+    },
+  },
+  {
+    name: 'the words changed',
+    decision: ({ owner, draft, read, update }) =>
+      isReread(owner, draft) ? update('reread', 'read another way', read) : update('source', 'text changed', read),
+  },
+];
+
+function duplicate(owner: ArticleState, reason: string): Decision {
+  return { action: 'duplicate', id: owner.id, keys: [], reason };
+}
+
+type Update = Extract<Decision, { action: 'update' }>;
+
+/** A draft and the article it is, with what the steps ask and answer. */
+interface Situation {
+  candidate: Candidate;
+  known: Known;
+  draft: ArticleDraft;
+  owner: ArticleState;
+  other: ArticleState | null;
+  clash: boolean;
+  replace: boolean;
+  sameFile: boolean;
+  sameWords: boolean;
+  /** A feed that says less than what is held. */
+  isBeside: boolean;
+  /** The facts as they are after this reading. */
+  read: ArticleFacts;
+  update(cause: RevisionCause | null, reason: string, read: ArticleFacts): Update;
+  /** Leaves the article as it is; unites it with its second record where there is one. */
+  leave(reason: string | null): Decision;
+  /** Takes from the draft only facts that nobody knew. */
+  add(reason: string | null): Decision;
+}
+
+function createSituation(
+  candidate: Candidate,
+  known: Known,
+  { owner, other, distinct, clash }: Whose & { owner: ArticleState },
+  replace: boolean,
+): Situation {
+  const { draft, identity } = candidate;
+  const keys = keysOf(identity, distinct);
+  const sameFile = originFile(owner.origin) === originFile(draft.origin);
+  const sameWords = owner.textHash === candidate.textHash;
   const corrected = { ...(other === null ? {} : known.corrected[other.id]), ...known.corrected[owner.id] };
+  const withOther = (facts: ReadFacts): ArticleFacts => (other === null ? facts : fillFacts(facts, other));
   const update = (
     cause: RevisionCause | null,
     reason: string,
     read: ArticleFacts,
     held: ArticleState | null = null,
-  ): Extract<Decision, { action: 'update' }> => {
+  ): Update => {
     const facts = withGivenFacts(read, corrected);
     const keepsAddress = held !== null || 'url' in corrected || (identity.canonicalUrl === null && facts.url !== null);
-    return {
-      action: 'update',
-      id: owner.id,
-      keys,
-      cause,
-      facts,
-      canonicalUrl: keepsAddress ? owner.canonicalUrl : identity.canonicalUrl,
-      held,
-      unite: other?.id ?? null,
-      reason,
-      returns: false,
-    };
+    const canonicalUrl = keepsAddress ? owner.canonicalUrl : identity.canonicalUrl;
+    const unite = other?.id ?? null;
+    return { action: 'update', id: owner.id, keys, cause, facts, canonicalUrl, held, unite, reason, returns: false };
   };
-
-  if (owner.removed !== null) {
-    if (owner.removed.reason !== samplesRetired && !replace) {
-      const day = owner.removed.at.toISOString().slice(0, 10);
-      return { action: 'failed', reason: `removed on ${day} (${owner.removed.reason}); --replace brings it back` };
-    }
-    const cause = owner.textHash === textHash ? null : 'source';
-    return { ...update(cause, 'back again', draft), unite: null, returns: true };
-  }
-
-  if (candidate.repeats === 'id' || candidate.repeats === 'page') {
-    if (candidate.repeats === 'page' || owner.textHash === textHash) {
-      return { action: 'duplicate', id: owner.id, keys: [], reason: 'another record of this file is the same article' };
-    }
-    return {
-      action: 'failed',
-      reason: `the id ${identity.givenId} is used by an earlier record of ${originFile(draft.origin)}`,
-    };
-  }
-
-  if (clash && !replace) {
-    if (owner.textHash === textHash) {
-      return { action: 'duplicate', id: owner.id, keys: [], reason: `same text as ${owner.origin}` };
-    }
-    return {
-      action: 'failed',
-      reason: `the id ${identity.givenId} of ${draft.origin} is held by another article, from ${owner.origin}; --replace overrides`,
-    };
-  }
-
-  const sameFile = originFile(owner.origin) === originFile(draft.origin);
-  const sameWords = owner.textHash === textHash;
-  const withOther = (facts: ReadFacts) => (other === null ? facts : fillFacts(facts, other));
   const leave = (reason: string | null): Decision => {
     if (other !== null) return update(null, `united with ${other.id}`, withOther(owner), owner);
-    return sameFile || reason === null
-      ? { action: 'unchanged', id: owner.id, keys, reason }
-      : { action: 'duplicate', id: owner.id, keys, reason };
-  };
-  /** Takes from the draft only facts that nobody knew. */
-  const add = (reason: string | null): Decision => {
-    const filled = update(null, 'facts added', fillFacts({ ...owner, ...withOther(owner) }, draft), owner);
-    return other === null && isSameFacts(filled.facts, owner) ? leave(reason) : filled;
+    const action = sameFile || reason === null ? 'unchanged' : 'duplicate';
+    return { action, id: owner.id, keys, reason } as Decision;
   };
   const isWhole = replace || isEdited(owner, draft);
-  const read = withOther(isWhole ? draft : { ...draft, ...mergeFacts(owner, draft, { sameWords }) });
-  const isBeside = !replace && isBesideFeed(owner, draft);
-
-  if (sameWords) {
-    if (owner.factsHash === candidate.factsHash) return leave(null);
-    if (isBeside) return add(null);
-    if (!sameFile && !replace) return leave(`same text as ${owner.origin}`);
-    const restated = update(null, 'facts changed', read);
-    const isKnown = other === null && draft.relations.length === 0 && isSameFacts(restated.facts, owner);
-    return isKnown ? leave(null) : restated;
-  }
-  if (replace) return update('source', 'replaced', read);
-  if (owner.completeness === 'full' && draft.completeness !== 'full') return add(`held in full from ${owner.origin}`);
-  if (owner.completeness !== 'full' && draft.completeness === 'full') return update('completed', 'now in full', read);
-  if (isBeside) return add(`held from ${owner.feed ?? owner.origin}`);
-  if (!sameFile && known.olderHashes.includes(textHash)) return leave(`an earlier text of ${owner.origin}`);
-  if (!sameFile && isPrintOf(owner, draft)) return add(`held from ${owner.origin}`);
-  return isReread(owner, draft) ? update('reread', 'read another way', read) : update('source', 'text changed', read);
+  return {
+    candidate,
+    known,
+    draft,
+    owner,
+    other,
+    clash,
+    replace,
+    sameFile,
+    sameWords,
+    isBeside: !replace && isBesideFeed(owner, draft),
+    read: withOther(isWhole ? draft : { ...draft, ...mergeFacts(owner, draft, { sameWords }) }),
+    update,
+    leave,
+    add(reason) {
+      const filled = update(null, 'facts added', fillFacts({ ...owner, ...withOther(owner) }, draft), owner);
+      return other === null && isSameFacts(filled.facts, owner) ? leave(reason) : filled;
+    },
+  };
 }
 
 /** Readers that give many articles from one document, none of which is the page of another. */
@@ -202,52 +267,6 @@ function isEdited(owner: ArticleState, draft: ArticleDraft): boolean {
     owner.bytesHash !== null &&
     owner.bytesHash !== draft.readFrom?.bytesHash
   );
-}
-
-interface Whose {
-  owner: ArticleState | null;
-  /** A second record of the same article, which entered later. */
-  other: ArticleState | null;
-  /** It shares its address with another record of its own file but is an article of its own. */
-  distinct: boolean;
-  /** Its given id belongs to an article from elsewhere. */
-  clash: boolean;
-}
-
-/** Finds whose record a draft is. */
-function whose({ draft, identity, repeats }: Candidate, { byId, byUrl, byTitle, byPosition }: Known): Whose {
-  const sameFile = (state: ArticleState) => originFile(state.origin) === originFile(draft.origin);
-  const none = { other: null, distinct: false, clash: false };
-
-  if (identity.givenId !== null) {
-    // Records of one file that differ in id are different articles, though a careless export gave them one address.
-    const urlIsAnothers = byUrl !== null && byUrl.id !== byId?.id && sameFile(byUrl) && hasGivenId(byUrl);
-    if (byId === null) return { ...none, owner: urlIsAnothers ? null : byUrl, distinct: urlIsAnothers };
-    const sameAddress = byId.canonicalUrl !== null && byId.canonicalUrl === identity.canonicalUrl;
-    const clash = !sameFile(byId) && !sameAddress && byId.removed === null;
-    if (clash || urlIsAnothers || byUrl === null || byUrl.id === byId.id || byUrl.removed !== null) {
-      return { owner: byId, other: null, distinct: urlIsAnothers, clash };
-    }
-    // One address is not proof enough to unite two records: a live page has many articles in its time.
-    if (foldTitle(byUrl.title) !== foldTitle(draft.title)) return { ...none, owner: byId, distinct: true };
-    const [owner, other] = byId.firstSeq < byUrl.firstSeq ? [byId, byUrl] : [byUrl, byId];
-    return { ...none, owner, other };
-  }
-
-  if (identity.urlKey === null) return { ...none, owner: byPosition ?? byId };
-  if (repeats === 'address') return { ...none, owner: byTitle, distinct: true };
-  return { ...none, owner: byUrl ?? byId };
-}
-
-/** Keys that lead to the article from now on, that of its id first. */
-function keysOf(identity: Identity, distinct: boolean): string[] {
-  if (distinct) return identity.givenId === null ? [`id:${identity.titleId}`, identity.titleKey] : [identity.idKey];
-  if (identity.urlKey !== null) return [identity.idKey, identity.urlKey];
-  return identity.givenId === null ? [identity.idKey, identity.positionKey] : [identity.idKey];
-}
-
-function hasGivenId(state: ArticleState): boolean {
-  return state.canonicalUrl === null || state.id !== idOfUrl(state.canonicalUrl);
 }
 
 /** Another outlet printing the same text is news in itself: it is kept, and linked as a copy. */

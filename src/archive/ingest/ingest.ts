@@ -6,8 +6,9 @@ import type { ReadResult } from '../readers/reader.ts';
 import type { ArchiveRepository, ArticleRecord } from '../repository.ts';
 import { keptPrint } from '../similarity/event-fingerprint.ts';
 import { createSimilarFinder, type FingerprintedRecord, type SimilarArticle } from '../similarity/find-similar.ts';
+import type { Candidate } from './candidate.ts';
 import { correctionsKey, keptFacts } from './correct-facts.ts';
-import { type Candidate, type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
+import { type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
 import { foldTitle, givenIdProblem, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { lookUp } from './look-up.ts';
 

@@ -1,6 +1,6 @@
 import type { ArchiveRepository, ArticleState } from '../repository.ts';
+import type { Candidate, Known } from './candidate.ts';
 import { type CorrectedFacts, correctionsKey, keptFacts } from './correct-facts.ts';
-import type { Candidate, Known } from './decide.ts';
 import { originFile } from './identity.ts';
 
 /** What the archive knows about each record of a batch, in a handful of queries. */

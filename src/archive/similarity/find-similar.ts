@@ -1,4 +1,5 @@
-import type { Candidate, Decision } from '../ingest/decide.ts';
+import type { Candidate } from '../ingest/candidate.ts';
+import type { Decision } from '../ingest/decide.ts';
 import type { ArchiveRepository } from '../repository.ts';
 import { type EventFingerprint, eventFingerprint } from './event-fingerprint.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Similarity, similarity } from './near-copies.ts';

@@ -106,28 +106,87 @@ function continuesQuote(before: string, after: string): boolean {
   );
 }
 
+/** A word that ends in a stop, and what stands around it. */
+interface Stop {
+  /** Without its last stop, as written and in small letters. */
+  word: string;
+  lower: string;
+  /** What stands before the word, and after its stop. */
+  lead: string;
+  after: string;
+  /** The next word, as written; and in small letters without what hangs on it. */
+  next: string;
+  nextLower: string;
+  /** A figure or a sum of money follows. */
+  figure: boolean;
+  /** The next word is one that begins sentences. */
+  starter: boolean;
+}
+
+interface StopRule {
+  /** Which words it is about. */
+  of(stop: Stop): boolean;
+  /** Whether the sentence goes on. */
+  goesOn(stop: Stop): boolean;
+}
+
+const isCapital = (word: string) => /^\p{Lu}/u.test(word);
+
+/** Tried in this order; the first that is about the word decides. */
+const stopRules: readonly StopRule[] = [
+  { of: ({ lower }) => midSentence.has(lower), goesOn: () => true },
+  { of: ({ lower }) => titles.has(lower), goesOn: ({ lower, next, lead }) => isTitle(lower, next, lead) },
+  { of: ({ lower }) => placeTitles.has(lower), goesOn: ({ starter, next }) => !starter && isCapital(next) },
+  {
+    of: ({ lower, lead }) => /^(?:am|pm|a\.m|p\.m)$/u.test(lower) && /\d\s*$/u.test(lead),
+    goesOn: ({ after }) => isClockTail(after),
+  },
+  {
+    of: ({ lower, figure, next }) => beforeFigures.has(lower) && (figure || /^[IVXLC]+\b/u.test(next)),
+    goesOn: ({ word }) => word !== 'no',
+  },
+  { of: ({ lower }) => shortMonths.has(lower), goesOn: ({ figure }) => figure },
+  {
+    of: ({ word, lower, after }) =>
+      after.startsWith('(') && (word.includes('.') || suffixes.has(lower) || lower === 'al'),
+    goesOn: () => true,
+  },
+  {
+    of: ({ lower }) => suffixes.has(lower),
+    goesOn: ({ starter, nextLower, lower }) => !starter && (continuations.has(nextLower) || lower === 'al'),
+  },
+  { of: ({ lower, next }) => lower === 'ee' && /^UU\b/u.test(next), goesOn: () => true },
+  { of: ({ lower }) => lower === 'г', goesOn: ({ lead }) => !/\d\s*$/u.test(lead) },
+  {
+    of: ({ word }) => word.includes('.'),
+    goesOn: ({ lower, lead, nextLower, starter, next }) =>
+      staysOpenAcronym(lower, lead, nextLower, starter, isCapital(next)),
+  },
+  {
+    of: ({ word }) => /^\p{Lu}$/u.test(word),
+    goesOn: ({ word, lead, next, starter, after }) => isInitial(word, lead, next, starter, after),
+  },
+  {
+    of: ({ word }) => /^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XV|XVI)$/u.test(word),
+    goesOn: ({ next, starter, lead }) => isCapital(next) && !starter && /(?:^|[\s“"(]\p{Ll}+\s)$/u.test(lead),
+  },
+];
+
 /** Whether a word that ends in a stop leaves its sentence open. `word` without the last stop, `lead` what stands before it. */
 function staysOpen(word: string, lead: string, after: string): boolean {
-  const lower = word.toLocaleLowerCase('en');
   const next = /^["“‘'«([]*([\p{L}\p{M}\p{N}’'.-]+)/u.exec(after)?.[1] ?? '';
   const nextLower = next.replace(/(?:[.'’]|(?<=retary|eneral)-).*$/u, '').toLocaleLowerCase('en');
-  const figure = /^[#§]?\d/u.test(after.replace(/^["“‘'«([]+/u, '')) || /^[$€£]/u.test(after);
-  const starter = starters.has(nextLower);
-  if (midSentence.has(lower)) return true;
-  if (titles.has(lower)) return isTitle(lower, next, lead);
-  if (placeTitles.has(lower)) return !starter && /^\p{Lu}/u.test(next);
-  if (/^(?:am|pm|a\.m|p\.m)$/u.test(lower) && /\d\s*$/u.test(lead)) return isClockTail(after);
-  if (beforeFigures.has(lower) && (figure || /^[IVXLC]+\b/u.test(next))) return word !== 'no' && /\.?$/u.test(word);
-  if (shortMonths.has(lower)) return figure;
-  if (/^\(/u.test(after) && (word.includes('.') || suffixes.has(lower) || lower === 'al')) return true;
-  if (suffixes.has(lower)) return !starter && (continuations.has(nextLower) || lower === 'al');
-  if (/^(?:ee)$/u.test(lower) && /^UU\b/u.test(next)) return true;
-  if (lower === 'г') return !/\d\s*$/u.test(lead);
-  if (word.includes('.')) return staysOpenAcronym(lower, lead, nextLower, starter, /^\p{Lu}/u.test(next));
-  if (/^\p{Lu}$/u.test(word)) return isInitial(word, lead, next, starter, after);
-  if (/^(?:II|III|IV|VI|VII|VIII|IX|XI|XII|XIV|XV|XVI)$/u.test(word))
-    return /^\p{Lu}/u.test(next) && !starter && /(?:^|[\s“"(]\p{Ll}+\s)$/u.test(lead);
-  return false;
+  const stop: Stop = {
+    word,
+    lower: word.toLocaleLowerCase('en'),
+    lead,
+    after,
+    next,
+    nextLower,
+    figure: /^[#§]?\d/u.test(after.replace(/^["“‘'«([]+/u, '')) || /^[$€£]/u.test(after),
+    starter: starters.has(nextLower),
+  };
+  return stopRules.find((rule) => rule.of(stop))?.goesOn(stop) ?? false;
 }
 
 function isTitle(lower: string, next: string, lead: string): boolean {
