@@ -1,4 +1,5 @@
 import { foldText } from '../text/fold-text.ts';
+import { cleanName } from '../text/names.ts';
 import { readDate } from '../text/read-date.ts';
 import { endsSentence } from './lines.ts';
 
@@ -107,14 +108,6 @@ export function readByline(text: string): { name: string; rest: string | null } 
     /\s+[|•·–—]\s+|\s*[|｜]\s*|,\s+(?=\d{1,2} \p{L}+ \d{4}|\p{L}+\.? \d{1,2}, \d{4})/u,
   );
   return { name: cleanName(name!), rest: rest.length > 0 ? rest.join(' | ') : null };
-}
-
-/** A name without what pages glue behind it: the date, an account's name, dashes. */
-export function cleanName(name: string): string {
-  return name
-    .replace(/\s*(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4}| at \d)).*$/u, '')
-    .replace(/\s+@\w+.*$/u, '')
-    .replace(/[\s,;|·—–-]+$/u, '');
 }
 
 export function isByline(text: string, words: number): boolean {

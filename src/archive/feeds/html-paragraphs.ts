@@ -1,13 +1,7 @@
 import { Parser } from 'htmlparser2';
+import { blockElements } from '../text/elements.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { asHtml, hasMarkup, isWhollyMarkup } from './real-markup.ts';
-
-/** Elements whose beginning or end begins a new paragraph. */
-const blocks = new Set(
-  'address article aside blockquote br center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
-    ' ',
-  ),
-);
 
 /** Elements whose text is no reading: code, forms, captions, players, the readings of ruby. */
 const silent = new Set(
@@ -75,14 +69,14 @@ function fragmentParagraphs(fragment: string): string[] {
   const parser = new Parser({
     onopentag(name) {
       if (silent.has(name)) quiet += 1;
-      if (blocks.has(name)) flush();
+      if (blockElements.has(name)) flush();
     },
     ontext(data) {
       if (quiet === 0) text += data;
     },
     onclosetag(name) {
       if (silent.has(name) && quiet > 0) quiet -= 1;
-      if (blocks.has(name)) flush();
+      if (blockElements.has(name)) flush();
     },
   });
   parser.write(asHtml(fragment));

@@ -1,15 +1,10 @@
+import { blockElements } from '../text/elements.ts';
 import { normaliseText } from '../text/normalise.ts';
 import type { PageNode } from './dom.ts';
 
-/** Elements that are a paragraph, or part two. */
-const blocks = new Set(
-  'ADDRESS ARTICLE ASIDE BLOCKQUOTE BODY BR CAPTION CENTER DD DETAILS DIV DL DT FIELDSET FIGCAPTION FIGURE FOOTER FORM H1 H2 H3 H4 H5 H6 HEADER HR LI MAIN NAV OL P PRE SECTION SUMMARY TABLE TBODY TFOOT THEAD TR UL'.split(
-    ' ',
-  ),
-);
 /** Elements whose text nobody sees, or that hold mark-up as it was written. */
 const silent = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT SVG MATH BUTTON SELECT TEXTAREA INPUT XMP PLAINTEXT NOEMBED NOFRAMES TITLE HEAD'.split(
+  'script style noscript template iframe object svg math button select textarea input xmp plaintext noembed noframes title head'.split(
     ' ',
   ),
 );
@@ -34,17 +29,17 @@ export function nodeParagraphs(root: PageNode): string[] {
       return;
     }
     if (node.nodeType !== 1) return;
-    const name = node.nodeName.toUpperCase();
+    const name = node.nodeName.toLowerCase();
     if (silent.has(name)) return;
-    if (name === 'BR') {
+    if (name === 'br') {
       breaks += 1;
       if (breaks >= 2) flush();
       else text.push(' ');
       return;
     }
-    const isBlock = blocks.has(name);
+    const isBlock = blockElements.has(name);
     if (isBlock) flush();
-    if ((name === 'TD' || name === 'TH') && text.length > 0) text.push(' ');
+    if ((name === 'td' || name === 'th') && text.length > 0) text.push(' ');
     for (const child of node.childNodes) walk(child);
     if (isBlock) flush();
   };

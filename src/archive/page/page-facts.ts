@@ -1,8 +1,8 @@
-import { cleanName } from '../dump/facts.ts';
-import { joinNames, readLanguage } from '../readers/read-jsonl.ts';
 import { foldText } from '../text/fold-text.ts';
+import { cleanName, joinNames } from '../text/names.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { type PublishedDate, readDate } from '../text/read-date.ts';
+import { readLanguage } from '../text/read-language.ts';
 import { snippetBound } from '../text/snippet-bound.ts';
 import { webAddress } from '../text/web-address.ts';
 import type { PageDocument, PageElement } from './dom.ts';

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { type ArticleDraft, completenessValues, publishedPrecisions, relationKinds } from '../article.ts';
 import { createDraft } from '../draft.ts';
 import { givenIdProblem } from '../ingest/identity.ts';
+import { joinNames } from '../text/names.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { readDateValue } from '../text/read-date.ts';
+import { readLanguage } from '../text/read-language.ts';
 import { webAddress } from '../text/web-address.ts';
+import { firstOf, listOf, textOrNull } from './fields.ts';
 import type { ReadResult } from './reader.ts';
 
 const text = z.string().nullish();
@@ -129,6 +132,16 @@ function isEstimated(record: JsonRecord): boolean {
   return record.publishedPrecision === 'approximate' || (record.date_approx ?? record.dateApprox ?? false);
 }
 
+/** The names other programs have for the facts of a record, best first. */
+const fieldNames = {
+  published: ['published', 'date', 'publishedAt', 'datePublished', 'date_published', 'pubDate'],
+  modified: ['modified', 'updated', 'updatedAt', 'dateModified', 'date_modified'],
+  dek: ['dek', 'subtitle', 'description', 'summary'],
+  byline: ['byline', 'author', 'authors'],
+  url: ['url', 'link'],
+  language: ['language', 'lang'],
+} as const;
+
 function draftOf(
   record: JsonRecord,
   givenId: string | null,
@@ -137,38 +150,21 @@ function draftOf(
   position: number,
   readHtml: HtmlReader | null,
 ): ArticleDraft | null {
-  const paragraphs = record.paragraphs
-    ? record.paragraphs.map(normaliseText).filter((paragraph) => paragraph !== '')
-    : paragraphsOf(record, readHtml);
+  const paragraphs = record.paragraphs ? listOf(record.paragraphs) : paragraphsOf(record, readHtml);
   if (title === null && paragraphs.length === 0) return null;
-  const date = readDateValue(
-    record.published ??
-      record.date ??
-      record.publishedAt ??
-      record.datePublished ??
-      record.date_published ??
-      record.pubDate,
-  );
-  const url = record.url ?? record.link;
-  const corrects = list(record.corrects).map((id) => ({ id, kind: 'corrects' as const }));
+  const date = readDateValue(firstOf(record, fieldNames.published));
+  const url = firstOf(record, fieldNames.url);
+  const corrects = listOf(record.corrects).map((id) => ({ id, kind: 'corrects' as const }));
   return createDraft({
+    ...textFacts(record),
     title: title ?? firstWords(paragraphs[0] ?? ''),
-    dek: clean(record.dek ?? record.subtitle ?? record.description ?? record.summary),
     paragraphs,
-    byline: clean(
-      joinNames((record.byline ?? record.author ?? record.authors ?? []).map(normaliseText).filter(Boolean)),
-    ),
-    dateline: clean(record.dateline),
-    section: clean(record.section),
-    kind: clean(record.kind)?.toLowerCase() ?? null,
-    source: clean(record.source),
     url: url ? webAddress(url) : null,
     published: date?.published ?? null,
     publishedPrecision: date !== null && isEstimated(record) ? 'approximate' : (date?.publishedPrecision ?? null),
-    modified: readDateValue(changeOf(record))?.published ?? null,
-    language: readLanguage(record.language ?? record.lang),
-    captions: (record.captions ?? []).map(normaliseText).filter((caption) => caption !== ''),
-    credits: (record.credits ?? []).map(normaliseText).filter((credit) => credit !== ''),
+    modified: readDateValue(firstOf(record, fieldNames.modified))?.published ?? null,
+    captions: listOf(record.captions),
+    credits: listOf(record.credits),
     completeness: paragraphs.length === 0 ? 'excerpt' : (record.completeness ?? 'full'),
     paywalled: record.paywalled ?? false,
     ...(typeof record.maxSnippet === 'number' ? { maxSnippet: record.maxSnippet } : {}),
@@ -177,6 +173,19 @@ function draftOf(
     position,
     relations: [...(record.relations ?? []), ...corrects],
   });
+}
+
+/** The facts that are one text each. */
+function textFacts(record: JsonRecord) {
+  return {
+    dek: textOrNull(firstOf(record, fieldNames.dek)),
+    byline: textOrNull(joinNames(listOf(firstOf(record, fieldNames.byline)))),
+    dateline: textOrNull(record.dateline),
+    section: textOrNull(record.section),
+    kind: textOrNull(record.kind)?.toLowerCase() ?? null,
+    source: textOrNull(record.source),
+    language: readLanguage(firstOf(record, fieldNames.language)),
+  };
 }
 
 function paragraphsOf(record: JsonRecord, readHtml: HtmlReader | null): string[] {
@@ -199,10 +208,6 @@ export function mayHoldHtml(line: string): boolean {
   return /"(?:text|body|content|html|content_html)"\s*:\s*"[^"<]{0,20}</u.test(line);
 }
 
-function changeOf(record: JsonRecord): unknown {
-  return record.modified ?? record.updated ?? record.updatedAt ?? record.dateModified ?? record.date_modified;
-}
-
 /** Paragraphs of a text: parted by blank lines or by any line end. */
 export function splitParagraphs(text: string): string[] {
   return text
@@ -211,38 +216,12 @@ export function splitParagraphs(text: string): string[] {
     .filter((paragraph) => paragraph !== '');
 }
 
-/** A language as its ISO 639-1 code: `en-GB`, `EN` and `eng` are all `en`. Null when it is none. */
-export function readLanguage(value: string | null | undefined): string | null {
-  if (!value) return null;
-  try {
-    const [language] = Intl.getCanonicalLocales(value.trim().replaceAll('_', '-'))[0]?.split('-') ?? [];
-    return language && /^[a-z]{2}$/.test(language) ? language : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Names as one byline: "A", "A and B", "A, B and C". */
-export function joinNames(names: readonly string[]): string | null {
-  if (names.length <= 1) return names[0] ?? null;
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 function titleOf(record: Record<string, unknown>): string | null {
   for (const field of ['title', 'headline']) {
     const value = record[field];
     if (typeof value === 'string' && normaliseText(value) !== '') return normaliseText(value);
   }
   return null;
-}
-
-function clean(value: string | null | undefined): string | null {
-  const cleaned = normaliseText(value ?? '');
-  return cleaned === '' ? null : cleaned;
-}
-
-function list(value: string | string[] | null | undefined): string[] {
-  return (typeof value === 'string' ? [value] : (value ?? [])).map(normaliseText).filter((one) => one !== '');
 }
 
 const longestStandIn = 120;

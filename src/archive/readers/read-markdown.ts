@@ -1,16 +1,18 @@
 import { parseDocument } from 'yaml';
 import { z } from 'zod';
-import { completenessValues } from '../article.ts';
+import { type ArticleDraft, completenessValues } from '../article.ts';
 import { createDraft } from '../draft.ts';
 import { readDateline } from '../dump/facts.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { foldText } from '../text/fold-text.ts';
+import { joinNames } from '../text/names.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { readDateValue } from '../text/read-date.ts';
+import { readLanguage } from '../text/read-language.ts';
 import { webAddress } from '../text/web-address.ts';
-import { readMarkdownText } from './markdown-text.ts';
+import { firstOf, listOf, textOrNull } from './fields.ts';
+import { type MarkdownText, readMarkdownText } from './markdown-text.ts';
 import { nameOf } from './read-dump.ts';
-import { joinNames, readLanguage } from './read-jsonl.ts';
 import type { Document, ReadResult } from './reader.ts';
 
 const word = z
@@ -48,65 +50,111 @@ const frontMatterSchema = z.object({
 });
 type FrontMatter = z.infer<typeof frontMatterSchema>;
 
+/** The names a fact may go by, best first. */
+const fieldNames = {
+  published: ['published', 'date'],
+  modified: ['modified', 'updated'],
+  dek: ['dek', 'subtitle', 'description', 'summary'],
+  byline: ['byline', 'author', 'authors'],
+  source: ['source', 'outlet'],
+  language: ['language', 'lang'],
+} as const;
+
+/** What is wrong with a file, in one sentence, and the title it states if any. */
+interface Problem {
+  problem: string;
+  title: string | null;
+}
+
 /** Reads one article from Markdown, its facts from YAML front matter. The first `# heading` is the title where there is no other. */
 export function readMarkdown(document: Document): ReadResult[] {
   const { origin } = document;
-  const { text } = decodeText(document.bytes, document);
-  const failed = (reason: string, title: string | null = null): ReadResult[] => [
-    { ok: false, origin, position: 0, title, reason },
-  ];
-  const split = splitFrontMatter(text.replace(/^\ufeff/, ''));
-  if ('problem' in split) return failed(split.problem);
+  const read = readFile(decodeText(document.bytes, document).text.replace(/^\ufeff/, ''));
+  if ('problem' in read) return [{ ok: false, origin, position: 0, title: read.title, reason: read.problem }];
+  return [{ ok: true, draft: draftOf(read, origin) }];
+}
+
+/** A file taken apart: its facts, its title, its paragraphs. */
+interface MarkdownFile {
+  facts: FrontMatter;
+  date: ReturnType<typeof readDateValue>;
+  title: string | null;
+  paragraphs: string[];
+  captions: string[];
+}
+
+function readFile(text: string): MarkdownFile | Problem {
+  const split = splitFrontMatter(text);
+  if ('problem' in split) return split;
   const read = readFrontMatter(split.frontMatter);
-  if ('problem' in read) return failed(read.problem, read.title);
-  const facts = read.facts;
+  if ('problem' in read) return read;
+  const { facts } = read;
+  const date = readPublished(facts, split.frontMatter);
+  if (date !== null && 'problem' in date) return date;
   const body = readMarkdownText(split.body);
-  const published = facts.published ?? facts.date;
-  const date = readDateValue(published);
-  if (published !== null && published !== undefined && published !== '' && date === null) {
-    const line = lineOf(split.frontMatter, facts.published === undefined ? 'date' : 'published');
-    return failed(
-      `Line ${line}: "${clip(String(published))}" isn’t a date; write it as 2020-06-25, 2020-06 or 2020.`,
-      facts.title ?? null,
-    );
-  }
   const title = facts.title || body.heading || null;
-  const paragraphs = withoutTitle(body.paragraphs, title);
-  if (facts.title && body.heading && foldText(body.heading) !== foldText(facts.title)) paragraphs.unshift(body.heading);
-  if (title === null && paragraphs.length === 0) return failed('No article text was found in it.');
+  const paragraphs = paragraphsOf(body, title, facts.title ?? null);
+  if (title === null && paragraphs.length === 0) return { problem: 'No article text was found in it.', title: null };
+  return { facts, date, title, paragraphs, captions: body.captions };
+}
+
+function readPublished(facts: FrontMatter, frontMatter: string): ReturnType<typeof readDateValue> | Problem {
+  const stated = firstOf(facts, fieldNames.published);
+  const date = readDateValue(stated);
+  if (stated === undefined || stated === null || stated === '' || date !== null) return date;
+  const line = lineOf(frontMatter, facts.published === undefined ? 'date' : 'published');
+  const problem = `Line ${line}: "${clip(String(stated))}" isn’t a date; write it as 2020-06-25, 2020-06 or 2020.`;
+  return { problem, title: facts.title ?? null };
+}
+
+/** The paragraphs without the title; a heading that says something else than the stated title stays. */
+function paragraphsOf({ paragraphs, heading }: MarkdownText, title: string | null, stated: string | null): string[] {
+  const own = withoutTitle(paragraphs, title);
+  return stated && heading && foldText(heading) !== foldText(stated) ? [heading, ...own] : own;
+}
+
+function draftOf({ facts, date, title, paragraphs, captions }: MarkdownFile, origin: string): ArticleDraft {
   const first = paragraphs[0];
-  const draft = createDraft({
+  return createDraft({
     title: title ?? nameOf(origin),
-    dek: facts.dek || facts.subtitle || facts.description || facts.summary || null,
+    dek: fieldOf(facts, fieldNames.dek),
     paragraphs,
-    byline: joinNames(list(facts.byline ?? facts.author ?? facts.authors)),
+    byline: joinNames(listOf(firstOf(facts, fieldNames.byline))),
     dateline: facts.dateline || (first === undefined ? null : readDateline(first)),
-    section: facts.section || null,
-    kind: facts.kind?.toLowerCase() || null,
-    source: facts.source || facts.outlet || null,
+    section: textOrNull(facts.section),
+    kind: textOrNull(facts.kind)?.toLowerCase() ?? null,
+    source: fieldOf(facts, fieldNames.source),
     url: facts.url ? webAddress(facts.url) : null,
     published: date?.published ?? null,
     publishedPrecision: date?.publishedPrecision ?? null,
-    modified: readDateValue(facts.modified ?? facts.updated)?.published ?? null,
-    language: readLanguage(facts.language ?? facts.lang),
-    captions: body.captions,
+    modified: readDateValue(firstOf(facts, fieldNames.modified))?.published ?? null,
+    language: readLanguage(firstOf(facts, fieldNames.language)),
+    captions,
     completeness: paragraphs.length === 0 ? 'excerpt' : (facts.completeness ?? 'full'),
     paywalled: facts.paywalled ?? facts.completeness === 'preview',
-    givenId: facts.id || null,
-    relations: list(facts.corrects).map((id) => ({ id, kind: 'corrects' as const })),
+    givenId: textOrNull(facts.id),
+    relations: listOf(facts.corrects).map((id) => ({ id, kind: 'corrects' as const })),
     origin,
     position: 0,
   });
-  return [{ ok: true, draft }];
+}
+
+/** The first of these fields that is not empty. */
+function fieldOf(
+  facts: FrontMatter,
+  names: readonly ('dek' | 'subtitle' | 'description' | 'summary' | 'source' | 'outlet')[],
+) {
+  return names.map((name) => facts[name]).find((value) => value) ?? null;
 }
 
 /** Front matter and body. Line 1 of the front matter is line 2 of the file. */
-function splitFrontMatter(text: string): { frontMatter: string; body: string } | { problem: string } {
+function splitFrontMatter(text: string): { frontMatter: string; body: string } | Problem {
   const opening = /^---[ \t]*\r?\n/.exec(text);
   if (!opening) {
     if (/^\+\+\+[ \t]*\r?\n/.test(text)) {
       return {
         problem: 'Line 1: front matter in TOML (+++) is not read; write it as YAML between two lines of three hyphens.',
+        title: null,
       };
     }
     return { frontMatter: '', body: text };
@@ -116,10 +164,13 @@ function splitFrontMatter(text: string): { frontMatter: string; body: string } |
   if (closing)
     return { frontMatter: rest.slice(0, closing.index), body: rest.slice(closing.index + closing[0].length) };
   if (!/^[\w-]+[ \t]*:/.test(rest)) return { frontMatter: '', body: text };
-  return { problem: 'Line 1: the front matter is not closed; put a line of three hyphens (---) after its last field.' };
+  return {
+    problem: 'Line 1: the front matter is not closed; put a line of three hyphens (---) after its last field.',
+    title: null,
+  };
 }
 
-function readFrontMatter(source: string): { facts: FrontMatter } | { problem: string; title: string | null } {
+function readFrontMatter(source: string): { facts: FrontMatter } | Problem {
   const document = parseDocument(source, { prettyErrors: true, strict: true, uniqueKeys: true });
   const error = document.errors[0];
   if (error) {
@@ -162,10 +213,6 @@ function withoutTitle(paragraphs: readonly string[], title: string | null): stri
   return title !== null && paragraphs[0] !== undefined && foldText(paragraphs[0]) === foldText(title)
     ? paragraphs.slice(1)
     : [...paragraphs];
-}
-
-function list(value: string | string[] | null | undefined): string[] {
-  return (typeof value === 'string' ? [value] : (value ?? [])).map(normaliseText).filter((one) => one !== '');
 }
 
 function clip(text: string): string {

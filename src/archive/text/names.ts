@@ -1,0 +1,13 @@
+/** Names as one byline: "A", "A and B", "A, B and C". */
+export function joinNames(names: readonly string[]): string | null {
+  if (names.length <= 1) return names[0] ?? null;
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** A name without what pages glue behind it: the date, an account's name, dashes. */
+export function cleanName(name: string): string {
+  return name
+    .replace(/\s*(?:\d{1,2} \p{L}{3,9}\.? \d{4}|\p{Lu}\p{L}{2,8}\.? \d{1,2}(?:, \d{4}| at \d)).*$/u, '')
+    .replace(/\s+@\w+.*$/u, '')
+    .replace(/[\s,;|·—–-]+$/u, '');
+}
