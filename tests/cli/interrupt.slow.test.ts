@@ -55,7 +55,7 @@ it('keeps what it reported when it is interrupted; reading again loses and doubl
   await writeArchive(file);
   const first = await interrupted(file, home);
   expect(first, first.err).toMatchObject({ code: 1 });
-  expect(first.err).toContain('the same command reads the rest');
+  expect(first.err).toContain('run the same command again to read the rest');
   const kept = (JSON.parse(first.out) as IngestReport).added.length;
   expect(kept).toBeGreaterThan(0);
   expect(kept).toBeLessThan(records);

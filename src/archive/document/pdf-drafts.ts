@@ -9,7 +9,7 @@ import { detectLanguage } from '../worker/detect-language.ts';
 import { dropRunningLines } from './pdf-edges.ts';
 import { type Pdf, readItems } from './pdf-items.ts';
 import { linesOf, type PdfLine } from './pdf-lines.ts';
-import { restoreParagraphs } from './pdf-paragraphs.ts';
+import { type PdfText, restoreParagraphs } from './pdf-paragraphs.ts';
 import { articleAmong, pickPrintTitle } from './printed-page.ts';
 import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 
@@ -18,6 +18,9 @@ const maxPages = 500;
 
 /** Letters of a page, on average, below which its pages are pictures with a stamp or a number on them. */
 const leastLetters = 20;
+
+/** Title and address that a browser printed in the head and foot of the pages; null for any other document. */
+type Print = ReturnType<typeof dropRunningLines>['print'];
 
 /** The text of a PDF document as one article. Its dates of creation are no dates of publication. Runs in the reading worker. */
 export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadResult[]> {
@@ -39,7 +42,27 @@ export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadRe
   }
 }
 
-async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => ReadResult[]): Promise<ReadResult[]> {
+type Failed = (reason: string) => ReadResult[];
+
+/** The steps from the pages of a document to its article. */
+async function readPages(pdf: Pdf, origin: string, failed: Failed): Promise<ReadResult[]> {
+  const lines = await readLines(pdf);
+  if (lines === null) return failed('This PDF is damaged: not all of its pages can be read.');
+  if (lines.pages.every((page) => page.length === 0)) {
+    return failed('This PDF holds no text. If it is a scan, run it through text recognition first.');
+  }
+  const stated = await statedFacts(pdf);
+  const bare = dropRunningLines(lines.pages, lines.beside, stated.title);
+  if (isNearlyEmpty(bare.pages)) {
+    return failed('This PDF holds almost no text. If it is a scan, run it through text recognition first.');
+  }
+  const parts = takeApart(restoreParagraphs(bare.pages, bare.print?.title ?? stated.title), bare.print, stated, origin);
+  if (parts.body.length === 0) return failed('No article text was found in it.');
+  return [{ ok: true, draft: await draftOf(parts, bare.print, stated, origin) }];
+}
+
+/** The printed lines of every page, those of running text and those set apart from it; null when a page cannot be read. */
+async function readLines(pdf: Pdf): Promise<{ pages: PdfLine[][]; beside: PdfLine[][] } | null> {
   const pages: PdfLine[][] = [];
   const beside: PdfLine[][] = [];
   try {
@@ -48,50 +71,65 @@ async function readPages(pdf: Pdf, origin: string, failed: (reason: string) => R
       pages.push(linesOf(items.text, page));
       beside.push(linesOf(items.beside, page));
     }
+    return { pages, beside };
   } catch {
-    return failed('This PDF is damaged: not all of its pages can be read.');
+    return null;
   }
-  if (pages.every((page) => page.length === 0)) {
-    return failed('This PDF holds no text. If it is a scan, run it through text recognition first.');
-  }
-  const stated = await statedFacts(pdf);
-  const bare = dropRunningLines(pages, beside, stated.title);
-  const letters = bare.pages.flat().reduce((total, line) => total + line.text.length, 0);
-  if (letters < leastLetters * pages.length) {
-    return failed('This PDF holds almost no text. If it is a scan, run it through text recognition first.');
-  }
-  const printed = bare.print?.title ?? null;
-  const text = restoreParagraphs(bare.pages, printed ?? stated.title);
+}
+
+function isNearlyEmpty(pages: readonly (readonly PdfLine[])[]): boolean {
+  const letters = pages.flat().reduce((total, line) => total + line.text.length, 0);
+  return letters < leastLetters * pages.length;
+}
+
+/** A document taken apart: its title, the paragraphs that are its article, and the facts that stand with them. */
+interface Parts {
+  title: string;
+  dek: string | null;
+  body: string[];
+  captions: string[];
+  head: ReturnType<typeof parseDump>;
+}
+
+function takeApart(text: PdfText, print: Print, stated: StatedFacts, origin: string): Parts {
+  const printed = print?.title ?? null;
   const title = printed === null ? (text.title ?? stated.title) : pickPrintTitle(text.title, printed);
+  const isTitled = text.title !== null && text.title === title;
+  const isPrint = print !== null;
   // A few words above the title are a series, a date, a box: they say something of the text and do not begin it.
   const isBesides = text.above.length <= 6 && text.above.every((words) => words.length <= 200);
-  const above = isBesides ? text.above : [];
-  const isPrint = bare.print !== null;
-  const isTitled = text.title !== null && text.title === title;
   const before = isBesides || (isPrint && isTitled) ? [] : text.above;
   const after = isBesides && !isPrint ? text.above : [];
   const paragraphs = [...before, ...text.paragraphs, ...after, ...text.notes];
   const named = title ?? (isTitle(paragraphs[0]) && paragraphs.length > 1 ? paragraphs.shift()! : nameOf(origin));
+  const above = isBesides ? text.above : [];
   const head = parseDump([...above, named, ...(isPrint ? paragraphs : paragraphs.slice(0, 12))].join('\n\n'));
   const article = isPrint ? articleAmong(paragraphs, head, isTitled) : null;
   const hasFacts = head.byline !== null || head.published !== null;
-  const body = article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs);
-  if (body.length === 0) return failed('No article text was found in it.');
-  const draft = createDraft({
+  return {
     title: named,
     dek: text.dek ?? (article === null ? null : head.dek),
-    paragraphs: body,
+    body: article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs),
+    captions: text.captions,
+    head,
+  };
+}
+
+async function draftOf({ head, ...parts }: Parts, print: Print, stated: StatedFacts, origin: string) {
+  return createDraft({
+    title: parts.title,
+    dek: parts.dek,
+    paragraphs: parts.body,
     byline: head.byline ?? stated.author,
-    dateline: readDateline(body[0] ?? ''),
+    dateline: readDateline(parts.body[0] ?? ''),
     published: head.published?.published ?? null,
     publishedPrecision: head.published?.publishedPrecision ?? null,
-    language: await detectLanguage(body.join('\n').slice(0, 5000), null),
-    captions: text.captions,
-    url: webAddress(origin) ?? webAddress(bare.print?.url ?? ''),
+    language: await detectLanguage(parts.body.join('\n').slice(0, 5000), null),
+    captions: parts.captions,
+    url: webAddress(origin) ?? webAddress(print?.url ?? ''),
     origin,
     position: 0,
   });
-  return [{ ok: true, draft }];
 }
 
 /** The byline and date above the text, once read as facts, are not part of it. */

@@ -184,7 +184,7 @@ describe('redirects', () => {
   });
 });
 
-describe('the own network', () => {
+describe('a private network', () => {
   it.each([
     'http://127.0.0.1/',
     'http://2130706433/',

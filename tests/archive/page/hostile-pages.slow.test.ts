@@ -172,7 +172,7 @@ describe('hostile pages', () => {
       if (result === undefined) throw new Error(`page ${number} gave nothing`);
       if (!result.ok) {
         outcomes.refused += 1;
-        if (!result.reason.startsWith('This page is not read: ')) outcomes.stopped.push(`${number}: ${result.reason}`);
+        if (!result.reason.startsWith('This page was not read: ')) outcomes.stopped.push(`${number}: ${result.reason}`);
         continue;
       }
       outcomes.articles += 1;
