@@ -82,7 +82,7 @@ const markOf = (number: number, base: number, start: number, length: number): Ma
 /** Turkish İ and I become i and ı only where the list knows the word so. */
 function lowerCase(name: string): string {
   const lower = name.toLowerCase().normalize('NFC');
-  if (monthsByName.has(lower)) return lower;
+  if (monthsByName.has(lower) || !/[Iİ]/u.test(name)) return lower;
   const turkish = name.toLocaleLowerCase('tr');
   return monthsByName.has(turkish) ? turkish : lower;
 }

@@ -6,7 +6,13 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/).f
 export const titles =
   words(`mr mrs ms messrs dr prof gen lt col sgt maj capt cmdr cdr adm vadm brig sen rep reps sens gov govs
   pres rev hon fr msgr supt cpl pvt amb atty det insp comdr sr sra srta dra dott ing mme mlle mm hr herr doç yrd av sn
-  ayr bkz gosp ph.d.c`);
+  ayr bkz gosp ph.d.c sig sigg sigra dottssa avv geom mons egr excmo excma ilmo ilma exmo exma dña lic gral cnel dhr mevr drs mgr inż
+  ul hab płk św ks judr mudr phdr κ κα κος δρ проф акад ген св ім проф бул вул ул`);
+
+/** Titles and the like in scripts without capitals. */
+export const caselessTitles = words(
+  `डॉ श्री श्रीमती प्रो कु पं सुश्री ड दे डा अ.भा पू प्रा رقم أ.د د.م ص ת.ז ตร พ.ต.อ พล.อ ดร นพ`,
+);
 
 /** Places and offices: a name follows, yet they also end sentences ("on Main St. The police …"). */
 export const placeTitles = words('st ste mt ft pt');
@@ -18,7 +24,7 @@ export const beforeFigures =
 
 /** Never the end of a sentence. */
 export const midSentence = words(
-  `e.g i.e eg ie cf vs v viz approx est ca resp incl excl esp z.b d.h u.a bzw vgl bspw т.е напр ул им örn msl`,
+  `e.g i.e eg ie cf vs v viz approx est ca resp incl excl esp z.b d.h u.a bzw vgl bspw т.е т.н напр ул им örn msl np tj tzn π.χ βλ δηλ p.ej bijv bv m.m d.v.s t.ex bl.a pl.`,
 );
 
 /** May be followed by a figure ("Jan. 3") or end the sentence. */

@@ -1,4 +1,4 @@
-import { isUnbalanced } from './quotations.ts';
+import { isUnbalanced, longestSentence } from './quotations.ts';
 
 /** Part of a sentence; offsets count in the sentence. */
 export interface Clause {
@@ -32,6 +32,7 @@ export function clauseAround(
   sentence: string,
   date: { start: number; endAt: number; open: boolean; end: string | null },
 ): Clause | null {
+  if (sentence.length > longestSentence) return null;
   const edges = edgesOf(sentence);
   let from = Math.max(
     ...edges.filter((edge) => edge.at <= date.start && edge.side !== 'close').map((edge) => edge.at),

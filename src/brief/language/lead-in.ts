@@ -9,7 +9,7 @@ const stray = /^(?:\[(?:\.\.\.|…)\]|[\])>•◦▪●·►*]|\.\.\.|…)\s*(?=
 
 /** A headline's grammar: names, then "to" and a verb, then a capital without a stop before it. */
 const headline =
-  /^(?<names>\p{Lu}[\p{L}’'-]*(?:(?:,|\sand|\s|-)\s?\p{Lu}[\p{L}’'-]*){0,5})\sto\s(?:[\p{L}’'-]+\s){1,9}?(?<again>\p{Lu}[\p{L}’'-]+)(?=\s)/u;
+  /^(?<names>\p{Lu}[\p{L}’']*(?:(?:,\s?|\sand\s|\s|-)\p{Lu}[\p{L}’']*){0,5})\sto\s(?:[\p{L}’'-]+\s){1,9}?(?<again>\p{Lu}[\p{L}’'-]+)(?=\s)/u;
 
 /** How many characters at the front of a sentence are no part of what it states. */
 export function leadIn(sentence: string): number {

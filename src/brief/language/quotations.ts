@@ -16,7 +16,7 @@ const pronounBefore =
   /(?:^|[\s,”"—–])(?:he|she|they|it|who|i|we|il|elle|o|er|sie)(?:\s(?:has|had|have|also|then|later|further|even|once|recently|reportedly|again))*\s*$/iu;
 const accordingTo =
   /\baccording to (?:(?:the|a|an|one|two|several) )?(?:[\p{Ll}-]+ ){0,3}(?:\p{Lu}|(?:one|an?|the|some|official|recent)\b)|\bselon |\bin the words of \p{Lu}/u;
-const quoted = /“[^”]*”|"[^"]*"|«[^»]*»|„[^“”]*[“”]/gu;
+const quoted = /“[^”]*”|"[^"]*"|«[^»]*»|„[^“”„]*[“”]/gu;
 
 /** A name or at least a kind of person: what can be the subject of "said". */
 const somebody =
@@ -25,8 +25,12 @@ const someName = /(?<!^)(?<![.!?]\s)(?<!\p{L})\p{Lu}\p{Ll}[\p{L}’'-]*/gu;
 const calendar =
   /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
+/** Longest sentence looked into, in code units: nothing longer is quoted, and patterns that look back would take long over it. */
+export const longestSentence = 4000;
+
 /** Why the quoted words in this sentence cannot stand without its neighbours; null when they can. */
 export function quotationProblem(sentence: string, notPeople: (name: string) => boolean = () => false): string | null {
+  if (sentence.length > longestSentence) return 'too long for one sentence';
   if (isUnbalanced(sentence)) return 'part of a longer quotation';
   const quotes = sentence.match(quoted) ?? [];
   const long = quotes.some((quote) => quote.split(/\s+/u).length >= 4 || /[.!?]["”»]$/u.test(quote));
@@ -59,11 +63,45 @@ export function isUnbalanced(sentence: string): boolean {
   return /^‘(?!\d0s)[^’]*$/u.test(sentence);
 }
 
+interface OpenQuotes {
+  paragraph: string;
+  /** Places of the marks, and how many of each kind stand before the place of the same index. */
+  places: number[];
+  open: boolean[];
+}
+
+/** One paragraph is asked about once for each of its sentences. */
+let lastRead: OpenQuotes | null = null;
+
 /** Whether a paragraph's quotation is still open at this place. */
 export function insideQuotation(paragraph: string, at: number): boolean {
-  const before = paragraph.slice(0, at);
-  const count = (mark: RegExp) => (before.match(mark) ?? []).length;
-  return count(/“/gu) > count(/”/gu) + count(/„/gu) || count(/«/gu) > count(/»/gu) || count(/(?<!\d)"/gu) % 2 === 1;
+  if (lastRead?.paragraph !== paragraph) lastRead = readQuotes(paragraph);
+  const { places, open } = lastRead;
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (places[middle]! < at) low = middle + 1;
+    else high = middle;
+  }
+  return low > 0 && open[low - 1]!;
+}
+
+function readQuotes(paragraph: string): OpenQuotes {
+  const read: OpenQuotes = { paragraph, places: [], open: [] };
+  let curly = 0;
+  let pointed = 0;
+  let straight = 0;
+  for (const { 0: mark, index } of paragraph.matchAll(/[“”„«»]|(?<!\d)"/gu)) {
+    if (mark === '“') curly++;
+    else if (mark === '”' || mark === '„') curly--;
+    else if (mark === '«') pointed++;
+    else if (mark === '»') pointed--;
+    else straight++;
+    read.places.push(index);
+    read.open.push(curly > 0 || pointed > 0 || straight % 2 === 1);
+  }
+  return read;
 }
 
 function names(outside: string, at: number, length: number, notPeople: (name: string) => boolean): boolean {

@@ -1,6 +1,7 @@
 import {
   acronyms,
   beforeFigures,
+  caselessTitles,
   continuations,
   labels,
   midSentence,
@@ -36,44 +37,115 @@ export function sentencesOf(paragraph: string): Sentence[] {
   return sentences;
 }
 
+/** How much of the text on either side of a stop is looked at, in code units. What decides stands nearer; so the work per stop is bounded. */
+const windowBefore = 200;
+const windowAfter = 120;
+
 function boundariesOf(text: string): number[] {
   const found: number[] = [];
-  let start = 0;
+  const scan: Scan = { text, start: 0, first: skipSpace(text, 0), last: 0, next: 0, hasWord: false, seen: 0 };
   for (const at of candidates(text)) {
-    if (isBoundary(text, start, at)) {
+    advance(scan, at);
+    if (scan.hasWord && isBoundary(scan)) {
       found.push(at);
-      start = at;
+      Object.assign(scan, { start: at, first: scan.next, hasWord: false, seen: at });
     }
   }
   found.push(text.length);
   return found;
 }
 
-/** Unicode's boundaries, and those before a name that begins small: "… denied it. al-Qaeda said". */
+/** Where reading stands in a text. Each place only moves forward, however many stops there are. */
+interface Scan {
+  text: string;
+  /** Where the sentence begins, and its first character that is not white space. */
+  start: number;
+  first: number;
+  /** Behind the last character before the stop that is not white space, and the next such character after it. */
+  last: number;
+  next: number;
+  /** Whether the sentence holds a letter or figure, as far as it was looked at. */
+  hasWord: boolean;
+  seen: number;
+}
+
+const letterOrFigure = /[\p{L}\p{N}]/u;
+
+function advance(scan: Scan, at: number): void {
+  const { text } = scan;
+  for (let i = Math.max(scan.last, scan.seen); i < at; i++) {
+    if (!isSpace(text, i)) scan.last = i + 1;
+  }
+  if (!scan.hasWord) scan.hasWord = letterOrFigure.test(text.slice(scan.seen, at));
+  scan.seen = at;
+  if (scan.next < at) scan.next = skipSpace(text, at);
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isSpace(text, at)) at++;
+  return at;
+}
+
+const isSpace = (text: string, at: number): boolean => /\s/u.test(text[at]!);
+
+/**
+ * Unicode's boundaries, and those it does not know: before a name that begins small ("… denied it. al-Qaeda said"), before a quotation that
+ * opens right behind a full stop (。“), behind a spaced guillemet, behind a Greek question mark, and at the spaces of a script that has
+ * no full stop.
+ */
 function candidates(text: string): number[] {
   const found = new Set<number>();
   for (const { index } of segmenter.segment(text)) if (index > 0) found.add(index);
-  for (const match of text.matchAll(/[.!?…]["”’»)]*\s+(?=(?:\p{Ll}{1,3}[-’'])?\p{Ll}?\p{Lu}|\p{Ll}{2}-\p{Lu})/gu))
+  for (const match of text.matchAll(
+    /[.!?…](?:\s?[»›])?["”’)]*\s+(?=(?:\p{Ll}{1,3}[-’'])?\p{Ll}?\p{Lu}|\p{Ll}{2}-\p{Lu})|[。！？]["”’」』]*(?=[“‘「『《（])|(?<=\p{Script=Greek}\p{M}*);\s+(?=["«“]?\p{Script=Greek})/gu,
+  ))
     found.add(match.index + match[0].length);
+  if (/\p{Script=Thai}/u.test(text)) for (const at of thaiPauses(text)) found.add(at);
   return [...found].sort((a, b) => a - b);
 }
 
-function isBoundary(text: string, start: number, at: number): boolean {
-  const before = text.slice(start, at).trimEnd();
-  const after = text.slice(at).trimStart();
-  if (after === '' || before === '') return false;
-  if (!/[\p{L}\p{N}]/u.test(before)) return false;
+/** Thai has no full stop: a space ends a phrase. Shortest run of characters between two such ends that is taken for a sentence. */
+const shortestThai = 40;
+
+function thaiPauses(text: string): number[] {
+  const found: number[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/(?<=\p{Script=Thai})\s+(?=\p{Script=Thai})/gu)) {
+    if (match.index - from < shortestThai) continue;
+    from = match.index + match[0].length;
+    found.push(from);
+  }
+  return found;
+}
+
+function isBoundary({ text, start, first, last, next }: Scan): boolean {
+  if (next >= text.length || last <= start) return false;
+  const from = Math.max(start, last - windowBefore);
+  // A letter for what lies further off, so that nothing seems to begin here.
+  const before = `${from > start ? 'x' : ''}${text.slice(from, last)}`;
+  const after = text.slice(next, next + windowAfter);
   if (/^[\p{Pe}\p{Pf}”"'’]*$/u.test(after.split(/\s/u, 1)[0] ?? '') && !/^["'“]\s*\p{L}/u.test(after)) return false;
   if (/^[—–\-:;,)\]}…/]/u.test(after) && !/^[—–-]\s?\p{Lu}/u.test(after)) return false;
+  // « Quand ? », dit-elle: a spaced mark closes what stands before it. “ right behind 。 opens what follows.
+  if (/^[»›](?:[\s,;:.!?)]|$)/u.test(after) && /[.!?…]$/u.test(before)) return false;
+  if (/(?:^|[\s。！？])[“‘「『《（«‹]$/u.test(before)) return false;
   if (/(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(before)) return false;
+  if (/^\d/u.test(after) && isReference(before, after)) return false;
   if (goesOnSmall(after)) return false;
-  if (continuesQuote(before, after)) return false;
-  const last = /(?:^|[\s("“‘'«[—–/-])((?:[\p{L}\p{M}]+\.)*[\p{L}\p{M}§]+)\.$/u.exec(before);
-  if (last !== null) return !staysOpen(last[1]!, before.slice(0, before.length - last[1]!.length - 1), after);
+  if (continuesQuote(text[first] ?? '', before, after)) return false;
+  const stop = /(?:^|[\s("“‘'’«[—–/-])((?:[\p{L}\p{M}]+\.)*[\p{L}\p{M}§]+)\.$/u.exec(before);
+  if (stop !== null) return !staysOpen(stop[1]!, before.slice(0, before.length - stop[1]!.length - 1), after);
   if (/\b(?:Yahoo|Jeopardy|Yum|Chips Ahoy)!$/u.test(before) && /^\p{L}/u.test(after)) return false;
   // German and Turkish ordinals: "am 3. Oktober", "der 2. Weltkrieg".
   if (/(?:^|\s)(?:am|der|dem|den|des|die|das|vom|zum|im|bis|ab|seit|und|mit)\s\d{1,2}\.$/iu.test(before)) return false;
   return true;
+}
+
+/** "(Phil. 4:8)", "Gen. 1:3", "(see Art. 5)": chapter and verse, or a number within brackets that are still open. */
+function isReference(before: string, after: string): boolean {
+  if (/(?:^|[\s(])(?:\d\s)?\p{Lu}\p{Ll}{1,5}\.$/u.test(before) && /^\d{1,3}[:,]\d/u.test(after)) return true;
+  return /\([^()]*\p{L}\.$/u.test(before);
 }
 
 /** A small letter goes on with the sentence, unless it is a name's prefix: al-Qaeda, iPhone. */
@@ -84,12 +156,13 @@ function goesOnSmall(after: string): boolean {
 }
 
 /** “Never!” Erdogan said; 「行きます。」と言った; “我们准备好了。”他说。 */
-function continuesQuote(before: string, after: string): boolean {
+function continuesQuote(opening: string, before: string, after: string): boolean {
   if (/[。！？][」』”]$/u.test(before)) {
     if (/^(?:と|って|など|という)/u.test(after)) return true;
     return /^[^。！？“「，,]{1,12}(?:说|說|表示|称|稱|指出|问|問|道|强调|強調|补充|補充)[道]?[。，：]/u.test(after);
   }
-  if (!/^["“‘«'].*[!?…]["”’»']+$/u.test(before) || /^(?:No one|Nobody|None)\b/u.test(after)) return false;
+  if (!/^["“‘«']/u.test(opening) || !/[!?…]["”’»']+$/u.test(before) || /^(?:No one|Nobody|None)\b/u.test(after))
+    return false;
   const tokens = after.split(/\s+/u).slice(0, 7);
   const at = tokens.findIndex((token) => saying.test(token.replace(/[.,;:]+$/u, '')));
   if (at < 0) return false;
@@ -130,11 +203,16 @@ interface StopRule {
   goesOn(stop: Stop): boolean;
 }
 
+const italianArticle = /(?:(?:^|[\s(])(?:l|dell|all|dall|sull|nell|un)[’']|(?:^|\s)(?:gli|degli|agli|dagli)\s)$/iu;
 const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 
 /** Tried in this order; the first that is about the word decides. */
 const stopRules: readonly StopRule[] = [
   { of: ({ lower }) => midSentence.has(lower), goesOn: () => true },
+  // Arabic د., Hindi डॉ., Hebrew ד.: letters without capitals stand for a title or a first name.
+  { of: ({ word, lower }) => /^\p{Lo}\p{M}*$/u.test(word) || caselessTitles.has(lower), goesOn: () => true },
+  // Italian l’on., "the Honourable"; English sentences end in "on".
+  { of: ({ lower }) => lower === 'on', goesOn: ({ lead, next }) => italianArticle.test(lead) && isCapital(next) },
   { of: ({ lower }) => titles.has(lower), goesOn: ({ lower, next, lead }) => isTitle(lower, next, lead) },
   { of: ({ lower }) => placeTitles.has(lower), goesOn: ({ starter, next }) => !starter && isCapital(next) },
   {

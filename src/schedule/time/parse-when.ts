@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { looksLikeCron, parseCron } from './parse-cron.ts';
 import type { Rule } from './rule.ts';
-import { findZone, requireZone } from './zone.ts';
+import { abbreviationError, abbreviationIn, findZone, requireZone } from './zone.ts';
 
 /** What a person said about time: the rule, and the zone when they named one. */
 export interface When {
@@ -150,6 +150,8 @@ function zoneOf(rest: string): string | null {
   const zone = findZone(rest);
   if (zone !== null) return zone;
   if (/^\s*[+-]?\d|^(utc|gmt)\s*[+-]|^[a-z]+\/|\/[a-z_]+$/i.test(rest)) return requireZone(rest);
+  const short = abbreviationIn(rest);
+  if (short !== null) throw abbreviationError(short);
   throw unclear(`I don’t understand "${rest.slice(0, 40)}" as a time.`);
 }
 

@@ -58,11 +58,38 @@ const cityZones: Record<string, string> = {
   wellington: 'Pacific/Auckland',
 };
 
+/**
+ * Zones that the database still lists under the name they had before: it keeps Asia/Calcutta, people say Kolkata. Both names find the zone,
+ * and it is kept and shown under its current one.
+ */
+const renamedZones: Record<string, string> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+
 let cities: Map<string, string> | null = null;
 
 /**
  * The time zone these words name: an IANA name in any case (`europe/london`, `UTC`) or a city (`London`, `new york`).
- * Null when they name none. Bare offsets (`+03:00`, `UTC+3`) and abbreviations (`EST`) are none: they know no clock changes.
+ * Null when they name none. Bare offsets (`+03:00`, `UTC+3`) and abbreviations (`EST`) are none: they know no clock changes. A zone that was
+ * renamed has its current name.
  */
 export function findZone(words: string): string | null {
   const wanted = words
@@ -72,14 +99,48 @@ export function findZone(words: string): string | null {
     .trim();
   if (wanted === '') return null;
   if (/^(utc|gmt)$/i.test(wanted)) return 'UTC';
-  if (wanted.includes('/')) return knownZone(wanted.replace(/\s+/g, '_'));
-  return cityIndex().get(plainName(wanted)) ?? null;
+  if (wanted.includes('/')) return currentName(knownZone(wanted.replace(/\s+/g, '_')));
+  return currentName(zoneOfCity(wanted) ?? zoneOfCity(wanted.replace(/\s+city$/i, '')));
 }
+
+const currentName = (zone: string | null): string | null => (zone === null ? null : (renamedZones[zone] ?? zone));
+
+/** Regions whose cities the database also knows under names that it does not list: Asia/Kolkata, Asia/Chongqing. */
+const regions = [
+  'Asia',
+  'Europe',
+  'Africa',
+  'America',
+  'Australia',
+  'Pacific',
+  'Atlantic',
+  'Indian',
+  'America/Argentina',
+];
+
+function zoneOfCity(name: string): string | null {
+  const plain = plainName(name);
+  const listed = cityIndex().get(plain);
+  if (listed !== undefined) return listed;
+  // Cities are letters; "EST" and the like must not be tried as one.
+  if (plain.length > 40 || !/^[a-z]+(?: [a-z]+)*$/.test(plain) || abbreviation.test(plain)) return null;
+  for (const region of regions) {
+    const zone = knownZone(`${region}/${plain.replaceAll(' ', '_')}`);
+    if (zone !== null) return zone;
+  }
+  return null;
+}
+
+/** What people write for a zone and its summer time. Several places share each, or change their clocks on other days. */
+const abbreviation =
+  /^(?:[ecmp][sd]?t|ak[sd]t|h[sd]?t|n[sd]t|a[sd]t|bst|ist|ces?t|ees?t|wes?t|mes?z|ms[kd]|jst|kst|hkt|sgt|pht|ict|wi[bt]|wita|mmt|npt|pkt|uzt|almt|ir[sd]t|gst|ast|trt|sast|[cew]at|brs?t|art|cl[s]?t|cot|pet|vet|bot|uyt|a[ecw][sd]?t|nz[sd]?t|fjt|azt|amt|get|idt|cst6cdt|pst8pdt|est5edt|mst7mdt)$/i;
 
 /** The zone of a setting or an option, or an error that says how zones are written. */
 export function requireZone(words: string): string {
   const zone = findZone(words);
   if (zone !== null) return zone;
+  const short = abbreviationIn(words);
+  if (short !== null) throw abbreviationError(short);
   const why = /^(?:utc|gmt)?\s*[+-]?\d/i.test(words.trim())
     ? `"${words.trim()}" is a bare offset, and an offset doesn’t follow clock changes.`
     : `"${words.trim().slice(0, 60)}" isn’t a time zone I know.`;
@@ -87,6 +148,20 @@ export function requireZone(words: string): string {
     code: 'time-zone',
     next: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.',
   });
+}
+
+/** The abbreviation of a zone that these words are ("BST", "est time"); null when they are something else. */
+export function abbreviationIn(words: string): string | null {
+  const word = words.trim().replace(/\s+time$/i, '');
+  return abbreviation.test(word) ? word.toUpperCase() : null;
+}
+
+/** Says that an abbreviation names no one zone. */
+export function abbreviationError(short: string): UserError {
+  return new UserError(
+    `"${short}" is an abbreviation of a time zone: several places use it, and it doesn’t follow clock changes.`,
+    { code: 'time-zone', next: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.' },
+  );
 }
 
 function knownZone(name: string): string | null {

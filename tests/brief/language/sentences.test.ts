@@ -18,6 +18,36 @@ it.skipIf(sharedCases.length === 0)('cuts every shared case where a reader would
 
 /** Each case is written with `|` where a sentence ends. */
 const cases = {
+  'spaced guillemets and reversed ones': [
+    '« Non ! » cria-t-il. |« Viens ! » |Elle posa la rame.',
+    'Il dit : « Tout va bien. » |Puis il partit.',
+    'Elle demanda : « Le bac part quand ? », puis se tut. |Personne ne savait.',
+    '»Wann?«, fragte er. |»Heute!« |Sie ging.',
+  ],
+  'marks that open right behind a full stop': [
+    '他说：“走吧。”|“好的！”她答道。|他们走了。',
+    '灯亮了。|“谁在那里？”她问。|没有人回答。',
+    '彼は来た。|「どこへ？」と彼女は聞いた。|誰も答えない。',
+  ],
+  'titles in scripts without capitals': [
+    'وصل أ. د. محمد علي. |سأل: أين؟ |لم يجب أحد.',
+    'قالت د. ليلى إنها متأخرة. |لم يجب أحد.',
+    'डॉ. शर्मा आए। |श्री. वर्मा नहीं आए। |क्यों?',
+  ],
+  'the ends of each script': [
+    'Πού πάει το πλοίο; |Κανείς δεν ξέρει. |Ο κ. Παπάς έφυγε.',
+    'یہ کشتی ہے۔ |وہ کہاں ہے؟ |کوئی نہیں جانتا۔',
+    'Նավը գնաց։ |Ո՞ւր է այն։',
+  ],
+  'titles of other languages': [
+    'La sig.ra Bruni e l’avv. Neri parlano. |L’on. Verdi tace. |He switched it on. |Nobody saw it.',
+    'Llegó el Excmo. Sr. García. |La Dra. López no.',
+    'Prof. dr hab. Jan Kowalski mieszka przy ul. Długiej. |Nie przyszedł.',
+  ],
+  'chapter and verse': [
+    'See Gen. 1:3 and Matt. 5:3-12. |They agree.',
+    'It stands in the law (Art. 5). |It is old (cf. Ps. 23). |Nobody reads it.',
+  ],
   'titles and ranks': [
     'Lt. Gen. H.R. McMaster briefed Sen. Murphy. |Mr. He Weidong listened.',
     'Brig. Gen. Hossein Salami spoke. |Gov. Newsom did not.',
@@ -131,4 +161,10 @@ it('puts every character that is not white space into exactly one sentence, at i
       },
     ),
   );
+});
+
+it('cuts Thai, which has no full stop, at spaces into runs of some length', () => {
+  const phrase = 'เรือข้ามฟากออกจากท่าเมื่อเช้านี้และไม่มีใครทราบว่าจะกลับมาเมื่อใด';
+  expect(textsOf(`${phrase} ${phrase} ${phrase}`)).toEqual([phrase, phrase, phrase]);
+  expect(textsOf('เรือ ออก แล้ว')).toEqual(['เรือ ออก แล้ว']);
 });

@@ -54,7 +54,9 @@ it.each([
   { words: 'every 5 hours', mentions: '5 hours' },
   { words: 'weekdays 08:00 +03:00', mentions: 'bare offset' },
   { words: 'weekdays 08:00 UTC+3', mentions: 'bare offset' },
-  { words: 'weekdays 08:00 EST', mentions: 'EST' },
+  { words: 'weekdays 08:00 EST', mentions: '"EST" is an abbreviation of a time zone' },
+  { words: 'weekdays 08:00 BST', mentions: '"BST" is an abbreviation of a time zone' },
+  { words: '0 8 * * 1-5 cest time', mentions: '"CEST" is an abbreviation of a time zone' },
   { words: 'weekdays 08:00 Europe/Atlantis', mentions: 'Europe/Atlantis' },
   { words: '0 8 * *', mentions: '* *' },
   { words: '0 8 * * 9', mentions: 'weekday' },
@@ -119,9 +121,27 @@ it.each([
   ['utc', 'UTC'],
   ['+03:00', null],
   ['EST', null],
+  ['ist', null],
+  ['Kolkata', 'Asia/Kolkata'],
+  ['Calcutta', 'Asia/Kolkata'],
+  ['Asia/Calcutta', 'Asia/Kolkata'],
+  ['Ho Chi Minh City', 'Asia/Ho_Chi_Minh'],
+  ['saigon', 'Asia/Ho_Chi_Minh'],
+  ['Yangon', 'Asia/Yangon'],
+  ['Kathmandu', 'Asia/Kathmandu'],
+  ['Nuuk', 'America/Nuuk'],
+  ['buenos aires', 'America/Argentina/Buenos_Aires'],
+  ['Mexico City', 'America/Mexico_City'],
+  ['Kuwait City', 'Asia/Kuwait'],
+  ['Chongqing', 'Asia/Chongqing'],
   ['Atlantis', null],
 ])('finds the zone of %s', (words, zone) => {
   expect(findZone(words)).toBe(zone);
+});
+
+it('knows the current name of every zone that the database lists under an older one', () => {
+  const unknown = Intl.supportedValuesOf('timeZone').filter((zone) => findZone(zone) === null);
+  expect(unknown).toEqual([]);
 });
 
 it('says how to write a zone', () => {
