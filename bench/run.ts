@@ -8,6 +8,7 @@ await printParts(
     brief: async () => (await import('./brief.ts')).benchBrief(),
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
     schedule: async () => (await import('./schedule.ts')).benchSchedule(),
+    web: async () => (await import('./web.ts')).benchWeb(),
   },
   process.argv.slice(2),
 );

@@ -82,6 +82,16 @@ export function createWebApp(options: WebOptions): Hono<{ Bindings: HttpBindings
     const notReady = state.notReady();
     return context.json({ ready: notReady.length === 0, notReady }, notReady.length === 0 ? 200 : 503);
   });
+  if (metrics !== undefined) {
+    const outside = pages?.publicUrl === undefined ? null : new URL(pages.publicUrl).host.toLowerCase();
+    app.get('/metrics', async (context) => {
+      if (context.req.header('host')?.toLowerCase() === outside || context.req.header('x-forwarded-for') !== undefined)
+        return context.notFound();
+      if (!mayScrape(context.req.header('authorization'), metrics.token))
+        return context.text('METRICS_TOKEN is needed.\n', 401, { 'www-authenticate': 'Bearer' });
+      return context.text(await metrics.scrape(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
+    });
+  }
   app.use(async (context, next) => {
     if (isOurs(context.req.header('host'))) return next();
     return context.text(
@@ -93,16 +103,6 @@ export function createWebApp(options: WebOptions): Hono<{ Bindings: HttpBindings
     const failed = state.notReady();
     return context.json({ ok: failed.length === 0, version: state.version, failed }, failed.length === 0 ? 200 : 503);
   });
-  if (metrics !== undefined) {
-    const outside = pages?.publicUrl === undefined ? null : new URL(pages.publicUrl).host.toLowerCase();
-    app.get('/metrics', async (context) => {
-      if (context.req.header('host')?.toLowerCase() === outside || context.req.header('x-forwarded-for') !== undefined)
-        return context.notFound();
-      if (!mayScrape(context.req.header('authorization'), metrics.token))
-        return context.text('METRICS_TOKEN is needed.\n', 401, { 'www-authenticate': 'Bearer' });
-      return context.text(await metrics.scrape(), 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' });
-    });
-  }
   if (programs !== null) app.route('/', programs);
   if (pages !== undefined) app.route('/', createPages({ ...pages, log }));
   app.notFound((context) => context.json({ error: 'There is nothing here. /health tells how Sitrep is.' }, 404));
