@@ -38,7 +38,7 @@ export interface PlatformDeps {
   publicUrl?: string | undefined;
   /** An answer as it may be shown to others: a shared brief quotes less of one article. Default the answer as it is. */
   replyForSharing?: ((answer: StoredAnswer) => Promise<Reply>) | undefined;
-  /** Told how many seconds an invocation waited for its acknowledgement, counted from when the platform made it. */
+  /** Told how many seconds an invocation waited for its acknowledgement, counted from its arrival. */
   acknowledged?: ((seconds: number) => void) | undefined;
   /** Told when a workspace has removed the app, so that its schedules stop. */
   workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;

@@ -110,6 +110,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     ...posts,
     name: platform,
     lost: gateway.lost,
+    isConnected: () => gateway.isHeard(),
     homeWorkspaces: () => (homeWorkspace === null ? [] : [homeWorkspace]),
     async start(dispatch) {
       conversation = createConversation({

@@ -38,6 +38,8 @@ export interface Gateway {
   stop(): Promise<void>;
   /** The connected client, for what it knows of channels; null on standby. */
   client(): Client | null;
+  /** Connected, or standing by for a process that is. */
+  isHeard(): boolean;
   readonly lost: Promise<string>;
   lose(reason: string): void;
 }
@@ -179,6 +181,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       if (heldUntil > 0) await leases.release(leaseName, processName).catch(() => undefined);
     },
     client: () => client,
+    isHeard: () => client === null || isConnected(client),
     lost: lost.promise,
     lose: (reason) => lost.resolve(reason),
   };

@@ -11,7 +11,8 @@ import { parseOptions } from './parse-options.ts';
 import type { Responder } from './respond.ts';
 import { type Acknowledgement, controlIdOf, type Turns } from './turns.ts';
 
-export interface InteractionsDeps extends Pick<PlatformDeps, 'commands' | 'complete' | 'refusal' | 'log'> {
+export interface InteractionsDeps
+  extends Pick<PlatformDeps, 'commands' | 'complete' | 'refusal' | 'log' | 'acknowledged'> {
   responder: Responder;
   turns: Turns;
   conversation: Conversation;
@@ -25,10 +26,12 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
   const { work } = conversation;
 
   async function acknowledge(interaction: APIInteraction, how: Acknowledgement): Promise<boolean> {
+    const startedAt = performance.now();
     const acknowledged =
       how.kind === 'update'
         ? await responder.deferUpdate(interaction)
         : await responder.defer(interaction, how.isPrivate);
+    deps.acknowledged?.((performance.now() - startedAt) / 1000);
     if (acknowledged !== 'ours') log.debug('interaction not ours', { acknowledged });
     return acknowledged === 'ours';
   }

@@ -154,6 +154,11 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       ignoreSelf: false,
       convoStore: false,
     });
+    app.use(async ({ next }) => {
+      const startedAt = performance.now();
+      await next();
+      deps.acknowledged?.((performance.now() - startedAt) / 1000);
+    });
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
     const turns = createTurns({ replies, callerOf: createPeople({ workspaces, log, clock }), clock });
     conversation = createConversation({ ...deps, platform, capabilities, dispatch, poster: posts, sleep });
@@ -184,6 +189,8 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
         http: web !== null,
       });
     },
+
+    isConnected: () => web !== null || sockets.isHeard(),
 
     isMember: (personId, workspaceId) => isMember(workspaces, personId, workspaceId),
     isDirect: (address) => isDirect(parseAddress(address)?.id ?? ''),

@@ -24,6 +24,8 @@ export interface SocketDeps {
 export interface SocketConnections {
   /** Resolves once every app is heard on one connection at least. Throws a UserError for a bad token. */
   start(app: App): Promise<void>;
+  /** Heard on one connection at least. */
+  isHeard(): boolean;
   /** Closes every socket and resolves when they are closed. */
   stop(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
   const { appTokens, connections = 2, giveUpAfterMs = 15 * 60 * 1000, log, sleep, clock } = deps;
   const links = appTokens.flatMap((appToken) => Array.from({ length: connections }, () => createLink(appToken)));
   const given = new Set<Link>();
+  const heard = new Set<Link>();
   let stopping = false;
 
   function createLink(appToken: string): Link {
@@ -69,6 +72,7 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
     for (let attempt = 0; !stopping; attempt++) {
       try {
         await link.receiver.client.start();
+        heard.add(link);
         if (attempt > 0) log.info('slack connected again', { attempts: attempt + 1 });
         return;
       } catch (error) {
@@ -107,14 +111,19 @@ export function createSocketConnections(deps: SocketDeps): SocketConnections {
       }
       for (const [at, link] of links.entries()) {
         link.receiver.client.on('disconnected', () => {
+          heard.delete(link);
           if (!stopping) inBackground(link);
         });
         const failure = failures[at];
-        if (failure === null || failure === undefined) continue;
+        if (failure === null || failure === undefined) {
+          heard.add(link);
+          continue;
+        }
         if (hopeless.has(failure)) giveUp(link, `Slack does not accept an app token (${failure})`);
         else inBackground(link);
       }
     },
+    isHeard: () => heard.size > 0,
     async stop() {
       stopping = true;
       await Promise.all(links.map(({ receiver }) => closed(receiver)));
