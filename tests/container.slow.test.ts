@@ -135,10 +135,19 @@ async function follow({ steps }: Stage, image: string, roots: ReadonlyMap<string
       environment[key] = rest.join('=');
     } else if (name === 'COPY') await copy(value, join(image, folder), roots);
     else if (name === 'RUN') {
-      const env = { ...environment, HOME: '/root', npm_config_registry: registry.trim() };
+      const trusted = await trustAsHere(image);
+      const env = { ...environment, ...trusted, HOME: '/root', npm_config_registry: registry.trim() };
       await run('chroot', [image, 'sh', '-c', `cd ${folder} && ${value}`], { env, maxBuffer: 1 << 26 });
     }
   }
+}
+
+/** Certificates this machine trusts besides Node's own: a network may look into what its machines fetch. */
+async function trustAsHere(image: string): Promise<Record<string, string>> {
+  const file = process.env.NODE_EXTRA_CA_CERTS;
+  if (file === undefined) return {};
+  await cp(file, join(image, 'tmp/trusted.pem'));
+  return { NODE_EXTRA_CA_CERTS: '/tmp/trusted.pem' };
 }
 
 async function copy(value: string, folder: string, roots: ReadonlyMap<string, string>): Promise<void> {
