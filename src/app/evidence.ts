@@ -5,6 +5,7 @@ import type { ReadQuote } from '../brief/present/quote-context.ts';
 import type { BriefService } from '../brief/service.ts';
 import { consoleCaller } from '../core/caller.ts';
 import type { Config } from '../core/config.ts';
+import type { ConceptFinder } from '../search/concepts.ts';
 import type { Store } from '../store/store.ts';
 
 export interface EvidenceOptions {
@@ -12,6 +13,7 @@ export interface EvidenceOptions {
   /** As people are shown it. */
   archive: ArchiveReader;
   readQuote: ReadQuote;
+  concepts: ConceptFinder;
   config: Config;
   /** Where evidence pages are served; null while they are not. */
   address: () => Promise<string | null>;
@@ -31,7 +33,8 @@ const mostBriefings = 10;
 const mostOfStory = 40;
 
 /** Links of citations, and what they open. */
-export function createEvidence({ store, archive, readQuote, config, address, clock }: EvidenceOptions): Evidence {
+export function createEvidence(options: EvidenceOptions): Evidence {
+  const { store, archive, readQuote, concepts, config, address, clock } = options;
   const { evidenceLinks } = store;
   const lifeDays = config.settings.SITREP_LINK_DAYS;
   const linkMaker = (at: () => Promise<string | null>) =>
@@ -43,6 +46,7 @@ export function createEvidence({ store, archive, readQuote, config, address, clo
       links: evidenceLinks,
       archive,
       readQuote,
+      concepts,
       clock,
       async tombstone(articleId) {
         const [policies, states] = [

@@ -132,7 +132,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const signIn = createSignInService(store.signIns, clock);
     const pagesAt = { signIn, store, publicUrl: settings.PUBLIC_URL, self };
     const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState, self));
-    const evidence = createEvidence({ store, archive: shown, readQuote, config, address, clock });
+    const evidence = createEvidence({ store, archive: shown, readQuote, concepts, config, address, clock });
     const briefs = withLinks(
       createBriefService({ search, archive: shown, concepts, log, clock, today }),
       evidence.links,

@@ -7,6 +7,7 @@ import type { QuotedSpan } from '../../src/brief/evidence/evidence-link.ts';
 import { createReadQuote } from '../../src/brief/present/read-quote.ts';
 import { readConfig } from '../../src/core/config.ts';
 import { say } from '../../src/core/reply.ts';
+import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import type { Store } from '../../src/store/store.ts';
 import { recordsOf } from './drafts.ts';
 
@@ -31,6 +32,7 @@ export function createEvidenceRoom(store: Store): EvidenceRoom {
     store,
     archive,
     readQuote: createReadQuote(archive),
+    concepts: createConceptFinder(),
     config: readConfig({ SITREP_HOME: store.home }, []),
     address: async () => roomAddress,
     clock,

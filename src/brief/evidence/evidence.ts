@@ -3,6 +3,7 @@ import type { StorySummary } from '../../archive/story.ts';
 import type { SignedIn } from '../../core/sign-in.ts';
 import type { Difference } from '../check/check.ts';
 import type { EvidenceLink, KeptQuote, QuotingBriefing } from './evidence-link.ts';
+import type { OtherAccount } from './other-accounts.ts';
 
 /** A quote somebody may point at, in the text of a passage. */
 export interface Mark {
@@ -53,6 +54,8 @@ export interface EvidencePage {
   story: StorySummary | null;
   /** The other reports of its story; none for somebody who has only the link. */
   reports: Article[];
+  /** What some of them say instead. */
+  accounts: OtherAccount[];
   /** Briefings the viewer may see. */
   quotedIn: QuotingBriefing[];
   viewer: SignedIn | null;

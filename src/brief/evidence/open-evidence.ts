@@ -2,6 +2,7 @@ import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import { type Article, type ArticleText, textOfPart } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import type { SignedIn } from '../../core/sign-in.ts';
+import type { ConceptFinder } from '../../search/concepts.ts';
 import { isBounded, mayQuote, whyNoMore } from '../choose/quote-bounds.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { ReadQuote } from '../present/quote-context.ts';
@@ -14,6 +15,7 @@ import {
   linkIdPattern,
   type QuotingBriefing,
 } from './evidence-link.ts';
+import { otherAccounts } from './other-accounts.ts';
 import { allPassages, passagesAround } from './passages.ts';
 
 /** What still binds an article that is not in the archive any more, and since when it is not. */
@@ -28,6 +30,8 @@ export interface EvidenceDeps {
   storyIds(storyId: string): Promise<string[]>;
   /** Briefings that quote the article and that this person may see, newest first. */
   quotedIn(articleId: string, viewer: SignedIn): Promise<QuotingBriefing[]>;
+  /** Tells whether two sentences contradict each other. */
+  concepts: ConceptFinder;
   clock: () => Date;
 }
 
@@ -58,7 +62,7 @@ async function pageOf(link: KeptLink, viewer: SignedIn | null, deps: EvidenceDep
   const article = await deps.archive.get(link.articleId);
   const words = await wordsQuoted(link, article, deps);
   const base = { link, article, viewer, paragraphs: words?.paragraphs.length ?? null, removedAt: null };
-  const beyond = await beyondTheQuote(article, viewer, deps);
+  const beyond = await beyondTheQuote(link, article, viewer, deps);
   if (article === null || words === null) return { ...base, ...beyond, ...(await keptAlone(link, article, deps)) };
   const others = (await deps.links.ofArticle(link.articleId, deps.clock())).filter(
     (other) => other.revision === link.revision && other.id !== link.id,
@@ -107,13 +111,14 @@ async function keptAlone(link: KeptLink, article: Article | null, { tombstone }:
 }
 
 /** What else is known of an article. Of other articles a bare link tells no more than how many there are. */
-async function beyondTheQuote(article: Article | null, viewer: SignedIn | null, deps: EvidenceDeps) {
-  if (article === null) return { story: null, reports: [], quotedIn: [] };
+async function beyondTheQuote(link: KeptLink, article: Article | null, viewer: SignedIn | null, deps: EvidenceDeps) {
+  if (article === null) return { story: null, reports: [], accounts: [], quotedIn: [] };
   const ids = article.storyId === null ? [] : await deps.storyIds(article.storyId);
   const others = (await deps.archive.getMany(ids.slice(0, mostReports + 1))).filter(({ id }) => id !== article.id);
   return {
     story: others.length === 0 ? null : summariseStory([article, ...others]),
     reports: viewer === null ? [] : others,
+    accounts: viewer === null ? [] : otherAccounts({ text: link.kept.quote, article }, others, deps.concepts),
     quotedIn: viewer === null ? [] : await deps.quotedIn(article.id, viewer),
   };
 }

@@ -57,6 +57,17 @@ ${article.captions.length === 0 ? '' : html`<h3>Captions</h3>${items(article.cap
 ${article.credits.length === 0 ? '' : html`<h3>Credits</h3>${items(article.credits)}`}</section>`;
 }
 
+/** What other reports say instead of the quote. */
+export function accountsOf({ accounts }: EvidencePage): Html | string {
+  if (accounts.length === 0) return '';
+  return html`<section aria-labelledby="accounts"><h2 id="accounts">Accounts differ</h2>
+<p>Other reports of the same story say:</p>
+${accounts.map(
+  ({ article, text }) =>
+    html`<blockquote dir="${directionOf(article.language)}"><p>${text}</p><p class="facts"><bdi>${article.source ?? 'source unknown'}</bdi> · ${article.published === null ? 'undated' : sayDate(article.published)}</p></blockquote>`,
+)}</section>`;
+}
+
 /** Who else reports the story; of a bare link only how many do. */
 export function storyOf({ story, reports, article }: EvidencePage): Html | string {
   if (story === null) return '';

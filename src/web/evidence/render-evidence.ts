@@ -4,7 +4,7 @@ import { quoteWithReference, referenceOf } from '../../brief/evidence/references
 import { quoteUrl } from '../../brief/present/links.ts';
 import { directionOf, type Html } from '../page/html.ts';
 import { changedNotice, changesOf } from './changes.ts';
-import { captionsOf, factsLine, heldLine, provenance, quotedInOf, storyOf } from './facts.ts';
+import { accountsOf, captionsOf, factsLine, heldLine, provenance, quotedInOf, storyOf } from './facts.ts';
 import { passagesOf, quoteLinks, quotesOf } from './passages.ts';
 
 /** The page of a citation: the quote in its place, then what vouches for it. `path` is its own, for exports. */
@@ -25,6 +25,7 @@ ${actions(page, path)}
 ${!isWhole && viewer === null && article !== null && withheld === null ? html`<p class="held">A link shows the quoted paragraph and its neighbours. To read the whole article, sign in: send <code>/sitrep open</code> in chat, or run <code>sitrep open</code>.</p>` : ''}
 ${provenance(page)}
 ${changes === null ? '' : changesOf(changes, language)}
+${accountsOf(page)}
 ${storyOf(page)}
 ${captionsOf(page)}
 ${quotedInOf(page)}

@@ -112,3 +112,19 @@ it('tells a bare link how many others report the story, and only somebody signed
   expect([bare.story, bare.reports]).toEqual([{ outlets: 2, reports: 1 }, []]);
   expect((await opened(made, id, person)).reports.map(({ id: other }) => other)).toEqual(['copy']);
 });
+
+it('shows somebody signed in where another report of the story says otherwise', async () => {
+  const made = await room();
+  const facts = { published: '2026-11-02', source: 'Wire' };
+  const toll = 'The explosion at the northern harbour killed 12 people on Monday, officials said.';
+  await made.take(
+    { ...facts, givenId: 'x', title: 'Harbour blast', paragraphs: [toll, 'The harbour was closed.'] },
+    { ...facts, givenId: 'y', title: 'Blast at harbour', source: 'Post', paragraphs: [toll.replace('12', '40')] },
+  );
+  await made.store.archive.relate('y', 'x', 'same-story');
+  const id = await made.linkTo('x', toll);
+  const told = async (viewer: typeof person | null) =>
+    (await opened(made, id, viewer)).accounts.map(({ article, text }) => `${article.source}: ${text}`);
+  expect(await told(person)).toEqual([`Post: ${toll.replace('12', '40')}`]);
+  expect(await told(null)).toEqual([]);
+});
