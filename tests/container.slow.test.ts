@@ -104,8 +104,9 @@ describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
 /** A bare Debian with the runtime and npm, as the base image has them. */
 async function makeBase(base: string): Promise<void> {
   const debootstrap = process.env.DEBOOTSTRAP ?? 'debootstrap';
-  const mirror = process.env.DEBIAN_MIRROR ?? 'http://deb.debian.org/debian';
-  await run(debootstrap, ['--variant=minbase', 'bookworm', base, mirror], { maxBuffer: 1 << 26 });
+  const mirror = process.env.DEBIAN_MIRROR === undefined ? [] : [process.env.DEBIAN_MIRROR];
+  const options = ['--variant=minbase', '--include=libatomic1'];
+  await run(debootstrap, [...options, 'bookworm', base, ...mirror], { maxBuffer: 1 << 26 });
   // The base image is slim: no lists, packages, documents or translations.
   for (const path of ['var/lib/apt/lists', 'var/cache/apt', 'usr/share/doc', 'usr/share/man', 'usr/share/locale'])
     await rm(join(base, path), { recursive: true, force: true });
@@ -146,8 +147,8 @@ async function follow({ steps }: Stage, image: string, roots: ReadonlyMap<string
 async function trustAsHere(image: string): Promise<Record<string, string>> {
   const file = process.env.NODE_EXTRA_CA_CERTS;
   if (file === undefined) return {};
-  await cp(file, join(image, 'tmp/trusted.pem'));
-  return { NODE_EXTRA_CA_CERTS: '/tmp/trusted.pem' };
+  await cp(file, join(image, 'etc/ssl/trusted.pem'));
+  return { NODE_EXTRA_CA_CERTS: '/etc/ssl/trusted.pem' };
 }
 
 async function copy(value: string, folder: string, roots: ReadonlyMap<string, string>): Promise<void> {
