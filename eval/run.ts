@@ -9,6 +9,7 @@ await printParts(
     quotes: async () => (await import('./quotes.ts')).evaluateQuotes(),
     dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
     pages: async () => (await import('./pages.ts')).evaluatePages(),
+    'publication-dates': async () => (await import('./publication-dates.ts')).evaluatePublicationDates(),
     documents: async () => (await import('./documents.ts')).evaluateDocuments(),
     sentences: async () => (await import('./sentences.ts')).evaluateSentences(),
     dates: async () => (await import('./dates.ts')).evaluateDates(),

@@ -10,11 +10,15 @@ export interface PageNode {
 export interface PageElement extends PageNode {
   readonly tagName: string;
   getAttribute(name: string): string | null;
+  querySelector(selector: string): PageElement | null;
   remove(): void;
+  replaceWith(...nodes: PageNode[]): void;
+  append(...nodes: PageNode[]): void;
 }
 
 export interface PageDocument {
   readonly documentElement: PageElement | null;
+  createElement(name: string): PageElement;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): ArrayLike<PageElement> & Iterable<PageElement>;
 }

@@ -1,18 +1,25 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
 import { classifyLines, type LineClass } from '../dump/classify.ts';
-import { readByline, readDateline } from '../dump/facts.ts';
+import { readDateline } from '../dump/facts.ts';
 import { endsInCut } from '../dump/paragraphs.ts';
 import { type ParsedArticle, parseDump } from '../dump/parse-dump.ts';
 import { cleanTitle } from '../dump/title.ts';
 import { countWordsOf } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
+import { isSaidWithDates } from '../text/words-of-dates.ts';
 import type { PageDocument, PageNode } from './dom.ts';
-import { nodeParagraphs } from './dom-text.ts';
+import { nodeParagraphs, type PageParagraph } from './dom-text.ts';
+import { withoutHugeAttributes } from './huge-attributes.ts';
+import { isFrontPage, noticeIn } from './notices.ts';
+import { dateOfLine } from './page-dates.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
+import { isAddress, isPageFurniture } from './page-furniture.ts';
 import { pageLines } from './page-lines.ts';
+import { prepare } from './prepare.ts';
 import { scanPage } from './scan-page.ts';
+import { takeSideBoxes } from './side-boxes.ts';
 
 /** The article of a page, with what the page says of it. */
 export interface ExtractedPage {
@@ -35,37 +42,52 @@ const longestHead = 500_000;
  * Takes the article out of a page. Gives text only, never mark-up. Everything that runs here may be hostile: call it in a worker
  * that can be stopped.
  */
-export function extractPage(html: string, address: string | null): ExtractedPage | RefusedPage {
+export function extractPage(source: string, address: string | null): ExtractedPage | RefusedPage {
+  const html = withoutHugeAttributes(source);
   const { breach, isHeavy } = scanPage(html);
   if (breach !== null) return { refused: breach };
   const asDump = parseDump(pageLines(html));
-  let read: ExtractedPage | null = null;
+  let read: (ExtractedPage & { isFrontPage?: boolean }) | null = null;
   try {
     read = isHeavy ? readHead(html, address, asDump) : readWithReadability(html, address, asDump);
   } catch {
     // Odd pages break the parser; their text can still be read line by line.
   }
-  if (read && countWordsOf(read.article.paragraphs) >= fewWords) return read;
-  if (asDump.paragraphs.length > 0)
-    return { facts: read?.facts ?? null, article: withFacts(asDump, read?.facts ?? null) };
+  if (read?.isFrontPage === true) return { refused: 'it is a list of articles, not one of them' };
+  const notice = read === null ? null : noticeIn(read.article.paragraphs);
+  if (read && notice === null && countWordsOf(read.article.paragraphs) >= fewWords) return read;
+  const facts = read?.facts ?? null;
+  // What Readability took may be a box of the page: then the page read line by line may hold the text.
+  const isSameBox = notice !== null && countWordsOf(asDump.paragraphs) < countWordsOf(read!.article.paragraphs) * 1.3;
+  const other = isSameBox ? notice : noticeIn(asDump.paragraphs);
+  if (asDump.paragraphs.length > 0 && other === null) return { facts, article: withFacts(asDump, facts) };
+  if (notice !== null || other !== null) return { refused: `only ${notice ?? other} was found in it, no article` };
   return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it' };
 }
 
-function readWithReadability(html: string, address: string | null, asDump: ParsedArticle): ExtractedPage | null {
+function readWithReadability(
+  html: string,
+  address: string | null,
+  asDump: ParsedArticle,
+): (ExtractedPage & { isFrontPage?: boolean }) | null {
   const document: PageDocument = parseHTML(html).document;
   if (!document.documentElement) return null;
   const facts = readPageFacts(document, address);
-  const set = takeAside(document);
+  prepare(document);
+  const set = takeSideBoxes(document);
+  const shown = shownHeading(document, facts.title);
   const parsed = new Readability<PageNode>(document, { serializer: (node) => node, disableJSONLD: true }).parse();
   if (!parsed?.content) return { facts, article: withFacts({ ...asDump, paragraphs: [] }, facts) };
-  const title = pickTitle(facts.title, parsed.title ?? null, asDump.title);
-  const { paragraphs, credits } = filterLines(nodeParagraphs(parsed.content), title);
+  const title = pickTitle(facts.title, parsed.title ?? null, shown ?? asDump.title);
+  const lines = nodeParagraphs(parsed.content);
+  const { paragraphs, credits } = filterLines(lines, title);
   const dek = pickDek(facts.dek, paragraphs, title);
   const first = paragraphs[0];
   // What stands below the text is told by the page's lines, where they agree on where it ends.
   const endsAlike = paragraphs.slice(-2).includes(asDump.paragraphs.at(-1) ?? '');
   return {
     facts,
+    isFrontPage: isFrontPage(lines),
     article: {
       title,
       dek,
@@ -108,47 +130,6 @@ function withFacts(article: ParsedArticle, facts: PageFacts | null): ParsedArtic
   };
 }
 
-/** Boxes that are not the text, wherever they stand. Larger ones are left: they may hold the text itself. */
-const asides =
-  'figcaption, aside, [class*="related"], [class*="newsletter"], [class*="promo"], [class*="share"], [class*="social"], [class*="caption"], [class*="byline"], [class*="author-bio"], [class*="comment-list"], [id*="comments"]';
-const largestAside = 3000;
-
-interface SetAside {
-  byline: string | null;
-  captions: string[];
-  credits: string[];
-}
-
-/** Takes captions, bylines and boxes out of the page before the text is sought, and keeps what they say. */
-function takeAside(document: PageDocument): SetAside {
-  const kept: SetAside = { byline: null, captions: [], credits: [] };
-  for (const element of document.querySelectorAll(asides)) {
-    if (element.parentNode === null || element.tagName === 'BODY' || element.tagName === 'HTML') continue;
-    const text = normaliseText(element.textContent ?? '');
-    if (text.length > largestAside) continue;
-    const name = `${element.tagName} ${element.getAttribute('class') ?? ''}`.toLowerCase();
-    if (text !== '' && /caption/.test(name)) keepCaption(nodeParagraphs(element), kept);
-    else if (/byline/.test(name)) kept.byline ??= bylineOf(nodeParagraphs(element));
-    element.remove();
-  }
-  return kept;
-}
-
-function keepCaption(lines: string[], kept: SetAside): void {
-  for (const line of classifyLines(lines.map((text) => ({ text, afterGap: true })))) {
-    const list = line.kind === 'credit' ? kept.credits : kept.captions;
-    if (line.kind !== 'nav' && line.kind !== 'file' && !list.includes(line.text)) list.push(line.text);
-  }
-}
-
-function bylineOf(lines: string[]): string | null {
-  for (const line of lines) {
-    const read = readByline(line);
-    if (read !== null && read.name.length <= 120) return read.name;
-  }
-  return null;
-}
-
 const furniture: ReadonlySet<LineClass> = new Set([
   'nav',
   'promo',
@@ -165,16 +146,38 @@ const furniture: ReadonlySet<LineClass> = new Set([
 ]);
 
 /** Drops the lines of the page that Readability took for text, the title said again, and sets credits aside. */
-function filterLines(lines: readonly string[], title: string | null): { paragraphs: string[]; credits: string[] } {
+function filterLines(
+  lines: readonly PageParagraph[],
+  title: string | null,
+): { paragraphs: string[]; credits: string[] } {
   const credits: string[] = [];
   const foldedTitle = title === null ? null : foldText(title);
-  const classified = classifyLines(lines.map((text) => ({ text, afterGap: true })));
-  const kept = classified.filter((line, index) => {
-    if (index < 3 && line.folded === foldedTitle) return false;
+  const classified = classifyLines(lines.map(({ text }) => ({ text, afterGap: true })));
+  const kept = classified.flatMap((line, index) => {
+    if (index < 3 && line.folded === foldedTitle) return [];
+    // A day above the text has been read as the day of publication.
+    const isDay =
+      dateOfLine(line.text, { dayFirst: true }) !== null || (line.words <= 3 && isSaidWithDates(line.folded));
+    if (index < 4 && line.words <= 10 && isDay) return [];
     if (line.kind === 'credit') credits.push(line.text);
-    return !furniture.has(line.kind) || line.words > 40;
+    const isDropped = (furniture.has(line.kind) && line.words <= 40) || isPageFurniture(line, lines[index]!);
+    return isDropped ? [] : [{ line, index, isHeading: lines[index]!.isHeading }];
   });
-  return { paragraphs: kept.map((line) => line.text), credits };
+  // A heading with nothing below it led to what was dropped, and an address at the end is the page's.
+  let below = classified.length - 1 - (kept.at(-1)?.index ?? 0);
+  while (kept.length > 2 && ((kept.at(-1)!.isHeading && below > 0) || isAddress(kept.at(-1)!.line))) {
+    kept.pop();
+    below += 1;
+  }
+  return { paragraphs: kept.map(({ line }) => line.text), credits };
+}
+
+/** The page's one heading where the title in its head only adds the outlet: also in scripts where six letters are a title. */
+function shownHeading(document: PageDocument, stated: string | null): string | null {
+  const headings = [...document.querySelectorAll('h1')].map((heading) => normaliseText(heading.textContent ?? ''));
+  const title = stated ?? normaliseText(document.querySelector('title')?.textContent ?? '');
+  const own = headings.length === 1 ? headings[0]! : '';
+  return own.length >= 6 && title.startsWith(own) && /^\s*[|–—·:-]/u.test(title.slice(own.length)) ? own : null;
 }
 
 /** The title the page states, without the outlet behind it. */
@@ -182,7 +185,12 @@ function pickTitle(stated: string | null, found: string | null, printed: string 
   const title = stated ?? (found ? normaliseText(found) : null) ?? printed;
   if (title === null || title === '') return printed;
   // A title printed on the page that is the beginning or the end of the stated one is the whole of it.
-  if (printed !== null && printed.length >= 15 && title.length > printed.length && title.includes(printed))
+  if (
+    printed !== null &&
+    (printed.length >= 15 || (printed.length >= 6 && /[^\p{ASCII}]{6}/u.test(printed))) &&
+    title.length > printed.length &&
+    title.includes(printed)
+  )
     return printed;
   return cleanTitle(title);
 }

@@ -1,11 +1,12 @@
 import { foldText } from '../text/fold-text.ts';
 import { cleanName, joinNames } from '../text/names.ts';
 import { normaliseText } from '../text/normalise.ts';
-import { type PublishedDate, readDate } from '../text/read-date.ts';
+import { type DateReading, type PublishedDate, putsDayFirst } from '../text/read-date.ts';
 import { readLanguage } from '../text/read-language.ts';
 import { snippetBound } from '../text/snippet-bound.ts';
 import { webAddress } from '../text/web-address.ts';
 import type { PageDocument, PageElement } from './dom.ts';
+import { dateShown, dayInAddress, isOwn, statedDate } from './page-dates.ts';
 
 /** What a page says of its article outside the text: in JSON-LD, meta elements and time elements. */
 export interface PageFacts {
@@ -43,29 +44,43 @@ type Json = Record<string, unknown>;
 
 /** Reads the facts of a page. `address` is where it came from; relative links are read against it. */
 export function readPageFacts(document: PageDocument, address: string | null): PageFacts {
-  const article = findArticleData(document);
+  const { article, page } = findRecords(document);
   const meta = createMetaReader(document);
   const text = (value: unknown) => cleanText(value);
-  const date = (value: unknown) => (typeof value === 'string' ? readDate(value) : null);
+  const language = readLanguage(
+    document.documentElement?.getAttribute('lang') ||
+      meta('content-language', 'og:locale', 'dc.language') ||
+      firstText(article?.inLanguage),
+  );
+  const reading = { dayFirst: putsDayFirst(language) };
+  const date = (value: unknown) => (typeof value === 'string' ? statedDate(value, {}) : null);
+  const title =
+    headlineOf(document, text(article?.headline)) ??
+    meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title');
+  const url = canonicalOf(document, meta, address);
+  const addressed = dayInAddress(url) ?? dayInAddress(address);
   const type = article ? typesOf(article).find((one) => kindOfType[one]) : undefined;
   return {
-    title:
-      headlineOf(document, text(article?.headline)) ??
-      meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title'),
+    title,
     dek: text(article?.description) ?? meta('og:description', 'description', 'twitter:description', 'dc.description'),
     byline: namesOf(article?.author) ?? authorOf(meta, document),
     section: firstText(article?.articleSection) ?? meta('article:section', 'parsely-section', 'section'),
     kind: type === undefined ? null : (kindOfType[type] ?? null),
     source:
       nameOf(article?.publisher) ?? meta('og:site_name', 'application-name', 'citation_publisher', 'dc.publisher'),
-    url: canonicalOf(document, meta, address),
-    published: date(article?.datePublished) ?? firstDate(meta, publicationDates) ?? timeOf(document),
-    modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document),
-    language: readLanguage(
-      document.documentElement?.getAttribute('lang') ||
-        meta('content-language', 'og:locale', 'dc.language') ||
-        firstText(article?.inLanguage),
+    url,
+    published: inLocalTime(
+      date(article?.datePublished) ??
+        firstDate(meta, publicationDates) ??
+        date(page?.datePublished) ??
+        timeOf(document, reading) ??
+        addressed ??
+        dateShown({ document, title: title ?? shownTitle(document), reading }),
+      addressed,
+      () => dateShown({ document, title: title ?? shownTitle(document), reading }),
     ),
+    modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document, reading),
+    language,
     paywalled: article !== null && isFalse(article.isAccessibleForFree),
     maxSnippet: snippetBound(meta('robots')),
   };
@@ -83,9 +98,18 @@ function headlineOf(document: PageDocument, headline: string | null): string | n
   return isShown || sharesWords ? headline : null;
 }
 
-/** The first record of an article among the JSON-LD scripts; a broken script is passed over. */
-function findArticleData(document: PageDocument): Json | null {
-  let found: Json | null = null;
+interface Records {
+  /** The first record of an article. */
+  article: Json | null;
+  /** The record of the page, where there is none of an article or it names no date. */
+  page: Json | null;
+}
+
+const pageTypes = /^(?:WebPage|ItemPage|AboutPage|FAQPage|Recipe|PodcastEpisode|DiscussionForumPosting)$/;
+
+/** What the JSON-LD scripts say of the article and of its page; a broken script is passed over. */
+function findRecords(document: PageDocument): Records {
+  const found: Records = { article: null, page: null };
   for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
     const source = script.textContent ?? '';
     if (source.length > longestJson) continue;
@@ -95,23 +119,24 @@ function findArticleData(document: PageDocument): Json | null {
     } catch {
       continue;
     }
-    found ??= searchArticle(value, 0);
+    found.article ??= searchRecord(value, articleTypes, 0);
+    found.page ??= searchRecord(value, pageTypes, 0);
   }
   return found;
 }
 
-function searchArticle(value: unknown, depth: number): Json | null {
+function searchRecord(value: unknown, wanted: RegExp, depth: number): Json | null {
   if (typeof value !== 'object' || value === null || depth > 4) return null;
   if (Array.isArray(value)) {
     for (const one of value.slice(0, 200)) {
-      const found = searchArticle(one, depth + 1);
+      const found = searchRecord(one, wanted, depth + 1);
       if (found) return found;
     }
     return null;
   }
   const record = value as Json;
-  if (typesOf(record).some((type) => articleTypes.test(type))) return record;
-  return searchArticle(record['@graph'], depth + 1) ?? searchArticle(record.mainEntity, depth + 1);
+  if (typesOf(record).some((type) => wanted.test(type))) return record;
+  return searchRecord(record['@graph'], wanted, depth + 1) ?? searchRecord(record.mainEntity, wanted, depth + 1);
 }
 
 function typesOf(record: Json): string[] {
@@ -130,7 +155,10 @@ function createMetaReader(document: PageDocument): MetaReader {
     if (content === null) continue;
     for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
       for (const name of (element.getAttribute(attribute) ?? '').toLowerCase().split(/\s+/)) {
-        const key = name.replace(/^dcterms?[.:]/, 'dc.').replace(/^dc:/, 'dc.');
+        const key = name
+          .replace(/^dcterms?[.:]/, 'dc.')
+          .replace(/^dc:/, 'dc.')
+          .replace(/^prism:/, 'prism.');
         if (key !== '' && !values.has(key)) values.set(key, content);
       }
     }
@@ -144,25 +172,41 @@ function createMetaReader(document: PageDocument): MetaReader {
   };
 }
 
-/** Meta elements that state when an article was published, and when it was changed, the most trusted first. */
+/**
+ * Meta elements that state when an article was published, and when it was changed, the most trusted first. Plain `date` and `dc.date` are neither: of 262
+ * pages they were right on none that said it nowhere else, and wrong on two.
+ */
 const publicationDates = [
   'article:published_time',
+  'article:published',
+  'article.published',
+  'og:article:published_time',
   'datepublished',
   'parsely-pub-date',
   'sailthru.date',
+  'prism.publicationdate',
   'citation_publication_date',
+  'citation_online_date',
   'citation_date',
+  'rnews:datepublished',
+  'cxenseparse:recs:publishtime',
+  'article_date_original',
   'publish-date',
+  'publish_date',
   'publishdate',
+  'published_time',
+  'published',
   'publication_date',
+  'publicationdate',
+  'originalpublicationdate',
   'pubdate',
   'pdate',
+  'datecreated',
   'dc.date.issued',
   'dc.issued',
   'dc.created',
-  'dc.date',
+  'dc.date.created',
   'og:published_time',
-  'date',
 ];
 const changeDates = [
   'article:modified_time',
@@ -176,27 +220,67 @@ const changeDates = [
 function firstDate(meta: MetaReader, names: readonly string[]): PublishedDate | null {
   for (const name of names) {
     const value = meta(name);
-    const date = value === null ? null : readDate(value);
-    if (date) return date;
+    const date = value === null ? null : statedDate(value, {});
+    if (date !== null && date.publishedPrecision !== 'year') return date;
   }
   return null;
 }
 
-/** A time element that is marked as the day of publication, or the only one beside the title. */
-function timeOf(document: PageDocument): PublishedDate | null {
-  const marked = document.querySelector(
-    '[itemprop="datePublished"], time[pubdate], time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], time.published, abbr.published',
+/** A time in UTC may lie in the day before or after that of its publisher: the address or the heading then says which. */
+function inLocalTime(
+  date: PublishedDate | null,
+  addressed: PublishedDate | null,
+  shown: () => PublishedDate | null,
+): PublishedDate | null {
+  if (date === null || date.publishedPrecision !== 'time' || !date.published.endsWith('Z')) return date;
+  const local = addressed ?? shown();
+  if (local === null) return date;
+  const day = local.published.slice(0, 10);
+  const apart = Math.abs(Date.parse(date.published.slice(0, 10)) - Date.parse(day));
+  return apart === 86_400_000 ? { published: day, publishedPrecision: 'day' } : date;
+}
+
+/** The heading that is shown, where none is stated. */
+function shownTitle(document: PageDocument): string | null {
+  return (
+    cleanText(document.querySelector('h1')?.textContent) ?? cleanText(document.querySelector('title')?.textContent)
   );
-  const date = marked && dateOfElement(marked);
-  if (date) return date;
-  const beside = [...document.querySelectorAll('header time[datetime]')].filter((time) => !saysChange(time));
-  return beside.length === 1 ? readDate(beside[0]!.getAttribute('datetime') ?? '') : null;
+}
+
+/** Elements that say in a standard way that they hold the day of publication, and those whose class says so in somebody's words. */
+const markedDates =
+  '[itemprop~="datePublished"], [property~="datePublished"], time[pubdate], time.published, abbr.published';
+const namedDates =
+  'time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], [class*="published" i], [class*="publishing" i], [class*="pubdate" i], [class*="post-date" i], [class*="article-date" i], [class*="article__date" i], [class*="article_date" i], [class*="entry-date" i]';
+
+/**
+ * The day of an element that is marked as that of publication; else the one day that elements named so agree on, or all times of the article. Of
+ * the article's own scope alone.
+ */
+function timeOf(document: PageDocument, reading: DateReading): PublishedDate | null {
+  const standard = daysOf(document, markedDates, reading)[0];
+  if (standard !== undefined) return standard;
+  for (const selector of [namedDates, 'time[datetime]']) {
+    const days = daysOf(document, selector, reading);
+    if (days.length > 0 && days.every(({ published }) => published.slice(0, 10) === days[0]!.published.slice(0, 10))) {
+      return days.find(({ publishedPrecision }) => publishedPrecision === 'time') ?? days[0]!;
+    }
+  }
+  return null;
+}
+
+function daysOf(document: PageDocument, selector: string, reading: DateReading): PublishedDate[] {
+  return [...document.querySelectorAll(selector)].slice(0, 60).flatMap((element) => {
+    if (!isOwn(element) || saysChange(element) || (element.textContent ?? '').length > 200) return [];
+    const date = dateOfElement(element, reading);
+    return date === null || date.publishedPrecision === 'year' || date.publishedPrecision === 'month' ? [] : [date];
+  });
 }
 
 /** A time element that is marked as the day of the last change. */
-function changeTimeOf(document: PageDocument): PublishedDate | null {
+function changeTimeOf(document: PageDocument, reading: DateReading): PublishedDate | null {
   const marked = document.querySelector('[itemprop="dateModified"], time.updated, abbr.updated');
-  return marked && dateOfElement(marked);
+  return marked && dateOfElement(marked, reading);
 }
 
 /** Whether a time element says when the article was changed, which is no day of publication. */
@@ -205,13 +289,13 @@ function saysChange(time: PageElement): boolean {
   return /updat|modif/i.test(marks) || /^\s*(?:last\s+)?(?:updated|modified)\b/i.test(time.textContent ?? '');
 }
 
-function dateOfElement(element: PageElement): PublishedDate | null {
+function dateOfElement(element: PageElement, reading: DateReading): PublishedDate | null {
   const text =
     element.getAttribute('datetime') ||
     element.getAttribute('content') ||
     element.getAttribute('title') ||
     element.textContent;
-  return text ? readDate(cleanText(text) ?? '') : null;
+  return text ? statedDate(cleanText(text), reading) : null;
 }
 
 function authorOf(meta: MetaReader, document: PageDocument): string | null {

@@ -1,0 +1,57 @@
+import { countWords, countWordsOf } from '../text/count-words.ts';
+import { foldText } from '../text/fold-text.ts';
+import type { PageParagraph } from './dom-text.ts';
+
+/** Words of boxes that Readability may take for the article, with what people call such a box. Folded. */
+const notices: readonly (readonly [name: string, words: RegExp])[] = [
+  [
+    'a consent text',
+    /\bcookies?\b|\beinwillig|\bdatenschutz|\bconsent\b|\btracking\b|\bprivacy (?:policy|notice)\b|\bswitch zum\b|\bfacebook pixel\b|\bpersonenbezogen|\bconsentement\b|\bdonnees personnelles\b|\bdatos personales\b|\bcerez/u,
+  ],
+  [
+    'a newsletter form',
+    /\bnewsletter|\bdouble[- ]opt[- ]in\b|\bihre anmeldung\b|\binbox\b|\bunsubscribe\b|\babmelden\b|\bwillige darin ein\b|\be-?mail[- ]?adresse\b|\bboletin\b.{0,40}\bcorreo\b/u,
+  ],
+  [
+    'a notice of the publisher',
+    /\badvertis(?:er|ing) disclosure\b|\breceives? compensation\b|\bcompensation may impact\b|\bcredit card (?:offers|companies|issuers?)\b|\breviewed, approved or otherwise endorsed\b|\bversandkosten\b|\blieferung erfolgt\b|\ballgemeine geschaftsbedingungen\b/u,
+  ],
+  [
+    'an imprint',
+    /\b(?:angaben gemass|gemass) §|\b§ ?5 (?:abs\. ?1 )?(?:tmg|ddg)\b|\bhandelsregister\b|\bust-?id|\bumsatzsteuer-?id|\bvertretungsberechtigt|\bregistergericht\b|\bverantwortlich (?:fur den inhalt|i\. ?s\. ?d)/u,
+  ],
+];
+const biography =
+  /^(?:uber|about|a propos de|sobre|acerca de|chi e|o autorze|yazar hakkinda)\s+(?:den |die |the |l'|el |la )?\p{L}/u;
+/** A biography is short; a longer text that begins so is a portrait. In words. */
+const longestBiography = 120;
+/** What share of a text's words must stand in paragraphs that speak so. */
+const leastShare = 0.5;
+
+/** What a text is when it is no article but a box of its page, in words that follow "only"; null when it may be an article. */
+export function noticeIn(paragraphs: readonly string[]): string | null {
+  const words = countWordsOf(paragraphs);
+  if (words === 0) return null;
+  const folded = paragraphs.map((paragraph) => foldText(paragraph.slice(0, 2000)));
+  if (words < longestBiography && biography.test(folded[0]!)) return 'a biography';
+  for (const [name, pattern] of notices) {
+    const own = paragraphs.filter((_, index) => pattern.test(folded[index]!));
+    if (own.length > 0 && countWordsOf(own) >= words * leastShare && words < 600) return name;
+  }
+  return null;
+}
+
+/** Fewest teasers of a front page, the most words that stand below each, and the most that may stand together. */
+const frontPage = { teasers: 6, words: 70, together: 120 };
+
+/** Whether a text is a series of headings that lead elsewhere with a few words below each: a front page. */
+export function isFrontPage(lines: readonly PageParagraph[]): boolean {
+  const runs: number[] = [0];
+  for (const { isHeading, linked, text } of lines) {
+    if (isHeading && linked > 0.85 && text.length >= 15) runs.push(0);
+    else runs.push(runs.pop()! + countWords(text));
+  }
+  const teasers = runs.length - 1;
+  const words = runs.reduce((sum, run) => sum + run, 0);
+  return teasers >= frontPage.teasers && words < teasers * frontPage.words && Math.max(...runs) <= frontPage.together;
+}

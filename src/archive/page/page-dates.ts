@@ -1,0 +1,167 @@
+import { foldText } from '../text/fold-text.ts';
+import { normaliseText } from '../text/normalise.ts';
+import { type DateReading, type PublishedDate, readDate, readWholeDate } from '../text/read-date.ts';
+import type { PageDocument, PageElement } from './dom.ts';
+
+/** What is known of a page before its dates are sought. */
+export interface DateScope {
+  document: PageDocument;
+  /** The article's title, to know its heading by. */
+  title: string | null;
+  reading: DateReading;
+}
+
+/** Boxes that speak of other articles, of comments, or of sources: no date in them is this article's. */
+const otherMatter =
+  /(?:^|[-_ ])(?:related|teasers?|comments?|references?|citations?|sidebar|widgets?|recommend(?:ed|ations)?|more|latest|recent|listitem|list-item|archives?|events?|eventbox|calendar|tweet|references|read-?next|most)(?:$|[-_ ])/iu;
+const otherElements = new Set(['ASIDE', 'NAV', 'FOOTER', 'BLOCKQUOTE', 'SELECT', 'FORM']);
+
+const known = new WeakMap<PageElement, boolean>();
+
+/** Whether an element stands in the article's own scope. */
+export function isOwn(element: PageElement): boolean {
+  let node: PageElement | null = element;
+  for (let level = 0; node !== null && level < 12; level++) {
+    if (isOfOthers(node)) return false;
+    node = node.parentNode as PageElement | null;
+  }
+  return true;
+}
+
+/** A box of other matter; one that holds the heading is the page's, whatever it is called. */
+function isOfOthers(box: PageElement): boolean {
+  const told = known.get(box);
+  if (told !== undefined) return told;
+  const marks = `${box.getAttribute?.('class') ?? ''} ${box.getAttribute?.('id') ?? ''}`;
+  const isNamed = otherElements.has(box.tagName) || otherMatter.test(marks.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));
+  const isOther = isNamed && !wholes.has(box.tagName) && box.querySelector('h1') === null;
+  known.set(box, isOther);
+  return isOther;
+}
+
+const wholes = new Set(['BODY', 'HTML', 'MAIN', 'H1', 'TIME']);
+
+/** The day in an address: `/2018/01/29/`, `/2018-01-29-`, `/20180129-`. Nothing less than a day. */
+export function dayInAddress(address: string | null): PublishedDate | null {
+  if (address === null) return null;
+  // What an archive of the web puts before an address is the day it was kept.
+  const path = address.replace(/^https?:\/\/web\.archive\.org\/web\/\d+\w*\//iu, '').replace(/^https?:\/\/[^/]+/iu, '');
+  const found =
+    /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)/u.exec(path) ??
+    /\/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/u.exec(path);
+  if (found === null) return null;
+  return readDate(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`);
+}
+
+/** Labels that say what a date is. Folded. */
+const saysPublished =
+  /(?:^|[|·,;(>\s])(?:published|posted|written|first published|publication date|date published|veroffentlicht|erschienen|erstellt|publiziert|online seit|datum|publie|mis en ligne|paru|publicado|publicada|pubblicato|publicado em|publikovano|opublikowano|objavljeno|yayin(?:lanma)?(?: tarihi)?|giris|опубликовано|дата публикации|опублiковано|نشر|تاريخ النشر|발행|입력|発表|公開|发布时间|发布于)(?:\s+(?:on|am|at|le|el|il|em|in))?\s*[:：|-]?\s*$/u;
+const saysChanged =
+  /(?:updated|modified|edited|changed|revised|aktualisi|geandert|anderung|stand\b|mis a jour|modifie|actualizad|modificad|aggiornat|atualizad|guncelle|обновлен|изменен|zmieniono|aktualizacja|وضع|تحديث|수정|更新|accessed|retrieved|abgerufen|visited|event|kommentar|registriert|joined|mitglied|geboren|born|member since)/u;
+
+/**
+ * The day a page shows for its article where no mark-up states it: under or over its heading, or behind a label such as "Published". Only a line
+ * that is little more than a date counts, and none that speaks of a change.
+ */
+export function dateShown({ document, title, reading }: DateScope): PublishedDate | null {
+  const blocks = blocksAround(document, title);
+  for (const text of blocks.around) {
+    const date = dateOfLine(text, reading);
+    if (date !== null) return date;
+  }
+  return labelledDate(blocks.all, reading);
+}
+
+/** Longest line that is a date with its company: an author, a place, a section. In words. */
+const longestDateLine = 14;
+
+/** The date of a line that is one: "15.02.2018 | von Ida", "Donnerstag, 15.2.2018, 19:51", "29. Januar 2019 | Politik". */
+export function dateOfLine(text: string, reading: DateReading): PublishedDate | null {
+  if (text.length > 160 || !/\p{Nd}/u.test(text)) return null;
+  const folded = foldText(text);
+  if (folded.split(' ').length > longestDateLine || saysChanged.test(folded)) return null;
+  if (/[.!?]["'”]?$/u.test(text) && folded.split(' ').length > 8) return null;
+  const date = readDate(text.replace(/(\d)(st|nd|rd|th)\b/giu, '$1'), reading);
+  return date !== null && (date.publishedPrecision === 'day' || date.publishedPrecision === 'time') ? date : null;
+}
+
+function labelledDate(lines: readonly string[], reading: DateReading): PublishedDate | null {
+  for (const line of lines) {
+    const text = line.slice(0, 300);
+    for (const match of text.matchAll(/\p{Nd}{1,4}|\p{L}{3,12}\s\p{Nd}{1,2}/gu)) {
+      if (!saysPublished.test(foldText(text.slice(0, match.index)))) continue;
+      const date = readDate(text.slice(match.index, match.index + 40), reading);
+      if (date !== null && date.publishedPrecision !== 'year' && date.publishedPrecision !== 'month') return date;
+    }
+  }
+  return null;
+}
+
+/** Blocks looked at before and after the heading. */
+const around = { before: 4, after: 10 };
+const mostBlocks = 3000;
+
+interface Blocks {
+  /** Those about the heading, the nearest below it first, then those above. */
+  around: string[];
+  all: string[];
+}
+
+const leaf = 'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, a, strong, em, b, i, figure, dd, address';
+
+function blocksAround(document: PageDocument, title: string | null): Blocks {
+  const all: { text: string; isHeading: boolean; isProse: boolean }[] = [];
+  const wanted = title === null ? null : foldText(title);
+  let seen = 0;
+  for (const element of document.querySelectorAll(
+    'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, header, section, article, dd, address',
+  )) {
+    if (all.length >= mostBlocks || seen > 30_000) break;
+    seen += 1;
+    const raw = element.textContent ?? '';
+    if (raw.length > 4000 || (raw.length > 200 && element.querySelector('p, div, li, td, h1, h2, h3') !== null))
+      continue;
+    if (
+      raw.length <= 200 &&
+      element.querySelector(leaf) !== null &&
+      !/^(?:P|SMALL|TIME|H[1-6])$/u.test(element.tagName) &&
+      element.querySelector('p, div, h1, h2, h3, li') !== null
+    )
+      continue;
+    const text = normaliseText(raw);
+    if (text === '' || text === all.at(-1)?.text || !isOwn(element)) continue;
+    const isTop = element.tagName === 'H1' || (wanted !== null && /^H[2-3]$/u.test(element.tagName));
+    const folded = isTop ? foldText(text) : '';
+    const isHeading =
+      isTop &&
+      (wanted === null ||
+        folded.startsWith(wanted.slice(0, 30)) ||
+        (folded.length > 8 && wanted.startsWith(folded.slice(0, 30))));
+    all.push({ text, isHeading, isProse: text.split(' ').length > 30 });
+  }
+  let at = all.findIndex(({ isHeading }) => isHeading);
+  if (at === -1) return { around: [], all: all.map(({ text }) => text) };
+  // The last of several headings of one text is the one the text stands under.
+  while (all[at + 1]?.isHeading === true) at += 1;
+  const below: string[] = [];
+  for (const block of all.slice(at + 1, at + 1 + around.after)) {
+    below.push(block.isProse ? startOfProse(block.text) : block.text);
+    if (block.isProse) break;
+  }
+  const above = all
+    .slice(Math.max(0, at - around.before), at)
+    .map(({ text }) => text)
+    .reverse();
+  return { around: [...below, ...above], all: all.map(({ text }) => text) };
+}
+
+/** The date in brackets or before the first words of a text: "(18.01.2018) Farmers …", "01.02.2022 „The market …". */
+function startOfProse(text: string): string {
+  return /^\(?(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\)?/u.exec(text)?.[1] ?? '';
+}
+
+/** A date as an attribute or a short text of an element states it. */
+export function statedDate(text: string | null | undefined, reading: DateReading): PublishedDate | null {
+  const clean = normaliseText(text ?? '');
+  return clean === '' ? null : (readWholeDate(clean, reading) ?? readDate(clean, reading));
+}
