@@ -15,6 +15,7 @@ await printParts(
     dates: async () => (await import('./dates.ts')).evaluateDates(),
     concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
     search: async () => (await import('./search.ts')).evaluateSearch(),
+    briefs: async () => (await import('./briefs.ts')).evaluateBriefs(),
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
     disagreements: async () => (await import('./disagreements.ts')).evaluateDisagreements(),
     duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),

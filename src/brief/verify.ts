@@ -29,7 +29,9 @@ export function verified({ disagreements, points, timeline }: Quoting, textOf: T
   };
   return {
     disagreements: disagreements.filter(({ sides }) => sides.every((side) => holds(side.text, side.citations))),
-    points: points.filter((point) => holds(point.text, point.citations)),
+    points: points
+      .filter((point) => holds(point.text, point.citations))
+      .filter(({ speaker }) => speaker === null || holds(speaker.name, [speaker.citation])),
     timeline: timeline.filter((entry) => holds(entry.text, [entry.citation])),
   };
 }

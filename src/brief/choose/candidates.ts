@@ -7,6 +7,7 @@ import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, sentencesIn, wordCount } from './passage.ts';
 import { isQuotable } from './quote-bounds.ts';
 import { type Rejection, rejectionOf } from './rejections.ts';
+import type { Aboutness } from './weaknesses.ts';
 
 /** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
 const mostPerArticle = 14;
@@ -18,12 +19,18 @@ export interface Candidates {
   whole: Passage[];
   /** Serve some group only. */
   alone: Passage[];
+  about: Aboutness;
 }
 
 /** Sentences of one article, or two neighbours, that can stand as points. */
 export function candidatesOf(article: Article, matcher: Matcher): Candidates {
   const all = allGroups(matcher);
-  const found: Candidates = { whole: [], alone: [] };
+  const about = {
+    headed: headedBy(article, matcher),
+    sentences: Array(matcher.groups).fill(0),
+    size: sizeOf(article),
+  };
+  const found: Candidates = { whole: [], alone: [], about };
   const keep = (passage: Passage) => {
     if (matcher.excludes(passage.text)) return;
     (passage.served === all ? found.whole : found.alone).push(passage);
@@ -42,7 +49,7 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
     }
     const sentences = sentencesIn(paragraph);
     const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
-    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep);
+    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep, about.sentences);
     place += sentences.length;
   });
   if (found.whole.length === 0) addTitle(article, matcher, keep);
@@ -51,6 +58,15 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
   found.alone = limited(found.alone);
   return found;
 }
+
+/** Parts of the query that the title or standfirst names. Where every word of a title has a capital, a name is not told from other words. */
+function headedBy({ title, dek }: Article, matcher: Matcher): number {
+  const isTitleCase = (title.match(/(?<=\s)\p{Lu}/gu)?.length ?? 0) > (title.match(/(?<=\s)\p{Ll}{4,}/gu)?.length ?? 0);
+  return matcher.serves(title) | (isTitleCase ? matcher.mayServe(title) : 0) | (dek === null ? 0 : matcher.serves(dek));
+}
+
+/** Sentences of an article, guessed from its length: it is read for every query. */
+const sizeOf = ({ paragraphs }: Article) => paragraphs.reduce((sum, { length }) => sum + length, 0) / 160;
 
 interface Lead {
   article: Article;
@@ -66,9 +82,11 @@ function addParagraph(
   lead: Lead,
   matcher: Matcher,
   keep: (passage: Passage) => void,
+  counts: number[],
 ): void {
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
+  for (const bits of served) for (let at = 0; at < counts.length; at++) if ((bits & (1 << at)) !== 0) counts[at]!++;
   const rejections: (Rejection | null)[] = sentences.map((sentence, at) =>
     served[at] === 0 && (served[at + 1] ?? 0) === 0
       ? { kind: 'unfit', reason: 'matches nothing' }

@@ -2,17 +2,41 @@ import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
 import { nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
+import { termsOf } from '../../search/terms.ts';
+import { eventDays, namesEvent, rememberDays } from './anchor.ts';
 import type { Candidates } from './candidates.ts';
-import { briefWeights, type Chosen, inOrder, isAlike, pick, type Scored, scorePassages } from './choose.ts';
+import {
+  briefWeights,
+  type Chosen,
+  inOrder,
+  isAlike,
+  pick,
+  type ScoreContext,
+  type Scored,
+  scorePassages,
+} from './choose.ts';
+import { isFiller } from './filler.ts';
 import type { Gathered } from './gather.ts';
-import { createAllowance } from './limits.ts';
-import { bitsOf, type Matcher } from './matcher.ts';
+import { type Allowance, createAllowance } from './limits.ts';
+import { allGroups, bitsOf, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 import { penaltyOf } from './penalties.ts';
 import { isQuotable, sentenceBound } from './quote-bounds.ts';
+import { isFirstPerson, speakerOf } from './speakers.ts';
+import { isReference, type Weakness, weaknesses, weaknessOf } from './weaknesses.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
-const mostCandidates = 140;
+const mostCandidates = 240;
+/** What a sentence gains that names a day on which many articles agree. */
+const forEventDay = 0.2;
+/** So many sound points need no weak ones beside them. */
+const fewSound = 2;
+/** Points of a brief that has only sentences which say next to nothing. */
+const fewGrave = 2;
+/** Weaknesses that leave a sentence worth reading, of those in `weaknesses`. */
+const mildKinds = 4;
+/** Points about a part of the query. */
+const mostAlone = 3;
 /** What each further point of one article costs where enough articles have something to say. */
 const sourceSpread = 0.1;
 /** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
@@ -32,65 +56,142 @@ export interface PointRequest {
   saySame(a: Passage, b: Passage): boolean;
 }
 
-/** Points that serve the whole query; where room is left, some that serve a part of it. Gives way to others between articles. */
+/**
+ * Points that serve the whole query: what happened on the day that the articles agree on, then the best of what is sound. Weak
+ * sentences only where sound ones are few; some about one part of the query where nothing serves all of it.
+ */
 export async function choosePoints(
   articles: readonly Article[],
   { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame }: PointRequest,
 ): Promise<{ points: Chosen[]; isExhausted: boolean }> {
+  const days = rememberDays();
+  const every = [...gathered.values()].flatMap(({ whole }) => whole);
+  const events = eventDays(every, gathered.size, days);
+  await nextTurn();
+  const isAnchor = ({ passage }: Scored) => events[0] !== undefined && namesEvent(passage, events[0], days);
   const candidates = poolOf(articles, gathered, accounts);
   const corrected = correctedIds(articles);
+  const dayGain = (passage: Passage) => {
+    const named = events.find((event) => namesEvent(passage, event, days));
+    if (named === undefined) return 0;
+    // A day with its year stands by itself.
+    return passage.text.includes(named.date.slice(0, 4)) ? 2 * forEventDay : forEventDay;
+  };
   const context = {
     weights: briefWeights,
     rankOf,
     recencyOf: recencyIn(articles),
     penaltyOf: (passage: Passage) =>
-      penaltyOf(passage, matcher) + (corrected.has(passage.article.id) ? forCorrected : 0),
+      penaltyOf(passage, matcher) + (corrected.has(passage.article.id) ? forCorrected : 0) - dayGain(passage),
   };
-  const single = found.total === 1;
-  const count = single ? Math.min(wanted, 2) : wanted;
+  const count = found.total === 1 ? Math.min(wanted, 2) : wanted;
   const allowance = createAllowance(audience, accounts);
   const balanced = balance(candidates.whole, count);
   const mayTake = (next: Scored, chosen: readonly Scored[]) => allowance.takes(next, chosen) && balanced(next, chosen);
   const sources = new Set(candidates.whole.map((passage) => passage.article.id));
   const spread = sources.size >= count ? sourceSpread : 0;
   const scored = await scorePassages(candidates.whole, context);
-  const whole = pick(scored, count, mayTake, { spread, saySame });
   await nextTurn();
-  const room = count - whole.length;
-  const saysEnough = enoughOf(matcher, found);
-  const nearby = candidates.alone.filter(
-    ({ article, served }) => rankOf(article.id) < articlesForAlone && saysEnough(served),
+  const weighed = weigh(scored, articles, { gathered, matcher });
+  const anchor = pick(weighed.sound.filter(isAnchor), 1, mayTake, { saySame });
+  const sound = [
+    ...anchor,
+    ...pick(weighed.sound, count - anchor.length, mayTake, { before: anchor, spread, saySame }),
+  ];
+  const whole = [...sound];
+  const spare = (items: readonly Scored[], most: number) =>
+    pick(items, Math.min(most, count) - whole.length, mayTake, { before: whole, saySame });
+  whole.push(...spare(weighed.aside, count));
+  if (whole.length < fewSound) whole.push(...spare(weighed.mild, fewSound));
+  if (whole.length === 0) whole.push(...spare(weighed.grave, fewGrave));
+  await nextTurn();
+  const alone =
+    whole.length === 0
+      ? await chooseAlone(candidates.alone, { gathered, matcher, found, context, rankOf, allowance })
+      : [];
+  return {
+    points: [...inOrder(whole, context, anchor[0] ?? null), ...byHeading(inOrder(alone, context, null), matcher)],
+    isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isAlike(chosen, item))),
+  };
+}
+
+interface Weighed {
+  sound: Scored[];
+  /** One of the words asked for is hardly what its article is about. */
+  aside: Scored[];
+  /** True, but a judgment, background or overtaken. */
+  mild: Scored[];
+  /** Says next to nothing of what was asked; of these only the least grave kind. */
+  grave: Scored[];
+}
+
+function weigh(
+  scored: readonly Scored[],
+  articles: readonly Article[],
+  { gathered, matcher }: Pick<PointRequest, 'gathered' | 'matcher'>,
+): Weighed {
+  const nothing = { headed: 0, sentences: [], size: 0 };
+  const aboutOf = ({ id }: Article) => gathered.get(id)?.about ?? nothing;
+  const dated = articles.flatMap((article) => (isReference(article) ? [] : (article.published ?? []))).sort();
+  const asked = new Set(matcher.names.flatMap((name) => termsOf(name)));
+  const context = { matcher, asked, aboutOf, newest: dated.at(-1) ?? null };
+  const kinds = Map.groupBy(
+    scored.filter(({ passage }) => !isFirstPerson(passage.text) || speakerOf(passage.article) !== null),
+    ({ passage }) => weaknessOf(passage, context) ?? 'sound',
   );
-  const few = Math.min(room, 3);
+  const of = (kind: Weakness | 'sound') => kinds.get(kind) ?? [];
+  const grave = weaknesses.slice(mildKinds).find((kind) => of(kind).length > 0);
+  return {
+    sound: of('sound'),
+    aside: of('aside'),
+    mild: weaknesses.slice(1, mildKinds).flatMap(of),
+    grave: grave === undefined ? [] : of(grave),
+  };
+}
+
+interface AloneRequest extends Pick<PointRequest, 'gathered' | 'matcher' | 'found' | 'rankOf'> {
+  context: ScoreContext;
+  allowance: Allowance;
+}
+
+/** Points about one part of the query: only a name, and only of an article whose headline names it. */
+async function chooseAlone(passages: readonly Passage[], request: AloneRequest): Promise<Chosen[]> {
+  const { gathered, matcher, found, rankOf, context, allowance } = request;
+  const namesIn = nameFinder(matcher, found);
+  // All but a common word, such as "pay", is an answer to the whole.
+  const isNearlyAll = (served: number) =>
+    matcher.groups > 2 &&
+    bitsOf(served) === matcher.groups - 1 &&
+    (allGroups(matcher) & ~served & matcher.subjects) === 0;
+  const nearby = passages.filter(
+    ({ article, served, text }) =>
+      rankOf(article.id) < articlesForAlone &&
+      ((served & namesIn(text)) === served || isNearlyAll(served)) &&
+      (matcher.groups < 3 || bitsOf(served) * 2 >= matcher.groups) &&
+      (isNearlyAll(served) || (served & (gathered.get(article.id)?.about.headed ?? 0)) === served) &&
+      !isFirstPerson(text) &&
+      !isFiller(text),
+  );
   const fullest = {
     ...context,
     penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
   };
-  const alone =
-    room > 0 && nearby.length > 0
-      ? pick(await scorePassages(nearby, fullest), few, allowance.takes, { before: whole, saySame })
-      : [];
-  return {
-    points: [...inOrder(whole, context), ...byHeading(inOrder(alone, context), matcher)],
-    isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isAlike(chosen, item))),
-  };
+  return nearby.length === 0 ? [] : pick(await scorePassages(nearby, fullest), mostAlone, allowance.takes);
 }
 
 /** Of the articles that have the commonest part of a query, the share up to which a mere word is rare enough to be what was asked about. */
 const rareShare = 0.2;
 
-/**
- * Whether a part of a query is worth points of its own: it names something (a concept, a phrase, a rare word), or it is at least half
- * of what was asked. "About war alone", of "sudan war", would be about anything.
- */
-function enoughOf(matcher: Matcher, found: FindResult): (served: number) => boolean {
+/** Which parts of the query a text holds as names: concepts and phrases, and rare words that are written with a capital. */
+function nameFinder(matcher: Matcher, found: FindResult): (text: string) => number {
   const commonest = Math.max(...found.concepts.map(({ articles }) => articles), 1);
-  const rare = matcher.names.reduce((bits, name, at) => {
-    const count = found.concepts.find((concept) => concept.name === name)?.articles ?? 0;
-    return count <= commonest * rareShare ? bits | (1 << at) : bits;
-  }, 0);
-  const subjects = matcher.subjects | rare;
-  return (served) => (served & subjects) !== 0 || (bitsOf(served) > 1 && bitsOf(served) * 2 >= matcher.groups);
+  const isRare = (name: string) =>
+    (found.concepts.find((concept) => concept.name === name)?.articles ?? 0) <= commonest * rareShare;
+  return (text) =>
+    matcher.names.reduce((bits, name, at) => {
+      const isName = text.includes(` ${name.charAt(0).toUpperCase()}${name.slice(1)}`) && isRare(name);
+      return isName ? bits | (1 << at) : bits;
+    }, matcher.subjects);
 }
 
 /** Under one heading what serves the same part of the query; of three concepts or more only the part served best. */
@@ -108,8 +209,12 @@ export function correctedIds(articles: readonly Article[]): Set<string> {
 }
 
 /** Candidates of the best articles first, until there are plenty. */
-function poolOf(articles: readonly Article[], gathered: Gathered, accounts: readonly Passage[]): Candidates {
-  const pool: Candidates = { whole: [], alone: [] };
+function poolOf(
+  articles: readonly Article[],
+  gathered: Gathered,
+  accounts: readonly Passage[],
+): Pick<Candidates, 'whole' | 'alone'> {
+  const pool: Pick<Candidates, 'whole' | 'alone'> = { whole: [], alone: [] };
   for (const article of articles) {
     const { whole, alone } = gathered.get(article.id) ?? pool;
     pool.whole.push(...whole.filter((passage) => !accounts.includes(passage)));
@@ -130,7 +235,7 @@ function balance(candidates: readonly Passage[], wanted: number) {
 }
 
 function recencyIn(articles: readonly Article[]): (id: string) => number {
-  const dated = articles.filter((article) => article.published !== null);
+  const dated = articles.filter((article) => article.published !== null && !isReference(article));
   dated.sort((a, b) => (a.published! < b.published! ? -1 : 1));
   const place = new Map(dated.map((article, at) => [article.id, (at + 1) / dated.length]));
   return (id) => place.get(id) ?? 0.3;

@@ -10,6 +10,7 @@ import {
   vectorsOf,
 } from './centrality.ts';
 import type { Passage } from './passage.ts';
+import { isReference } from './weaknesses.ts';
 
 /**
  * How much each feature says about a sentence's merit. Those of a plain summary were measured on news summaries; a brief
@@ -211,18 +212,21 @@ function carriersOf(item: Scored, all: readonly Scored[], saySame: NonNullable<P
 }
 
 /** How much the first point gains by being new: what is long past makes a poor beginning. */
-const leadRecency = 0.5;
+const leadRecency = 0.8;
 
-/** The most central of a complete article first, then the newest, undated ones last; within one article as it is told. */
+/** The event that the articles agree on first, else the most central of a complete article; then the newest, undated ones last; within one article as it is told. */
 export function inOrder(
   chosen: readonly Chosen[],
   { rankOf, recencyOf }: Pick<ScoreContext, 'rankOf' | 'recencyOf'>,
+  anchor: Chosen | null,
 ): Chosen[] {
   const lead = (item: Chosen) => item.score + leadRecency * recencyOf(item.passage.article.id);
   const whole = (item: Chosen) => (item.passage.article.completeness === 'full' ? 1 : 0);
-  const [first, ...rest] = [...chosen].sort((a, b) => whole(b) - whole(a) || lead(b) - lead(a));
+  const first = anchor ?? [...chosen].sort((a, b) => whole(b) - whole(a) || lead(b) - lead(a))[0];
   if (first === undefined) return [];
-  const dateOf = (item: Chosen) => item.passage.article.published?.slice(0, 10) ?? '';
+  const dateOf = ({ passage: { article } }: Chosen) =>
+    isReference(article) ? '' : (article.published?.slice(0, 10) ?? '');
+  const rest = chosen.filter((item) => item !== first);
   return [
     first,
     ...rest.sort(

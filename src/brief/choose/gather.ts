@@ -6,13 +6,20 @@ import type { Matcher } from './matcher.ts';
 /** What each article offers for points and accounts, by its id, in the order of the search. */
 export type Gathered = ReadonlyMap<string, Candidates>;
 
-/** Reads the candidates article by article, giving way to others between two of them. */
+/** So many sentences that serve the whole query are plenty: of the best articles, read first. */
+const plenty = 320;
+
+/** Reads the candidates article by article, best first, giving way to others between two of them. */
 export async function gatherCandidates(articles: readonly Article[], matcher: Matcher): Promise<Gathered> {
   const gathered = new Map<string, Candidates>();
   const turn = createTurns();
+  let whole = 0;
   for (const article of articles) {
+    if (whole >= plenty) break;
     await turn();
-    gathered.set(article.id, candidatesOf(article, matcher));
+    const candidates = candidatesOf(article, matcher);
+    gathered.set(article.id, candidates);
+    whole += candidates.whole.length;
   }
   return gathered;
 }

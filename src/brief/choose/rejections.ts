@@ -26,6 +26,15 @@ const figures = /[^;:]{3,80}:\s[^;]{1,60};\s?[^;:]{3,80}:\s/u;
 /** "With the completion of the corridor, the biggest project in Europe.": nothing is said of it. */
 const verbless =
   /^with\s[^,]+,\s(?:(?!\b(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|do|does|did|said|met|made|took|gave|led|held|got|won|lost|went|came|began|became|saw|left|kept|put|let|set|\p{Ll}{2,}ed|\p{Ll}{3,}s)\b).)+$/iu;
+/** "FM consults counterpart After meeting Assad", "stakeholder.Despite": a heading or a sentence without its stop. */
+const glued =
+  /\p{Ll}{3}[.!?]\p{Lu}\p{Ll}{2}|\.\s[-–•]\s\p{Lu}|(?<![-–—,;:“”"‘’'(]\s?)(?<=\p{Ll}{3}|\s\d{1,4})\s(?:After|According|Before|During|While|When|Although|However|Meanwhile|Following|Speaking|Despite|Since|As an?|In an?|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s\p{L}/u;
+/** "those exports", "the aforementioned restrictions", "Azerbaijan, however, insists", "During the meeting, …". */
+const pointingBack =
+  /(?<!\p{L})(?:(?:these|those)\s(?!who\b|whose\b|in\b|of\b|with\b|from\b|that\b|which\b|are\b|were\b|on\b|at\b|living\b|days\b|years\b|people\b|killed\b|\p{L}+ing\b|\p{L}+ed\b|two countries\b)\p{Ll}+|the (?:aforementioned|above-mentioned|latter|former two|said (?:agreement|report|meeting))\b|aforementioned\b|for that[:,.]|in the (?:crash|attack|blast|explosion|accident|incident|shooting|fire|raid|strike|collision)[,.]|felt therefore|therefore\s(?:felt|became|remain\p{L}*))|^[^“"]{2,60}?,\s(?:however|therefore|too|moreover|meanwhile|in turn|instead|likewise),\s|^(?:as (?:reported|mentioned|noted|stated)|on the sidelines|in the meantime|for (?:his|her|its|their) part),|^(?:during|at|in|after|following|before|on the sidelines of) (?:the|this|that) (?:meeting|talks|call|phone call|conversation|event|ceremony|conference|press conference|interview|session|visit|trip)(?=,|\s(?!of|with|between|in|on|held|at|that|which|by|to))/iu;
+/** "The plane crashed", "The group discussed": a subject told before, where nothing else in front of the verb says which. */
+const knownSubject =
+  /^the (?:\p{Ll}+ )?(?:planes?|aircraft|jet|flight|ships?|vessel|tanker|boat|train|bus|car|vehicle|building|bomb|bombing|blast|explosion|attack|attacker|gunman|suspects?|victims?|survivors?|man|woman|boy|girl|child|couple|family|driver|pilot|group|team|delegation|conference|meeting|event|ceremony|forum|report|study|survey|statement|letter|document|deal|agreement|accord|contract|project|plan|proposal|programme?|draft|bill|law|decision|ruling|verdict|move|measure|announcement|visit|trip|incident|accident|crash|fire|storm|quake|earthquake|operation|raid|strike|process|issue|talks|company|firm|organi[sz]ation|agency|club|society|foundation|organi[sz]ation|committee|player|coach|official|minister|spokesman|spokesperson|ambassador|diplomat|envoy|author|writer|actress|actor|director)(?:[’']s \p{Ll}+)?\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|\p{Ll}{2,}ed|said|says|took|came|led|made|began|went|left|held|met|told|saw|lost|won|hit|struck|fell|cut)\b/iu;
 const ends = /[.!…。！۔।։።][”’"'»)\]」』]*$/u;
 
 /** What surrounds a sentence in its paragraph. */
@@ -53,12 +62,15 @@ export function rejectionOf(
   if (goesOnFrom(around)) return unfit('the end of a broken sentence');
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');
+  if (glued.test(sentence)) return unfit('glued to a heading');
   if (label.test(sentence)) return unfit('a turn of an interview');
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
   if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
   if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
   const opener = danglingOpener(sentence, namesAll);
   if (opener !== null) return leans(opener);
+  const back = pointingBack.exec(sentence) ?? knownSubject.exec(sentence);
+  if (back !== null) return leans(back[0]);
   const quotation = quotationProblem(sentence, notPeople);
   if (quotation === null) return null;
   return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
@@ -66,7 +78,7 @@ export function rejectionOf(
 
 /** Faults that no clause of the sentence is free of. */
 export function isBroken({ reason }: Rejection): boolean {
-  return /whole statement|broken|figures|running text|no verb/u.test(reason);
+  return /complete statement|glued|broken|figures|running text|no verb/u.test(reason);
 }
 
 /** Lines broken in the middle of a sentence: what stands before ends in a comma or a small joining word. */

@@ -7,6 +7,8 @@ import type { Chosen } from '../choose/choose.ts';
 import type { FoundDisagreement } from '../choose/disagreements.ts';
 import { allGroups, type Matcher } from '../choose/matcher.ts';
 import type { Passage, Span } from '../choose/passage.ts';
+import { isFirstPerson, speakerOf } from '../choose/speakers.ts';
+import { isJudgment } from '../choose/weaknesses.ts';
 import type { DatedQuote } from '../dates/timeline.ts';
 import { sourceOf } from './coverage.ts';
 
@@ -32,8 +34,20 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, says
     alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
     ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
-    speaker: null,
+    speaker: isVoiced(passage) ? toSpeaker(passage.article, numberOf) : null,
   };
+}
+
+/** "I", "we", or a judgment: not without who says it. */
+function isVoiced({ text, article }: Passage): boolean {
+  return isFirstPerson(text) || isJudgment(text, article);
+}
+
+function toSpeaker(article: Article, numberOf: (id: string) => number): Point['speaker'] {
+  const found = speakerOf(article);
+  return found === null
+    ? null
+    : { name: found.name, role: found.role, citation: citationOf(article, found.span, numberOf) };
 }
 
 /** Contradicting passages as the accounts of one event, cited. */

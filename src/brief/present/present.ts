@@ -176,6 +176,7 @@ function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
 
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const remarks: string[] = [];
+  if (point.speaker) remarks.push([point.speaker.name, point.speaker.role].filter((word) => word !== null).join(', '));
   const source = sourceOf(brief, point.citations[0]!);
   const alsoIn = alsoInOf(point, brief);
   const isSaid = brief.points

@@ -101,7 +101,7 @@ describe('a brief', () => {
     ];
     const [free, bounded] = await Promise.all(
       (['full', 'sentence'] as const).map((policy) =>
-        briefsOver([under(policy, { paragraphs: pair, title: 'A gate is closed' }), ...others]).compose({
+        briefsOver([under(policy, { paragraphs: pair, title: 'Iran closes a gate to Turkey' }), ...others]).compose({
           text: 'iran turkey',
         }),
       ),

@@ -1,0 +1,183 @@
+import { describe, expect, it } from 'vitest';
+import type { Article } from '../../../src/archive/article.ts';
+import { articleOf } from '../../helpers/memory-archive.ts';
+import { briefsOver } from '../briefs.ts';
+
+const filler = 'The market in the square sold bread and apples until noon while rain fell on the roofs. ';
+const report = (id: string, text: string, over: Partial<Article> = {}) =>
+  articleOf({
+    id,
+    title: `Report ${id}`,
+    source: `Outlet ${id}`,
+    published: '2026-05-05',
+    paragraphs: [text, filler.repeat(24)],
+    ...over,
+  });
+const sound = report(
+  'sound',
+  'Jordan closed its border with Syria to lorries after 40 of them had been stopped with arms.',
+  {
+    title: 'Jordan closes a border',
+  },
+);
+const textsOf = async (articles: readonly Article[], text: string) => {
+  const brief = await briefsOver(articles).compose({ text });
+  return brief.points.map((point) => point.text);
+};
+
+describe('points that should not stand while others can', () => {
+  it.each<[string, string, Article]>([
+    [
+      'a list of names',
+      'jordan',
+      report(
+        'list',
+        'The quake shook houses as far away as Lebanon, Palestine, Jordan, and Egypt before the sun had risen.',
+        { title: 'Quake felt in Jordan' },
+      ),
+    ],
+    [
+      'one mention in an article headed by something else',
+      'jordan',
+      report('mention', 'Omar Yaghi from Jordan won the prize for his work on frames that catch water from dry air.', {
+        title: 'Prize for chemists',
+      }),
+    ],
+    [
+      'ceremony',
+      'jordan',
+      report(
+        'ceremony',
+        'The ministers of Jordan and Norway held talks in Oslo on Tuesday and stressed the importance of bilateral ties.',
+        { title: 'Jordan and Norway meet' },
+      ),
+    ],
+    [
+      'an announcement of long ago',
+      'jordan',
+      report(
+        'old',
+        'Jordan is set to sign a contract for a water pipeline with a French firm next Sunday, the ministry says.',
+        { title: 'Jordan to sign', published: '2021-05-05' },
+      ),
+    ],
+    [
+      'an almanac',
+      'jordan',
+      report(
+        'almanac',
+        'Following the wars of the last century, Jordan took in more people who had fled than any neighbour.',
+        { title: 'Country background: Jordan' },
+      ),
+    ],
+    [
+      'a judgment in the writer’s own voice',
+      'jordan',
+      report(
+        'judgment',
+        'The reckless plan of Jordan for the river is just an excuse to keep farmers from the water.',
+        { title: 'The plan of Jordan' },
+      ),
+    ],
+    [
+      'glued text',
+      'jordan',
+      report(
+        'glued',
+        'FM consults Jordan on the border with Syria After meeting the governor, the minister of Jordan promised 12 million dollars.',
+        { title: 'FM consults Jordan' },
+      ),
+    ],
+    [
+      'a subject told before',
+      'jordan',
+      report(
+        'subject',
+        'The plane crashed near the capital of Jordan with 40 passengers and seven members of its crew.',
+        { title: 'A crash in Jordan' },
+      ),
+    ],
+    [
+      'those of a sentence before',
+      'jordan',
+      report(
+        'those',
+        'Traders say that Jordan will need those exports of wheat before the winter of this year begins.',
+        { title: 'Wheat for Jordan' },
+      ),
+    ],
+    [
+      'first person of nobody',
+      'jordan',
+      report(
+        'person',
+        'I saw how the border guards of Jordan opened the gate for 300 families in the middle of the night.',
+        { title: 'A night in Jordan' },
+      ),
+    ],
+  ])('%s', async (_, query, weak) => {
+    // Two sound ones, so that nothing weak is needed to fill.
+    const second = {
+      ...sound,
+      id: 'second',
+      title: 'Jordan raises a tax',
+      paragraphs: [
+        'Jordan raised the tax on sugar by 12 percent, which bakers in Amman say they cannot pay.',
+        filler.repeat(24),
+      ],
+    };
+    const texts = await textsOf([weak, sound, second], query);
+    expect(texts).toEqual(expect.arrayContaining([sound.paragraphs[0], second.paragraphs[0]]));
+    expect(texts).not.toContain(weak.paragraphs[0]);
+  });
+
+  it('stand where there is nothing else', async () => {
+    const ceremony = report(
+      'ceremony',
+      'The ministers of Jordan and Norway held talks in Oslo on Tuesday and stressed the importance of bilateral ties.',
+      { title: 'Jordan and Norway meet' },
+    );
+    expect(await textsOf([ceremony], 'jordan')).toEqual([ceremony.paragraphs[0]]);
+  });
+});
+
+it('shows who speaks in the first person, from the title, outside the quote', async () => {
+  const text = 'I welcome the vote of the parliament of Jordan, which opens the border to 4,000 lorries a day.';
+  const statement = report('s', text, { title: 'Statement from President Maria Holm on the vote in Jordan' });
+  const brief = await briefsOver([statement]).compose({ text: 'jordan' });
+  expect(brief.points[0]).toMatchObject({
+    text,
+    speaker: { name: 'President Maria Holm', role: 'statement', citation: { part: 'title', start: 15, end: 35 } },
+  });
+});
+
+it('begins with what happened on the day that the articles agree on', async () => {
+  const articles = [...Array(6).keys()].map((n) =>
+    report(
+      `a${n}`,
+      n === 3
+        ? 'On 3 January 2020 a drone killed General Karimi at the airport of Amman in Jordan, with nine of his men.'
+        : `The court of town ${n} in Jordan heard witness ${n} about the killing of General Karimi on 3 January 2020.`,
+      {
+        title: `Court ${n} hears of Karimi in Jordan`,
+        published: `2021-0${n + 1}-05`,
+      },
+    ),
+  );
+  const [first] = await textsOf(articles, 'karimi jordan');
+  expect(first).toMatch(/3 January 2020/u);
+});
+
+it('takes the U.S. state for no country', async () => {
+  const state = report(
+    'state',
+    'The governor of Georgia declared an emergency after the hurricane had flooded 12 counties near Savannah.',
+    { title: 'Georgia floods' },
+  );
+  const country = report(
+    'country',
+    'The parliament of Georgia in Tbilisi passed a law on foreign funds by 84 votes to 30.',
+    { title: 'Georgia passes a law' },
+  );
+  expect(await textsOf([state, country], 'georgia')).toEqual([country.paragraphs[0]]);
+});
