@@ -37,8 +37,12 @@ it('starts without any setting, tells its health, follows what the command line 
   const home = await newHome();
   const bot = startMain({ SITREP_HOME: home });
   const [, address] = await bot.until(/"address":"([^"]+)"/);
-  const health = await fetch(`${address}/health`);
-  expect([health.status, await health.json()]).toMatchObject([200, { ok: true, failed: [] }]);
+  const health = async () => {
+    const answer = await fetch(`${address}/health`);
+    return [answer.status, await answer.json()];
+  };
+  // The index of a new home is built while the server listens; until then the health says so.
+  await expect.poll(health, { timeout: 30_000 }).toMatchObject([200, { ok: true, failed: [] }]);
   expect((await fetch(`${address}/elsewhere`)).status).toBe(404);
   const file = join(home, 'one.txt');
   await writeFile(
