@@ -31,7 +31,6 @@ export const speakerSchema = z.object({
   /** Where the article names the speaker. */
   citation: citationSchema,
 });
-export type Speaker = z.infer<typeof speakerSchema>;
 
 export const pointSchema = z.object({
   /** The quotes joined by one space: word for word what the citations cover. */

@@ -53,7 +53,7 @@ const features: readonly Feature[] = [
   },
   {
     name: 'API tokens and webhooks',
-    does: 'exist where an admin made them: programs then get what their maker may see. Query words of theirs are not stored.',
+    does: 'exist where an admin made them: programs then get what their owner may see. Query words of theirs are not stored.',
   },
 ];
 

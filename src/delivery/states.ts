@@ -121,7 +121,7 @@ export function afterLook(
   if (found.found === 'absent') return { to: 'post-again' };
   const reason =
     found.forGood === true
-      ? 'I may not read the channel’s history to see whether it was posted'
+      ? 'I don’t have permission to read the channel’s history and see whether it was posted'
       : 'the platform cannot tell whether it was posted';
   if (found.forGood === true || attempt + 1 >= looksAtMost) return { to: 'unresolved', reason };
   const pause = settleMsOf(capabilities) + backoff(attempt, chance);

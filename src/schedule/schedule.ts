@@ -40,7 +40,6 @@ export const leastMinutesApart = 60;
 
 /** The words and filters of a scheduled query, as a person gave them. */
 export const scheduledQuerySchema = z.object({ text: z.string(), filters: z.record(z.string(), z.string()) });
-export type ScheduledQuery = z.infer<typeof scheduledQuerySchema>;
 
 export const scheduleStates = ['active', 'paused', 'removed'] as const;
 export type ScheduleState = (typeof scheduleStates)[number];

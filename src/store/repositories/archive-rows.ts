@@ -17,12 +17,6 @@ export interface RevisionRow {
   at: number;
 }
 
-export interface RelationRow {
-  from_id: string;
-  to_id: string;
-  kind: string;
-}
-
 /** The article as the outside sees it, from its row, its words and what belongs to it. */
 export function articleOf(
   row: ArticlesTable & { body: string },

@@ -1,6 +1,4 @@
 import { parser } from '@odiffey/discord-markdown';
-import type { MessageBody } from '../../../src/adapters/discord/render.ts';
-import { type Component, flatten } from '../../peers/discord/spec-messages.ts';
 
 interface Node {
   type: string;
@@ -48,11 +46,4 @@ export function plainText(markdown: string): string {
   return nodesOf(markdown)
     .map(({ content }) => (typeof content === 'string' ? content : ''))
     .join('');
-}
-
-/** All text a message's components hold. */
-export function markdownOf(body: MessageBody): string {
-  return flatten((body.components ?? []) as Component[])
-    .flatMap(({ content }) => content ?? [])
-    .join('\n');
 }

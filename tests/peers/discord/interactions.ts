@@ -19,7 +19,6 @@ export interface Actor {
 /** View Channel, Send Messages, Embed Links, Attach Files, Read Message History, Use Application Commands, Send in Threads. */
 export const ordinary = 1024n | 2048n | 16_384n | 32_768n | 65_536n | 2_147_483_648n | 274_877_906_944n;
 export const manageMessages = 8192n;
-export const manageChannels = 16n;
 
 type OptionValues = Record<string, string | number | boolean>;
 
