@@ -5,9 +5,11 @@ import { startBot } from './app/bot.ts';
 import { readConfig } from './core/config.ts';
 import { describeError, explain, UserError } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
+import { keepFilesPrivate, warnOfOpenSettings } from './core/private-files.ts';
 
 // The bot's entry: reads settings, starts, and stops on a signal or when a platform is lost for good.
 if (existsSync('.env')) process.loadEnvFile('.env');
+keepFilesPrivate();
 
 /** After this long a stop no longer waits for anybody, in milliseconds. */
 const lastResortMs = 10_000;
@@ -15,7 +17,8 @@ const lastResortMs = 10_000;
 try {
   const config = readConfig(process.env, platforms);
   const log = createLogger({ level: config.settings.LOG_LEVEL, secrets: config.secrets });
-  for (const warning of config.warnings) log.warn(warning);
+  const openSettings = await warnOfOpenSettings('.env');
+  for (const warning of [...config.warnings, ...(openSettings === null ? [] : [openSettings])]) log.warn(warning);
   const { HTTPS_PROXY: proxy, NO_PROXY: direct } = config.settings;
   // For the platforms' clients, which know no proxy of their own: their calls and their web sockets.
   if (proxy !== undefined) setGlobalProxyFromEnv({ HTTPS_PROXY: proxy, NO_PROXY: direct.join(',') });
@@ -43,10 +46,20 @@ try {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop(signal, 0));
+  stopWithNpm(() => stop('npm start ended', 0));
   void bot.lost.then((reason) => stop(reason, 1));
 } catch (error) {
   process.stderr.write(
     `${error instanceof UserError ? explain(error) : `Sitrep could not start: ${describeError(error)}`}\n`,
   );
   process.exitCode = 1;
+}
+
+/** `npm start` runs us below a shell that a signal ends without a word to us: then nobody is left above, which is noticed. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start') return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop();
+  }, 500).unref();
 }

@@ -65,6 +65,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'unpdf',
       'mammoth',
       'eld',
+      'ipaddr.js',
     ],
   },
   search: { may: ['core', 'archive'], packages: ['minisearch', 'stemmer'] },

@@ -70,3 +70,23 @@ it('says when its port is taken', async () => {
   first.child.kill('SIGTERM');
   await first.ended;
 });
+
+it('ends with the npm that started it', async () => {
+  const home = await newHome();
+  const npm = spawn('npm', ['start', '--', '--no-link'], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', SITREP_HOME: home },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [npm.stdout, npm.stderr]) stream.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  const until = async (word: string) => {
+    for (let tries = 0; !said.includes(word); tries += 1) {
+      if (tries > 600) throw new Error(`waited in vain for ${word}: ${said}`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  await until('schedules are running');
+  npm.kill('SIGTERM');
+  await until('"msg":"stopping"');
+}, 120_000);

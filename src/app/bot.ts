@@ -9,7 +9,9 @@ import type { Logger } from '../core/log.ts';
 import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
 import { processName } from '../schedule/run/process-name.ts';
+import { backupBeside } from '../store/backup-beside.ts';
 import { startWebServer } from '../web/server.ts';
+import { createDailyBackups } from './daily-backups.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createReadFeed } from './read-feed.ts';
@@ -158,6 +160,14 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     });
     retention.start();
     stops.push(() => retention.stop());
+    const { SITREP_BACKUP_DIR: folder, SITREP_BACKUP_KEEP: keep } = config.settings;
+    if (folder !== undefined) {
+      const { leases, home } = runtime.store;
+      const clock = () => new Date();
+      const backups = createDailyBackups({ home, folder, keep, leases, clock, log, backup: backupBeside });
+      backups.start();
+      stops.push(() => backups.stop());
+    }
     return {
       lost: Promise.race(adapters.map((adapter) => adapter.lost)),
       signInLink: async () => (await runtime.services.web.signInLink(consoleCaller)).url,

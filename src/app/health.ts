@@ -4,6 +4,7 @@ import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
 import type { HealthService } from '../core/health.ts';
 import { privacyLines } from '../core/privacy.ts';
+import { openToOthers, warnOfOpenSettings } from '../core/private-files.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
 
@@ -30,6 +31,7 @@ export function createHealth({ config, platforms, store, search, version, more =
       const parts = [
         checkRuntime,
         () => checkHome(store.home),
+        () => checkPrivacy(store),
         () => checkArchive(store),
         () => checkIndex(store, search),
         async () => [checkSecret(config)],
@@ -84,6 +86,21 @@ async function checkHome(home: string): Promise<Check[]> {
   if (free >= lowSpaceBytes) return [ok('home', detail)];
   return [
     { name: 'home', state: 'warning', detail, mend: 'Free some space: Sitrep stops writing when the disk is full.' },
+  ];
+}
+
+/** Whether others on this machine can read what is stored, or the tokens in `.env`. */
+async function checkPrivacy({ home, homeWasOpen }: Store): Promise<Check[]> {
+  const stillOpen = await openToOthers(home);
+  const settings = await warnOfOpenSettings('.env');
+  const warning = (name: string, detail: string, mend: string): Check => ({ name, state: 'warning', detail, mend });
+  return [
+    ...(stillOpen !== null
+      ? [warning('home privacy', `${home} can be read by others (${stillOpen})`, `Close it: chmod 700 ${home}`)]
+      : homeWasOpen !== null
+        ? [warning('home privacy', `${home} could be read by others (${homeWasOpen}) until now`, 'It is closed now.')]
+        : []),
+    ...(settings === null ? [] : [warning('.env', settings, 'chmod 600 .env')]),
   ];
 }
 

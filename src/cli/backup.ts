@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
-import { backupHome, restoreHome } from '../store/backup.ts';
+import { counted } from '../core/wording.ts';
+import { type BackupContents, backupHome, readBackup, restoreHome } from '../store/backup.ts';
 import { openStore } from '../store/store.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 
@@ -20,12 +21,17 @@ export const backup: AdminCommand = {
 /** Puts a backup in the place of the home's state, with every schedule paused: nothing is posted that was posted since. */
 export const restore: AdminCommand = {
   name: 'restore',
-  usage: '<file>',
-  summary: 'restores a backup, schedules paused',
-  flags: {},
-  async run({ words, io, config }) {
+  usage: '<file> [--check]',
+  summary: 'restores a backup, schedules paused; --check only reads it through and says what it holds',
+  flags: { check: 'switch' },
+  async run({ words, flags, io, config }) {
     const home = config.settings.SITREP_HOME;
-    const before = await restoreHome(home, onlyWord(words, 'restore'));
+    const file = onlyWord(words, 'restore');
+    if (flags.check === true) {
+      io.out(`${linesOf(await readBackup(file)).join('\n')}\n`);
+      return exitCodes.done;
+    }
+    const before = await restoreHome(home, file);
     const store = await openStore({ home });
     try {
       // What was on its way when the backup was made may have been posted since.
@@ -45,6 +51,14 @@ export const restore: AdminCommand = {
     return exitCodes.done;
   },
 };
+
+function linesOf({ bytes, articles, schedules, briefings, sources, newestAt }: BackupContents): string[] {
+  return [
+    `A whole backup of ${(bytes / 1024 / 1024).toFixed(1)} MB, which this version can restore:`,
+    `  ${counted(articles, 'article')}, ${counted(sources, 'source')}, ${counted(schedules, 'schedule')}, ${counted(briefings, 'briefing')}`,
+    `  newest entry: ${newestAt === null ? 'none' : `${newestAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`}`,
+  ];
+}
 
 function onlyWord(words: readonly string[], name: string): string {
   const [file] = words;

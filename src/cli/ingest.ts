@@ -7,6 +7,7 @@ import { isAddress, refuseOtherAddress } from '../archive/sources/read-address.t
 import { isEncoding } from '../archive/text/decode-text.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
+import { printable, withoutPasswords } from '../core/printable.ts';
 import { counted } from '../core/wording.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import { catchInterrupt } from './interrupt.ts';
@@ -56,7 +57,7 @@ export const ingestFiles: AdminCommand = {
       // Also when the disk fills half-way: what was written is reported, then what stopped it.
       progress.end();
       interrupt.done();
-      if (flags.json === true) io.out(`${JSON.stringify(report, null, 2)}\n`);
+      if (flags.json === true) io.out(`${withoutPasswords(JSON.stringify(report, null, 2))}\n`);
       else printReport(report, performance.now() - startedAt, io);
     }
     if (interrupt.signal.aborted) {
@@ -129,7 +130,7 @@ async function noteGiven(
   const count = added.length + updated.length;
   if (given.length === 0 || count === 0) return;
   const { personId, channelId } = consoleCaller;
-  const to = `${counted(count, 'article')} of ${words.join(', ')}`;
+  const to = `${counted(count, 'article')} of ${words.map(printable).join(', ')}`;
   const detail = `${given.join(', ')}, where it was missing, for ${to}`.slice(0, 2000);
   await store.audit.add({ at: new Date(), personId, channelId, action: 'ingest', detail });
 }
@@ -163,5 +164,6 @@ function printReport(report: IngestReport, ms: number, io: Io): void {
 function entryLine({ title, completeness, origin, reason }: IngestEntry): string {
   const part = completeness === null || completeness === 'full' ? '' : ` (${completeness})`;
   const named = title === null ? origin : `${title}${part} · ${origin}`;
-  return reason === null ? named : `${named}: ${reason}`;
+  // Names of files and addresses come from outside.
+  return printable(reason === null ? named : `${named}: ${reason}`);
 }

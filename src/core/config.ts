@@ -153,6 +153,19 @@ const baseSettings = {
     .default(retentionDefaults.SITREP_AUDIT_DAYS)
     .describe('How many days the audit trail is stored')
     .meta({ takes: 'a number from 1 to 36500' }),
+  SITREP_BACKUP_DIR: z
+    .string()
+    .optional()
+    .describe('Folder the bot writes a backup into once a day')
+    .meta({ takes: 'a folder', standing: 'no backups' }),
+  SITREP_BACKUP_KEEP: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(7)
+    .describe('How many daily backups are kept')
+    .meta({ takes: 'a number from 1 to 1000' }),
   DATABASE_URL: z
     .string()
     .optional()

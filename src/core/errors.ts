@@ -1,3 +1,5 @@
+import { printable, withoutPasswords } from './printable.ts';
+
 /**
  * An error for a person: what is wrong and the next step to take, in one or two plain sentences.
  * Everything else that is thrown is for the log, and people are told only that something went wrong.
@@ -10,9 +12,9 @@ export class UserError extends Error {
   readonly next: string | null;
 
   constructor(message: string, options: { code?: string; next?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    super(printable(message), options.cause === undefined ? undefined : { cause: options.cause });
     this.code = options.code ?? 'user';
-    this.next = options.next ?? null;
+    this.next = options.next === undefined ? null : printable(options.next);
   }
 }
 
@@ -23,7 +25,7 @@ export function explain(error: UserError): string {
 
 /** The error with its causes, for a log line: `outer: inner: innermost`. */
 export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const own = error.name === 'Error' ? error.message : `${error.name}: ${error.message}`;
+  if (!(error instanceof Error)) return withoutPasswords(String(error));
+  const own = withoutPasswords(error.name === 'Error' ? error.message : `${error.name}: ${error.message}`);
   return error.cause === undefined ? own : `${own}: ${describeError(error.cause)}`;
 }

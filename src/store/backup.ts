@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../core/errors.ts';
 import { migrations } from './migrations/index.ts';
-import { explainStoreError, isBusy } from './sqlite/errors.ts';
+import { explainStoreError, isBusy, isDamage } from './sqlite/errors.ts';
 import { databaseFile } from './store.ts';
 
 /** Writes a consistent copy of all state to a new file, while other processes go on. Readable by its owner only. */
@@ -25,18 +25,27 @@ export async function backupHome(home: string, file: string): Promise<void> {
   // Made first, because SQLite would make it readable by everybody; it fills an empty file that is there.
   await (await open(partial, 'wx', 0o600)).close();
   try {
-    const database = new DatabaseSync(source, { timeout: 5000 });
-    try {
-      database.prepare('vacuum into ?').run(partial);
-    } finally {
-      database.close();
-    }
+    copyDatabase(source, partial);
     checkDatabase(partial);
     await sync(partial);
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { force: true });
     throw explainStoreError(error, target);
+  }
+}
+
+/** A damaged source is told of as what it is: the copy is not there yet. */
+function copyDatabase(source: string, target: string): void {
+  try {
+    const database = new DatabaseSync(source, { timeout: 5000 });
+    try {
+      database.prepare('vacuum into ?').run(target);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    throw isDamage(error) ? explainStoreError(error, source) : error;
   }
 }
 
@@ -132,5 +141,45 @@ async function sync(file: string): Promise<void> {
     await opened.sync();
   } finally {
     await opened.close();
+  }
+}
+
+/** What a backup holds, for people who are about to restore it. */
+export interface BackupContents {
+  bytes: number;
+  articles: number;
+  schedules: number;
+  briefings: number;
+  sources: number;
+  /** Of the newest article read, briefing composed or change made; null for an empty one. */
+  newestAt: Date | null;
+}
+
+/** Reads a backup through. Throws a UserError unless it is a whole one that this program can restore. */
+export async function readBackup(file: string): Promise<BackupContents> {
+  const source = resolve(file);
+  const bytes = (await stat(source).catch(() => null))?.size;
+  if (bytes === undefined) {
+    throw new UserError(`There is no file ${source}.`, {
+      code: 'nothing-there',
+      next: 'Name a file that sitrep backup wrote.',
+    });
+  }
+  checkDatabase(source);
+  const database = new DatabaseSync(source, { readOnly: true });
+  try {
+    const one = (sql: string) => Number(Object.values(database.prepare(sql).get() ?? {})[0] ?? 0);
+    const newest = one(`select max(at) from (select max(retrieved_at) as at from articles
+      union all select max(at) from editions union all select max(at) from audit)`);
+    return {
+      bytes,
+      articles: one('select count(*) from articles where removed_at is null'),
+      schedules: one("select count(*) from schedules where state <> 'removed'"),
+      briefings: one('select count(*) from editions'),
+      sources: one('select count(*) from sources'),
+      newestAt: newest === 0 ? null : new Date(newest),
+    };
+  } finally {
+    database.close();
   }
 }

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import type { ErasureRepository } from '../archive/forget.ts';
@@ -11,6 +11,7 @@ import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { OperationsReader } from '../core/operations.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
+import { closeToOthers } from '../core/private-files.ts';
 import type { RetentionRepository } from '../core/pruning.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
@@ -54,6 +55,8 @@ export interface StoreOptions {
 /** Everything Sitrep remembers. All repositories share one database, so one unit of work may span several of them. */
 export interface Store {
   readonly home: string;
+  /** How the folder was open to others when it was opened, as `0755`; null when it was not. It is closed to them now. */
+  readonly homeWasOpen: string | null;
   readonly unitOfWork: UnitOfWork;
   readonly archive: ArchiveRepository;
   readonly answers: AnswerRepository;
@@ -85,6 +88,18 @@ export function databaseFile(home: string): string {
   return join(home, 'sitrep.db');
 }
 
+/** Nobody but the owner may read state, whoever made the folder and however. Answers how the folder was open before. */
+async function makePrivate(home: string): Promise<string | null> {
+  const file = databaseFile(home);
+  // Made first, because SQLite would make it readable by everybody; it fills an empty file that is there.
+  await open(file, 'a', 0o600).then(
+    (made) => made.close(),
+    () => undefined,
+  );
+  for (const ending of ['', '-wal', '-shm']) await closeToOthers(`${file}${ending}`);
+  return closeToOthers(home);
+}
+
 /** Copies of the database that a restore or a backup that was broken off left in the home: they hold what is deleted since. */
 async function removeLeftovers(home: string): Promise<void> {
   const leftover = /^sitrep\.db\.(?:before-restore|restoring)(?:-(?:wal|shm))?$|\.partial$/;
@@ -94,6 +109,7 @@ async function removeLeftovers(home: string): Promise<void> {
 /** Opens the store of a home and brings its schema up to date. Throws a UserError for a database that cannot be used. */
 export async function openStore({ home, busy, migrations: steps = migrations }: StoreOptions): Promise<Store> {
   await mkdir(home, { recursive: true, mode: 0o700 });
+  const wasOpen = await makePrivate(home);
   const units = createUnits();
   const driver = new SqliteDriver({
     file: databaseFile(home),
@@ -108,6 +124,7 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
     await nameArchive(archive, unitOfWork);
     return {
       home,
+      homeWasOpen: wasOpen,
       unitOfWork,
       archive,
       answers: createAnswerRepository(executor),

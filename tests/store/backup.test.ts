@@ -1,7 +1,7 @@
 import { copyFile, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { backupHome, restoreHome } from '../../src/store/backup.ts';
+import { backupHome, readBackup, restoreHome } from '../../src/store/backup.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { createHomes } from '../helpers/homes.ts';
 
@@ -32,6 +32,37 @@ describe('a backup', () => {
     expect(await readFile(file, 'utf8')).toBe('mine');
     await expect(backupHome(await homes.newHome(), `${file}2`)).rejects.toMatchObject({ code: 'nothing-there' });
   });
+});
+
+it('names the home, not the backup, when the home is damaged', async () => {
+  const home = await homes.newHome();
+  await writeFile(join(home, 'sitrep.db'), 'no database, '.repeat(400));
+  const fault = await backupHome(home, join(home, 'copy.db')).catch((error: unknown) => error);
+  expect(fault).toMatchObject({ code: 'store-damaged', message: expect.stringContaining(join(home, 'sitrep.db')) });
+  expect(await readdir(home)).toEqual(['sitrep.db']);
+});
+
+it('reads a backup through, and says what it holds', async () => {
+  const store = await homes.open();
+  const file = join(store.home, 'one.db');
+  await store.audit.add({
+    at: new Date('2026-11-03T10:00:00Z'),
+    personId: null,
+    channelId: null,
+    action: 'x',
+    detail: '',
+  });
+  await backupHome(store.home, file);
+  expect(await readBackup(file)).toMatchObject({
+    articles: 0,
+    schedules: 0,
+    briefings: 0,
+    sources: 0,
+    newestAt: new Date('2026-11-03T10:00:00Z'),
+  });
+  await expect(readBackup(`${file}.other`)).rejects.toMatchObject({ code: 'nothing-there' });
+  await writeFile(file, 'no database, '.repeat(400));
+  await expect(readBackup(file)).rejects.toMatchObject({ code: 'backup-damaged' });
 });
 
 describe('restoring', () => {

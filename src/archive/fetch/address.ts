@@ -1,5 +1,6 @@
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
 /** An address of a host, as the resolver gives it and as the connection is made to. */
 export interface HostAddress {
@@ -77,7 +78,9 @@ function literalOf(hostname: string): HostAddress | null {
 /** Whether an address is private, local, reserved, multicast, or wraps one that could be (mapped, translated, tunnelled). */
 export function isInternal({ address, family }: HostAddress): boolean {
   const bare = address.replace(/%.*$/u, '');
-  if (isIP(bare) !== family) return true;
+  if (isIP(bare) !== family || !ipaddr.isValid(bare)) return true;
+  // Whatever the library calls by another name than unicast is special: shared, reserved, translated, tunnelled.
+  if (ipaddr.parse(bare).range() !== 'unicast') return true;
   return family === 4 ? internal4.check(bare, 'ipv4') : internal6.check(bare, 'ipv6');
 }
 
@@ -103,6 +106,7 @@ const internal4 = blockList('ipv4', [
 const internal6 = blockList('ipv6', [
   ['::', 96],
   ['::ffff:0:0', 96],
+  ['::ffff:0:0:0', 96],
   ['64:ff9b::', 96],
   ['64:ff9b:1::', 48],
   ['100::', 64],

@@ -17,12 +17,13 @@ import { createNotices } from './notices.ts';
 import { type ClaimedSlot, composeTries } from './slot.ts';
 import { createSpread } from './spread.ts';
 import { createTroubleTeller } from './trouble.ts';
+import { createTurns } from './turns.ts';
 
 /** How long, in milliseconds, a claimed slot stays ours: longer than composing one edition takes. */
 const leaseMs = 60_000;
 
-/** Schedules planned in one transaction. */
-const planAtOnce = 100;
+/** Schedules planned in one transaction; commands have their turn between two. */
+const planAtOnce = 20;
 
 /** How far the clock may seem to run backwards, in milliseconds, before due moments are computed again. */
 const backwardsMs = 60_000;
@@ -81,6 +82,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const platforms = adapters.map(({ name }) => name);
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };
   const spread = createSpread(adapters);
+  const turns = createTurns();
   let lastTickAt: Date | null = null;
   let isStopping = false;
   let composing: Promise<number> | null = null;
@@ -100,13 +102,18 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       const now = clock();
       const due = await schedules.dueSchedules(now, planAtOnce);
       if (due.length === 0) return;
-      const plans = due.map((schedule) => ({ schedule, ...planOf(schedule, now) }));
+      const plans: ({ schedule: Schedule } & ReturnType<typeof planOf>)[] = [];
+      for (const schedule of due) {
+        plans.push({ schedule, ...planOf(schedule, now) });
+        await turns.give();
+      }
       const advanced = await unitOfWork.run(async () => {
         let n = 0;
         for (const { schedule, rows, nextAt } of plans) if (await schedules.plan(schedule, rows, nextAt)) n += 1;
         return n;
       });
       after('planned');
+      await turns.give();
       if (due.length < planAtOnce && advanced === due.length) return;
     }
   }
@@ -115,6 +122,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   async function planAgain(): Promise<void> {
     const now = clock();
     for (const schedule of await schedules.comingSchedules(now)) {
+      await turns.give();
       const next = nextAfter(schedule, now);
       if (next !== null && (schedule.nextAt === null || next < schedule.nextAt))
         await schedules.plan(schedule, [], next);

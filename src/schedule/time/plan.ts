@@ -93,7 +93,7 @@ export function* dueMoments(
     }
     if (isDayMeant(rule, date) && isOnCalendar(date, zone)) held.push(...momentsOf(rule, date, zone));
     held.sort(Temporal.Instant.compare);
-    const dayStart = date.toZonedDateTime(zone).toInstant();
+    const dayStart = dayOf(date, zone).start;
     const settled = held.filter((moment) => Temporal.Instant.compare(moment, dayStart) < 0);
     held = held.slice(settled.length);
     for (const moment of settled) {
@@ -131,10 +131,39 @@ function isDayMeant(rule: Rule, date: Temporal.PlainDate): boolean {
 
 /** False for a date the zone never had: Apia went from 29 to 31 December 2011. */
 function isOnCalendar(date: Temporal.PlainDate, zone: string): boolean {
-  return date.toZonedDateTime(zone).toPlainDate().equals(date);
+  return dayOf(date, zone).isOnCalendar;
 }
 
+interface LocalDay {
+  /** Its first moment. */
+  start: Temporal.Instant;
+  isOnCalendar: boolean;
+}
+
+/** Days of zones looked at lately: a thousand schedules of one zone ask for the same three. */
+const days = new Map<string, LocalDay>();
+const mostDays = 1000;
+
+function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
+  const key = `${date.toString()} ${zone}`;
+  let day = days.get(key);
+  if (day === undefined) {
+    const start = date.toZonedDateTime(zone);
+    day = { start: start.toInstant(), isOnCalendar: start.toPlainDate().equals(date) };
+    if (days.size >= mostDays) days.clear();
+    days.set(key, day);
+  }
+  return day;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
 function momentsOf(rule: Rule, date: Temporal.PlainDate, zone: string): Temporal.Instant[] {
+  const start = dayOf(date, zone).start.epochMilliseconds;
+  // On a day of 24 hours the clocks do not change, so every local time is so long after midnight.
+  if (dayOf(date.add({ days: 1 }), zone).start.epochMilliseconds - start === dayMs) {
+    return rule.times.map((minutes) => Temporal.Instant.fromEpochMilliseconds(start + minutes * 60_000));
+  }
   return rule.times.flatMap((minutes) => {
     const local = date.toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
     const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' });

@@ -24,6 +24,12 @@ export function isBusy(error: unknown): boolean {
   return code === codes.busy || code === codes.locked;
 }
 
+/** The file is no database, or no whole one. */
+export function isDamage(error: unknown): boolean {
+  const code = resultCode(error);
+  return code === codes.corrupt || code === codes.notADatabase;
+}
+
 /** A row with this key is there already. */
 export function isUniqueViolation(error: unknown): boolean {
   return resultCode(error) === codes.constraint;
