@@ -20,5 +20,5 @@ export function parseControlId(id: string): ControlId | null {
 
 /** Whether a press changes the message it stands in; all others answer below it. Known before the store is asked. */
 export function changesItsMessage(id: ControlId | null): boolean {
-  return /^(here|yes|unnamed|no|pick|from-\d+)$/.test(id?.step ?? '');
+  return /^(here|yes|unnamed|me|no|pick|from-\d+)$/.test(id?.step ?? '');
 }

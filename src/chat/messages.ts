@@ -7,6 +7,7 @@ import {
   small,
   text,
   withoutButtons,
+  withoutFolded,
 } from '../core/reply.ts';
 import type { Capabilities } from './chat-adapter.ts';
 import { controlId } from './control-ids.ts';
@@ -24,7 +25,7 @@ const pointless: Record<Where, readonly Button['action']['type'][]> = {
 
 /** A page of a reply as a message; without an answer kept, nothing can be pressed. */
 export function messageOf(page: Reply, answerId: string | null, where: Where, isWhole = false): ChatMessage {
-  return { reply: withoutButtons(page), controls: controlsOf(page, answerId, where, isWhole) };
+  return { reply: withoutFolded(withoutButtons(page)), controls: controlsOf(page, answerId, where, isWhole) };
 }
 
 /** A whole reply as messages; what can be pressed stands below the last. */
@@ -48,10 +49,10 @@ function controlsOf(reply: Reply, answerId: string | null, where: Where, isWhole
   if (answerId === null) return [];
   const makesRoom = isWhole && where !== 'posted';
   return buttonsOf(reply)
-    .filter(({ action }) => !pointless[where].includes(action.type))
+    .filter(({ action, fold }) => fold === undefined && !pointless[where].includes(action.type))
     .map(({ id, label, action }) =>
       button(
-        controlId(answerId, id, makesRoom && action.type === 'run' ? 'here' : null),
+        controlId(answerId, id, makesRoom && (action.type === 'run' || action.type === 'open') ? 'here' : null),
         label,
         action.type === 'share',
       ),

@@ -1,5 +1,5 @@
 import type { StoredAnswer } from '../core/answers.ts';
-import { type Button, buttonsOf, type Reply, say } from '../core/reply.ts';
+import { type Button, buttonsOf, type Fold, type Reply, say, withoutButtons } from '../core/reply.ts';
 import { type ControlId, changesItsMessage, controlId, parseControlId } from './control-ids.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { button, type ChatMessage, plain } from './message.ts';
@@ -32,7 +32,7 @@ export async function handlePress(deps: ConversationDeps, press: Press): Promise
   const pressed = buttonsOf(granted.answer.reply).find((one) => one.id === id.button);
   // Whoever saw a quote in a channel reads it in a message of their own; all else there is its asker's.
   const isOthers = !isAnybodys(granted.answer) && granted.answer.personId !== press.seen.personId;
-  if (press.isOwn && isOthers && pressed?.action.type !== 'read-quote') return tell(press, texts.onlyAsker);
+  if (press.isOwn && isOthers && !serves(pressed)) return tell(press, texts.onlyAsker);
   if (id.button === backButton) return showAgain(deps, press, granted);
   if (pressed === undefined) return tell(press, texts.otherVersion);
   return act(deps, press, granted, pressed);
@@ -57,9 +57,12 @@ async function act(deps: ConversationDeps, press: Press, granted: Granted, press
       return runAgain(deps, press, granted, pressed.action);
     case 'read-quote':
       return showStep(deps, press, id, await quoteStep(deps, press, granted, pressed));
+    case 'open':
+      return openPart(deps, press, granted, pressed.action.part);
     case 'send-to-me':
       return tell(press, await sendToMe(deps, press, granted));
     case 'share': {
+      if (id.step === 'me') return answerHere(press, id, say(await sendToMe(deps, press, granted)));
       if (id.step === 'no') return answerHere(press, id, say(texts.notShared));
       if (id.step === 'yes' || id.step === 'unnamed') return confirmShare(deps, press, answer, id.step === 'yes');
       const said = await previewShare(deps, press, answer);
@@ -87,6 +90,27 @@ async function runAgain(
   }
   await showHere(press, withControls(pages, [button(controlId(before.id, backButton, 'here'), 'Back')]));
 }
+
+/** Opens a part of the answer that was folded away, in place of it where it is the asker's own, with a way back. */
+async function openPart(deps: ConversationDeps, press: Press, { id, answer }: Granted, part: Fold): Promise<void> {
+  const { nodes } = answer.reply;
+  const title = nodes.filter(({ type }) => type === 'heading').slice(0, 1);
+  const inside = withoutButtons(answer.reply)
+    .nodes.filter(({ fold }) => fold === part)
+    .map(({ fold: _fold, ...node }) => node);
+  const buttons = buttonsOf(answer.reply).flatMap(({ fold, ...one }) => (fold === part ? [one] : []));
+  const reply: Reply = {
+    nodes: [...title, ...inside, ...(buttons.length === 0 ? [] : [{ type: 'buttons' as const, buttons }])],
+  };
+  const where = press.isDirect ? 'direct' : 'own';
+  const pages = messagesOf(reply, { answerId: answer.id, where, split: deps.poster.split });
+  if (id.step !== 'here') return void (await press.show(pages, 'private'));
+  await showHere(press, withControls(pages, [button(controlId(answer.id, backButton, 'here'), 'Back')]));
+}
+
+/** Whether others than the asker may press it in a message of their own: it shows what they could see. */
+const serves = (pressed: Button | undefined): boolean =>
+  pressed?.action.type === 'read-quote' || pressed?.action.type === 'open';
 
 /** Shows an answer once more where another took its place. */
 async function showAgain(deps: ConversationDeps, press: Press, { answer }: Granted): Promise<void> {

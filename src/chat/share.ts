@@ -1,6 +1,15 @@
 import { answerLifeMs, type StoredAnswer } from '../core/answers.ts';
 import { shortId } from '../core/dispatch.ts';
-import { type Button, quotesOf, type Reply, type ReplyNode, say, small, withoutButtons } from '../core/reply.ts';
+import {
+  type Button,
+  buttonsOf,
+  quotesOf,
+  type Reply,
+  type ReplyNode,
+  say,
+  small,
+  withoutButtons,
+} from '../core/reply.ts';
 import { controlId } from './control-ids.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { button, type ChatMessage, plain } from './message.ts';
@@ -37,6 +46,7 @@ export async function previewShare(deps: ConversationDeps, press: Press, answer:
   const messages = withControls(messagesOf(reply, { answerId: null, where: 'own', split: deps.poster.split }), [
     step('yes', 'Post it here', true),
     step('unnamed', 'Post without my name'),
+    step('me', 'Send to my DMs'),
     step('no', 'Cancel'),
   ]);
   await press.show(messages, 'private');
@@ -134,6 +144,9 @@ async function keepForSharing(
   const { nodes } = withoutButtons(replyForSharing === undefined ? answer.reply : await replyForSharing(answer));
   const buttons: Button[] = [
     { id: 'share', label: 'Share', action: { type: 'share' } },
+    ...buttonsOf(answer.reply).filter(
+      ({ action }) => action.type === 'open' && nodes.some(({ fold }) => fold === action.part),
+    ),
     ...(quotesOf({ nodes }).length === 0
       ? []
       : [{ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' as const } }]),

@@ -1,4 +1,15 @@
-import { type Button, buttonsOf, type QuoteRef, quotesOf, type Reply, type ReplyNode, small } from '../core/reply.ts';
+import {
+  type Button,
+  buttonsOf,
+  type QuoteRef,
+  quotesOf,
+  type Reply,
+  type ReplyNode,
+  small,
+  withoutButtons,
+  withoutFolded,
+} from '../core/reply.ts';
+import { nameCitations } from './compact.ts';
 import { cutNode } from './cut-node.ts';
 
 /** What one message of a platform holds. Leave room for "Part 2 of 3" and a line added later. */
@@ -11,12 +22,13 @@ export interface PageRules {
 
 /**
  * Cuts a reply into replies of one message each. Every word arrives once and in order, no quote is clipped; what can be
- * pressed stands below the last and serves them all.
+ * pressed stands below the last and serves them all, with the folded parts it opens.
  */
-export function splitReply(reply: Reply, rules: PageRules): Reply[] {
+export function splitReply(whole: Reply, rules: PageRules): Reply[] {
+  const reply = nameCitations(whole);
   const { fitsWhole = (node) => rules.fits([node]) } = rules;
   const pages: ReplyNode[][] = [[]];
-  for (const piece of reply.nodes.filter(({ type }) => type !== 'buttons').flatMap(itemsOf)) {
+  for (const piece of withoutFolded(withoutButtons(reply)).nodes.flatMap(itemsOf)) {
     const titles = titlesAtFoot(pages.at(-1)!);
     const whole = (node: ReplyNode) => fitsWhole(node) && (titles.length === 0 || rules.fits([...titles, node]));
     for (const node of whole(piece) ? [piece] : cutNode(piece, whole)) {
@@ -28,11 +40,13 @@ export function splitReply(reply: Reply, rules: PageRules): Reply[] {
   }
   const buttons = buttonsOf(reply);
   const shown = pages.filter((page, at) => page.length > 0 || (at === 0 && buttons.length > 0));
+  const hidden = withoutButtons(reply).nodes.filter(({ fold }) => fold !== undefined);
   const foot = shown.length > 1 ? withQuotes(buttons, quotesOf(reply)) : buttons;
   return shown.map((page, at) => ({
     nodes: [
       ...page,
       ...(shown.length > 1 ? [small(`Part ${at + 1} of ${shown.length}`)] : []),
+      ...(at === shown.length - 1 ? hidden : []),
       ...(at === shown.length - 1 && foot.length > 0 ? [{ type: 'buttons' as const, buttons: foot }] : []),
     ],
   }));

@@ -55,7 +55,7 @@ function commandsPage(commands: readonly AnyCommand[], adminCommands: readonly A
     made,
     '',
     'In Slack and Discord each is a slash command, also available as `/sitrep <command>`. In the terminal:',
-    '`npm run -s sitrep -- <command>`; options are `--name value` or `name:value`, `--json` prints data.',
+    '`npm run -s sitrep -- <command>`; options are `--name value` or `name:value`, `--json` prints data, `--short` an answer as chat shows it.',
     '',
     ...sections.flatMap((section) => [section, '']),
     '## Only in the terminal',

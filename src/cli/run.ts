@@ -9,6 +9,7 @@ import { type Config, readConfig } from '../core/config.ts';
 import { unknownCommand } from '../core/dispatch.ts';
 import { describeError, explain, UserError } from '../core/errors.ts';
 import { optionsOf } from '../core/options.ts';
+import { withoutFolded } from '../core/reply.ts';
 import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
 import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
@@ -127,7 +128,7 @@ async function runChatCommand(
   if (command.name === 'articles' && words.some((word) => /^--batch(=|$)/.test(word)))
     return answerBatch(words, io, open);
   if (command.name === 'check') return checkFile(words, io, open);
-  const { raw, json } = parseArguments(command, words);
+  const { raw, json, short } = parseArguments(command, words);
   const { dispatch, sources } = await open();
   const interrupt = command.name.startsWith('sources ') ? stopPolling(sources.poller, io) : null;
   const answer = await dispatch({ name: command.name, rawOptions: raw, caller: consoleCaller })
@@ -137,7 +138,11 @@ async function runChatCommand(
     io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
     return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
   }
-  io.out(json ? `${JSON.stringify(answer.data, null, 2)}\n` : renderReply(answer.reply, { ...io.style, defaultsOf }));
+  io.out(
+    json
+      ? `${JSON.stringify(answer.data, null, 2)}\n`
+      : renderReply(short ? withoutFolded(answer.reply) : answer.reply, { ...io.style, defaultsOf }),
+  );
   return interrupt?.signal.aborted ? exitCodes.failed : exitCodes.done;
 }
 

@@ -23,7 +23,12 @@ export interface CitationRef {
   url: string | null;
   /** Opens our own page at the sentence, whatever became of the publisher's; absent or null where none is served. */
   link?: string | null;
+  /** How chat names it, where no list of sources explains the label: `Tehran Times, 14 Jan 2023`. Absent: by its label. */
+  name?: string;
 }
+
+/** A part of a reply that chat opens on demand. `full` belongs to the full form alone, which terminals and pages show. */
+export type Fold = 'timeline' | 'sources' | 'full';
 
 export type Inline =
   | { type: 'text'; text: string }
@@ -40,8 +45,7 @@ export type Inline =
   | { type: 'person'; text: string; address: string }
   | { type: 'cite'; citation: CitationRef };
 
-export type ReplyNode =
-  /** The title of the whole reply; at most one, first. */
+export type ReplyNode = { fold?: Fold } /** The title of the whole reply; at most one, first. */ & (
   | { type: 'heading'; text: string }
   | { type: 'subheading'; text: string }
   | { type: 'text'; content: Inline[] }
@@ -51,7 +55,8 @@ export type ReplyNode =
   | { type: 'list'; items: Inline[][] }
   | { type: 'fields'; fields: { name: string; value: Inline[] }[] }
   | { type: 'image'; png: Uint8Array; alt: string; title: string }
-  | { type: 'buttons'; buttons: Button[] };
+  | { type: 'buttons'; buttons: Button[] }
+);
 
 /** Words of an article, letter for letter, and where they stand. */
 export interface QuoteNode {
@@ -73,11 +78,15 @@ export interface Button {
   id: string;
   label: string;
   action: ButtonAction;
+  /** Belongs to a part that chat opens on demand. */
+  fold?: Fold;
 }
 
 export type ButtonAction =
   /** Runs a command with these options for the person who pressed, and shows the answer as privately as the first. */
   | { type: 'run'; command: string; options: Record<string, unknown> }
+  /** Shows a folded part of this reply. Where everything is shown at once there is nothing to press. */
+  | { type: 'open'; part: Exclude<Fold, 'full'> }
   /** Asks once, then posts this reply to the channel, when the person may post there. */
   | { type: 'share' }
   /** Deletes what was shared, for the person who shared it and for moderators. */
@@ -148,6 +157,12 @@ export function quotesOf(reply: Reply): QuoteRef[] {
 /** Every button of a reply, in order. */
 export const buttonsOf = ({ nodes }: Reply): Button[] =>
   nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : []));
+
+/** The nodes with the mark that they are opened on demand. */
+export const folded = (fold: Fold, ...nodes: ReplyNode[]): ReplyNode[] => nodes.map((node) => ({ ...node, fold }));
+
+/** What is shown at once where folded parts open on demand. */
+export const withoutFolded = ({ nodes }: Reply): Reply => ({ nodes: nodes.filter(({ fold }) => fold === undefined) });
 
 /** The reply without its buttons. */
 export const withoutButtons = ({ nodes }: Reply): Reply => ({ nodes: nodes.filter(({ type }) => type !== 'buttons') });

@@ -7,6 +7,7 @@ import { UserError } from '../../src/core/errors.ts';
 import {
   type Button,
   type CitationRef,
+  folded,
   heading,
   type Reply,
   type ReplyNode,
@@ -110,6 +111,7 @@ const buttonsUnder = (query: string, points: number): Button[] => [
     label: 'More points',
     action: { type: 'run', command: 'brief', options: { query, points: points + 5 } },
   },
+  { id: 'timeline', label: 'Timeline', action: { type: 'open', part: 'timeline' } },
   { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
   { id: 'share', label: 'Share', action: { type: 'share' } },
   { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
@@ -162,6 +164,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
         heading(query),
         small('Word for word from 2 articles'),
         ...(query === 'awkward' ? [point(1, awkwardWords)] : quotes),
+        ...folded('timeline', subheading('Timeline'), small('In 2019, as the article says.')),
         subheading('Coverage'),
         small('2 of 5 articles mention both.'),
         { type: 'buttons', buttons: buttonsUnder(query, points) },
@@ -202,7 +205,8 @@ export const scenarios: readonly Scenario[] = [
       '2 of 5 articles mention both.',
     ],
     isPrivate: true,
-    buttons: ['More points', 'Read a quote', 'Share', 'Send to my DMs'],
+    buttons: ['More points', 'Timeline', 'Read a quote', 'Share', 'Send to my DMs'],
+    never: ['In 2019'],
   },
   {
     name: 'nothing is cut: 40 of 40 points arrive',
@@ -319,6 +323,22 @@ const stories: { name: string; tell(desk: Desk): Promise<void> }[] = [
       const back = await desk.press('Back');
       expect(back.text).toContain(pointWords(3));
       expect(back.text).not.toContain(pointWords(4));
+    },
+  },
+  {
+    name: 'what is folded away opens in place of the asker’s own answer, with a way back, also for others once shared',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      const opened = await desk.press('Timeline');
+      expect(opened.text).toContain('In 2019, as the article says.');
+      expect(opened.text).not.toContain(pointWords(1));
+      if (desk.chat.onlyAdds !== true) expect(desk.visible('asker')).toHaveLength(1);
+      expect((await desk.press('Back')).text).toContain(pointWords(1));
+      await desk.press('Share');
+      await desk.press('Post it here');
+      const others = await desk.press('Timeline', other);
+      expect(others.text).toContain('In 2019, as the article says.');
+      if (desk.chat.isOpen !== true) expect(others.messages.every(({ to }) => to === 'other')).toBe(true);
     },
   },
   {

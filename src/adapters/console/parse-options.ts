@@ -8,6 +8,8 @@ import { parseLine, plainPunctuation } from '../../core/parse-line.ts';
 export interface ParsedArguments {
   raw: Record<string, unknown>;
   json: boolean;
+  /** As chat shows it: what it opens on demand is left out. */
+  short?: true;
 }
 
 /**
@@ -16,9 +18,9 @@ export interface ParsedArguments {
  */
 export function parseArguments(command: AnyCommand, words: readonly string[]): ParsedArguments {
   const { flags, rest } = takeFlags(words, flagsOf(command));
-  const { json, ...set } = flags;
+  const { json, short, ...set } = flags;
   const line = rest.map(toLineWord).join(' ');
-  return { raw: { ...parseLine(command, line), ...set }, json: json === true };
+  return { raw: { ...parseLine(command, line), ...set }, json: json === true, ...(short === true ? { short } : {}) };
 }
 
 /** Which `--words` are flags, and whether each takes a value; `answer` is a switch that may be followed by yes or no. */
@@ -26,7 +28,7 @@ export type FlagTable = Record<string, 'value' | 'switch' | 'answer'>;
 
 function flagsOf(command: AnyCommand): FlagTable {
   const own = optionsOf(command).map((spec) => [spec.name, spec.kind === 'boolean' ? 'answer' : 'value'] as const);
-  return { ...Object.fromEntries(own), json: 'switch' };
+  return { ...Object.fromEntries(own), json: 'switch', short: 'switch' };
 }
 
 const yesOrNo = /^(?:yes|no|true|false|on|off)$/iu;

@@ -9,16 +9,23 @@ export interface PastedBlock {
   isQuote: boolean;
 }
 
-const citation = /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\)|\(<[^>]*>\))?/gu;
-const endsWithCitation =
-  /\[\d{1,3} (?:¶\d+|dek|title)(?: · [^\]\n]{3,24})?\](?:\([^()\s]*\))?(?:\s*\((?:also in|point \d|preview|excerpt).*\))?[*_\s]*$/u;
+const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const place = '(?:¶\\d+|dek|title)';
+/** By number (`[1 ¶2 · 14 Jan 2023]`), and as chat names it (`[Tehran Times, 14 Jan 2023]`, `[¶3]`). */
+const byNumber = `\\d{1,3} ${place}(?: · [^\\]\\n]{3,24})?`;
+const byName = `[^\\]\\n]{1,80}, (?:(?:(?:\\d{1,2} )?${month} )?\\d{4}|undated)(?:, ${place})?`;
+const anyPlace = `\\[(?:${byNumber}|${byName}|${place})\\]`;
+const citation = new RegExp(`${anyPlace}(?:\\([^()\\s]*\\)|\\(<[^>]*>\\))?`, 'gu');
+const endsWithCitation = new RegExp(
+  `${anyPlace}(?:\\([^()\\s]*\\))?(?:\\s*\\((?:also in|point \\d|preview|excerpt).*\\))?[*_\\s]*$`,
+  'u',
+);
 const remark =
   /\s*\(?(?:also in \d[\d,]* articles?|point \d+ above|preview|excerpt)(?:, (?:also in \d[\d,]* articles?|preview|excerpt))*\)?\s*$/u;
 
 /** Outlets may be called anything: what follows a citation so is a remark to its end. */
 const outlets = /(\](?:\([^()\s]*\)|\(<[^>]*>\))?)[*_·\s]*\(?[*_]*also in .*$/u;
 
-const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const day = `(?:(?:\\d{1,2} )?${month}(?: \\d{4})?|\\d{4})`;
 const label = `(?:(?:since )?${day}(?:–${day})?|\\d{1,2}–${day}|\\d{1,2}[.)]?|¶\\d+)`;
 const marks = '(?:[>*_#•◦-]\\s*)*';
@@ -37,7 +44,8 @@ const furniture: { line: RegExp; block: boolean }[] = [
   { line: /^About .{1,80} alone$/iu, block: false },
   { line: /^Sample archive, for demonstration/u, block: false },
   { line: /^Coverage: \d/u, block: true },
-  { line: /^(?:More points|More dates|Brief|Next page|Previous page|Read \d+): sitrep /u, block: true },
+  { line: /^\d+ of \d+ points rest on \[/u, block: true },
+  { line: /^(?:More|More points|More dates|Brief|Next page|Previous page|Read \d+): sitrep /u, block: true },
   { line: /^\[\d{1,3}\] .+ · /u, block: true },
   { line: /^\[\d{1,3}\]\s?\S/u, block: true },
   { line: /^Only visible to you/u, block: false },
@@ -49,7 +57,7 @@ const furniture: { line: RegExp; block: boolean }[] = [
 export function blocksOf(pasted: string): PastedBlock[] {
   const lines = pasted.replace(/\r\n?/gu, '\n').split('\n');
   const exported = lines.some((line) =>
-    /^[\s>*_#]*Word for word from \d|^[\s>*_#]*Dates as the articles give them/u.test(line),
+    /^[\s>*_#-]*(?:Word for word from \d|Dates as the articles give them|Coverage: \d)/u.test(line),
   );
   const blocks: PastedBlock[] = [];
   let open: string[] = [];

@@ -25,7 +25,8 @@ export async function asMayBeShownNow(reply: Reply, archive: Pick<ArchiveReader,
   };
   const nodes = reply.nodes.map((node): ReplyNode => {
     if (node.type !== 'quote' || isAllowed(node)) return node;
-    return small(`${node.citations.map(({ label }) => `[${label}]`).join(' ')} may no longer be quoted here.`);
+    const said = small(`${node.citations.map(({ label }) => `[${label}]`).join(' ')} may no longer be quoted here.`);
+    return node.fold === undefined ? said : { ...said, fold: node.fold };
   });
   return { nodes };
 }

@@ -46,10 +46,15 @@ export function citationLabel(
   return `${n} ${place}${published === null ? '' : ` · ${sayDate(published)}`}`;
 }
 
+/** `Tehran Times, 14 Jan 2023`. */
+export function outletAndDay(source: string | null, published: string | null): string {
+  return `${source ?? 'source unknown'}, ${published === null ? 'undated' : sayDate(published)}`;
+}
+
 /** A citation made ready for people. Without a quote it opens the page itself: a link with words in it would show them. */
 export function citationRef(
   citation: Citation,
-  source: { url: string | null; published: string | null },
+  source: { url: string | null; published: string | null; source?: string | null },
   quote: string | null,
 ): CitationRef {
   const { n, part, paragraph } = citation;
@@ -57,6 +62,7 @@ export function citationRef(
   return {
     ...place,
     label: citationLabel(n, part, paragraph, source.published),
+    ...(source.source === undefined ? {} : { name: outletAndDay(source.source, source.published) }),
     // A dek may not stand on the page as it stands in a feed.
     url: quote === null ? webUrl(source.url) : quoteUrl(source.url, quote),
   };

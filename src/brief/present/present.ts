@@ -1,5 +1,6 @@
 import {
   type Button,
+  folded,
   heading,
   paragraph,
   type QuoteNode,
@@ -13,7 +14,7 @@ import { counted } from '../../core/wording.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { alsoInLine } from './also-in.ts';
-import { citationRef } from './links.ts';
+import { citationRef, outletAndDay } from './links.ts';
 import { sampleNote } from './notes.ts';
 import { coverageLine, sourceItem } from './present-sources.ts';
 
@@ -31,7 +32,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   if (isSilent(brief) && brief.timeline.length === 0) return presentNothing(brief, asked);
   const nodes: ReplyNode[] = [
     heading(briefTitle(brief)),
-    small(restsOn(brief)),
+    ...folded('sources', small(restsOn(brief))),
     ...samples(brief),
     ...onlyArticle(brief),
     ...disagreementNodes(brief),
@@ -44,11 +45,18 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
     alone = point.aboutAlone;
     nodes.push(quoteOfPoint(point, at, brief));
   });
-  if (brief.timeline.length > 0) {
-    nodes.push(subheading('Timeline'), small('Dates as the articles give them'), ...timelineNodes(brief));
+  const timeline = timelineNodes(brief);
+  if (timeline.length > 0) {
+    const isNew = timeline.some(({ fold }) => fold === undefined);
+    const titles = [subheading('Timeline'), small('Dates as the articles give them')];
+    const nodesOf = [...titles, ...timeline].map((node) => ({
+      fold: isNew ? ('timeline' as const) : ('full' as const),
+      ...node,
+    }));
+    nodes.push(...nodesOf);
   }
-  nodes.push(subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) });
-  nodes.push(small(closing(brief)), { type: 'buttons', buttons: briefButtons(brief, asked) });
+  nodes.push(...folded('sources', subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) }));
+  nodes.push(...closing(brief), { type: 'buttons', buttons: briefButtons(brief, asked) });
   return { nodes };
 }
 
@@ -72,8 +80,7 @@ function disagreementNodes(brief: Brief): ReplyNode[] {
 /** "Tehran Times, 14 Jan 2023, 09:30 UTC", as far as it is known. */
 function sayOutlet(source: string | null, published: string | null): string {
   const time = /T(\d\d:\d\d)/u.exec(published ?? '');
-  const day = published === null ? 'undated' : sayDate(published);
-  return [source ?? 'source unknown', day, ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
+  return [outletAndDay(source, published), ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
 }
 
 /** The timeline of a brief alone, with its sources. */
@@ -239,13 +246,13 @@ function timelineNodes(brief: Brief): ReplyNode[] {
   return nodes;
 }
 
-function quoteOfEntry(entry: TimelineEntry, brief: Brief): QuoteNode {
+function quoteOfEntry(entry: TimelineEntry, brief: Brief): ReplyNode {
   const above = brief.points.findIndex((point) =>
     point.citations.some((citation) => isInside(entry.citation, citation)),
   );
   const node = quoteNode(dateLabel(entry), entry.text, [entry.citation], brief, null);
-  // What a point quotes in full is not quoted again.
-  if (above >= 0) return { ...node, text: '', remark: `point ${above + 1} above` };
+  // What a point quotes in full is not quoted again, and in chat not listed.
+  if (above >= 0) return { ...node, text: '', remark: `point ${above + 1} above`, fold: 'full' };
   const cutAfter = !/[.!?…。！？][”’"'»)]*$/u.test(entry.text);
   const cutBefore = /^\p{Ll}/u.test(entry.text) || (cutAfter && entry.citation.start > 0);
   return { ...node, cutBefore, cutAfter };
@@ -275,31 +282,38 @@ export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end
   return `${first}–${sayDate(end)}`;
 }
 
-/** Coverage, and the notes that are not said elsewhere. */
-function closing(brief: Brief): string {
-  return [coverageLine(brief), ...brief.notes.filter((note) => note !== sampleNote)].join(' ');
+/** Coverage, and the notes that are not said elsewhere; those about a numbered source stand where the numbers are. */
+function closing(brief: Brief): ReplyNode[] {
+  const notes = brief.notes.filter((note) => note !== sampleNote);
+  const numbered = notes.filter((note) => /\[\d+\]/u.test(note));
+  const others = notes.filter((note) => !numbered.includes(note));
+  const line = small([coverageLine(brief), ...others].join(' '));
+  return numbered.length === 0 ? [line] : [line, ...folded('sources', small(numbered.join(' ')))];
 }
 
 function briefButtons(brief: Brief, asked: Asked): Button[] {
   const { points, dates: _dates, ...options } = asked.options;
   const shown = typeof points === 'number' ? points : brief.points.length;
   const more = Math.min(20, shown * 2);
-  const buttons: Button[] = [{ id: 'share', label: 'Share', action: { type: 'share' } }];
-  if (brief.points.length >= shown && more > shown)
-    buttons.push({
-      id: 'more-points',
-      label: 'More points',
-      action: { type: 'run', command: 'brief', options: { ...given(options), points: more } },
-    });
-  buttons.push({ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } });
-  if (brief.timeline.length > 0)
-    buttons.push({
-      id: 'more-dates',
-      label: 'More dates',
-      action: { type: 'run', command: 'timeline', options: given(options) },
-    });
-  buttons.push({ id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } });
-  return buttons;
+  const run = (id: string, label: string, command: string, extra: object): Button => ({
+    id,
+    label,
+    action: { type: 'run', command, options: { ...given(options), ...extra } },
+  });
+  const isTimelineNew = timelineNodes(brief).some(({ fold }) => fold === undefined);
+  const hasMore = brief.points.length >= shown && more > shown;
+  return [
+    ...(isTimelineNew
+      ? [{ id: 'timeline', label: 'Timeline', action: { type: 'open' as const, part: 'timeline' as const } }]
+      : []),
+    { id: 'sources', label: 'Sources', action: { type: 'open', part: 'sources' } },
+    ...(hasMore ? [run('more-points', 'More', 'brief', { points: more })] : []),
+    { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
+    { id: 'share', label: 'Share', action: { type: 'share' } },
+    ...(brief.timeline.length > 0
+      ? [{ ...run('more-dates', 'More dates', 'timeline', {}), fold: 'timeline' as const }]
+      : []),
+  ];
 }
 
 function given(options: Record<string, unknown>): Record<string, unknown> {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { parseArguments } from '../../../src/adapters/console/parse-options.ts';
 import { renderReply } from '../../../src/adapters/console/render.ts';
 import { splitWords } from '../../../src/core/parse-line.ts';
+import { withoutFolded } from '../../../src/core/reply.ts';
 import { expectWords, fold, scenarioCommands, scenarios } from '../../contracts/chat-scenarios.ts';
 import { botWith, caller } from '../../helpers/bot.ts';
 
@@ -10,7 +11,7 @@ it.each(scenarios)('on the console: $name', async (scenario) => {
   const command = scenarioCommands.find((each) => each.name === scenario.command)!;
   const { raw } = parseArguments(command, splitWords(scenario.line.slice(command.name.length)));
   const { reply } = await botWith(scenarioCommands)({ name: command.name, rawOptions: raw, caller }).run();
-  const shown = fold(renderReply(reply));
+  const shown = fold(renderReply(withoutFolded(reply)));
   expectWords(shown, scenario);
   expect(shown.length).toBeGreaterThan(0);
 });

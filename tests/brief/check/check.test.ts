@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../src/adapters/console/render.ts';
 import { presentBrief, presentCheck, presentTimeline } from '../../../src/brief/present/present.ts';
-import { textOf } from '../../../src/core/reply.ts';
+import { nameCitations } from '../../../src/chat/compact.ts';
+import { textOf, withoutFolded } from '../../../src/core/reply.ts';
 import { articleOf } from '../../helpers/memory-archive.ts';
 import { briefsOver, snapback, teaser, thaw } from '../briefs.ts';
 
@@ -45,6 +46,7 @@ describe('an exported brief checks clean', () => {
       'a narrow terminal',
       (reply: ReturnType<typeof presentBrief>) => renderReply(reply, { width: 48, colour: false, hyperlinks: false }),
     ],
+    ['chat', (reply: ReturnType<typeof presentBrief>) => textOf(withoutFolded(nameCitations(reply)))],
     ['plain text', (reply: ReturnType<typeof presentBrief>) => textOf(reply)],
     ['Markdown', (reply: ReturnType<typeof presentBrief>) => markdownOf(reply)],
   ])('from %s', async (_, write) => {
