@@ -40,6 +40,8 @@ export async function copyOfProject(): Promise<string> {
     'eval',
     'src',
     'tests',
+    '.gitignore',
+    'biome.json',
     'package.json',
     'tsconfig.json',
     'vitest.config.ts',
