@@ -19,6 +19,7 @@ await printParts(
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
     disagreements: async () => (await import('./disagreements.ts')).evaluateDisagreements(),
     duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),
+    chat: async () => (await import('./chat.ts')).evaluateChat(),
     stories: async () => (await import('./stories.ts')).evaluateStories(),
   },
   process.argv.slice(2),

@@ -2,6 +2,7 @@ import { commands } from '../../commands/index.ts';
 import { parseArguments, takeFlags } from '../adapters/console/parse-options.ts';
 import { renderReply } from '../adapters/console/render.ts';
 import type { Runtime } from '../app/runtime.ts';
+import { nameCitations } from '../chat/compact.ts';
 import type { Platform } from '../chat/platform.ts';
 import { consoleCaller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
@@ -141,7 +142,7 @@ async function runChatCommand(
   io.out(
     json
       ? `${JSON.stringify(answer.data, null, 2)}\n`
-      : renderReply(short ? withoutFolded(answer.reply) : answer.reply, { ...io.style, defaultsOf }),
+      : renderReply(short ? withoutFolded(nameCitations(answer.reply)) : answer.reply, { ...io.style, defaultsOf }),
   );
   return interrupt?.signal.aborted ? exitCodes.failed : exitCodes.done;
 }

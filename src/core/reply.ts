@@ -162,7 +162,13 @@ export const buttonsOf = ({ nodes }: Reply): Button[] =>
 export const folded = (fold: Fold, ...nodes: ReplyNode[]): ReplyNode[] => nodes.map((node) => ({ ...node, fold }));
 
 /** What is shown at once where folded parts open on demand. */
-export const withoutFolded = ({ nodes }: Reply): Reply => ({ nodes: nodes.filter(({ fold }) => fold === undefined) });
+export const withoutFolded = ({ nodes }: Reply): Reply => ({
+  nodes: nodes.flatMap((node): ReplyNode[] => {
+    if (node.fold !== undefined) return [];
+    if (node.type !== 'buttons') return [node];
+    return [{ ...node, buttons: node.buttons.filter(({ fold }) => fold === undefined) }];
+  }),
+});
 
 /** The reply without its buttons. */
 export const withoutButtons = ({ nodes }: Reply): Reply => ({ nodes: nodes.filter(({ type }) => type !== 'buttons') });

@@ -258,7 +258,7 @@ describe('a process that slept past its lease', () => {
       await sleepBeside();
     };
     await room.start(alive).tick();
-    expect((await room.log(schedule.id))[0]).toMatch(/^unresolved: I may not read/);
+    expect((await room.log(schedule.id))[0]).toMatch(/^unresolved: I don’t have permission to read/);
     expect(room.platform.messages.filter(({ key }) => key.startsWith('briefing:'))).toEqual([]);
   });
 });

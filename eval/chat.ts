@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { commands } from '../commands/index.ts';
+import { render as renderForDiscord } from '../src/adapters/discord/render.ts';
+import { splitReply as splitForDiscord } from '../src/adapters/discord/split.ts';
+import { platforms } from '../src/adapters/index.ts';
+import { render as renderForSlack } from '../src/adapters/slack/render.ts';
+import { splitReply as splitForSlack } from '../src/adapters/slack/split.ts';
+import { openRuntime } from '../src/app/runtime.ts';
+import { readFiles } from '../src/archive/readers/read-files.ts';
+import { messagesOf } from '../src/chat/messages.ts';
+import { consoleCaller } from '../src/core/caller.ts';
+import { readConfig } from '../src/core/config.ts';
+import { silentLog } from '../src/core/log.ts';
+import type { Reply } from '../src/core/reply.ts';
+import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
+import { asPage, discordHtml, slackHtml } from './chat-pages.ts';
+
+const shared = process.env.SITREP_SHARED ?? '../shared';
+
+// biome-ignore format: a list to read across
+const queries = [
+  'iran turkey', 'iran nuclear', 'ukraine grain', 'china taiwan', 'nato summit', 'syria ceasefire',
+  'gaza hostages', 'north korea missile', 'russia sanctions', 'sudan', 'climate', 'erdogan',
+];
+
+/** A phone's screen, in pixels. */
+const phone = { width: 390, height: 844 };
+
+interface Look {
+  messages: number;
+  html: string;
+}
+
+/**
+ * How long briefs are in chat: messages, and screens of a phone, drawn from the real payloads. With `SITREP_PICTURES` naming a
+ * folder, the pictures are left there.
+ */
+export async function evaluateChat(): Promise<string[]> {
+  const demo = join(shared, 'corpora/demo-506.jsonl.gz');
+  if (!existsSync(demo)) return [`left out: ${demo} is not there`];
+  const found = await findBrowser();
+  if (found === null) return [noBrowser];
+  const browser = await launch(found);
+  try {
+    const view = await browser.newPage({ viewport: phone });
+    const lines = [
+      '| query | Slack messages | Slack screens | Discord messages | Discord screens |',
+      '| --- | --- | --- | --- | --- |',
+    ];
+    for (const [query, reply] of await briefsOver(demo)) {
+      const cells: string[] = [];
+      for (const [platform, look] of Object.entries({ slack: slackLook(reply), discord: discordLook(reply) })) {
+        await view.setContent(asPage(platform, look.html));
+        const height = await view.evaluate('document.documentElement.scrollHeight');
+        cells.push(String(look.messages), (Number(height) / phone.height).toFixed(1));
+        const folder = process.env.SITREP_PICTURES;
+        const path = `${platform}-${query.replaceAll(' ', '-')}.png`;
+        if (folder !== undefined) await view.screenshot({ path: join(folder, path), fullPage: true });
+      }
+      lines.push(`| ${[query, ...cells].join(' | ')} |`);
+    }
+    return lines;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function briefsOver(file: string): Promise<[string, Reply][]> {
+  const home = await mkdtemp(join(tmpdir(), 'sitrep-chat-'));
+  const runtime = await openRuntime({
+    config: readConfig({ SITREP_HOME: home, SITREP_SAMPLE: 'off' }, platforms),
+    platforms,
+    commands,
+    log: silentLog,
+  });
+  try {
+    await runtime.ingest(readFiles([file]));
+    const briefs: [string, Reply][] = [];
+    for (const query of queries) {
+      const asked = { name: 'brief', rawOptions: { query }, caller: consoleCaller };
+      briefs.push([query, (await runtime.dispatch(asked).run()).reply]);
+    }
+    return briefs;
+  } finally {
+    await runtime.close();
+    await rm(home, { recursive: true, force: true });
+  }
+}
+
+function slackLook(reply: Reply): Look {
+  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForSlack }).map(renderForSlack);
+  return { messages: messages.length, html: messages.map(({ blocks }) => slackHtml(blocks)).join('') };
+}
+
+function discordLook(reply: Reply): Look {
+  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForDiscord });
+  const bodies = messages.map((message) => renderForDiscord(message).body);
+  return { messages: bodies.length, html: bodies.map(({ components }) => discordHtml(components ?? [])).join('') };
+}
