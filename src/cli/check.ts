@@ -23,7 +23,8 @@ export async function checkFile(words: readonly string[], io: Io, open: () => Pr
   const { services } = await open();
   const report = await services.briefs.check(text.trim());
   io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : renderReply(presentCheck(report), io.style));
-  return report.counts.differs + report.counts.absent === 0 ? exitCodes.done : exitCodes.failed;
+  const { punctuation, differs, absent } = report.counts;
+  return punctuation + differs + absent === 0 ? exitCodes.done : exitCodes.failed;
 }
 
 async function readText(path: string): Promise<string> {

@@ -1,14 +1,18 @@
 import type { Article, ArticlePart } from '../../archive/article.ts';
 import { UserError } from '../../core/errors.ts';
+import { createTurns } from '../../core/turns.ts';
 import { parseFreeText } from '../../search/parse-query.ts';
 import type { Citation } from '../brief.ts';
 import { sentencesIn } from '../choose/passage.ts';
 import { mayQuote, type Quoted, whyNoMore } from '../choose/quote-bounds.ts';
 import type { BriefDependencies } from '../dependencies.ts';
 import { sentencesOf } from '../language/sentences.ts';
+import { changesIn } from './changes.ts';
 import type { CheckedSentence, CheckReport } from './check.ts';
 import { differencesOf } from './differences.ts';
 import { blocksOf } from './exported.ts';
+import { isWordForWord, plainForm, withoutOuterQuotes } from './plain-form.ts';
+import { type ArchiveSentence, findPair } from './put-together.ts';
 
 /** Longest text checked at once, in characters: a book chapter or two from a file. Chat takes 20,000 (`commands/check.ts`). */
 const checkLimit = 200_000;
@@ -27,6 +31,8 @@ interface Found {
   start: number;
   end: number;
   exact: boolean;
+  /** The second sentence where the pasted one was put together from two. */
+  second?: ArchiveSentence;
 }
 
 /** Each sentence of a text against the archive. Throws a UserError for a text that is too long. */
@@ -44,12 +50,20 @@ export async function checkText(text: string, dependencies: Dependencies): Promi
   const sources: CheckReport['sources'] = [];
   const shown: Shown = new Map();
   const sentences: CheckedSentence[] = [];
+  const turn = createTurns();
   for (const sentence of pastedSentences(text)) {
+    await turn();
     const found = await locate(sentence, known, dependencies);
     sentences.push(found === null ? absent(sentence) : told(sentence, found, sources, shown));
   }
   const count = (verdict: CheckedSentence['verdict']) => sentences.filter((each) => each.verdict === verdict).length;
-  return { sentences, sources, counts: { exact: count('exact'), differs: count('differs'), absent: count('absent') } };
+  const counts = {
+    exact: count('exact'),
+    punctuation: count('punctuation'),
+    differs: count('differs'),
+    absent: count('absent'),
+  };
+  return { sentences, sources, counts };
 }
 
 function pastedSentences(text: string): string[] {
@@ -59,50 +73,53 @@ function pastedSentences(text: string): string[] {
 }
 
 function absent(text: string): CheckedSentence {
-  return { text, verdict: 'absent', citation: null, archiveText: null, differences: [], withheld: null };
+  return { text, verdict: 'absent', citation: null, archiveText: null, ...unchanged, withheld: null };
 }
 
 /** What a report shows of each article besides the words that were pasted. */
 type Shown = Map<string, Quoted[]>;
 
+/** What nothing differs in. */
+const unchanged: Pick<CheckedSentence, 'differences' | 'changes' | 'alsoFrom'> = {
+  differences: [],
+  changes: [],
+  alsoFrom: null,
+};
+
 function told(text: string, found: Found, sources: CheckReport['sources'], shown: Shown): CheckedSentence {
-  const { article, part, paragraph, start, end, exact } = found;
+  const { article, part, paragraph, start, end, exact, second } = found;
+  const citation = citationOf(found, sources);
+  const archiveText = partText(article, part, paragraph).slice(start, end);
+  // What was pasted is no quote of ours; what the archive has instead of it is.
+  if (exact) return { text, verdict: 'exact', citation, archiveText, ...unchanged, withheld: null };
+  const alsoFrom = second === undefined ? null : citationOf(second, sources);
+  const isAlike = plainForm(archiveText).text === plainForm(text).text;
+  const before = shown.get(article.id) ?? [];
+  const all = [...before, { text: archiveText, part, sentences: sentencesOf(archiveText).length }];
+  if (!mayQuote(article, all)) {
+    const withheld = isAlike ? 'Only marks, spaces or capitals differ.' : whyNoMore(article);
+    const verdict = isAlike ? 'punctuation' : 'differs';
+    return { text, verdict, citation, archiveText: null, ...unchanged, alsoFrom, withheld };
+  }
+  shown.set(article.id, all);
+  const differences = differencesOf(archiveText, text);
+  const changes = changesIn(differences);
+  const verdict = changes.every(({ kind }) => kind === 'punctuation') ? 'punctuation' : 'differs';
+  return { text, verdict, citation, archiveText, differences, changes, alsoFrom, withheld: null };
+}
+
+function citationOf(
+  { article, part, paragraph, start, end }: Omit<ArchiveSentence, 'text'>,
+  sources: CheckReport['sources'],
+): Citation {
   let source = sources.find((each) => each.articleId === article.id);
   if (source === undefined) {
     const { id: articleId, title, source: outlet, published, url } = article;
     source = { n: sources.length + 1, articleId, title, source: outlet, published, url };
     sources.push(source);
   }
-  const citation: Citation = {
-    n: source.n,
-    articleId: article.id,
-    revision: article.revision,
-    part,
-    paragraph,
-    start,
-    end,
-    page: null,
-    link: null,
-  };
-  const archiveText = partText(article, part, paragraph).slice(start, end);
-  // What was pasted is no quote of ours; what the archive has instead of it is.
-  if (exact) return { text, verdict: 'exact', citation, archiveText, differences: [], withheld: null };
-  const before = shown.get(article.id) ?? [];
-  const all = [...before, { text: archiveText, part, sentences: sentencesOf(archiveText).length }];
-  if (!mayQuote(article, all)) {
-    const isAlike = plainForm(archiveText).text === plainForm(text).text;
-    const how = isAlike ? 'Only marks, spaces or capitals differ.' : whyNoMore(article);
-    return { text, verdict: 'differs', citation, archiveText: null, differences: [], withheld: how };
-  }
-  shown.set(article.id, all);
-  return {
-    text,
-    verdict: 'differs',
-    citation,
-    archiveText,
-    differences: differencesOf(archiveText, text),
-    withheld: null,
-  };
+  const { n, articleId } = source;
+  return { n, articleId, revision: article.revision, part, paragraph, start, end, page: null, link: null };
 }
 
 /** Word for word anywhere first; then the same but for quotes, dashes, spaces and capitals; then the likest sentence. */
@@ -115,11 +132,12 @@ async function locate(
   const already = findIn(before, sentence, true);
   if (already !== null) return already;
   const fresh = await candidates(sentence, known, dependencies);
-  return (
-    findIn(fresh, sentence, true) ??
-    findIn([...fresh, ...before], sentence, false) ??
-    nearest([...fresh, ...before], sentence)
-  );
+  const all = [...fresh, ...before];
+  const whole = findIn(fresh, sentence, true) ?? findIn(all, sentence, false);
+  if (whole !== null) return whole;
+  const inside = withoutOuterQuotes(sentence);
+  const fragment = inside === null ? null : (findIn(all, inside, true) ?? findIn(all, inside, false));
+  return fragment ?? putTogether(all, sentence) ?? nearest(all, sentence);
 }
 
 async function candidates(
@@ -159,7 +177,7 @@ function findIn(articles: readonly Article[], sentence: string, exactly: boolean
       if (at < 0) continue;
       const start = plain.from[at]!;
       const end = plain.to[at + wanted.length - 1]!;
-      return { article, part, paragraph, start, end, exact: text.slice(start, end) === sentence };
+      return { article, part, paragraph, start, end, exact: isWordForWord(text.slice(start, end), sentence) };
     }
   }
   return null;
@@ -178,45 +196,18 @@ function indexOfWhole(text: string, wanted: string): number {
   return -1;
 }
 
-interface PlainForm {
-  text: string;
-  /** For each character, where the original's begins and ends. */
-  from: number[];
-  to: number[];
+/** Two sentences that the pasted one was put together from; the first is the one it is compared with. */
+function putTogether(articles: readonly Article[], sentence: string): Found | null {
+  const pair = findPair(sentence, sentencesOfAll(articles));
+  return pair === null ? null : { ...pair[0], exact: false, second: pair[1] };
 }
 
-const plainForms = new Map<string, PlainForm>();
-
-/** A text without the marks that copying changes: curly quotes, dashes, ellipses, spaces, capitals. */
-function plainForm(text: string): PlainForm {
-  const remembered = plainForms.get(text);
-  if (remembered !== undefined) return remembered;
-  const form: PlainForm = { text: '', from: [], to: [] };
-  let at = 0;
-  for (const character of text) {
-    const plain = plainCharacter(character);
-    const skip = plain === ' ' && (form.text === '' || form.text.endsWith(' '));
-    if (!skip) {
-      form.text += plain;
-      for (let unit = 0; unit < plain.length; unit++) {
-        form.from.push(at);
-        form.to.push(at + character.length);
-      }
+function* sentencesOfAll(articles: readonly Article[]): Generator<ArchiveSentence> {
+  for (const article of articles) {
+    for (const { part, paragraph, text } of partsOf(article)) {
+      for (const own of sentencesIn(text)) yield { article, part, paragraph, ...own };
     }
-    at += character.length;
   }
-  if (plainForms.size >= 2000) plainForms.clear();
-  plainForms.set(text, form);
-  return form;
-}
-
-function plainCharacter(character: string): string {
-  if (/[“”„‟«»″"]/u.test(character)) return '"';
-  if (/[‘’‚‛′ʼ'`´]/u.test(character)) return "'";
-  if (/[\u2010-\u2015\u2212-]/u.test(character)) return '-';
-  if (character === '…') return '...';
-  if (/\s/u.test(character)) return ' ';
-  return character.toLowerCase();
 }
 
 /** The archive sentence with the most word pairs in common, when that is at least half. */

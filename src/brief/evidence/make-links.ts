@@ -56,7 +56,9 @@ export function createLinkMaker(options: LinkMakerOptions): LinkMaker {
     },
 
     async linkCheck(report) {
-      const addresses = await addressesOf(report.sentences.flatMap(({ citation }) => citation ?? []));
+      const addresses = await addressesOf(
+        report.sentences.flatMap(({ citation, alsoFrom }) => [citation ?? [], alsoFrom ?? []].flat()),
+      );
       if (addresses.size === 0) return report;
       const sentences = report.sentences.map((sentence) =>
         sentence.citation === null
@@ -64,6 +66,10 @@ export function createLinkMaker(options: LinkMakerOptions): LinkMaker {
           : {
               ...sentence,
               citation: { ...sentence.citation, link: addresses.get(spanKey(sentence.citation)) ?? null },
+              alsoFrom:
+                sentence.alsoFrom === null
+                  ? null
+                  : { ...sentence.alsoFrom, link: addresses.get(spanKey(sentence.alsoFrom)) ?? null },
             },
       );
       return { ...report, sentences };

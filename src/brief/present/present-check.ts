@@ -1,15 +1,24 @@
 import { cite, heading, type Inline, type Reply, type ReplyNode, small, subheading, text } from '../../core/reply.ts';
-import type { CheckedSentence, CheckReport, Difference } from '../check/check.ts';
+import type { Change, CheckedSentence, CheckReport } from '../check/check.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { citationRef } from './links.ts';
 import { titled } from './present-sources.ts';
 
 /** Each sentence with its verdict. */
 export function presentCheck(report: CheckReport): Reply {
-  const { exact, differs, absent } = report.counts;
+  const { exact, punctuation, differs, absent } = report.counts;
   const nodes: ReplyNode[] = [
     heading('Check'),
-    small(`${exact} exact, ${differs} ${differs === 1 ? 'differs' : 'differ'}, ${absent} not in the archive`),
+    small(
+      [
+        `${exact} exact`,
+        ...(punctuation === 0
+          ? []
+          : [`${punctuation} ${punctuation === 1 ? 'differs' : 'differ'} in punctuation only`]),
+        `${differs} ${differs === 1 ? 'differs' : 'differ'}`,
+        `${absent} not in the archive`,
+      ].join(', '),
+    ),
   ];
   if (report.sentences.length === 0) {
     nodes.push(small('No sentence to check was found in this text.'));
@@ -38,40 +47,37 @@ function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
   if (citation === null) return [text(`not in the archive: ${sentence.text}`)];
   const source = report.sources.find((each) => each.n === citation.n)!;
   const ref = cite(citationRef(citation, source, archiveText));
-  if (archiveText === null) return [text('differs: '), ref, text(` ${sentence.text} — ${withheld ?? ''}`)];
   if (sentence.verdict === 'exact') return [text('exact: '), ref, text(` ${sentence.text}`)];
-  return [text('differs here: '), ref, text(` ${sentence.text} — ${changesOf(sentence.differences).join('; ')}`)];
+  const also = secondOf(sentence, report);
+  const verdict = also.length > 0 ? togetherFrom(sentence) : verdictOf(sentence);
+  const told = archiveText === null ? (withheld ?? '') : changesSaid(sentence.changes).join('; ');
+  return [text(`${verdict}: `), ref, ...also, text(` ${sentence.text} — ${told}`)];
+}
+
+/** The citation of the second sentence, after an "and". */
+function secondOf({ alsoFrom }: CheckedSentence, report: CheckReport): Inline[] {
+  const source = alsoFrom === null ? undefined : report.sources.find((each) => each.n === alsoFrom.n);
+  return alsoFrom === null || source === undefined ? [] : [text(' and '), cite(citationRef(alsoFrom, source, null))];
+}
+
+const togetherFrom = ({ citation, alsoFrom }: CheckedSentence): string =>
+  `put together from ${citation?.articleId === alsoFrom?.articleId ? 'two sentences of one article' : 'two articles'}`;
+
+/** What is gravest about it, in the verdict itself. */
+function verdictOf({ verdict, changes }: CheckedSentence): string {
+  if (verdict === 'punctuation') return 'differs in punctuation only';
+  const kinds = { figure: 'figure', negation: 'negation', name: 'name', words: null, punctuation: null };
+  const grave = [...new Set(changes.flatMap(({ kind }) => kinds[kind] ?? []))];
+  return grave.length === 0 ? 'differs here' : `differs here (${grave.join(', ')})`;
 }
 
 /** Most changes told one by one. */
 const mostChanges = 6;
 
-/** “the archive has “Turkey's”, not “Turkey’s””: each change with the words it is in. */
-export function changesOf(differences: readonly Difference[]): string[] {
-  const changes: string[] = [];
-  for (let at = 0; at < differences.length; at++) {
-    if (differences[at]!.kind === 'same') continue;
-    const before = at > 0 ? (/[^\s]*$/u.exec(differences[at - 1]!.text)?.[0] ?? '') : '';
-    let archive = before;
-    let pasted = before;
-    while (at < differences.length) {
-      const piece = differences[at]!;
-      if (piece.kind === 'only-archive') archive += piece.text;
-      else if (piece.kind === 'only-pasted') pasted += piece.text;
-      else {
-        const isLast = !/^[^\s]+$/u.test(piece.text) || at === differences.length - 1;
-        const tail = isLast ? (/^[^\s]*/u.exec(piece.text)?.[0] ?? '') : piece.text;
-        archive += tail;
-        pasted += tail;
-        if (isLast) break;
-      }
-      at++;
-    }
-    changes.push(saidChange(archive.trim(), pasted.trim()));
-  }
-  return changes.length <= mostChanges
-    ? changes
-    : [...changes.slice(0, mostChanges), `and ${changes.length - mostChanges} more`];
+/** “the archive has “Turkey's”, not “Turkey’s””: each change with the words it is in, the gravest first. */
+export function changesSaid(changes: readonly Change[]): string[] {
+  const said = changes.map(({ archive, pasted }) => saidChange(archive, pasted));
+  return said.length <= mostChanges ? said : [...said.slice(0, mostChanges), `and ${said.length - mostChanges} more`];
 }
 
 function saidChange(archive: string, pasted: string): string {

@@ -19,15 +19,52 @@ describe('check', () => {
     ]);
   });
 
-  it('finds a sentence despite other quotation marks, and shows the changed characters', async () => {
-    const report = await service.check("With these dynamics in mind, Turkey's view of Iran is just as practical.");
-    expect(report.sentences[0]!.verdict).toBe('differs');
-    const changed = report.sentences[0]!.differences.filter((piece) => piece.kind !== 'same');
-    expect(changed).toEqual([
-      { kind: 'only-archive', text: '’' },
-      { kind: 'only-pasted', text: "'" },
-    ]);
-    expect(textOf(presentCheck(report))).toContain("the archive has “Turkey’s”, not “Turkey's”");
+  it.each([
+    ['straight quotation marks', "With these dynamics in mind, Turkey's view of Iran is just as practical."],
+    ['a fragment that begins with a capital', 'Turkey’s view of Iran is just as practical.'],
+    ['a fragment cut out of the middle', 'Trade of Iran with Iraq is growing.'],
+    ['a fragment in quotation marks', '"The trade of Iran with Iraq is growing"'],
+    ['a capital behind an opening mark', 'Iranian envoy Navid Karimi pledged Tehran\'s "Support" for the harbour plan'],
+  ])('finds %s word for word', async (_, text) => {
+    expect(await verdicts(text)).toEqual(['exact']);
+  });
+
+  it('tells a comma from an added "not"', async () => {
+    const exact = 'The sudden agreement between Tehran and Ankara over roads and water is no accident.';
+    const report = await service.check(
+      `${exact.replace('Ankara over', 'Ankara, over')} ${exact.replace('is no', 'is not no')}`,
+    );
+    expect(report.sentences.map(({ verdict }) => verdict)).toEqual(['punctuation', 'differs']);
+    expect(report.counts).toEqual({ exact: 0, punctuation: 1, differs: 1, absent: 0 });
+    expect(report.sentences[1]!.changes[0]).toMatchObject({ kind: 'negation' });
+    const said = textOf(presentCheck(report));
+    expect(said).toContain('differs in punctuation only');
+    expect(said).toContain('differs here (negation)');
+  });
+
+  it('names figures, negations and names first', async () => {
+    const text =
+      'While the amount of trade between Iran and Syria has fallen by half — from around $10.7 billion in 2017 to almost $6.6 billion in 2019, according to one guess — the trade of Iran with Iraq isn’t growing.';
+    const { changes } = (await service.check(text)).sentences[0]!;
+    expect(changes.map(({ kind }) => kind)).toEqual(['figure', 'negation', 'name', 'words', 'words']);
+    expect(changes[0]).toMatchObject({ archive: '$5.6', pasted: '$6.6' });
+    expect(changes[2]).toMatchObject({ archive: 'Turkey', pasted: 'Syria' });
+  });
+
+  it('names both articles that a sentence was put together from', async () => {
+    const text =
+      'Moscow calls the renewed sanctions on Iran void and the thaw between Iran and Turkey looks like a bargain.';
+    const report = await service.check(text);
+    const [sentence] = report.sentences;
+    expect(sentence).toMatchObject({ verdict: 'differs' });
+    const ids = [sentence!.citation, sentence!.alsoFrom].map((citation) => citation?.articleId).sort();
+    expect(ids).toEqual(['snapback', 'thaw']);
+    expect(textOf(presentCheck(report))).toContain('put together from two articles: ');
+  });
+
+  it('does not take one sentence with a few other words for two', async () => {
+    const exact = 'The sudden agreement between Tehran and Ankara over roads and water is no accident.';
+    expect((await service.check(exact.replace('sudden', 'hasty'))).sentences[0]!.alsoFrom).toBeNull();
   });
 
   it('refuses a text that is too long with the next step', async () => {
