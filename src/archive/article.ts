@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How much of the publisher's text we hold: all of it, a teaser or cut copy, or what stands before a pay wall. */
+/** How much of the publisher's text we hold: all of it, a teaser or cut copy, or what stands before a paywall. */
 export const completenessValues = ['full', 'excerpt', 'preview'] as const;
 export type Completeness = (typeof completenessValues)[number];
 
@@ -102,7 +102,7 @@ export interface ArticleDraft extends ArticleText, ArticleFacts {
   position: number;
   /** Relations the file states, by given id: a correction names what it corrects. */
   relations: { id: string; kind: RelationKind }[];
-  /** Position of the draft this one was a teaser beside, in the same file. */
+  /** Position of the draft this one was a teaser next to, in the same file. */
   besidePosition: number | null;
   /**
    * What it was read from, and by which version of the reader. The same bytes read differently are our change (`reread`),

@@ -56,7 +56,7 @@ export interface ArticleState extends ArticleFacts {
   canonicalUrl: string | null;
   storyId: string | null;
   textHash: string;
-  /** Of the facts as they were last read, without what was known before or mended by a person. */
+  /** Of the facts as they were last read, without what was known before or corrected by a person. */
   factsHash: string;
   bytesHash: string | null;
   readerVersion: string | null;

@@ -55,7 +55,7 @@ function cutQuote(node: QuoteNode, length: number): ReplyNode[] {
   }));
   const cited = node.citations.reduce((sum, { label, url }) => sum + label.length + (url?.length ?? 0) + 12, 0);
   if (cited < 1000) return quotes;
-  // More citations than fit beside the last words follow on their own.
+  // More citations than fit next to the last words follow on their own.
   const after = cutInlines(
     node.citations.map((citation) => ({ type: 'cite', citation })),
     length,

@@ -6,7 +6,7 @@ export function needsForm(command: AnyCommand | null, line: string): command is 
   return command !== null && line.trim() === '' && optionsOf(command).some((spec) => spec.required);
 }
 
-/** What is wrong with what was entered, by option, for a form to show beside its fields; null when all is well. */
+/** What is wrong with what was entered, by option, for a form to show next to its fields; null when all is well. */
 export function problemsOf(command: AnyCommand, values: Record<string, unknown>): Map<string, string> | null {
   const checked = command.options.safeParse(convertTexts(command, values));
   if (checked.success) return null;

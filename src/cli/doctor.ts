@@ -2,7 +2,7 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 
 const marks = { ok: 'ok     ', warning: 'look   ', failed: 'FAILED ', off: 'off    ' } as const;
 
-/** Checks everything and says how to mend it; fails when something failed. */
+/** Checks everything and says how to fix it; fails when something failed. */
 export const doctor: AdminCommand = {
   name: 'doctor',
   usage: '[--json]',

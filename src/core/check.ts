@@ -1,4 +1,4 @@
-/** One line of `doctor`: what was checked, how it stands, and how to mend it. */
+/** One line of `doctor`: what was checked, how it stands, and how to fix it. */
 export interface Check {
   name: string;
   state: 'ok' | 'warning' | 'failed' | 'off';

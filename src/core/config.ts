@@ -16,7 +16,7 @@ export interface HasSettings {
 /** Settings as read from the environment: parsed, secrets in clear. Handle with care, never log. */
 export type PlatformSettings = Record<string, string | undefined>;
 
-/** What a setting says about itself beside its type. */
+/** What a setting says about itself in addition to its type. */
 export interface SettingMeta {
   /** Never shown, not even in an error. */
   secret?: boolean;

@@ -43,7 +43,7 @@ export interface Outbox {
   onPersonGone(listener: (personId: string) => Promise<void>): void;
   /** Tells of deliveries that failed for good or stayed unresolved. */
   onTrouble(listener: (delivery: Delivery, move: Move) => Promise<void>): void;
-  /** Tells of messages that a platform holds beside the one of their delivery, and that could not be deleted again. */
+  /** Tells of messages that a platform holds next to the one of their delivery, and that could not be deleted again. */
   onStray(listener: (delivery: Delivery, link: string | null) => Promise<void>): void;
   /** Lines for `doctor`: which guarantee each platform has. */
   checks(): Promise<Check[]>;

@@ -108,7 +108,7 @@ export interface ScheduleRepository {
   markTold(slot: Pick<SlotRecord, 'scheduleId' | 'dueAt'>): Promise<boolean>;
   /** True for the first caller since the schedule last got through: a trouble that lasts is told once. */
   mayTell(scheduleId: string, now: Date): Promise<boolean>;
-  /** Lets go of every run that waits or is being composed, and takes all troubles for told. A backup was put back. */
+  /** Lets go of every run that waits or is being composed, and takes all troubles for told. A backup was restored. */
   abandon(now: Date): Promise<void>;
   counts(): Promise<{
     active: number;

@@ -86,7 +86,7 @@ export interface ScheduleService {
   pause(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   resume(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   remove(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
-  /** Asks for a briefing now, beside the planned ones. */
+  /** Asks for a briefing now, in addition to the planned ones. */
   run(name: string, caller: Caller, now: Date): Promise<ScheduleView>;
   /** Newest first. */
   log(name: string, caller: Caller, now: Date, limit: number): Promise<{ schedule: ScheduleView; runs: RunView[] }>;

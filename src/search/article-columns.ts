@@ -10,7 +10,7 @@ const noDay = -1;
 
 /**
  * What the index keeps of every article to filter and order without reading the archive: one typed column a fact, by article
- * number, so that a filter walks over numbers and never over objects. About 40 bytes an article beside its id and date.
+ * number, so that a filter walks over numbers and never over objects. About 40 bytes an article in addition to its id and date.
  */
 export class ArticleColumns {
   readonly #ids: (string | null)[] = [];

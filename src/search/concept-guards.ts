@@ -7,7 +7,7 @@ export interface GuardRules {
   guards: Record<string, Guard>;
   /** First names: a guarded name after one is a surname, also where a sentence begins. */
   givenNames: string[];
-  /** Capitalised words that may stand beside a country without making it a person. */
+  /** Capitalised words that may stand next to a country without making it a person. */
   placeWords: string[];
 }
 

@@ -23,7 +23,7 @@ export interface SearchOptions {
   snapshotPath?: string | null;
 }
 
-/** A search with what its owner needs beside finding. */
+/** A search with what its owner needs in addition to finding. */
 export interface ArticleSearch extends Search {
   /** Writes the snapshot when there is something new in it. Never rejects: a full disk costs time at the next start, no more. */
   save(): Promise<void>;

@@ -123,7 +123,7 @@ function isSearchable(word: string): boolean {
   return wordsOf(word).some((each) => termOf(each) !== null);
 }
 
-/** What a word makes in one with the words beside it: typed "cease fire" may stand there as "ceasefire". */
+/** What a word makes in one with the words next to it: typed "cease fire" may stand there as "ceasefire". */
 function joinedWith(words: readonly string[], at: number): { joined?: string[] } {
   const own = wordsOf(words[at]!);
   const joined: string[] = [];

@@ -19,7 +19,7 @@ export type Loaded = { index: MiniSearchIndex; seq: number } | { index: null; re
 
 /*
  * The file: magic · length of the header and of all JSON (u32 LE each) · checksum of all after it (u32 LE) · header · pieces
- * of JSON · spaces to a multiple of four · every posting as u32 LE. Pieces, so that none takes long. Numbers are given anew,
+ * of JSON · spaces to a multiple of four · every posting as u32 LE. Pieces, so that none takes long. Numbers are assigned again,
  * without holes.
  */
 const magic = 'SITREP-INDEX-2\n\n';

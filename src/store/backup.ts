@@ -51,7 +51,7 @@ function copyDatabase(source: string, target: string): void {
 
 /**
  * Puts a backup in the place of a home's database, after checking that it is whole, of this version or an older one, and that no
- * process works on the home. The database that was there stays beside it: its path is answered, null when there was none. Whoever
+ * process works on the home. The database that was there stays next to it: its path is answered, null when there was none. Whoever
  * calls this pauses the schedules before anything else opens the home.
  */
 export async function restoreHome(home: string, file: string): Promise<string | null> {

@@ -77,7 +77,7 @@ export interface Store {
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
-  /** Leaves no byte of what was deleted, in the database or beside it. False when another process kept it from being sure. */
+  /** Leaves no byte of what was deleted, in the database or next to it. False when another process kept it from being sure. */
   scrub(): Promise<boolean>;
   /** Ends the connections. Safe to call twice. */
   close(): Promise<void>;

@@ -57,7 +57,7 @@ const finalCodes: Record<number, string> = {
 /** Longest wait for Discord's side of a closing connection, in milliseconds. */
 const farewellMs = 2000;
 
-/** Least time a connection may stay broken before it is made anew, in milliseconds: resuming takes seconds. */
+/** Least time a connection may stay broken before it is reopened, in milliseconds: resuming takes seconds. */
 const brokenMs = 60_000;
 
 /** Keeps one connection to Discord's gateway among all processes of this store, and says when it is lost for good. */
@@ -130,7 +130,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     return fence !== null;
   };
 
-  /** Renews or takes the lease, and mends a connection that stays broken. */
+  /** Renews or takes the lease, and repairs a connection that stays broken. */
   const tend = async (): Promise<void> => {
     const held = await acquire().catch((error) => {
       log.warn('lease on the Discord connection not renewed', { error: describeError(error) });

@@ -3,7 +3,7 @@ import { escapeMrkdwn } from './escape.ts';
 import { limits } from './limits.ts';
 
 /**
- * The plain text beside the blocks: for notifications, screen readers and clients without blocks. It holds everything
+ * The plain text next to the blocks: for notifications, screen readers and clients without blocks. It holds everything
  * where that fits what Slack advises, else the points and what they rest on; the blocks always hold everything.
  */
 export function fallbackOf(nodes: readonly ReplyNode[]): string {

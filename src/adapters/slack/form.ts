@@ -38,7 +38,7 @@ export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
 
 const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
 export const blockId = (name: string) => `option:${name}`;
-/** Action id of a picker beside an option's free words. */
+/** Action id of a picker next to an option's free words. */
 export const pickId = (name: string) => `sitrep:pick:${name}`;
 const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: false });
 

@@ -100,7 +100,7 @@ function end(response: ServerResponse, status: number): void {
   response.end();
 }
 
-/** Signatures of the last ten minutes: a signed request that comes twice is a replay. Slack signs its own retries anew. */
+/** Signatures of the last ten minutes: a signed request that comes twice is a replay. Slack signs its own retries again. */
 export function createReplayCache() {
   const seen = new Map<string, number>();
   return {

@@ -1,4 +1,4 @@
-/** Slack's limits, in UTF-16 code units or counts. What we use of them; the tests hold the documented table beside it. */
+/** Slack's limits, in UTF-16 code units or counts. What we use of them; the tests hold the documented table next to it. */
 export const limits = {
   /** Slack advises at most 4,000 characters of `text` and was seen splitting above 4,040. */
   fallbackText: 3_900,

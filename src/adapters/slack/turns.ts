@@ -49,7 +49,7 @@ export function createTurns({ replies, callerOf, clock }: TurnDeps): Turns {
     };
   }
 
-  /** Answers go beside a message that is the asker's own, else into the thread of the message. */
+  /** Answers go next to a message that is the asker's own, else into the thread of the message. */
   function ofPress(seen: Seen, body: InteractiveBody, { key, controlId, picked }: Parameters<Turns['ofPress']>[2]) {
     const isEphemeral = body.container?.is_ephemeral === true;
     const messageTs = body.container?.message_ts ?? body.message?.ts ?? null;

@@ -28,7 +28,7 @@ export interface PageItems {
 
 /**
  * The text of one page (from 1), in the order the page holds it: watermarks and stamps set at another angle are left out. A page
- * that marks all its text as beside the text is not believed.
+ * that marks all its text as next to the text is not believed.
  */
 export async function readItems(pdf: Pdf, pageNumber: number): Promise<PageItems> {
   const page = await pdf.getPage(pageNumber);

@@ -28,7 +28,7 @@ export function linesOf(items: readonly PdfItem[], page: number): PdfLine[] {
   return orderColumns(rows.map((row) => row.filter(({ text }) => text !== '')).filter((row) => row.length > 0));
 }
 
-/** Pieces that follow one another on one baseline. Raised and lowered ones belong to the line they are small beside. */
+/** Pieces that follow one another on one baseline. Raised and lowered ones belong to the line they are small next to. */
 function rowsOf(items: readonly PdfItem[]): PdfItem[][] {
   const rows: PdfItem[][] = [];
   let base: PdfItem | null = null;
@@ -113,7 +113,7 @@ function isReference(pieces: readonly PdfItem[], index: number): boolean {
   return before === '' || !/(?:\d|[)\]]|(?:^|[\s\d])\p{L}{1,2})$/u.test(before) || /[.,;:!?]["'”’]?$/u.test(before);
 }
 
-/** Least lines beside one another for two columns, and the least length of half of their texts. */
+/** Least lines next to one another for two columns, and the least length of half of their texts. */
 const leastBeside = 8;
 const leastColumnText = 18;
 

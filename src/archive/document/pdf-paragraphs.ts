@@ -5,7 +5,7 @@ import type { PdfLine } from './pdf-lines.ts';
 import { takeNotes } from './pdf-notes.ts';
 import { findTitle, textOf } from './pdf-title.ts';
 
-/** Lines put together as paragraphs, and what stands beside them. */
+/** Lines put together as paragraphs, and what stands next to them. */
 export interface PdfText {
   /** The title the first page is headed with. */
   title: string | null;

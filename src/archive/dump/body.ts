@@ -8,7 +8,7 @@ export interface Span {
 
 /**
  * What a line speaks for (text) or against (something else) when the body is sought. Text counts by its length, up to a bound, so
- * that one long paragraph does not outweigh a page of furniture around another text.
+ * that one long paragraph does not outweigh a page of boilerplate around another text.
  */
 const weights: Record<Exclude<LineClass, 'prose'>, number> = {
   short: 0.35,

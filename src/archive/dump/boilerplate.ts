@@ -1,6 +1,6 @@
 import { foldText } from '../text/fold-text.ts';
 
-/** Words of a page's furniture, in the languages our readers meet most. Everything is compared folded. */
+/** Words of a page's boilerplate, in the languages our readers meet most. Everything is compared folded. */
 function anyOf(phrases: string): RegExp {
   const parts = phrases
     .trim()
@@ -25,7 +25,7 @@ const navLine = anyOf(`
   главная|войти|регистрация|подписаться|подписка|поделиться|поиск|реклама|контакты|о нас|о проекте|печать|читать в telegram|الرئيسية|تسجيل الدخول|اشترك|مشاركة|شارك|بحث|اتصل بنا|من نحن|اعلان|اعلانات|صفحه اصلی|ورود|ثبت نام|اشتراک گذاری|جستجو|درباره ما|تماس با ما|首页|登录|登錄|注册|分享|搜索|广告|關於我們|关于我们|联系我们|ホーム|ログイン|会員登録|検索|広告|シェア|홈|로그인|회원가입|공유|검색|광고
 `);
 
-/** Beginnings that make a line furniture, whatever follows. */
+/** Beginnings that make a line boilerplate, whatever follows. */
 const navStart =
   /^(?:(?:©|\(c\)|copyright\b)|all rights reserved|tags?\s*:|home\s*[>›»/]|topics?\s*:|filed under|posted in\b|categories\s*:|keywords\s*:|etiketler\s*:|mots[- ]cles\s*:|schlagworte\s*:|read (?:more|also|next)\s*:|also read\s*:?|see also\s*:|related\s*:|more\s*:\s|watch\s*:|listen\s*:|related (?:article|story|stories|coverage)\s*:|ayrica oku|ilgili haber\s*:|a lire aussi|lire aussi|lesen sie auch|mehr zum thema|читаите также|اقرأ ايضا|we use cookies|this (?:web)?site uses cookies|by (?:clicking|continuing)\b.{0,80}(?:cookies|agree|terms)|this site is protected by|please (?:enable|turn on) javascript|your browser (?:does not|doesn't)|video (?:player is loading|unavailable)|follow (?:us|.{1,40}) on (?:twitter|facebook|x|instagram|telegram|google news|whatsapp)\b|for more (?:news|stories).{0,60}(?:visit|follow|app)|download (?:the|our).{0,30} app\b|tum haklari saklidir|tous droits reserves|alle rechte vorbehalten|todos los derechos reservados|все права защищены|جميع الحقوق محفوظة|版权所有)/u;
 
@@ -33,7 +33,7 @@ const navStart =
 const promo =
   /(?:\b(?:free|remaining|complimentary) (?:articles?|stories)\b.{0,30}\b(?:left|remaining|this month)\b|\b(?:sign up|signup|subscribe|register|join)\b.{0,60}\b(?:newsletter|inbox|e-?mails?|round-?up|briefing|daily|weekly|mailing list|alerts|channel|podcast)\b|\bdelivered (?:straight |directly )?to your inbox|\bget (?:our|the) .{0,50}(?:newsletter|inbox|in your (?:e-?mail|inbox))|\bdon't miss (?:a beat|out|a story)|\bsubscribe now to our\b|\bthank you for (?:reading|subscribing|signing up)|\b(?:support|donate to|contribute to|make a (?:donation|gift|contribution))\b.{0,60}\b(?:journalism|us today|our work|independent|from as little)|\byou(?:'ll| will| can) (?:also )?(?:receive|unsubscribe)\b|\benter your e-?mail|\byour e-?mail address|\bclick here to (?:subscribe|join|sign|donate|read)|\bbultenimize\b|\be-?bulten\b|\binscrivez-vous\b.{0,60}\b(?:newsletter|lettre)|\bnewsletter abonnieren|\bsuscribete a\b.{0,60}\b(?:boletin|newsletter)|подпишитесь на|اشترك في نشرتنا|订阅我们的)/u;
 
-/** Words that only stand where a text is cut off by a pay wall. */
+/** Words that only stand where a text is cut off by a paywall. */
 const payExplicit =
   /(?:\b(?:subscribe|sign in|log in|register|pay|upgrade|become a (?:member|subscriber))\b.{0,40}\bto (?:continue|read|keep|unlock|access|view|see|finish|get full|get unlimited)\b|\bto (?:continue|keep) reading\b|\b(?:continue|keep) reading (?:with|for|by)\b|\balready (?:a |have )?.{0,24}(?:subscriber|member|subscribed|subscription|an account)\b|\b(?:article|story|content|analysis|report|feature|page) (?:is|are) (?:\w+ )?(?:only |exclusively |exclusive )?(?:available |reserved )?(?:only |exclusively )?(?:for|to) (?:\w+ ){0,3}(?:subscribers|members)|\b(?:subscribers?|members?|premium)[- ]only\b|\bfor (?:subscribers|members) only\b|\bexclusive (?:to|for) (?:\w+ ){0,2}(?:subscribers|members)\b|\bunlock (?:this|the|full|unlimited|all)\b|\b(?:no|0|zero) (?:free|remaining|complimentary) (?:articles?|stories)\b.{0,30}\b(?:left|remaining|this month)\b|\b(?:article|story) limit\b|\byou(?:'ve| have) (?:reached|read|used|run out of)\b.{0,50}\b(?:free|limit|articles)\b|\bstart (?:your|a) .{0,20}(?:free )?trial\b|\bget (?:full|unlimited|digital) access\b|\bthe rest of this (?:article|story)\b|\bthis is (?:a )?(?:premium|subscriber|member)\b|\bsubscribe for (?:full|unlimited) access|\bread the full (?:article|story) (?:with|by subscrib)|\bpour lire la suite\b|\breserve aux abonnes|\bil vous reste\b.{0,40}\ba lire|\babonnez-vous pour\b|\bdeja abonne|\bdevamini okumak icin\b|\bhaberin devami icin\b|\bsadece aboneler|\bzaten abone|\babone(?:ler)?(?:e|lere) ozel|\bweiterlesen mit\b|\bnur fur abonnenten|\bum (?:diesen artikel )?weiter(?:zu)?lesen\b|\bsie sind bereits abonnent|\bpara (?:seguir|continuar) leyendo|\bcontenido exclusivo para suscriptores|\b(?:solo|exclusivo) para suscriptores|\bper continuare a leggere|\briservato agli abbonati|\bpara continuar lendo|\bexclusivo para assinantes|доступ(?:ен|но|на)? (?:только )?(?:по подписке|подписчикам|для подписчиков)|чтобы (?:читать|продолжить чтение)|للمشتركين فقط|لمتابعة القراءة|ادامه مطلب برای مشترکین|仅限订阅|订阅后阅读|订阅以继续|続きを読むには|会員限定|有料会員|구독자 전용|계속 읽으려면)/u;
 
@@ -41,7 +41,7 @@ const payExplicit =
 const price =
   /(?:[$£€₺¥₹]|\b(?:usd|eur|gbp|tl|us\$)) ?\d+(?:[.,]\d+)?(?:\s?(?:usd|eur))?\s*(?:\/|(?:per|a|an|each|every|for (?:the|your) first|for \d+|pour|pro|al|por|ayda|yilda)\s+)\s?(?:\d+ )?(?:year|month|week|day|yr|mo|wk|weeks|months|an|mois|jahr|monat|woche|ano|mes|semana|ay|yil)\b|[$£€] ?\d+(?:[.,]\d+)? (?:for|pour|fur) (?:your |the )?(?:first|\d+ (?:weeks|months|mois|monate))|\d+(?:[.,]\d+)? ?[€$£₺](?:\s?\/\s?|\s+(?:par|pro|al|por)\s+)(?:mois|an|monat|jahr|woche|mes|ano)/u;
 
-/** Salesmanship that counts as a pay wall only beside explicit words or a price. */
+/** Salesmanship that counts as a paywall only next to explicit words or a price. */
 const paySoft =
   /^(?:access (?:the|all|our|every)\b.{0,80}(?:you can trust|and more|in one place|analysis|journalism)|join our community\b.*|join (?:thousands|millions|\d)|(?:choose|select|pick|view|see|compare) (?:a|your|our)?\s?(?:plan|plans|subscription|options?)|subscribe(?: now| today)?[.!]?|become a (?:member|subscriber)|cancel any ?time\.?|billed (?:annually|monthly|yearly)|unlimited access\b.*|enjoy unlimited\b.*|get access\b.*|free trial\b.*|monthly|annual(?:ly)?|yearly|best value|full access\b.*|premium|sign in|log in|no thanks)$/u;
 
@@ -66,7 +66,7 @@ const stop = anyOf(`
 const commentMark =
   /^(?:reply|replies|like|likes?|dislike|report|report (?:abuse|comment)|flag|upvote|downvote|like reply|like · reply|reply · share|permalink|\d+ (?:likes?|replies|upvotes|points?|votes?)|[▲▼△👍👎]+ ?\d*|yanitla|begen|repondre|antworten|responder|ответить|رد|پاسخ|回复|返信|답글|.{1,40} says:|.{1,40} (?:wrote|replied):|.{1,40}\b(?:\d+|an?) (?:second|minute|hour|day|week|month|year)s? ago|(?:\d+|an?) (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|h|d) ago)$/u;
 
-/** What a whole sentence must hold besides to be taken for a pay wall: people do "pay more to keep the gas flowing". */
+/** What a whole sentence must hold besides to be taken for a paywall: people do "pay more to keep the gas flowing". */
 const salesWord =
   /subscri|abonn|abone|suscri|assina|abbona|подпис|مشترك|订阅|購読|会員|구독|free trial|unlimited|cancel any|billed|free articles|continue reading|keep reading|already a member|sign in|log in/u;
 
@@ -74,7 +74,7 @@ const salesWord =
 const pleaWord =
   /newsletter|inbox|e-?mail|round-?up|mailing list|subscri|sign up|bulten|journalism|подпис|订阅|click here/u;
 
-/** What furniture a folded line is, or null. `isSentence`: it reads like one, of twelve words or more. */
+/** What boilerplate a folded line is, or null. `isSentence`: it reads like one, of twelve words or more. */
 export function matchBoilerplate(
   folded: string,
   isSentence: boolean,
@@ -94,7 +94,7 @@ export function matchBoilerplate(
   return null;
 }
 
-/** Whether a line of a pay wall is a price and no more: below a plea for a newsletter it is the newsletter's. */
+/** Whether a line of a paywall is a price and no more: below a promotion of a newsletter it is the newsletter's. */
 export function isPriceOnly(folded: string): boolean {
   return !payExplicit.test(folded);
 }

@@ -126,7 +126,7 @@ const dateLabel =
 const updateLabel =
   /^(?:last )?(?:updated?|modified|edited|changed)\b|^(?:son )?guncelle|^mis a jour|^modifie|^aktualisiert|^actualizado|^aggiornato|^atualizado|^обновлено|^تحديث|^更新|^최종수정|^수정/u;
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
-/** What may stand beside the date in a line that is one: weekday, clock, zone, and the little words between. */
+/** What may stand next to the date in a line that is one: weekday, clock, zone, and the little words between. */
 const besideDate = new RegExp(
   `(?:${weekday}|pazartesi|sali|carsamba|persembe|cuma(?:rtesi)?|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|published|posted|updated|last|first|on|at|um|uhr|a|le|de|del|of|am|pm|a\\.m\\.?|p\\.m\\.?|noon|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|eet|trt|ist|msk|z|t|saat|yayin|tarihi|[+-]\\d{1,2}(?::?\\d{2})?|\\d{1,2}[:.h]\\d{2}(?::\\d{2})?|\\d{1,2}\\.?|г|в|الساعة|م|ص)`,
   'gu',

@@ -234,7 +234,7 @@ function isPersonName(text: string): boolean {
   );
 }
 
-/** A name without "By" is a byline when the date stands beside it. */
+/** A name without "By" is a byline when the date stands next to it. */
 function isNameBesideDate(lines: readonly Line[], at: number): boolean {
   if (!isPersonName(lines[at]!.text)) return false;
   return lines[at + 1]?.kind === 'date' || lines[at - 1]?.kind === 'date';

@@ -29,7 +29,7 @@ export function endsInCut(last: string, words: number): boolean {
 const gluedMore =
   /\s+(?:\[?(?:read more|continue reading|keep reading|show more|devamını oku|lire la suite)\s*(?:\.{3}|…|→|»|>)*\]?)+\s*$/iu;
 
-/** Takes the paragraphs from a run of lines: headings, lists, rows and spoken lines included, furniture left out. */
+/** Takes the paragraphs from a run of lines: headings, lists, rows and spoken lines included, boilerplate left out. */
 export function collectParagraphs(lines: readonly Line[], span: Span): CollectedText {
   const text: CollectedText = {
     paragraphs: [],

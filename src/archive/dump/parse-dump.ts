@@ -27,7 +27,7 @@ export interface ParsedArticle {
   /** The text ends before the article does. */
   truncated: boolean;
   paywalled: boolean;
-  /** A teaser beside another article. */
+  /** A teaser next to another article. */
   partial: boolean;
 }
 

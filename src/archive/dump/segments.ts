@@ -49,7 +49,7 @@ function teaserMarks(lines: readonly Line[]): number[] {
   return marks.filter((at) => lines[at]!.firm || plainCount);
 }
 
-/** Titles with a byline or kicker beside them, below text that is already there. */
+/** Titles with a byline or kicker next to them, below text that is already there. */
 function headerCuts(lines: readonly Line[]): number[] {
   const cuts: number[] = [];
   const isDated = firstIsDated(lines);

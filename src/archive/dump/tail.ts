@@ -18,10 +18,10 @@ export interface Tail {
   dropped: Line[];
 }
 
-/** How many lines below the text a pay wall may begin. Further down it is the site's own advertisement. */
+/** How many lines below the text a paywall may begin. Further down it is the site's own advertisement. */
 const payReach = 10;
 
-/** Reads what follows a text: credits and facts right below it, and whether a pay wall or a "read more" cut it off. */
+/** Reads what follows a text: credits and facts right below it, and whether a paywall or a "read more" cut it off. */
 export function readTail(lines: readonly Line[], span: Span, header: Header): Tail {
   const tail: Tail = {
     kind: null,
@@ -78,7 +78,7 @@ function takeFact(tail: Tail, line: Line, header: Header): boolean {
   return false;
 }
 
-/** A "read more" with links below it is their heading; with nothing or furniture below, the text was cut there. */
+/** A "read more" with links below it is their heading; with nothing or boilerplate below, the text was cut there. */
 function endsThere(lines: readonly Line[], at: number, to: number): boolean {
   for (let next = at + 1; next < to; next += 1) {
     const { kind, words } = lines[next]!;

@@ -9,7 +9,7 @@ import { fingerprint } from '../similarity/near-copies.ts';
 import { readDate } from '../text/read-date.ts';
 import { urlKey, webAddress } from '../text/web-address.ts';
 
-/** Facts that people may mend. */
+/** Facts that people may correct. */
 export const correctableFacts = [
   'published',
   'modified',

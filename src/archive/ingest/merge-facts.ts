@@ -26,7 +26,7 @@ export function isSameFacts(one: ArticleFacts, other: ArticleFacts): boolean {
 /**
  * The facts of `first`, and those of `second` where `first` states none: null, an empty list, or the host of a page in the place of
  * its outlet. A date gives way to one that says the same more exactly, an estimate to any other. What goes with the words or the page (completeness,
- * pay wall, snippet, sample) stays `first`'s.
+ * paywall, snippet, sample) stays `first`'s.
  */
 export function fillFacts(first: ReadFacts, second: ReadFacts): ArticleFacts {
   const isKnownBetter = first.publishedFrom === 'update' && second.published !== null;
@@ -54,7 +54,7 @@ export function fillFacts(first: ReadFacts, second: ReadFacts): ArticleFacts {
 
 /**
  * What is known of an article once it was read again: what the reading states counts, what it does not state stays as it was known.
- * Full words stay full when they come again as an excerpt. A feed says nothing of pay walls, and only pages speak of snippets: a
+ * Full words stay full when they come again as an excerpt. A feed says nothing of paywalls, and only pages speak of snippets: a
  * page without a bound frees the quote, the silence of anything else does not.
  */
 export function mergeFacts(known: ReadFacts, read: ArticleDraft, { sameWords }: { sameWords: boolean }): ArticleFacts {

@@ -7,14 +7,14 @@ import type { ArchiveRepository } from '../repository.ts';
 import { samplesNote, samplesRetired } from './decide.ts';
 import { ingest } from './ingest.ts';
 
-/** `auto`: samples until the first real article. `keep`: beside real articles too. `off`: never. */
+/** `auto`: samples until the first real article. `keep`: alongside real articles too. `off`: never. */
 export type SamplePolicy = 'auto' | 'keep' | 'off';
 
 /** What became of the samples: `announce` these to people where they were loaded. */
 export type SampleOutcome = 'loaded' | 'current' | 'retired' | 'none';
 
 export interface SampleOptions {
-  /** Folder of the sample archive: Markdown files beside a README. */
+  /** Folder of the sample archive: Markdown files next to a README. */
   folder: string;
   policy: SamplePolicy;
   archive: ArchiveRepository;
@@ -26,7 +26,7 @@ export interface SampleOptions {
 
 /**
  * Brings the samples in the archive to what the policy and the files say: loaded into an empty archive, read again when the
- * files changed, retired beside real articles. When nothing changed it costs a look at the folder and two queries.
+ * files changed, retired alongside real articles. When nothing changed it costs a look at the folder and two queries.
  */
 export async function refreshSamples(options: SampleOptions): Promise<SampleOutcome> {
   const { folder, policy, archive, unitOfWork, clock, read } = options;

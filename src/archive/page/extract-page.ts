@@ -13,9 +13,9 @@ import type { PageDocument, PageNode } from './dom.ts';
 import { nodeParagraphs, type PageParagraph } from './dom-text.ts';
 import { withoutHugeAttributes } from './huge-attributes.ts';
 import { isFrontPage, noticeIn } from './notices.ts';
+import { isAddress, isPageBoilerplate } from './page-boilerplate.ts';
 import { dateOfLine } from './page-dates.ts';
 import { type PageFacts, readPageFacts } from './page-facts.ts';
-import { isAddress, isPageFurniture } from './page-furniture.ts';
 import { pageLines } from './page-lines.ts';
 import { prepare } from './prepare.ts';
 import { scanPage } from './scan-page.ts';
@@ -130,7 +130,7 @@ function withFacts(article: ParsedArticle, facts: PageFacts | null): ParsedArtic
   };
 }
 
-const furniture: ReadonlySet<LineClass> = new Set([
+const boilerplate: ReadonlySet<LineClass> = new Set([
   'nav',
   'promo',
   'pay',
@@ -160,7 +160,7 @@ function filterLines(
       dateOfLine(line.text, { dayFirst: true }) !== null || (line.words <= 3 && isSaidWithDates(line.folded));
     if (index < 4 && line.words <= 10 && isDay) return [];
     if (line.kind === 'credit') credits.push(line.text);
-    const isDropped = (furniture.has(line.kind) && line.words <= 40) || isPageFurniture(line, lines[index]!);
+    const isDropped = (boilerplate.has(line.kind) && line.words <= 40) || isPageBoilerplate(line, lines[index]!);
     return isDropped ? [] : [{ line, index, isHeading: lines[index]!.isHeading }];
   });
   // A heading with nothing below it led to what was dropped, and an address at the end is the page's.

@@ -4,7 +4,7 @@ import { normaliseText } from '../text/normalise.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 import { paragraphsBelow } from './dom-text.ts';
 
-/** What stands beside a text and is no part of it, but may be worth keeping. */
+/** What stands next to a text and is no part of it, but may be worth keeping. */
 export interface SideBoxes {
   byline: string | null;
   captions: string[];

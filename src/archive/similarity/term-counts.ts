@@ -19,7 +19,7 @@ export function countTerms(counts: TermCounts, { terms }: EventFingerprint): voi
 export interface Usage {
   /** All of the archive that was counted, the days of the reports among it. */
   archive: TermCounts;
-  /** The days of the two reports and between them or beside them. */
+  /** The days of the two reports and between them or next to them. */
   around: readonly TermCounts[];
   /** The days before those: what was talked of already is no news. */
   before: readonly TermCounts[];

@@ -11,7 +11,7 @@ export const backfillBounds = { feeds: 100, maps: 60, pages: 1000, steps: 500 };
 /** How much of that at one poll, so that nobody else's source waits for it. */
 export const stepBounds = { feeds: 5, maps: 20, pages: 50 };
 
-/** Longest time one step takes, in milliseconds, beside what it has just begun: `Crawl-delay` may make it slow. */
+/** Longest time one step takes, in milliseconds, in addition to what it has just begun: `Crawl-delay` may make it slow. */
 const stepMs = 3 * 60_000;
 
 /** How often a document is tried, at one poll each, before it is passed over. */

@@ -129,7 +129,7 @@ function hostOf({ url }: ArticleDraft): string {
   return new URL(url!).host;
 }
 
-/** Makes a page that calls itself by another address than its teaser complete the teaser instead of standing beside it. */
+/** Makes a page that calls itself by another address than its teaser complete the teaser instead of standing next to it. */
 async function leadTo(id: string | null, page: ArticleDraft, { archive }: PollDeps): Promise<void> {
   const key = page.url === null || id === null ? null : urlKey(page.url);
   if (key === null || (await archive.owners([`url:${key}`])).size > 0) return;

@@ -45,7 +45,7 @@ export interface Source {
   backfill: BackfillProgress | null;
 }
 
-/** How far reading back has come. Kept after each step, so that it goes on where it was broken off. */
+/** How far the backfill has come. Kept after each step, so that it resumes where it stopped. */
 export interface BackfillProgress {
   /** Day back to which articles are wanted. */
   since: string;

@@ -1,6 +1,6 @@
 import type { Source, SourceTrouble } from './source.ts';
 
-/** What people are told, once, about a source in trouble, with the next step. */
+/** What people are told, once, about a failing source, with the next step. */
 export function sentenceOfTrouble(source: Source, trouble: SourceTrouble): string {
   switch (trouble) {
     case 'ended':

@@ -98,7 +98,7 @@ function isMostlyLatin(bytes: Uint8Array): boolean {
 const icelandic = /[ðþÐÞ]/gu;
 /** Signs that stand in the middle of a word only where it was misread. */
 const signInWord = /\p{Ll}[¡-©«-´¶-¹»-¿×÷†‡•…‰‹›€™‚„ˆ˜]\p{Ll}|\p{Ll}{2}[¹³¿¡¢£¥¦¼½¾](?=[\s.,;:!?]|$)/gu;
-/** Vowels of Italian beside letters of the North: no language has both. */
+/** Vowels of Italian next to letters of the North: no language has both. */
 const italian = /[òì]/u;
 const northern = /[øæå]/u;
 

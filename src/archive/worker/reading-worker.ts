@@ -40,7 +40,7 @@ export interface ReadingWorkerOptions {
   timeoutMs?: Partial<Record<ReadingKind, number>>;
   /** How long the worker outlives its last document, in milliseconds. It holds some 150 MB. Default 10,000. */
   idleMs?: number;
-  /** Time for a worker to start and load its libraries, in milliseconds, beside the time for its first document. Default 15,000. */
+  /** Time for a worker to start and load its libraries, in milliseconds, in addition to the time for its first document. Default 15,000. */
   startMs?: number;
   /** Most memory the worker's objects may take, in MB. Default 512. */
   memoryMb?: number;

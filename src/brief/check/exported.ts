@@ -36,7 +36,7 @@ const startsQuote = new RegExp(`^ {1,3}${label}\\s+\\S`, 'u');
 const listMark = /^\s*(?:[-*•◦]|\d{1,2}[.)]|>)\s+/u;
 
 /** Lines Sitrep writes around quotes. Those marked `block` run on until an empty line. */
-const furniture: { line: RegExp; block: boolean }[] = [
+const boilerplate: { line: RegExp; block: boolean }[] = [
   { line: /^Word for word from \d[\d,]* articles?\b/u, block: true },
   { line: /^Dates as the articles give them/u, block: false },
   { line: /^No year in the text; order as in the article/u, block: false },
@@ -78,7 +78,7 @@ export function blocksOf(pasted: string): PastedBlock[] {
       return;
     }
     const isTitle = exported && at === lines.findIndex((each) => each.trim() !== '');
-    const found = furniture.find(
+    const found = boilerplate.find(
       (each) => each.line.test(plain.replace(/^[-•]\s+/u, '')) && (exported || endsInNothing(plain)),
     );
     if (isTitle || found !== undefined) {
@@ -100,7 +100,7 @@ export function blocksOf(pasted: string): PastedBlock[] {
   return blocks.filter((block) => /[\p{L}\p{N}]/u.test(block.text));
 }
 
-/** Outside an export only lines that cannot be anything else count as furniture. */
+/** Outside an export only lines that cannot be anything else count as boilerplate. */
 function endsInNothing(line: string): boolean {
   return /^(?:Coverage: \d|Word for word from \d|Sample archive: written|\[\d{1,3}\] .+ · )/u.test(line);
 }

@@ -46,7 +46,7 @@ export function namesEvent(passage: Passage, { date }: EventDay, daysOf: DaysOf)
 /** Days and months of the past that a passage names. */
 export type DaysOf = (passage: Passage) => readonly string[];
 
-/** A month beside a figure, or figures that make a day: reading dates takes longer than to see whether there are any. */
+/** A month next to a figure, or figures that make a day: reading dates takes longer than to see whether there are any. */
 const mayName =
   /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?,?\s\d|\d(?:st|nd|rd|th)?\.?\s(?:of\s)?\p{L}{3,10}\.?\s\d{4}|\d{4}[-/]\d\d|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u;
 

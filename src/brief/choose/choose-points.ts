@@ -29,7 +29,7 @@ import { isReference, type Weakness, weaknesses, weaknessOf } from './weaknesses
 const mostCandidates = 240;
 /** What a sentence gains that names a day on which many articles agree. */
 const forEventDay = 0.2;
-/** So many sound points need no weak ones beside them. */
+/** So many sound points need no weak ones next to them. */
 const fewSound = 2;
 /** Points of a brief that has only sentences which say next to nothing. */
 const fewGrave = 2;

@@ -21,7 +21,7 @@ const allowances = {
 /** Most words of any one article. */
 export const mostWords = (audience: Audience): number => allowances[audience].words;
 
-/** An article may always give one sentence; a teaser or the part before a pay wall gives no more than one. */
+/** An article may always give one sentence; a teaser or the part before a paywall gives no more than one. */
 export function limitsOf(article: Article, audience: Audience): QuoteLimits {
   const { words, share } = allowances[audience];
   if (article.completeness !== 'full') return { points: 1, words: Number.POSITIVE_INFINITY };

@@ -23,7 +23,7 @@ const limitElsewhere =
 const background =
   /^(?:ever )?since\b|^(?:in|on|by|during|after|before|following|between|from)\b[^,]{0,80}?\b((?:19|20)\d\d)\b/iu;
 
-/** Adds to a sentence that says why, or what stands against it. Both are small beside what the sentence is about. */
+/** Adds to a sentence that says why, or what stands against it. Both are small next to what the sentence is about. */
 export function gainOf(text: string): number {
   const count = (cue: RegExp) => (text.match(cue) ?? []).length;
   const motives = count(motive) + count(motiveElsewhere);

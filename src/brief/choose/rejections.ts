@@ -2,7 +2,7 @@ import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
 import { insideQuotation, quotationProblem } from '../language/quotations.ts';
 import { wordCount } from './passage.ts';
 
-/** Why a sentence cannot be a point. `leans` can be mended by quoting its neighbour too; `unfit` cannot. */
+/** Why a sentence cannot be a point. `leans` can be fixed by quoting its neighbour too; `unfit` cannot. */
 export interface Rejection {
   kind: 'leans' | 'unfit';
   reason: string;
@@ -15,7 +15,7 @@ const mostWords = 85;
 const unfit = (reason: string): Rejection => ({ kind: 'unfit', reason });
 const leans = (reason: string): Rejection => ({ kind: 'leans', reason });
 
-const furniture =
+const boilerplate =
   /^(?:read more|see also|also read|subscribe|sign up|click|follow us|copyright|©|all rights reserved|advertisement|photo|image|getty|source:|editing by|reporting by|\(?(?:additional )?reporting|\(?writing by|download|listen|watch|share this|updated?:|editor[’']s note|correction:|note:|this (?:article|story|post|page) (?:was|is|has|originally)|for immediate release|the following|remarks (?:by|as)|press (?:briefing|gaggle)|dear )|\b(?:our newsletter|sign up (?:for|to)|click here|subscribe (?:now|to)|per (?:month|year)\.$|all rights reserved|originally published|opinions expressed|views expressed|the author(?:[’']s)? (?:own|is))\b/iu;
 const liveStamp =
   /^(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|GMT|UTC|BST|EST|EDT|ET|CET|local)?\b|\d+ (?:minutes?|hours?) ago)/iu;
@@ -58,7 +58,7 @@ export function rejectionOf(
   if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
   if (words > mostWords) return unfit('too long');
-  if (furniture.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
+  if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
   if (goesOnFrom(around)) return unfit('the end of a broken sentence');
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');

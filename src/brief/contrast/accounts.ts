@@ -8,7 +8,7 @@ export interface Account {
   article: Pick<Article, 'id' | 'source' | 'published' | 'relations'>;
 }
 
-/** Least share of words that both must have beside those that differ, and how many: less, and they may be about two events. */
+/** Least share of words that both must have next to those that differ, and how many: less, and they may be about two events. */
 const least: Record<Contrast['kind'], { alike: number; shared: number } | null> = {
   negation: { alike: 0.65, shared: 3 },
   reversal: { alike: 0.65, shared: 3 },

@@ -30,7 +30,7 @@ export interface Contrast {
   shared: number;
 }
 
-/** Most other words in a stretch with a denial that still denies the whole, not a remark beside it. */
+/** Most other words in a stretch with a denial that still denies the whole, not a remark next to it. */
 const mostBesideDenial = 2;
 
 const isMeaningful = ({ kind }: Word) => kind !== 'small' && kind !== 'comma';

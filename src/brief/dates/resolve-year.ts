@@ -116,7 +116,7 @@ function distances({ month, day }: PartialDate, published: string): Distances {
   return { ahead: daysTo(coming), ago: daysTo(last), last, coming };
 }
 
-/** The year around publication in which a date falls on the weekday that stands beside it; null when none does. */
+/** The year around publication in which a date falls on the weekday that stands next to it; null when none does. */
 export function yearOfWeekday({ month, day }: PartialDate, weekday: number, published: string): number | null {
   const pubYear = Number(published.slice(0, 4));
   const fitting = [pubYear, pubYear - 1, pubYear + 1].filter(

@@ -60,7 +60,7 @@ export function clauseAround(
     from = edge.at;
   }
   to = Math.min(to, missingComma(sentence, from, date.endAt) ?? to);
-  // A hedge or an attribution right beside the cut stays with what it qualifies.
+  // A hedge or an attribution right next to the cut stays with what it qualifies.
   for (const edge of edges.filter((each) => each.at > to && each.side !== 'open')) {
     if (!governs(sentence.slice(0, from), sentence.slice(to)) || count(sentence.slice(from, edge.at)) > most) break;
     to = edge.at;

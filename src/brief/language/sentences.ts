@@ -276,7 +276,7 @@ function isTitle(lower: string, next: string, lead: string): boolean {
   return true;
 }
 
-/** "at 10 a.m. Friday", "5 p.m. GMT", "8 a.m. Moscow time" go on; anything else with a capital begins anew. */
+/** "at 10 a.m. Friday", "5 p.m. GMT", "8 a.m. Moscow time" go on; anything else with a capital begins a new sentence. */
 function isClockTail(after: string): boolean {
   if (/^(?:[A-Z]{2,4}T|ET|PT|CT|MT|GMT|UTC|EST|EDT|PST|PDT|CET|CEST|BST|IST)\b/u.test(after)) return true;
   if (/^(?:Eastern|Pacific|Central|Greenwich|local)\b/u.test(after)) return true;

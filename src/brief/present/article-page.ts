@@ -19,7 +19,7 @@ export interface Entry {
 export interface ArticlePage {
   found: FindResult;
   entries: Entry[];
-  /** Places of the first and last article this page accounts for: shown, or told of beside another report. */
+  /** Places of the first and last article this page accounts for: shown, or told of next to another report. */
   first: number;
   last: number;
 }

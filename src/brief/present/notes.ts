@@ -97,7 +97,7 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   return notes;
 }
 
-/** `Did you mean “Turkey”?` where a word seems misspelt and was not mended already; empty where none does. */
+/** `Did you mean “Turkey”?` where a word seems misspelt and was not corrected already; empty where none does. */
 export function didYouMean({ concepts, eased }: Pick<FindResult, 'concepts' | 'eased'>): string[] {
   const open = concepts.filter((concept) => concept.articles > 0 || eased !== 'spelling');
   const meant = open.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));

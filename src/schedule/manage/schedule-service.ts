@@ -216,7 +216,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
             ? {}
             : {
                 query: { text: request.query.text, filters: (request.query.filters ?? {}) as Record<string, string> },
-                // Another topic begins anew: nothing was said of it yet.
+                // Another topic starts again: nothing was said of it yet.
                 lastSeq: null,
                 lastEditionId: null,
               }),

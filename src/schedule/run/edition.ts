@@ -3,7 +3,7 @@ import { briefSchema, citationSchema } from '../../brief/brief.ts';
 
 const quoteSchema = z.object({ text: z.string(), citation: citationSchema });
 
-/** A story this channel was quoted, as it stands now beside what was quoted then. */
+/** A story this channel was quoted, as it stands now next to what was quoted then. */
 export const changedSchema = z.object({
   /** `source`: the publisher changed the quoted article. `figure`: another report gives a different figure. */
   why: z.enum(['source', 'figure']),

@@ -44,7 +44,7 @@ export interface NewsRequest {
   now: Date;
 }
 
-/** True when there is something to post beside a line that nothing is new. */
+/** True when there is something to post in addition to a line that nothing is new. */
 export function isNews(news: News): boolean {
   return news.brief.points.length > 0 || news.changed.length > 0;
 }

@@ -67,7 +67,7 @@ async function forgetInText(
   return changed;
 }
 
-/** How a person is found in a text. Notes of a platform also name people by their bare id, beside the workspace. */
+/** How a person is found in a text. Notes of a platform also name people by their bare id, in addition to the workspace. */
 function mentionOf(table: string, personId: string): { pattern: RegExp; hint: string } {
   const bare = personId.slice(Math.max(personId.lastIndexOf('/'), personId.indexOf(':')) + 1);
   const words = table === 'keepsakes' ? [personId, bare] : [personId];

@@ -68,7 +68,7 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
     return true;
   };
 
-  /** Slots that may be claimed once their time comes: nothing of their channel is open beside them. */
+  /** Slots that may be claimed once their time comes: nothing of their channel is open next to them. */
   const claimable = (platforms: readonly string[]) =>
     executor()
       .selectFrom('slots as s')

@@ -22,7 +22,7 @@ export async function openWriter(file: string, busy: BusyPolicy): Promise<Databa
   }
 }
 
-/** Opens the same file for reading beside the writer: reads then never wait for a transaction. */
+/** Opens the same file for reading next to the writer: reads then never wait for a transaction. */
 export function openReader(file: string, busy: BusyPolicy): DatabaseSync {
   try {
     const database = new DatabaseSync(file, { timeout: busy.blockMs });

@@ -25,7 +25,7 @@ interface Handle {
 /**
  * Kysely over `node:sqlite` with two connections: selects outside a transaction go to a reading one and wait for nobody,
  * everything else takes turns on the writing one. A transaction begins immediate, because a deferred one that reads and
- * then writes fails beside another writer, whatever the busy timeout.
+ * then writes fails next to another writer, whatever the busy timeout.
  */
 export class SqliteDriver implements Driver {
   readonly #config: SqliteDriverConfig;
@@ -78,7 +78,7 @@ export class SqliteDriver implements Driver {
   }
 
   /**
-   * Leaves no byte of what was deleted: writes the database anew, since parts of pages outlive their rows, and empties the
+   * Leaves no byte of what was deleted: rewrites the database, since parts of pages outlive their rows, and empties the
    * journal, for which no process may be in the middle of a read. False when others kept reading for ten seconds.
    */
   async scrub(): Promise<boolean> {

@@ -16,8 +16,8 @@ const times =
 const breadcrumbs = /^[^.!?>›»/|]{2,40}(?:\s+[>›»/]\s+[^.!?>›»/|]{2,60}){2,6}$/u;
 const address = /\b(?:tel|telefon|telephone|phone|fax|mobil|e-?mail)\s?[.:]+\s?[+(\d\w]/u;
 
-/** Whether a line belongs to the page and not to its article: labels of other matter, pleas, breadcrumbs, links that stand alone. */
-export function isPageFurniture(line: Line, paragraph: PageParagraph): boolean {
+/** Whether a line belongs to the page and not to its article: labels of other matter, promotions, breadcrumbs, links that stand alone. */
+export function isPageBoilerplate(line: Line, paragraph: PageParagraph): boolean {
   const { folded, text, words } = line;
   const { isHeading } = paragraph;
   if (isMenu(line, paragraph)) return true;
@@ -28,7 +28,7 @@ export function isPageFurniture(line: Line, paragraph: PageParagraph): boolean {
   return plea.test(folded);
 }
 
-/** Links beside each other and nothing else, or the title of another article that stands by itself; in lists and tables a link may be an entry. */
+/** Links next to each other and nothing else, or the title of another article that stands by itself; in lists and tables a link may be an entry. */
 function isMenu({ text, words }: Line, { linked, links, isHeading, isListed }: PageParagraph): boolean {
   if (linked <= 0.85 || words > 25 || isHeading || endsSentence(text)) return false;
   return links >= 2 || (words >= 4 && !isListed);
