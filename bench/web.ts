@@ -141,7 +141,7 @@ function appOf(runtime: Runtime): App {
   return createWebApp({
     host: 'localhost',
     port: 0,
-    state: { version: '', notReady: () => [] },
+    state: { version: '', notReady: () => [], failed: () => [] },
     pages: { open: runtime.evidence.open, signIn: runtime.signIn, publicUrl: undefined, proxies: [] },
     mounted: [],
     log: silentLog,

@@ -17,11 +17,16 @@ function startMain(settings: Record<string, string>) {
     said += piece;
     for (const look of watchers) look();
   });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+    printed += piece;
+    for (const look of watchers) look();
+  });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const until = (pattern: RegExp) =>
     new Promise<RegExpExecArray>((resolve, reject) => {
       const look = () => {
-        const found = pattern.exec(said);
+        const found = pattern.exec(said) ?? pattern.exec(printed);
         if (found !== null) resolve(found);
       };
       watchers.add(look);
@@ -52,6 +57,31 @@ it('starts without any setting, tells its health, follows what the command line 
   expect((await sitrep(['ingest', file], { home })).code).toBe(0);
   bot.child.kill('SIGTERM');
   expect(await bot.ended).toBe(0);
+});
+
+it('prints a link that signs in, and lets the terminal’s citations open its pages until it ends', async () => {
+  const home = await newHome();
+  const bot = startMain({ SITREP_HOME: home });
+  const [, link] = await bot.until(/(http:\/\/127\.0\.0\.1:\d+\/sign-in\/\S+)/);
+  expect(await (await fetch(link!)).text()).toContain('Sign in to Sitrep');
+  expect(bot.said()).not.toContain('/sign-in/');
+  const linksOf = async () => {
+    const { out } = await sitrep(['brief', 'iran', 'turkey', '--json'], { home });
+    const { points } = JSON.parse(out) as { points: { text: string; citations: { link: string | null }[] }[] };
+    return points.map(({ text, citations }) => ({ text, link: citations[0]!.link }));
+  };
+  const [first] = await linksOf();
+  const page = await (await fetch(first!.link!)).text();
+  expect(page).toContain('<mark id="quote"');
+  const id = first!.link!.split('/').at(-1)!;
+  expect((await sitrep(['links', 'list', '--limit', '500'], { home })).out).toContain(id);
+  expect((await sitrep(['links', 'revoke', id], { home })).code).toBe(0);
+  expect((await fetch(first!.link!)).status).toBe(410);
+  expect((await sitrep(['links', 'revoke', id], { home })).code).toBe(1);
+  bot.child.kill('SIGTERM');
+  await bot.ended;
+  expect((await linksOf()).map(({ link: left }) => left)).toEqual(Array.from(await linksOf(), () => null));
+  expect((await sitrep(['open'], { home })).err).toContain('npm start');
 });
 
 it('says why it cannot start, and ends', async () => {

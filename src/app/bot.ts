@@ -90,6 +90,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     platforms: () =>
       adapters.map((adapter) => ({
         name: adapter.name,
+        hasStarted: () => started.has(adapter.name),
         isUp: () => started.has(adapter.name) && adapter.isConnected?.() !== false,
       })),
     log,

@@ -14,6 +14,7 @@ const behindMs = 60_000;
 /** A platform this process talks on. */
 export interface PlatformState {
   name: string;
+  hasStarted(): boolean;
   /** Started, and not known to be disconnected. */
   isUp(): boolean;
 }
@@ -68,23 +69,30 @@ export function createOperations(options: OperationsOptions): Operations {
     gather().catch((error: unknown) => log.error('facts could not be gathered', { error: describeError(error) }));
 
   const behind = () => (gathered === null ? 0 : Math.max(0, gathered.seq - Math.max(0, index.seq)));
+  const isStartingIndex = () => index.seq < 0 && clock().getTime() - index.inStepAt <= behindMs;
+  const notReady = () => {
+    const now = clock().getTime();
+    const isFresh = gathered !== null && now - gathered.at <= staleMs;
+    const { dueSince = null } = gathered?.facts ?? {};
+    const isIndexed = index.seq >= 0 && (behind() === 0 || now - index.inStepAt <= behindMs);
+    return [
+      ...(isFresh && gathered?.isHomeWritable ? [] : ['store']),
+      ...(isIndexed ? [] : ['index']),
+      ...platforms().flatMap(({ name, isUp }) => (isUp() ? [] : [name])),
+      ...(dueSince !== null && now - dueSince.getTime() > lateMs ? ['schedules'] : []),
+    ];
+  };
   return {
     version,
+    notReady,
+    failed() {
+      const starting = platforms().flatMap(({ name, hasStarted }) => (hasStarted() ? [] : [name]));
+      if (isStartingIndex()) starting.push('index');
+      return notReady().filter((name) => !starting.includes(name));
+    },
     facts: () => gathered?.facts ?? null,
     platforms,
     behind,
-    notReady() {
-      const now = clock().getTime();
-      const isFresh = gathered !== null && now - gathered.at <= staleMs;
-      const { dueSince = null } = gathered?.facts ?? {};
-      const isIndexed = index.seq >= 0 && (behind() === 0 || now - index.inStepAt <= behindMs);
-      return [
-        ...(isFresh && gathered?.isHomeWritable ? [] : ['store']),
-        ...(isIndexed ? [] : ['index']),
-        ...platforms().flatMap(({ name, isUp }) => (isUp() ? [] : [name])),
-        ...(dueSince !== null && now - dueSince.getTime() > lateMs ? ['schedules'] : []),
-      ];
-    },
     indexed(seq) {
       if (gathered === null || seq >= gathered.seq || seq > index.seq) index = { seq, inStepAt: clock().getTime() };
     },

@@ -17,7 +17,7 @@ export async function serveMetrics(metrics: Metrics, config: Config, log: Logger
     });
   }
   const server = await startMetricsServer({ host, port, token, scrape: metrics.scrape });
-  log.info('metrics are served', { address: `${server.address}/metrics` });
+  log.info('metrics are served', { at: `${server.address}/metrics` });
   return () => server.stop();
 }
 

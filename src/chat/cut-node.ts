@@ -1,4 +1,4 @@
-import type { Inline, QuoteNode, ReplyNode } from '../core/reply.ts';
+import { citationUrl, type Inline, type QuoteNode, type ReplyNode } from '../core/reply.ts';
 
 /** Length, in UTF-16 units, of the first try at a piece. */
 const firstLength = 3_600;
@@ -53,7 +53,10 @@ function cutQuote(node: QuoteNode, length: number): ReplyNode[] {
     cutAfter: index === last ? node.cutAfter : true,
     remark: index === last ? node.remark : null,
   }));
-  const cited = node.citations.reduce((sum, { label, url }) => sum + label.length + (url?.length ?? 0) + 12, 0);
+  const cited = node.citations.reduce(
+    (sum, cited) => sum + cited.label.length + (citationUrl(cited)?.length ?? 0) + 12,
+    0,
+  );
   if (cited < 1000) return quotes;
   // More citations than fit next to the last words follow on their own.
   const after = cutInlines(
@@ -84,7 +87,9 @@ function cutInlines(content: readonly Inline[], length: number): Inline[][] {
             }));
     for (const each of items) {
       const size =
-        each.type === 'cite' ? each.citation.label.length + (each.citation.url?.length ?? 0) + 12 : each.text.length;
+        each.type === 'cite'
+          ? each.citation.label.length + (citationUrl(each.citation)?.length ?? 0) + 12
+          : each.text.length;
       if (used > 0 && used + size > length) {
         parts.push([]);
         used = 0;

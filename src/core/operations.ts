@@ -23,4 +23,6 @@ export interface RunningState {
   version: string;
   /** Names of what is not ready; empty when all is. */
   notReady(): string[];
+  /** The same without what is only starting. */
+  failed(): string[];
 }

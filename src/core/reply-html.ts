@@ -1,4 +1,4 @@
-import { type CitationRef, type Inline, type Reply, type ReplyNode, textOfInlines } from './reply.ts';
+import { type CitationRef, citationUrl, type Inline, type Reply, type ReplyNode, textOfInlines } from './reply.ts';
 
 /** A reply as HTML, every text of it escaped: what exports of briefings hold, and what pages show. Buttons are left to the page. */
 export function replyToHtml({ nodes }: Reply): string {
@@ -44,8 +44,8 @@ function inlineHtml(item: Inline): string {
   return escapeHtml(textOfInlines([item]));
 }
 
-function citeHtml({ label, link, url: page }: CitationRef): string {
-  const url = link ?? page;
+function citeHtml({ label, ...where }: CitationRef): string {
+  const url = citationUrl(where);
   const text = `[${escapeHtml(label)}]`;
   return url === null || !/^https?:/i.test(url) ? text : `<a href="${escapeHtml(url)}">${text}</a>`;
 }

@@ -1,4 +1,4 @@
-import type { CitationRef, Inline, Reply, ReplyNode } from './reply.ts';
+import { type CitationRef, citationUrl, type Inline, type Reply, type ReplyNode } from './reply.ts';
 
 /** A reply as Markdown, word for word: what exports of briefings hold, and whatever else takes Markdown. */
 export function replyToMarkdown({ nodes }: Reply): string {
@@ -46,8 +46,8 @@ function inlineMarkdown(item: Inline): string {
   return escapeMarkdown(item.text);
 }
 
-function citeMarkdown({ label, link, url: page }: CitationRef): string {
-  const url = link ?? page;
+function citeMarkdown({ label, ...where }: CitationRef): string {
+  const url = citationUrl(where);
   return url === null || !/^https?:/i.test(url)
     ? `[${label}]`
     : `[${label}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;

@@ -124,6 +124,11 @@ export function say(...sentences: string[]): Reply {
   return { nodes: sentences.map((sentence) => paragraph(sentence)) };
 }
 
+/** Where a citation leads: our own page at the sentence where there is one, else the publisher's; null for neither. */
+export function citationUrl({ link: page, url }: Pick<CitationRef, 'link' | 'url'>): string | null {
+  return page ?? url;
+}
+
 /** Every citation of a reply in reading order, each once. */
 export function citationsOf(reply: Reply): CitationRef[] {
   const found = new Map<string, CitationRef>();

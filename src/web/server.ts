@@ -100,7 +100,7 @@ export function createWebApp(options: WebOptions): Hono<{ Bindings: HttpBindings
     );
   });
   app.get('/health', (context) => {
-    const failed = state.notReady();
+    const failed = state.failed();
     return context.json({ ok: failed.length === 0, version: state.version, failed }, failed.length === 0 ? 200 : 503);
   });
   if (programs !== null) app.route('/', programs);

@@ -33,7 +33,9 @@ function running(given: Partial<StoreFacts> = {}) {
       postedAfter: async (after) => posted.filter(({ postedAt }) => postedAt > after),
     },
     archiveSeq: async () => 7,
-    platforms: () => [{ name: 'slack', isUp: () => up.has('slack') }],
+    platforms: () => [
+      { name: 'slack', isUp: () => up.has('slack'), hasStarted: () => up.has('slack') || up.has('was up') },
+    ],
     log: silentLog,
     clock: () => now.at,
   });
@@ -50,9 +52,13 @@ it('names what is not ready, from facts gathered before', async () => {
   await operations.start();
   operations.stop();
   expect(operations.notReady()).toEqual(['index']);
+  expect(operations.failed()).toEqual([]);
   operations.indexed(7);
   expect(operations.notReady()).toEqual([]);
   up.clear();
+  expect(operations.failed()).toEqual([]);
+  up.add('was up');
+  expect(operations.failed()).toEqual(['slack']);
   expect(operations.notReady()).toEqual(['slack']);
   after(now, 61_000);
   expect(operations.notReady()).toEqual(['store', 'slack']);

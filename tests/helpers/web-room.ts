@@ -25,7 +25,7 @@ export async function startWebRoom(
   const server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
-    state: { version: '1.2.3', notReady: () => [] },
+    state: { version: '1.2.3', notReady: () => [], failed: () => [] },
     pages: { open: room.open, signIn, publicUrl, proxies },
     mounted: [],
     log: silentLog,

@@ -27,7 +27,7 @@ beforeAll(async () => {
   server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
-    state: { version: '1.2.3', notReady: () => [] },
+    state: { version: '1.2.3', notReady: () => [], failed: () => [] },
     programs: wirePrograms({ runtime, commands, config, log: silentLog, clock }),
     mounted: [],
     log: silentLog,

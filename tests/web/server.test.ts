@@ -10,7 +10,7 @@ it.each([
   { notReady: ['index', 'slack'], status: 503 },
 ])('answers $status on /health and /readyz while $notReady are not ready, and is alive all the same', async (given) => {
   const { notReady, status } = given;
-  const { address } = await openRoom({ state: { version: '1.2.3', notReady: () => notReady } });
+  const { address } = await openRoom({ state: { version: '1.2.3', notReady: () => notReady, failed: () => notReady } });
   const health = await fetch(`${address}/health`);
   expect([health.status, await health.json()]).toEqual([
     status,
@@ -41,7 +41,7 @@ it('tells a visitor nothing about what went wrong inside', async () => {
   const notReady = () => {
     throw new Error('the password is swordfish');
   };
-  const { address } = await openRoom({ state: { version: '1.2.3', notReady } });
+  const { address } = await openRoom({ state: { version: '1.2.3', notReady, failed: notReady } });
   const answer = await fetch(`${address}/health`);
   expect(answer.status).toBe(500);
   expect(await answer.text()).not.toContain('swordfish');

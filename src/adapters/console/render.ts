@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
 import { splitWords } from '../../core/parse-line.ts';
-import type { Button, Inline, QuoteNode, Reply, ReplyNode } from '../../core/reply.ts';
+import { type Button, citationUrl, type Inline, type QuoteNode, type Reply, type ReplyNode } from '../../core/reply.ts';
 
 /** How a terminal shows things. Without colour and links the text is plain, as for a pipe. */
 export interface TerminalStyle {
@@ -151,7 +151,10 @@ function inlineItem(item: Inline, style: TerminalStyle): string {
       return linked(safe(item.text), item.url, style);
     case 'cite':
       // The label keeps together on one line: its spaces do not break.
-      return dim(linked(`[${safe(item.citation.label).replaceAll(' ', '\u00a0')}]`, item.citation.url, style), style);
+      return dim(
+        linked(`[${safe(item.citation.label).replaceAll(' ', '\u00a0')}]`, citationUrl(item.citation), style),
+        style,
+      );
   }
 }
 

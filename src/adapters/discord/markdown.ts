@@ -1,4 +1,4 @@
-import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
+import { type CitationRef, citationUrl, type Inline, type QuoteNode, type ReplyNode } from '../../core/reply.ts';
 import { idOf, parseAddress, roleAddress } from './address.ts';
 import { bold, codeSpan, escapeMarkdown, maskedLink, safeUrl } from './escape.ts';
 
@@ -40,7 +40,8 @@ function personMention(address: string): string | null {
 }
 
 /** `[1 ¶12]`, a link where the article has an address. */
-export function citation({ label, url }: CitationRef): string {
+export function citation({ label, ...where }: CitationRef): string {
+  const url = citationUrl(where);
   const address = url === null ? null : safeUrl(url);
   return address === null ? `\\[${escapeMarkdown(label)}\\]` : `\\[[${escapeMarkdown(label)}](<${address}>)\\]`;
 }

@@ -1,6 +1,12 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { CitationRef, Inline, QuoteNode, ReplyNode } from '../../core/reply.ts';
-import { textOfInlines } from '../../core/reply.ts';
+import {
+  type CitationRef,
+  citationUrl,
+  type Inline,
+  type QuoteNode,
+  type ReplyNode,
+  textOfInlines,
+} from '../../core/reply.ts';
 import { isPerson, parseAddress } from './address.ts';
 import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
 import { limits, shorten } from './limits.ts';
@@ -63,7 +69,9 @@ function headingBlock(text: string): KnownBlock {
 
 /** Small print. Plain where it can be, since plain text has no markup anybody's words could trigger. */
 function smallBlock(content: readonly Inline[]): KnownBlock {
-  const isPlain = content.every((item) => item.type === 'text' || (item.type === 'cite' && item.citation.url === null));
+  const isPlain = content.every(
+    (item) => item.type === 'text' || (item.type === 'cite' && citationUrl(item.citation) === null),
+  );
   if (isPlain) {
     const text = nonEmpty(clean(textOfInlines(content)));
     return { type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] };
@@ -87,7 +95,7 @@ function mrkdwnOf(item: Inline): string {
     case 'person':
       return personMrkdwn(item.address) ?? escapeMrkdwn(item.text);
     case 'cite':
-      return linkMrkdwn(`[${item.citation.label}]`, item.citation.url);
+      return linkMrkdwn(`[${item.citation.label}]`, citationUrl(item.citation));
   }
 }
 
@@ -153,7 +161,7 @@ function personIdOf(address: string): string | null {
   return isPerson(id) ? id : null;
 }
 
-const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citation.url);
+const citeElement = (citation: CitationRef) => linkElement(`[${citation.label}]`, citationUrl(citation));
 
 function linkElement(label: string, url: string | null): RichTextElement {
   const target = safeUrl(url);

@@ -18,6 +18,16 @@ const citation: CitationRef = {
   url: 'https://example.com/a#:~:text=Rather',
 };
 
+it('leads a citation to its evidence page where there is one, else to the publisher', () => {
+  const shown = (link: string | null) =>
+    renderReply(
+      { nodes: [{ type: 'text', content: [{ type: 'cite', citation: { ...citation, link } }] }] },
+      { ...plainStyle, hyperlinks: true },
+    );
+  expect(shown('https://sitrep.example/a/AAAAAAAAAAAA')).toContain('https://sitrep.example/a/AAAAAAAAAAAA');
+  expect(shown(null)).toContain('https://example.com/a');
+});
+
 const long =
   'Rather than herald a new alliance, the thaw between the two neighbours looks like a bargain, struck so that each of them could pursue its own interests for a while longer.';
 

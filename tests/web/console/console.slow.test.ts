@@ -23,7 +23,7 @@ beforeAll(async () => {
   server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
-    state: { version: '1.2.3', notReady: () => [] },
+    state: { version: '1.2.3', notReady: () => [], failed: () => [] },
     pages: {
       open: runtime.evidence.open,
       signIn: runtime.signIn,
