@@ -22,14 +22,18 @@ export async function findMessage(
   const from = new Date(Math.max(0, since.getTime() - slackMs));
   if (!place.isDirect && (await channels.isForum(place.channelId)))
     return findForumPost(rest, channels, place, print, from);
-  let after = snowflakeAt(from);
+  // From its end and without a bound, since our clock may be hours ahead of Discord's.
+  const first = BigInt(snowflakeAt(from));
+  let before: string | null = null;
   for (let page = 0; page < mostPages; page++) {
-    const query = new URLSearchParams({ limit: String(pageSize), after });
+    const query = new URLSearchParams({ limit: String(pageSize), ...(before === null ? {} : { before }) });
     const messages = (await rest.get(Routes.channelMessages(place.channelId), { query })) as APIMessage[];
     const ours = messages.find((message) => isOurs(message, print));
     if (ours !== undefined) return { found: 'posted', messageId: ours.id, link: await channels.linkTo(place, ours.id) };
-    if (messages.length < pageSize) return { found: 'absent' };
-    after = messages.reduce((latest, { id }) => (BigInt(id) > BigInt(latest) ? id : latest), after);
+    const ids = messages.map(({ id }) => BigInt(id));
+    const oldest = ids.reduce((least, id) => (id < least ? id : least), ids[0] ?? 0n);
+    if (messages.length < pageSize || oldest < first) return { found: 'absent' };
+    before = String(oldest);
   }
   return { found: 'cannot-tell' };
 }

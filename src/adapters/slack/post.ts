@@ -154,13 +154,13 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
     wanted: { channel: string; thread: string | null; key: string; part: number; since: Date },
   ): Promise<Found> {
     const { channel, thread, key, part, since } = wanted;
-    // Clocks differ: look a minute further back.
-    const oldest = String(since.getTime() / 1000 - 60);
+    // Clocks differ: look a minute further back. A channel is read from its end and without a bound, since our clock may be
+    // hours ahead of Slack's; a thread comes oldest first.
+    const oldest = since.getTime() / 1000 - 60;
     let cursor: string | undefined;
     for (let page = 0; page < 10; page++) {
       const window = {
         channel,
-        oldest,
         limit: 100,
         include_all_metadata: true,
         ...(cursor === undefined ? {} : { cursor }),
@@ -168,14 +168,15 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
       const answer =
         thread === null
           ? await client.conversations.history(window)
-          : await client.conversations.replies({ ...window, ts: tsOf(thread) });
+          : await client.conversations.replies({ ...window, oldest: String(oldest), ts: tsOf(thread) });
       for (const message of (answer.messages ?? []) as FoundMessage[]) {
         const { event_type: type, event_payload: payload } = message.metadata ?? {};
         if (type !== metadataType || payload?.key !== key || Number(payload.part) !== part) continue;
         return { found: 'posted', messageId: message.ts!, link: null };
       }
       cursor = answer.response_metadata?.next_cursor || undefined;
-      if (cursor === undefined) return { found: 'absent' };
+      const isPast = thread === null && answer.messages?.some(({ ts }) => Number(ts) < oldest) === true;
+      if (cursor === undefined || isPast) return { found: 'absent' };
     }
     return { found: 'cannot-tell' };
   }

@@ -15,6 +15,9 @@ import { droppedPayload } from './retention.ts';
 const farAheadMs = 25 * 60 * 60_000;
 const farLeaseMs = 10 * 60_000;
 
+/** How long ago, in milliseconds, a part is taken to have been tried whose intent a clock since set back wrote down: 6 hours. */
+const triedBeforeMs = 6 * 60 * 60_000;
+
 /** What a change of a delivery means elsewhere. Runs inside the unit of work of the change. */
 export type OnDeliveryMoved = (
   delivery: { editionId: string },
@@ -285,6 +288,13 @@ export function createDeliveryRepository(
           .where('created_at', '>', madeAfter?.getTime() ?? -1);
         await open.set({ not_before: retryBy }).where('not_before', '>', retryBy).execute();
         await open.set({ lease_until: leaseBy }).where('lease_until', '>', leaseBy).execute();
+        // When a doubtful part was really tried, nobody knows: it is looked for far back, and no nonce is relied on.
+        await executor()
+          .updateTable('delivery_parts')
+          .set({ intent_at: now, first_intent_at: now - triedBeforeMs })
+          .where('message_id', 'is', null)
+          .where('intent_at', '>', now)
+          .execute();
         // A channel is booked for seconds ahead, never longer, whoever made the booking.
         await executor().updateTable('channels').set({ not_before: now }).where('not_before', '>', retryBy).execute();
       }),

@@ -165,6 +165,28 @@ describe('the clock set back by hours', () => {
     expect((await room.log(schedule.id)).at(-1)).toBe('posted');
   });
 
+  it.each(['while it runs', 'while nothing runs'])('settles a doubt without waiting for the old hour: %s', async (when) => {
+    await open({ idempotency: 'nonce-and-search', nonceWindowMs: 300_000 });
+    const schedule = await room.add({ when: 'hourly' });
+    room.platform.faults = ['stored-timeout'];
+    let scheduler = room.start({
+      after: (step) => {
+        if (step === 'answered') room.now = later(-3 * 3_600_000);
+      },
+    });
+    await scheduler.tick();
+    if (when === 'while nothing runs') {
+      scheduler = room.start();
+      await scheduler.recover();
+    }
+    for (let i = 0; i < 4; i += 1) {
+      room.now = later(40_000);
+      await scheduler.tick();
+    }
+    expect(await room.log(schedule.id)).toContain('posted');
+    expect(new Set(room.platform.messages.map(({ key }) => key)).size).toBe(room.platform.messages.length);
+  });
+
   it('brings the moments that a clock far ahead let go of', async () => {
     await open();
     const schedule = await room.add({ when: 'hourly' });
