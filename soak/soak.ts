@@ -11,12 +11,19 @@ if (what === 'growth') {
   process.exit(0);
 }
 const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = process.argv.slice(2).map(Number);
-const each = Math.ceil(kills / 4);
+const each = Math.ceil(kills / 5);
 process.stdout.write(`seed ${seed}\n`);
 const runs = [
   { what: 'one process, nothing else goes wrong', processes: 1, faults: false, slackHistory: true },
   { what: 'one process, 429s, 500s after storing, cut connections', processes: 1, faults: true, slackHistory: true },
   { what: 'two processes on one home, with faults', processes: 2, faults: true, slackHistory: true },
+  {
+    what: 'two processes, with faults, clock jumps, stops longer than the lease, storms of 429',
+    processes: 2,
+    faults: true,
+    slackHistory: true,
+    rough: true,
+  },
   { what: 'Slack without its history, with faults', processes: 1, faults: true, slackHistory: false },
 ] as const;
 for (const [i, { what, ...run }] of runs.entries()) {

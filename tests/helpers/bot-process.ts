@@ -15,6 +15,8 @@ export interface BotProcess {
   output(): string;
   /** Kills it (-9), if it still runs. */
   kill(): Promise<void>;
+  /** Stops it where it stands (SIGSTOP) for a while, as a machine that sleeps does. Ends early when it is killed. */
+  stopFor(ms: number): Promise<void>;
 }
 
 const root = resolve(import.meta.dirname, '../..');
@@ -71,6 +73,14 @@ export function createBotProcess(
       }
     },
     output: () => output,
+    async stopFor(ms) {
+      const stopped = child;
+      stopped?.kill('SIGSTOP');
+      const until = performance.now() + ms;
+      while (performance.now() < until && stopped?.signalCode === null && stopped.exitCode === null)
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      if (stopped?.signalCode === null) stopped.kill('SIGCONT');
+    },
     async kill() {
       if (child === null || child.exitCode !== null || child.signalCode !== null) return;
       const ended = once(child, 'exit');

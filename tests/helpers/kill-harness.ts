@@ -9,8 +9,9 @@ import { openStore, type Store } from '../../src/store/store.ts';
 import { type DiscordPeer, startDiscordPeer } from '../peers/discord/peer.ts';
 import { ids, textChannel } from '../peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
-import { createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
+import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
 import { seededRandom } from './seeded-random.ts';
+import { createShiftedClock } from './shifted-clock.ts';
 
 export interface KillRun {
   seed: number;
@@ -24,6 +25,8 @@ export interface KillRun {
   channels: number;
   /** The bot may read Slack's history, and so settle what it does not know. */
   slackHistory: boolean;
+  /** The clock of the machine jumps by hours, forward and back; processes are stopped for longer than a lease; storms of 429. Default false. */
+  rough?: boolean;
 }
 
 /** What the platforms hold beside what the log says. */
@@ -48,6 +51,9 @@ export interface KillReport {
 
 const teamId = 'T1';
 
+/** Longer than a lease and a post together, in milliseconds. */
+const pastLeaseMs = 70_000;
+
 /** How long, in milliseconds, a bot is left to start before it may be killed all the same. */
 const startMs = 1_500;
 
@@ -61,11 +67,26 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   await Promise.all([seedArchive(home), warmCompileCache(home)]);
   const store = await openStore({ home });
   const schedules = await addSchedules(store, run);
-  const bots = Array.from({ length: run.processes }, () => createBotProcess(home, slack, discord));
+  const clock = run.rough === true ? await createShiftedClock(home) : undefined;
+  const bots = Array.from({ length: run.processes }, () => createBotProcess(home, slack, discord, clock));
+  const stops: Promise<void>[] = [];
+  let stopped: BotProcess | null = null;
   try {
     for (const bot of bots) bot.start();
     for (let kill = 0; kill < run.kills; kill += 1) {
-      const bot = bots[Math.floor(random() * bots.length)]!;
+      const awake = bots.filter((one) => one !== stopped);
+      const bot = awake[Math.floor(random() * awake.length)]!;
+      if (run.rough === true && stopped === null && bots.length > 1 && random() < 1 / 8) {
+        const sleeper = bots.find((one) => one !== bot)!;
+        stopped = sleeper;
+        stops.push(
+          sleeper.stopFor(pastLeaseMs).then(() => {
+            stopped = null;
+          }),
+        );
+      }
+      if (clock !== undefined && random() < 1 / 6) await clock.set(new Date(Date.now() + jumpOf(random)));
+      if (run.rough === true && random() < 1 / 6) storm(slack, discord);
       // Some are killed while they start.
       await Promise.race([bot.ready(), pause(startMs)]);
       await askForSome(store, schedules, random);
@@ -75,6 +96,8 @@ export async function runKills(run: KillRun): Promise<KillReport> {
       await bot.kill();
       bot.start();
     }
+    await Promise.all(stops);
+    await clock?.set(new Date());
     await untilQuiet(store, schedules);
     return {
       ...(await compare(store, schedules, slack, discord)),
@@ -163,6 +186,23 @@ async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedu
 /** More work for the next process: a quarter of the schedules are asked for now. */
 async function askForSome(store: Store, schedules: readonly Schedule[], random: () => number): Promise<void> {
   for (const schedule of schedules) if (random() < 1 / 4) await store.schedules.addRun(schedule, new Date());
+}
+
+/** Up to five hours forward or back, half of the time none. */
+function jumpOf(random: () => number): number {
+  return random() < 1 / 2 ? 0 : Math.round((random() - 1 / 2) * 10 * 3_600_000);
+}
+
+/** The next ten posts of each platform are too many. */
+function storm(slack: SlackPeer, discord: DiscordPeer): void {
+  slack.fault('chat.postMessage', { kind: 'rate', retryAfterSeconds: 1 }, 10);
+  for (let i = 0; i < 10; i += 1) {
+    discord.fault({
+      method: 'POST',
+      path: /^\/channels\/\d+\/messages$/,
+      does: { type: 'rate-limit', retryAfterSeconds: 1 },
+    });
+  }
 }
 
 /** What goes wrong with the posts to come. */

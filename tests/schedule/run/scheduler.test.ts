@@ -165,7 +165,10 @@ describe('the clock set back by hours', () => {
     expect((await room.log(schedule.id)).at(-1)).toBe('posted');
   });
 
-  it.each(['while it runs', 'while nothing runs'])('settles a doubt without waiting for the old hour: %s', async (when) => {
+  it.each([
+    'while it runs',
+    'while nothing runs',
+  ])('settles a doubt without waiting for the old hour: %s', async (when) => {
     await open({ idempotency: 'nonce-and-search', nonceWindowMs: 300_000 });
     const schedule = await room.add({ when: 'hourly' });
     room.platform.faults = ['stored-timeout'];
