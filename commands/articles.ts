@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Entry, findArticlePage } from '../src/brief/present/article-page.ts';
+import type { Closest } from '../src/brief/brief.ts';
+import { type Entry, findArticlePage, forPeople } from '../src/brief/present/article-page.ts';
 import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present/present.ts';
 import { UserError } from '../src/core/errors.ts';
 import { defineCommand } from './define-command.ts';
@@ -25,7 +26,7 @@ export const articles = defineCommand({
     const { limit, page, read, ...given } = options;
     const query = queryWords(given);
     if (read !== undefined) {
-      const found = await services.search.find(query, { limit: 1, offset: read - 1 });
+      const found = await services.search.find(query, { limit: 1, offset: read - 1, ...forPeople });
       const article = found.articles[0];
       if (article === undefined) {
         throw new UserError(`There is no article ${read}: this query finds ${found.total}.`, {
@@ -35,7 +36,7 @@ export const articles = defineCommand({
       const hits = [{ score: found.hits[0]!.score, ...factsOf(article) }];
       return {
         reply: presentArticle(article, { options, namedIn: services.search.namedIn(query, found), audience }),
-        data: { query: given.query, total: found.total, hits },
+        data: { query: given.query, total: found.total, below: found.below ?? 0, closest: none, hits },
       };
     }
     const listed = await findArticlePage(services.search, query, { limit, page });
@@ -44,14 +45,29 @@ export const articles = defineCommand({
       ...factsOf(article),
       score,
       n,
+      // Below those that match all of the query stand those that match most of it.
+      matches: n <= listed.found.total ? 'all' : 'most',
       alsoIn: others.map(({ id, title, source }) => ({ id, title, source })),
     }));
+    const { closest, total, below = 0 } = listed.found;
+    const named = (places: readonly number[]) => places.map((at) => closest!.names[at]!);
     return {
       reply: presentArticles(listed, { options }, about),
-      data: { query: given.query, total: listed.found.total, hits },
+      data: {
+        query: given.query,
+        total,
+        below,
+        closest:
+          closest === undefined
+            ? null
+            : { matched: named(closest.matched), missing: named(closest.missing), articles: total },
+        hits,
+      },
     };
   },
 });
+
+const none: Closest | null = null;
 
 function factsOf({ id, title, source, published, kind, section, completeness, url, sample }: Entry['article']) {
   return { id, title, source, published, kind, section, completeness, url, sample };

@@ -21,7 +21,7 @@ export const brief = defineCommand({
 
   async run({ options, audience, services }) {
     const words = queryWords({ ...options, query: asQuery(options.query, services.search) });
-    const data = await services.briefs.compose({ ...words, points: options.points, audience });
+    const data = await services.briefs.compose({ ...words, points: options.points, closest: true, audience });
     return { reply: presentBrief(data, { options }), data };
   },
 });

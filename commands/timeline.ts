@@ -21,6 +21,7 @@ export const timeline = defineCommand({
       ...queryWords(options),
       dates: options.dates,
       datesFirst: true,
+      closest: true,
       audience,
     });
     return { reply: presentTimeline(data, { options }), data };

@@ -129,6 +129,8 @@ export const briefSchema = z.object({
     text: z.string(),
     concepts: z.array(z.object({ name: z.string(), matched: z.array(z.string()) })),
     filters: z.record(z.string(), z.string()),
+    /** What a question asked for, as far as it decides which sentences are preferred: what is said, why, when. */
+    asks: z.enum(['say', 'why', 'when']).nullable().optional(),
   }),
   generatedAt: z.iso.datetime(),
   archiveSeq: z.int().min(0),

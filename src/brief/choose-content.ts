@@ -3,6 +3,7 @@ import type { Audience } from '../core/command.ts';
 import { nextTurn } from '../core/turns.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
 import type { FindResult } from '../search/contract.ts';
+import type { Query } from '../search/query.ts';
 import type { Chosen } from './choose/choose.ts';
 import { choosePoints, correctedIds, withoutCopies } from './choose/choose-points.ts';
 import { saysOtherwise } from './choose/contrary.ts';
@@ -11,6 +12,7 @@ import { gatherCandidates } from './choose/gather.ts';
 import { createAllowance } from './choose/limits.ts';
 import type { Matcher } from './choose/matcher.ts';
 import type { Passage } from './choose/passage.ts';
+import { preferenceOf } from './choose/preference.ts';
 import { sentenceBound } from './choose/quote-bounds.ts';
 import { contrastOf } from './contrast/contrast.ts';
 import { chooseDates } from './dates/choose-dates.ts';
@@ -25,6 +27,8 @@ export interface ContentRequest {
   points: number;
   dates: number;
   datesFirst: boolean;
+  /** The kind of question, when one was asked. */
+  asking: Query['asking'];
   audience: Audience;
 }
 
@@ -67,6 +71,7 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
     rankOf,
     accounts,
     saySame,
+    preference: preferenceOf(request.asking, matcher),
   });
   const points = request.datesFirst ? best.filter(({ passage }) => sentenceBound(passage.article) > 1) : best;
   await nextTurn();

@@ -2,7 +2,7 @@ import type { Article, ArticleText } from '../archive/article.ts';
 import { nextTurn } from '../core/turns.ts';
 import type { FindResult } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
-import type { Query } from '../search/query.ts';
+import { groupName, type Query } from '../search/query.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check/check-text.ts';
 import { createMatcher } from './choose/matcher.ts';
@@ -31,7 +31,14 @@ export function createBriefService(dependencies: BriefDependencies): BriefServic
 async function compose(request: BriefRequest, dependencies: BriefDependencies): Promise<Brief> {
   const { search, archive, concepts, log, clock, today } = dependencies;
   const query = parseQuery(request.text, concepts, request.filters ?? {}, today());
-  const found = strict(await search.find(query, { limit: mostConsidered, feedback: true, ...narrowing(request) }));
+  const found = strict(
+    await search.find(query, {
+      limit: mostConsidered,
+      feedback: true,
+      closest: request.closest ?? false,
+      ...narrowing(request),
+    }),
+  );
   await nextTurn();
   const articles = await readArticles(
     found.hits.map((hit) => hit.id),
@@ -41,8 +48,12 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   await nextTurn();
   const wanted = request.points ?? defaults.points;
 
-  const names = query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or '));
-  const matcher = { ...createMatcher({ ...query, groups: found.taken ?? query.groups }, concepts), names };
+  const asked = query.groups.map(groupName);
+  const groups = found.taken ?? query.groups;
+  const places = found.closest?.matched ?? groups.map((_, at) => at);
+  const names = places.map((at) => asked[at]!);
+  const matcher = { ...createMatcher({ ...query, groups: places.map((at) => groups[at]!) }, concepts), names };
+  const { asking } = query;
   const content = await chooseContent({
     articles,
     found,
@@ -50,7 +61,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     concepts,
     points: wanted,
     dates: request.dates ?? defaults.dates,
-    datesFirst: request.datesFirst ?? false,
+    datesFirst: request.datesFirst ?? query.asking?.kind === 'when',
+    asking: asking === undefined ? undefined : { ...asking, speakers: asking.speakers.map((at) => places.indexOf(at)) },
     audience: request.audience ?? 'private',
   });
   await nextTurn();
@@ -60,11 +72,16 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const kept = verified(draft, (id, revision) => texts.get(keyOf(id, revision)) ?? null, log);
   const sources = sourcesOf(kept, cited, numberOf);
   const coverage = coverageOf(found.total, articles, sources, kept.points, summary.articles);
+  const closest: Brief['closest'] =
+    found.closest === undefined
+      ? null
+      : { matched: names, missing: found.closest.missing.map((at) => asked[at]!), articles: found.total };
   return {
     query: {
       text: query.text,
       concepts: found.concepts.map(({ name, matched }) => ({ name, matched })),
       filters: stringsOf(query.filters),
+      asks: query.asking?.kind ?? null,
     },
     generatedAt: clock().toISOString(),
     archiveSeq: found.seq,
@@ -72,9 +89,10 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     sources,
     others: othersOf(kept.points, articles),
     coverage,
-    closest: null,
+    closest,
     notes: notesOf({
       found,
+      closest,
       names: matcher.names,
       considered: articles.length,
       withheld: articles.filter((article) => !isQuotable(article)).length,

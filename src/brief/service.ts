@@ -12,6 +12,8 @@ export interface BriefRequest extends QueryWords {
   datesFirst?: boolean;
   /** `private` answers may quote more of one article than shared or scheduled ones. Default `private`. */
   audience?: Audience;
+  /** Where nothing matches all that was asked, points of what comes closest; for people who ask. Default false. */
+  closest?: boolean;
   withoutSamples?: boolean;
   afterSeq?: number;
   within?: ReadonlySet<string>;

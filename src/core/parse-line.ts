@@ -1,4 +1,5 @@
 import type { AnyCommand } from './command.ts';
+import { datePhrase } from './date-phrases.ts';
 import { optionsOf } from './options.ts';
 
 /**
@@ -13,7 +14,8 @@ export function parseLine(command: AnyCommand, line: string): Record<string, unk
   const positional = specs.find((spec) => spec.positional)?.name ?? null;
   const raw: Record<string, unknown> = {};
   const rest: string[] = [];
-  for (const word of splitWords(plain)) {
+  const dates = specs.filter((spec) => spec.complete === 'date').map((spec) => spec.name);
+  for (const word of splitWords(withDatesQuoted(plain, dates))) {
     const setting = /^([\p{L}][\p{L}\d_-]*)[:=](.+)$/su.exec(word);
     const name = setting === null ? undefined : names.get(setting[1]!.toLowerCase());
     if (setting !== null && name !== undefined && name !== positional) raw[name] = unquote(setting[2]!);
@@ -21,6 +23,13 @@ export function parseLine(command: AnyCommand, line: string): Record<string, unk
   }
   if (rest.length > 0) raw[positional ?? 'words'] = rest.join(' ');
   return raw;
+}
+
+/** `since:last month` is one setting: a date of several words goes into quotation marks. */
+function withDatesQuoted(line: string, names: readonly string[]): string {
+  if (names.length === 0) return line;
+  const setting = new RegExp(`(?<=^|\\s)(${names.join('|')})[:=][ \\t]*(${datePhrase})`, 'giu');
+  return line.replace(setting, '$1:"$2"');
 }
 
 /** Splits at white space outside quotation marks; the marks stay: `a "b c" d:"e f"` is three words. */

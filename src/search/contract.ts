@@ -13,11 +13,15 @@ export interface FindOptions {
   /** How many to pass over first, for paging. Default 0. */
   offset?: number;
   /**
-   * `every` (default): all groups of the query must be met, eased only when nothing is found. `any`: whatever meets one group,
+   * `every` (default): all groups of the query must be met; spelling is eased when nothing is found. `any`: whatever meets one group,
    * ranked by all; for running text such as a file of test queries.
    */
   match?: 'every' | 'any';
-  /** Light relevance feedback (3 articles, 10 words): steadier rankings for briefs, a few milliseconds more. Default true with `match: 'any'`, else false. */
+  /** Where nothing matches all, what comes closest: for people who ask, never for a schedule. Default false. */
+  closest?: boolean;
+  /** From four things asked for on, articles that match most of them follow below those that match all. Default false. */
+  most?: boolean;
+  /** Light relevance feedback (3 articles, 10 words): steadier choices for briefs; lists are better without. Default false. */
   feedback?: boolean;
   /** Leaves sample articles out, as schedules do. Default false. */
   withoutSamples?: boolean;
@@ -48,8 +52,15 @@ export interface FindResult {
   concepts: ConceptCount[];
   /** The query's groups as they were taken, where that is more than was typed: with corrections, or a name by its mere words. */
   taken?: Query['groups'];
-  /** How the query was eased because too little was found: not at all, last word as a prefix or misspelt words, any word. */
-  eased: 'no' | 'spelling' | 'any-word';
+  /**
+   * How the query was eased because too little was found: not at all; last word as a prefix or misspelt words; the articles that
+   * come closest. `any-word` is running text, in which no article need hold all.
+   */
+  eased: 'no' | 'spelling' | 'any-word' | 'closest';
+  /** Set with `eased: 'closest'`: places of the groups that `hits` and `total` meet, and of those they do not; names of all groups. */
+  closest?: { matched: number[]; missing: number[]; names: string[] };
+  /** Articles that match most of a query, ranked below the `total` that match all of it. Set with `most`. */
+  below?: number;
   /** Archive seq this result rests on. */
   seq: number;
 }

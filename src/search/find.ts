@@ -3,6 +3,7 @@ import { nextTurn } from '../core/turns.ts';
 import { compareDates } from './article-facts.ts';
 import type { ArticleSet } from './article-set.ts';
 import { bestOf } from './best-of.ts';
+import { type ClosestSet, findClosest, meetingMost } from './closest.ts';
 import type { FindOptions, FindResult } from './contract.ts';
 import { countConcepts } from './count-concepts.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
@@ -11,7 +12,7 @@ import { Meeting } from './meeting.ts';
 import type { MiniSearchIndex } from './mini-search-index.ts';
 import { PhraseReader } from './phrase-reader.ts';
 import { holdingPhrase } from './phrases.ts';
-import type { Query, QueryTerm } from './query.ts';
+import { groupName, mostGroupsTogether, type Query, type QueryTerm } from './query.ts';
 import { bestFor, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
 import { wordsOf } from './terms.ts';
@@ -19,8 +20,8 @@ import { meetInTwo } from './two-words.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
 const tooFew = 3;
-/** A query of more groups than this is running text: no article need hold them all. */
-const mostGroupsTogether = 8;
+/** From so many words on, in three groups or more, articles that meet most of them are worth a look. */
+const manyWords = 4;
 /** At most so many articles, best first, are read to see whether a phrase stands in them; the result says when there were more. */
 const mostPhraseReads = 5000;
 
@@ -51,6 +52,8 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   for (const resolved of plain.flat()) await meetInTwo(resolved, index, meeting, reader);
   const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
   let attempt = await attemptWith(plain, any ? 'any' : 'every');
+  let closest: ClosestSet | null = null;
+  let asked: readonly Resolved[][] = plain;
   let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
   if (!any) {
     const found = attempt.set.size;
@@ -60,22 +63,31 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       );
       if (alternativeCount(loose) > alternativeCount(plain)) {
         const second = await attemptWith(loose, 'every');
-        if (second.set.size > found) [attempt, eased] = [second, 'spelling'];
+        if (second.set.size > found) [attempt, asked, eased] = [second, loose, 'spelling'];
       }
-      if (attempt.set.size === 0 && query.groups.length > 1) {
-        const third = await attemptWith(loose, 'any');
-        if (third.set.size > 0) [attempt, eased] = [third, 'any-word'];
+      if (attempt.set.size === 0 && query.groups.length > 1 && options.closest === true && phrases.length === 0) {
+        closest = findClosest(loose, meeting, index);
+        if (closest !== null) {
+          const groups = loose.map((group, at) => (closest!.matched.includes(at) ? group : plain[at]!));
+          const weights = weightsFor(loose);
+          asked = loose;
+          [attempt, eased] = [{ groups, set: closest.set, weights }, 'closest'];
+        }
       }
     }
   }
-  const weights =
-    (options.feedback ?? options.match === 'any') ? await weightsWithFeedback(attempt, finding) : attempt.weights;
+  const weights = options.feedback === true ? await weightsWithFeedback(attempt, finding) : attempt.weights;
   const set = attempt.set.keepOnly(index.living);
-  const scores = scoreWithin(index, weights, set);
-  const offset = options.offset ?? 0;
-  const ranked = bestOf(set, offset + (options.limit ?? 10), inOrder(scores, query, index));
-  const hits = ranked.slice(offset).map((number) => ({ id: index.id(number) ?? '', score: scores[number]! }));
   const total = set.size;
+  const isLong = !any && isManyWords(query) && phrases.length === 0;
+  const most = options.most === true && isLong ? meetingMost(asked, meeting, set, index).keepOnly(index.living) : null;
+  const scores = scoreWithin(index, weights, most === null ? set : most.copy().addAll(set));
+  const offset = options.offset ?? 0;
+  const end = offset + (options.limit ?? 10);
+  const order = inOrder(scores, query, index);
+  const ranked = bestOf(set, end, order);
+  if (most !== null && ranked.length < end) ranked.push(...bestOf(most, end - ranked.length, order));
+  const hits = ranked.slice(offset).map((number) => ({ id: index.id(number) ?? '', score: scores[number]! }));
   const concepts = await countConcepts(plain.flat(), attempt.groups.flat(), meeting, reader, finding);
   const taken = takenGroups(query, attempt.groups, plain, finding);
   return {
@@ -85,8 +97,17 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
     concepts,
     ...(taken === null ? {} : { taken }),
     eased,
+    ...(closest === null
+      ? {}
+      : { closest: { matched: closest.matched, missing: closest.missing, names: query.groups.map(groupName) } }),
+    ...(most === null || most.size === 0 ? {} : { below: most.size }),
     seq: finding.seq,
   };
+}
+
+function isManyWords({ groups }: Query): boolean {
+  const words = groups.reduce((sum, [term]) => sum + (term?.text.split(' ').length ?? 0), 0);
+  return groups.length > 2 && words >= manyWords;
 }
 
 /** The groups with what easing added, and the words of concepts that no article names as such; null when nothing was added. */

@@ -1,10 +1,12 @@
 import { UserError } from '../core/errors.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
-import type { Query, QueryFilters, QueryTerm } from './query.ts';
+import { mostGroupsTogether, type Query, type QueryFilters, type QueryTerm } from './query.ts';
 import { firstDay, lastDay } from './query-dates.ts';
 import { languageCode } from './query-languages.ts';
+import { type Asking, readQuestion } from './question.ts';
 import { type QueryPiece, splitQuery } from './split-query.ts';
+import { readTime } from './spoken-times.ts';
 import { stopWords } from './stop-words.ts';
 import { termOf, wordsOf } from './terms.ts';
 
@@ -34,12 +36,45 @@ export function parseQuery(
       next: 'Keep the words that matter. To check a whole text, use check.',
     });
   }
-  const pieces = splitQuery(text);
+  const { pieces, asking, time } = withoutAsking(splitQuery(text), today);
   const groups = withoutRepeats(groupsOf(pieces, finder));
   const not = excludedTerms(pieces, finder);
-  const settled = settleFilters(pieces, filters, today);
+  const settled = settleFilters(pieces, time, filters, today);
+  // Nobody types so many things to be found together: this is running text, in which repeats count and "or" is a word.
+  if (groups.length > mostGroupsTogether && pieces.every((piece) => piece.kind === 'or' || isPlainWord(piece)))
+    return { ...parseFreeText(text, finder), filters: settled };
   if (groups.length === 0) refuseNothing(text, not, settled);
-  return { text: text.replace(/\s+/g, ' ').trim(), groups, not, filters: settled };
+  return { text: text.replace(/\s+/g, ' ').trim(), groups, not, filters: settled, ...askingOf(asking, groups) };
+}
+
+function isPlainWord(piece: QueryPiece | undefined): boolean {
+  return piece?.kind === 'word' && !piece.excluded;
+}
+
+/** Takes out what is no part of what is asked about: words of asking at the front, and a time, which bounds the days instead. */
+function withoutAsking(
+  pieces: readonly QueryPiece[],
+  today: Temporal.PlainDate,
+): { pieces: QueryPiece[]; asking: Asking | null; time: QueryFilters } {
+  const places = pieces.flatMap((piece, place) => (isPlainWord(piece) ? [place] : []));
+  const words = places.map((place) => (pieces[place] as { text: string }).text);
+  const question = isPlainWord(pieces[0]) ? readQuestion(words) : { dropped: new Set<number>(), asking: null };
+  const left = words.map((word, at) => (question.dropped.has(at) ? '' : word));
+  const spoken = readTime(left, today);
+  const dropped = new Set([...question.dropped, ...(spoken?.dropped ?? [])].map((at) => places[at]!));
+  const { since, until } = spoken ?? {};
+  return {
+    pieces: pieces.filter((_, place) => !dropped.has(place)),
+    asking: question.asking,
+    time: { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) },
+  };
+}
+
+function askingOf(asking: Asking | null, groups: readonly QueryTerm[][]): Pick<Query, 'asking'> {
+  if (asking === null) return {};
+  const speaker = ` ${wordsOf(asking.speaker).join(' ')} `;
+  const isSpeaker = (group: QueryTerm[]) => group.some(({ text }) => speaker.includes(` ${wordsOf(text).join(' ')} `));
+  return { asking: { kind: asking.kind, speakers: groups.flatMap((group, at) => (isSpeaker(group) ? [at] : [])) } };
 }
 
 /**
@@ -207,8 +242,16 @@ function withoutRepeats(groups: QueryTerm[][]): QueryTerm[][] {
   });
 }
 
-function settleFilters(pieces: readonly QueryPiece[], options: QueryFilters, today: Temporal.PlainDate): QueryFilters {
+function settleFilters(
+  pieces: readonly QueryPiece[],
+  time: QueryFilters,
+  options: QueryFilters,
+  today: Temporal.PlainDate,
+): QueryFilters {
   const typed: Record<string, string> = {};
+  const isBounded = options.since !== undefined || options.until !== undefined;
+  if (!isBounded && !pieces.some((piece) => piece.kind === 'filter' && /^(?:since|until)$/.test(piece.key)))
+    Object.assign(typed, time);
   for (const piece of pieces) if (piece.kind === 'filter') typed[piece.key] = piece.text;
   const given = (key: keyof QueryFilters): string | undefined => {
     const value = (options[key] ?? typed[key])?.trim();

@@ -1,4 +1,5 @@
 import type { Concept } from './concepts.ts';
+import type { Asking } from './question.ts';
 
 /** One thing to look for. A word or phrase that the gazetteer knows carries its concept and counts once under any of its names. */
 export interface QueryTerm {
@@ -24,10 +25,20 @@ export interface QueryFilters {
   order?: 'relevance' | 'newest' | 'oldest';
 }
 
+/** A query of more groups than this is running text: no article need hold them all. */
+export const mostGroupsTogether = 8;
+
+/** A group as people are shown it: "Iran", "trade", "Iran or Turkey". */
+export function groupName(group: readonly QueryTerm[]): string {
+  return group.map((term) => term.concept?.name ?? term.text).join(' or ');
+}
+
 /** A parsed query: every group must be met, a group by any of its terms (`iran or turkey`), and no `not` term may occur. */
 export interface Query {
   text: string;
   groups: QueryTerm[][];
   not: QueryTerm[];
   filters: QueryFilters;
+  /** Set for a question that asks what somebody says, why or when. */
+  asking?: { kind: Asking['kind'] /** Places of the groups that name who speaks. */; speakers: number[] };
 }

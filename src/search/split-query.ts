@@ -1,3 +1,5 @@
+import { datePhrase } from '../core/date-phrases.ts';
+
 /** A piece of a typed query: a word, a phrase in quotation marks, or a filter with its value. */
 export type QueryPiece =
   | { kind: 'word'; text: string; excluded: boolean }
@@ -20,8 +22,7 @@ const filterKeys: Record<string, string> = {
 };
 
 const keyPattern = /(since|after|until|before|source|section|lang|language|order|sort|phrase|not):[ \t]*/iuy;
-const datePattern =
-  /(?:(?:this|last|past|previous)[ _]+(?:\d+ *)?(?:days?|weeks?|months?|years?)|\d+ +(?:days?|weeks?|months?|years?)(?: ago)?|(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4})(?![\p{L}\p{N}])/iuy;
+const datePattern = new RegExp(datePhrase, 'iuy');
 
 /** Cuts a query into pieces, left to right. A quotation mark without its partner counts as a space. Never throws. */
 export function splitQuery(text: string): QueryPiece[] {

@@ -35,7 +35,7 @@ describe('words', () => {
     ['bosnia and herzegovina', '=BA'],
     ['turkey turkish ankara iran', '=TR =IR'],
     ['us iran', '=US =IR'],
-    ['what do they tell us about the gas pipeline', 'tell gas pipeline'],
+    ['what do they tell us about the gas pipeline', 'gas pipeline'],
     ['who car us', 'car =US'],
     ['US sanctions on everyone who trades', '=US sanctions trades'],
     ['"border trade" iran', '"border trade" =IR'],

@@ -52,9 +52,9 @@ it('never lets a brief see less in a sentence than search has found in it', asyn
         found++;
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 120 },
   );
-  expect(found).toBeGreaterThan(300);
+  expect(found).toBeGreaterThan(100);
 });
 
 it.each([

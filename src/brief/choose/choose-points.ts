@@ -54,6 +54,8 @@ export interface PointRequest {
   /** Shown already, as accounts that differ: no points. They count towards what may be quoted of their articles. */
   accounts: readonly Passage[];
   saySame(a: Passage, b: Passage): boolean;
+  /** What a sentence gains by answering the kind of question asked. */
+  preference(text: string): number;
 }
 
 /**
@@ -62,7 +64,7 @@ export interface PointRequest {
  */
 export async function choosePoints(
   articles: readonly Article[],
-  { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame }: PointRequest,
+  { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame, preference }: PointRequest,
 ): Promise<{ points: Chosen[]; isExhausted: boolean }> {
   const days = rememberDays();
   const every = [...gathered.values()].flatMap(({ whole }) => whole);
@@ -82,7 +84,10 @@ export async function choosePoints(
     rankOf,
     recencyOf: recencyIn(articles),
     penaltyOf: (passage: Passage) =>
-      penaltyOf(passage, matcher) + (corrected.has(passage.article.id) ? forCorrected : 0) - dayGain(passage),
+      penaltyOf(passage, matcher) +
+      (corrected.has(passage.article.id) ? forCorrected : 0) -
+      dayGain(passage) -
+      preference(passage.text),
   };
   const count = found.total === 1 ? Math.min(wanted, 2) : wanted;
   const allowance = createAllowance(audience, accounts);

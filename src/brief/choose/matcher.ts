@@ -1,6 +1,6 @@
 import type { ConceptFinder } from '../../search/concepts.ts';
 import { createTermTest, prepareText, quickText, type TermTest } from '../../search/holds.ts';
-import type { Query, QueryTerm } from '../../search/query.ts';
+import { groupName, type Query, type QueryTerm } from '../../search/query.ts';
 import { dateline } from '../language/lead-in.ts';
 
 /** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
@@ -49,7 +49,7 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
   };
   return {
     groups: groups.length,
-    names: query.groups.map((group) => group.map((term) => term.concept?.name ?? term.text).join(' or ')),
+    names: query.groups.map(groupName),
     subjects: query.groups
       .slice(0, 30)
       .reduce((found, group, at) => (group.some(isName) ? found | (1 << at) : found), 0),

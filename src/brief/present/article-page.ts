@@ -26,6 +26,9 @@ export interface ArticlePage {
 
 type Found = FindResult & { articles: Article[] };
 
+/** Where few or none match all, what comes close, labelled as such. */
+export const forPeople = { closest: true, most: true };
+
 /** Finds page `page` (from 1) of `limit` entries. Throws a UserError for words that make no query. */
 export async function findArticlePage(
   search: Pick<ArticleFinder, 'find'>,
@@ -33,20 +36,21 @@ export async function findArticlePage(
   { limit, page }: { limit: number; page: number },
 ): Promise<ArticlePage> {
   const from = (page - 1) * limit;
-  const found = await search.find(query, { limit: mostGrouped });
+  const found = await search.find(query, { limit: mostGrouped, ...forPeople });
   const stories = storiesOf(found);
   // One more than is shown tells where the next page begins.
   const entries = stories.slice(from, from + limit + 1);
   const missing = limit + 1 - entries.length;
-  if (missing > 0 && found.total > mostGrouped) {
+  const all = found.total + (found.below ?? 0);
+  if (missing > 0 && all > mostGrouped) {
     const offset = mostGrouped + Math.max(0, from - stories.length);
-    const below = await search.find(query, { limit: missing, offset });
+    const below = await search.find(query, { limit: missing, offset, ...forPeople });
     entries.push(...below.articles.map((article) => entryOf(article, below, offset)));
   }
   const next = entries[limit];
   const shown = entries.slice(0, limit);
-  const last = next === undefined ? found.total : next.n - 1;
-  return { found, entries: shown, first: shown[0]?.n ?? found.total, last };
+  const last = next === undefined ? all : next.n - 1;
+  return { found, entries: shown, first: shown[0]?.n ?? all, last };
 }
 
 /** One entry for each story, in the order of the best ranked report. */

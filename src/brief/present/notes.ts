@@ -1,6 +1,7 @@
 import { counted, listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
-import type { BriefSource, Point } from '../brief.ts';
+import type { BriefSource, Closest, Point } from '../brief.ts';
+import { closestLine } from './closest-line.ts';
 
 /** Said of every brief that quotes a sample article, word for word. */
 export const sampleNote = 'Sample archive, for demonstration';
@@ -10,6 +11,7 @@ export const mostConsidered = 200;
 
 export interface NoteFacts {
   found: FindResult;
+  closest: Closest | null;
   /** Groups of the query as people are shown them. */
   names: readonly string[];
   considered: number;
@@ -37,7 +39,7 @@ export interface NoteFacts {
 export function notesOf(facts: NoteFacts): string[] {
   const { found, points, sources } = facts;
   if (found.total === 0) return nothingFound(facts);
-  const notes: string[] = [];
+  const notes = facts.closest === null ? [] : [closestLine(facts.closest)];
   if (sources.some((source) => source.sample)) notes.push(sampleNote);
   if (found.eased === 'spelling') notes.push(...spelling(found));
   notes.push(...didYouMean(found));

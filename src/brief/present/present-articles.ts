@@ -11,6 +11,7 @@ import {
   type Reply,
   type ReplyNode,
   small,
+  subheading,
   text,
 } from '../../core/reply.ts';
 import { counted } from '../../core/wording.ts';
@@ -21,6 +22,7 @@ import { isBounded, mayQuote, type Quoted, sentenceBound, whyNoMore } from '../c
 import { sayChange, sayDate } from '../dates/calendar.ts';
 import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
+import { closestLine } from './closest-line.ts';
 import { citationLabel, quoteUrl } from './links.ts';
 import { didYouMean, sampleNote, within } from './notes.ts';
 import { kindOf, originOf, titled } from './present-sources.ts';
@@ -40,14 +42,15 @@ export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: s
   const isFolded = last - first + 1 > entries.length || entries.some(({ others }) => others.length > 0);
   const nodes: ReplyNode[] = [
     heading(query),
+    ...closestNodes(found),
     small(
-      `${first} to ${last} of ${counted(found.total, 'article')}${found.orMore ? ' or more' : ''}${isFolded ? ', each story once' : ''}${easing(found)}`,
+      `${first} to ${last} of ${sizeOf(found)}${isFolded ? ', each story once' : ''}${found.eased === 'spelling' ? ', spelling eased' : ''}`,
     ),
     ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
       ? [small(sampleNote)]
       : []),
     ...didYouMean(found).map((question) => small(question)),
-    { type: 'list', items: entries.map(articleItem) },
+    ...listsOf(entries, found),
     { type: 'buttons', buttons: pageButtons(page, asked) },
   ];
   return { nodes };
@@ -83,9 +86,31 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
   };
 }
 
-function easing(found: FindResult): string {
-  if (found.eased === 'no') return '';
-  return found.eased === 'spelling' ? ', spelling eased' : ', any of the words';
+/** "12 articles", "3 articles that match all and 9 that match most". */
+function sizeOf({ total, below = 0, orMore }: FindResult): string {
+  if (below === 0) return `${counted(total, 'article')}${orMore ? ' or more' : ''}`;
+  return `${counted(total + below, 'article')}: ${total.toLocaleString('en')} match all, ${below.toLocaleString('en')} match most`;
+}
+
+/** What matches all of a query; below it, labelled, what matches most. */
+function listsOf(entries: readonly Entry[], { total }: FindResult): ReplyNode[] {
+  const all = entries.filter(({ n }) => n <= total);
+  const most = entries.filter(({ n }) => n > total);
+  return [
+    ...(all.length > 0 ? [{ type: 'list' as const, items: all.map(articleItem) }] : []),
+    ...(most.length > 0
+      ? [subheading('Match most of it'), { type: 'list' as const, items: most.map(articleItem) }]
+      : []),
+  ];
+}
+
+/** Said above the closest articles where none matches all. */
+function closestNodes({ closest, total }: FindResult): ReplyNode[] {
+  if (closest === undefined) return [];
+  const named = (places: readonly number[]) => places.map((at) => closest.names[at]!);
+  return [
+    paragraph(closestLine({ matched: named(closest.matched), missing: named(closest.missing), articles: total })),
+  ];
 }
 
 function articleItem({ article, others, n }: Entry): Inline[] {
@@ -112,7 +137,8 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
   });
   const buttons: Button[] = [];
   if (page > 1) buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: page - 1 }) });
-  if (last < found.total) buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
+  if (last < found.total + (found.below ?? 0))
+    buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
   for (const { n } of entries.slice(0, readButtons)) {
     buttons.push({ id: `read-${n}`, label: `Read ${n}`, action: run({ read: n }) });
   }

@@ -14,6 +14,7 @@ import { counted } from '../../core/wording.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { alsoInLine } from './also-in.ts';
+import { closestLine } from './closest-line.ts';
 import { citationRef, outletAndDay } from './links.ts';
 import { sampleNote } from './notes.ts';
 import { coverageLine, sourceItem } from './present-sources.ts';
@@ -32,12 +33,15 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   if (isSilent(brief) && brief.timeline.length === 0) return presentNothing(brief, asked);
   const nodes: ReplyNode[] = [
     heading(briefTitle(brief)),
+    ...(brief.closest === null ? [] : [paragraph(closestLine(brief.closest))]),
     ...folded('sources', small(restsOn(brief))),
     ...samples(brief),
     ...onlyArticle(brief),
     ...disagreementNodes(brief),
   ];
-  if (brief.disagreements.length > 0 && brief.points.length > 0) nodes.push(subheading('Points'));
+  const first = nodes.length;
+  const asksWhen = brief.query.asks === 'when';
+  if (!asksWhen && brief.disagreements.length > 0 && brief.points.length > 0) nodes.push(subheading('Points'));
   let alone: string | null = null;
   brief.points.forEach((point, at) => {
     if (point.aboutAlone !== alone && point.aboutAlone !== null)
@@ -45,19 +49,23 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
     alone = point.aboutAlone;
     nodes.push(quoteOfPoint(point, at, brief));
   });
-  const timeline = timelineNodes(brief);
-  if (timeline.length > 0) {
-    const isNew = timeline.some(({ fold }) => fold === undefined);
-    const titles = [subheading('Timeline'), small('Dates as the articles give them')];
-    const nodesOf = [...titles, ...timeline].map((node) => ({
-      fold: isNew ? ('timeline' as const) : ('full' as const),
-      ...node,
-    }));
-    nodes.push(...nodesOf);
-  }
+  const timeline = timelineSection(brief);
+  // Who asks when reads the dates first.
+  if (!asksWhen) nodes.push(...timeline);
+  else if (timeline.length > 0) nodes.splice(first, 0, ...timeline, subheading('Points'));
   nodes.push(...folded('sources', subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) }));
   nodes.push(...closing(brief), { type: 'buttons', buttons: briefButtons(brief, asked) });
   return { nodes };
+}
+
+/** The timeline under its title. Folded where there is room for little, unless dates are what was asked for. */
+function timelineSection(brief: Brief): ReplyNode[] {
+  const timeline = timelineNodes(brief);
+  if (timeline.length === 0) return [];
+  const nodes = [subheading('Timeline'), small('Dates as the articles give them'), ...timeline];
+  if (brief.query.asks === 'when') return nodes.map(({ fold: _fold, ...node }) => node as ReplyNode);
+  const isNew = timeline.some(({ fold }) => fold === undefined);
+  return nodes.map((node) => ({ fold: isNew ? ('timeline' as const) : ('full' as const), ...node }));
 }
 
 /** Whether a brief quotes nothing above its timeline. */
@@ -284,7 +292,8 @@ export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end
 
 /** Coverage, and the notes that are not said elsewhere; those about a numbered source stand where the numbers are. */
 function closing(brief: Brief): ReplyNode[] {
-  const notes = brief.notes.filter((note) => note !== sampleNote);
+  const closest = brief.closest === null ? null : closestLine(brief.closest);
+  const notes = brief.notes.filter((note) => note !== sampleNote && note !== closest);
   const numbered = notes.filter((note) => /\[\d+\]/u.test(note));
   const others = notes.filter((note) => !numbered.includes(note));
   const line = small([coverageLine(brief), ...others].join(' '));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { articleSchema, completenessValues } from '../../archive/article.ts';
-import { briefSchema, citationSchema } from '../../brief/brief.ts';
+import { briefSchema, citationSchema, closestSchema } from '../../brief/brief.ts';
 
 /** Schemas of what the API answers. Additions do not break programs: unknown fields are to be ignored. */
 
@@ -17,13 +17,23 @@ const listedArticle = z.looseObject({
   score: z.number(),
   /** Place in the whole list, from 1. */
   n: z.int().min(1),
+  /** Whether it matches all of the query, or most of it. */
+  matches: z.enum(['all', 'most']),
   /** Other reports of the same story. */
   alsoIn: z.array(z.object({ id: z.string(), title: z.string(), source: z.string().nullable() })),
 });
 
 export const answers = {
   brief: briefSchema,
-  articles: z.object({ query: z.string(), total: z.int().min(0), hits: z.array(listedArticle) }),
+  articles: z.object({
+    query: z.string(),
+    total: z.int().min(0),
+    /** Articles that match most of the query, listed below those that match all of it. */
+    below: z.int().min(0),
+    /** Set when none matches all: the articles listed come closest. */
+    closest: closestSchema.nullable(),
+    hits: z.array(listedArticle),
+  }),
   /** `withheld` says why not all of it is shown, where a quote policy or the publisher bounds it. */
   article: z.looseObject({ ...articleSchema.shape, withheld: z.string().nullable() }),
   check: z.looseObject({

@@ -1,0 +1,75 @@
+import type { ArticleSet } from './article-set.ts';
+import { onesIn } from './article-set.ts';
+import type { Meeting } from './meeting.ts';
+import type { MiniSearchIndex } from './mini-search-index.ts';
+import type { Resolved } from './resolve.ts';
+
+/** A mere word in more of the archive's articles than this share says too little to come close by itself. */
+const commonShare = 0.05;
+/** … but a few articles are never many. */
+const few = 5;
+
+/** The articles that meet most of a query, and which of its groups they meet. */
+export interface ClosestSet {
+  matched: number[];
+  missing: number[];
+  set: ArticleSet;
+}
+
+/**
+ * Where no article meets all groups: the largest part of the query that some do. Of several parts as large, the one whose
+ * groups are rarest together; at least two groups, or one that names something or is rare. Null when nothing comes close.
+ */
+export function findClosest(
+  groups: readonly (readonly Resolved[])[],
+  meeting: Meeting,
+  index: MiniSearchIndex,
+): ClosestSet | null {
+  const sets = groups.map((group) => meeting.meetingGroup(group));
+  const sizes = sets.map((set) => set.size);
+  const rarity = sizes.map((size) => Math.log(1 + (index.size + 1) / (size + 0.5)));
+  let best: { bits: number; count: number; worth: number; set: ArticleSet } | null = null;
+  for (let bits = 1; bits < 2 ** groups.length - 1; bits++) {
+    const count = onesIn(bits);
+    if (best !== null && count < best.count) continue;
+    const places = placesIn(bits, groups.length);
+    if (places.some((at) => sizes[at] === 0)) continue;
+    if (count === 1 && !saysEnough(groups[places[0]!]!, sizes[places[0]!]!, index.size)) continue;
+    const worth = places.reduce((sum, at) => sum + rarity[at]!, 0);
+    if (best !== null && count === best.count && worth <= best.worth) continue;
+    const set = sets[places[0]!]!.copy();
+    for (const at of places.slice(1)) set.keepOnly(sets[at]!);
+    if (set.size > 0) best = { bits, count, worth, set };
+  }
+  if (best === null) return null;
+  const matched = placesIn(best.bits, groups.length);
+  return { matched, missing: groups.map((_, at) => at).filter((at) => !matched.includes(at)), set: best.set };
+}
+
+/** Articles that meet more than half of the groups, without those in `all`. */
+export function meetingMost(
+  groups: readonly (readonly Resolved[])[],
+  meeting: Meeting,
+  all: ArticleSet,
+  index: MiniSearchIndex,
+): ArticleSet {
+  const sets = groups.map((group) => meeting.meetingGroup(group));
+  const least = Math.floor(groups.length / 2) + 1;
+  const met = new Uint8Array(index.numbersEnd);
+  const found = all.copy();
+  for (const set of sets)
+    set.each((number) => {
+      met[number]! += 1;
+      if (met[number] === least) found.add(number);
+    });
+  return found.removeAll(all);
+}
+
+function saysEnough(group: readonly Resolved[], size: number, articles: number): boolean {
+  const names = group.some(({ term }) => term.concept !== null || term.exact);
+  return names || size <= Math.max(few, articles * commonShare);
+}
+
+function placesIn(bits: number, end: number): number[] {
+  return Array.from({ length: end }, (_, at) => at).filter((at) => (bits >>> at) & 1);
+}

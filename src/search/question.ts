@@ -1,0 +1,93 @@
+/** What kind of answer a question asks for; a query that is no question asks for none. */
+export interface Asking {
+  /** `say`: what somebody says · `why`: reasons · `when`: dates. */
+  kind: 'say' | 'why' | 'when';
+  /** Whose words are asked for, as typed; empty unless `say`. */
+  speaker: string;
+}
+
+/** A question without the words of asking. */
+export interface Question {
+  /** Places of the words that are no part of what is asked about. */
+  dropped: ReadonlySet<number>;
+  asking: Asking | null;
+}
+
+const auxiliary = '(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should|may|might)';
+const sayings =
+  '(?:say|says|said|saying|think|thinks|thought|thinking|tell|told|state|stated|claim|claims|claimed|comment|commented|write|wrote)';
+const things =
+  '(?:news|updates?|developments?|information|info|articles?|stories|reports?|everything|anything|something|more|all|a brief|an update|the latest)';
+const about = '(?:about|on|of|regarding|concerning|from|with|in)';
+
+/** How people begin who ask; none of it says what about. Longest first. */
+const openings = [
+  `(?:please )?(?:(?:can|could|would|will) you )?(?:please )?(?:tell|show|give|brief|update|inform) (?:me|us)(?: (?:the |some |any )?(?:latest |recent )?${things})*(?: (?:there is to know|you know|you have))?(?: ${about})?`,
+  `(?:i want|i would like|i['’]?d like|i need)(?: to (?:know|read|see|hear|learn|find out))?(?: (?:some |the )?(?:latest |recent )?${things})*(?: ${about})?`,
+  `(?:can|could|would|will) you (?:please )?(?:explain|summari[sz]e|describe|find)(?: (?:me|us))?(?: ${things})?(?: ${about})?`,
+  `(?:please )?(?:explain|summari[sz]e|describe)(?: to (?:me|us))?`,
+  `(?:find|list|search|search for|look for|look up)(?: (?:me|all|any|the|some))* ${things}(?: ${about})?`,
+  `(?:(?:is|are) there )?(?:any|some|the|what is the|what['’]?s the)? ?(?:latest|recent|new)? ?(?:news|updates?|developments?|information|info|articles?|stories) ${about}`,
+  `(?:the )?latest(?: news)? ${about}`,
+  `do you (?:know|have)(?: (?:anything|something|news|articles?))?(?: ${about})?`,
+  `what do (?:we|you) know(?: so far)?(?: ${about})?`,
+  `what can you (?:tell (?:me|us)|say)(?: ${about})?`,
+  `(?:what|how) about`,
+  `(?:what|who|how|where)(?:['’]?s| ${auxiliary})?(?: been)? (?:going on|happening|happened|happens|new|up|the latest(?: news)?|the news|the situation|the state(?: of affairs)?|known(?: so far)?)(?: (?:${about}|between|to|now|right now|currently))*`,
+].map((source) => new RegExp(`^${source}(?= |$)`, 'iu'));
+
+const speech = [
+  new RegExp(
+    `^what (?:exactly )?${auxiliary} (.+?) (?:been )?(?:${sayings}|have to say|had to say|has to say)(?= |$)`,
+    'iu',
+  ),
+  /^what (.+?) (?:says|said|thinks|thought|told|stated|wrote)(?= |$)/iu,
+];
+const interrogatives = new RegExp(
+  `^(?:what|who|whom|whose|why|when|where|which|how)(?:['’]s)?(?: (?:${auxiliary}|come|exactly|many|much|long|often))*(?= )`,
+  'iu',
+);
+const yesOrNo = new RegExp(`^${auxiliary}(?: there)?(?= )`, 'iu');
+
+/**
+ * Finds the words of asking at the front of a query: "what did erdogan say about sweden" asks about erdogan and sweden. Words
+ * further on stay, and so does "WHO" in capitals.
+ */
+export function readQuestion(words: readonly string[]): Question {
+  const typed = words.map((word) => word.replace(/[?!.,;:]+$/u, ''));
+  const line = typed.join(' ');
+  const none: Question = { dropped: new Set(), asking: null };
+  if (words.length < 2 || typed[0] === 'WHO') return none;
+  for (const pattern of speech) {
+    const match = pattern.exec(line);
+    if (match === null) continue;
+    const speaker = match[1]!;
+    const from = line.indexOf(speaker);
+    return {
+      dropped: new Set([
+        ...placesWithin(typed, 0, from),
+        ...placesWithin(typed, from + speaker.length, match[0].length),
+      ]),
+      asking: { kind: 'say', speaker },
+    };
+  }
+  const opening = openings.find((pattern) => pattern.test(line)) ?? (interrogatives.test(line) ? interrogatives : null);
+  const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && yesOrNo.test(line) ? yesOrNo : null);
+  if (found === null) return none;
+  const kind = /^why\b/iu.test(line) || /^how come\b/iu.test(line) ? 'why' : /^when\b/iu.test(line) ? 'when' : null;
+  return {
+    dropped: new Set(placesWithin(typed, 0, found.exec(line)![0].length)),
+    asking: kind === null ? null : { kind, speaker: '' },
+  };
+}
+
+/** Places of the words that lie between two characters of the line they make. */
+function placesWithin(words: readonly string[], from: number, to: number): number[] {
+  const places: number[] = [];
+  let at = 0;
+  words.forEach((word, place) => {
+    if (at >= from && at + word.length <= to) places.push(place);
+    at += word.length + 1;
+  });
+  return places;
+}
