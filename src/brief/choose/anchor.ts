@@ -2,8 +2,11 @@ import { datesOf } from '../dates/dates.ts';
 import type { Passage } from './passage.ts';
 
 /** Fewest articles that must name a day for it to be the day of the event, and their share of all that were read. */
-const fewestArticles = 3;
-const leastShare = 0.04;
+const fewestArticles = 4;
+const leastShare = 0.05;
+/** "reported on May 27": when something was said, not when it happened. */
+const said =
+  /\b(?:said|says|told|reported|announced|stated|added|quoted|published|wrote|declared|remarked)\b[^,.;]{0,40}\bon\s$/iu;
 /** "the calendar year (ended on March 20)": the day says how long a year is, not what happened. */
 const measure =
   /\b(?:calendar|fiscal|water) (?:year|month)\b|\((?:which )?(?:end|beg[aiu]n|start|run)\p{L}*\b|\b(?:end(?:ed|ing|s)|beg[au]n|started) (?:on|in) /iu;
@@ -59,9 +62,10 @@ export function rememberDays(): DaysOf {
     const published = passage.article.published?.slice(0, 10) ?? null;
     const days =
       mayName.test(passage.text) && !measure.test(passage.text)
-        ? datesOf(passage.text, published).flatMap(({ date, end, open, precision }) =>
+        ? datesOf(passage.text, published).flatMap(({ date, end, open, precision, start }) =>
             (precision === 'day' || precision === 'month') &&
             end === null &&
+            !said.test(passage.text.slice(Math.max(0, start - 60), start)) &&
             !open &&
             (published === null || date < published.slice(0, date.length))
               ? [date]

@@ -67,7 +67,7 @@ export async function choosePoints(
   { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame, preference }: PointRequest,
 ): Promise<{ points: Chosen[]; isExhausted: boolean }> {
   const days = rememberDays();
-  const every = [...gathered.values()].flatMap(({ whole }) => whole);
+  const every = [...gathered.values()].flatMap(({ whole, alone }) => [...whole, ...alone]);
   const events = eventDays(every, gathered.size, days);
   await nextTurn();
   const isAnchor = ({ passage }: Scored) => events[0] !== undefined && namesEvent(passage, events[0], days);

@@ -98,15 +98,21 @@ function* alikePairs(passages: readonly Passage[]): Generator<[Passage, Passage]
     const shared = new Map<number, number>();
     for (const term of own) {
       const list = postings.get(term) ?? [];
-      for (const other of list) shared.set(other, (shared.get(other) ?? 0) + 1);
+      for (const other of list)
+        if (!isOneOutlet(passages[other]!, passages[at]!)) shared.set(other, (shared.get(other) ?? 0) + 1);
       list.push(at);
       postings.set(term, list);
     }
     for (const [other, count] of shared) {
       if (count < leastShared || count / Math.min(own.length, rare[other]!.length) < leastShare) continue;
-      if (passages[other]!.article.id !== passages[at]!.article.id) yield [passages[other]!, passages[at]!];
+      yield [passages[other]!, passages[at]!];
     }
   }
+}
+
+/** What one outlet says otherwise later it has learnt since. */
+function isOneOutlet({ article: a }: Passage, { article: b }: Passage): boolean {
+  return a.id === b.id || (a.source !== null && a.source === b.source);
 }
 
 function inTime(sides: readonly Passage[]): Passage[] {
