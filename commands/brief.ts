@@ -15,6 +15,7 @@ export const brief = defineCommand({
   }),
   examples: ['brief iran turkey', 'brief "border trade" since:2020 points:8', 'brief iran or turkey -gas'],
   isReadOnly: true,
+  isQuestion: true,
   visibility: 'private',
   quotesByAudience: () => true,
   onMessage: { label: 'Brief on this', option: 'query' },

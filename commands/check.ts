@@ -11,6 +11,7 @@ export const check = defineCommand({
   }),
   examples: ['check Turkey and Iran signed a gas contract in 1996.'],
   isReadOnly: true,
+  isQuestion: true,
   visibility: 'private',
   onMessage: { label: 'Check against the archive', option: 'text' },
   parseLine: (line) => ({ text: line }),

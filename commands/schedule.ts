@@ -123,6 +123,7 @@ const preview = defineCommand({
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule preview iran turkey'],
   isReadOnly: true,
+  isQuestion: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { schedule, preview: reply } = await services.schedules.preview(options.name, caller, now);
@@ -185,6 +186,7 @@ const run = defineCommand({
   summary: 'Post a briefing now, in addition to the scheduled ones',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule run iran turkey'],
+  isQuestion: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.run(options.name, caller, now);

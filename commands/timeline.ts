@@ -13,6 +13,7 @@ export const timeline = defineCommand({
   }),
   examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
   isReadOnly: true,
+  isQuestion: true,
   visibility: 'private',
   quotesByAudience: () => true,
 

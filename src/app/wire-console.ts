@@ -25,7 +25,7 @@ export function wireConsole({ runtime, commands, log, clock }: ConsoleWiring): C
       policy: {
         refusal: (caller) => policy.refusal(caller),
         isAdmin: (caller) => policy.isAdmin(caller),
-        waitSeconds: () => null,
+        wait: () => null,
       },
     }),
     search: services.search,

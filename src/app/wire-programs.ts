@@ -32,7 +32,7 @@ export function wirePrograms({ runtime, commands, config, log, clock }: Programs
       answers: null,
       log,
       clock,
-      policy: { refusal: () => null, isAdmin: () => false, waitSeconds: () => null },
+      policy: { refusal: () => null, isAdmin: () => false, wait: () => null },
     }),
     readArticle: (id: string) => services.archive.get(id),
     tokens: store.apiTokens,

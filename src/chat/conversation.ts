@@ -75,6 +75,10 @@ export function createConversation(deps: ConversationDeps): Conversation {
     use: (turn, request, visibility = visibilityOf(request.name)) =>
       take(turn, request.name, async (own) => {
         const answer = await dispatch({ ...request, caller: await own.caller() }).run();
+        if (answer.isSilent === true) {
+          await own.dismiss?.();
+          return 'answered';
+        }
         return (await show(own, answer, visibility)) ? 'answered' : 'failed';
       }),
     press: (press) =>

@@ -82,6 +82,7 @@ async function runAgain(
 ): Promise<void> {
   const caller = { ...(await press.caller()), workspaceId };
   const answer = await deps.dispatch({ name: action.command, rawOptions: action.options, caller }).run();
+  if (answer.isSilent === true) return press.dismiss?.();
   const where = press.isDirect ? 'direct' : 'own';
   const pages = messagesOf(answer.reply, { answerId: answer.answerId, where, split: deps.poster.split });
   if (id.step !== 'here' || answer.state !== 'answered') {

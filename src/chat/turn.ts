@@ -16,6 +16,8 @@ export interface Turn {
   readonly personName: string;
   /** Until when the platform takes an answer. */
   readonly answerableUntil: Date;
+  /** Takes back the sign of work where nothing is to be said. Absent where there is none. */
+  dismiss?(): Promise<void>;
   /** Shows messages to the person alone, or to everybody there. False when one surely did not arrive, or may not have. */
   show(messages: readonly ChatMessage[], to: Visibility): Promise<boolean>;
 }

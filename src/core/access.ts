@@ -1,8 +1,6 @@
-import { type Caller, isOperator } from './caller.ts';
+import { isOperator } from './caller.ts';
 import type { AccessPolicy } from './dispatch.ts';
-
-/** Commands one person may give in any 60 seconds. */
-export const commandsPerMinute = 6;
+import { createPace } from './pace.ts';
 
 export interface AccessRules {
   /** Workspaces that may use this copy. Null: those the platforms' own tokens belong to, and all where none is known. */
@@ -16,7 +14,7 @@ export interface AccessRules {
 /** Keeps `SITREP_ALLOW`, `SITREP_ADMINS` and the pace of one person. The terminal is always allowed, its user always an admin. */
 export function createAccessPolicy({ allow, admins, homeWorkspaces = () => [] }: AccessRules): AccessPolicy {
   const named = new Set(admins);
-  const recent = new Map<string, number[]>();
+  const pace = createPace();
 
   return {
     refusal(caller) {
@@ -29,23 +27,6 @@ export function createAccessPolicy({ allow, admins, homeWorkspaces = () => [] }:
     isAdmin(caller) {
       return isOperator(caller) || [caller.personId, ...caller.groups].some((id) => named.has(id));
     },
-    waitSeconds(caller: Caller, now: Date) {
-      if (isOperator(caller)) return null;
-      const since = now.getTime() - 60_000;
-      forgetIdle(recent, since);
-      const used = (recent.get(caller.personId) ?? []).filter((at) => at > since);
-      if (used.length >= commandsPerMinute) {
-        recent.set(caller.personId, used);
-        return Math.max(1, Math.ceil((used[0]! - since) / 1000));
-      }
-      recent.set(caller.personId, [...used, now.getTime()]);
-      return null;
-    },
+    wait: (caller, now) => (isOperator(caller) ? null : pace(caller.personId, now)),
   };
-}
-
-/** Keeps the table no larger than the people of the last minute, checking only once it has grown. */
-function forgetIdle(recent: Map<string, number[]>, since: number): void {
-  if (recent.size < 1000) return;
-  for (const [person, used] of recent) if ((used.at(-1) ?? 0) <= since) recent.delete(person);
 }

@@ -44,6 +44,8 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   /** Running it changes nothing, so that opening an address may run it. Default false. */
   isReadOnly?: boolean;
   visibility: Visibility;
+  /** Searches the archive to answer, so it counts towards the pace of a person. Default false. */
+  isQuestion?: boolean;
   /**
    * Whether the answer to these options quotes less to many than to one person, so that sharing it asks again for a channel.
    * Only for commands that change nothing. Absent: what was answered is shared, without what may not be quoted any more.

@@ -6,6 +6,7 @@ import { describeError, UserError } from './errors.ts';
 import type { Logger } from './log.ts';
 import { nearest } from './nearest.ts';
 import { checkOptions } from './options.ts';
+import { questionsPerMinute, type Wait } from './pace.ts';
 import { parseLine } from './parse-line.ts';
 import { type Reply, say } from './reply.ts';
 import { counted } from './wording.ts';
@@ -30,6 +31,8 @@ export interface Answer {
   answerId: string | null;
   /** Path of the command that ran and its checked options; null when none ran. */
   ran: { command: string; options: Record<string, unknown> } | null;
+  /** The person was told the same a moment ago: chat says nothing more. */
+  isSilent?: true;
 }
 
 /** An accepted invocation: its visibility is known at once, its work starts with `run`. */
@@ -58,8 +61,8 @@ export interface AccessPolicy {
   /** Null when this workspace may use this copy, else the sentence it is told. */
   refusal(caller: Caller): string | null;
   isAdmin(caller: Caller): boolean;
-  /** Null when the person may ask now, else in how many seconds. Counts this use. */
-  waitSeconds(caller: Caller, now: Date): number | null;
+  /** Null when the person's question is taken, else how long to wait. Counts this question; asked for questions alone. */
+  wait(caller: Caller, now: Date): Wait | null;
 }
 
 /** Runs commands: who may, words to options, checks, run, and one plain sentence for whatever goes wrong. */
@@ -78,9 +81,11 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         const logged = log.child({ command: command?.name ?? 'unknown', platform: caller.platform });
         try {
           if (command === undefined) throw unknownCommand(name, [...byName.keys()]);
-          admit(command, caller, policy, now);
+          admit(command, caller, policy);
           const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
           const options = checkOptions(command, raw);
+          const wait = command.isQuestion === true ? policy.wait(caller, now) : null;
+          if (wait !== null) return tooMany(wait);
           const context = { options, caller, audience, services, commands, now, log: logged };
           const { reply: said, data } = await command.run(context);
           const reply = await finish(said);
@@ -116,16 +121,19 @@ export function unknownCommand(name: string, known: string[]): UserError {
   });
 }
 
-function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy, now: Date): void {
+/** Said once: whoever asks on without a pause gets no second answer. */
+function tooMany({ seconds, isTold }: Wait): Answer {
+  const reply = say(
+    `You can ask ${questionsPerMinute} questions a minute.`,
+    `Please ask again in ${counted(seconds, 'second')}.`,
+  );
+  const answer: Answer = { state: 'explained', reply, data: null, answerId: null, ran: null };
+  return isTold ? { ...answer, isSilent: true } : answer;
+}
+
+function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy): void {
   const refusal = policy.refusal(caller);
   if (refusal !== null) throw new UserError(refusal, { code: 'private-copy' });
-  const wait = policy.waitSeconds(caller, now);
-  if (wait !== null) {
-    throw new UserError('That was a lot of commands in one minute.', {
-      code: 'rate',
-      next: `Please ask again in ${counted(wait, 'second')}.`,
-    });
-  }
   const needed = command.permission ?? 'everyone';
   if (needed === 'everyone' || policy.isAdmin(caller)) return;
   if (needed === 'manage-channel' && caller.mayManageChannel) return;

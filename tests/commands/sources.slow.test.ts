@@ -48,7 +48,7 @@ async function say(line: string, { inChat = false, isAdmin = true, starterPath =
   const dispatch = botWith(sourceCommands, {
     services: { sources } as Services,
     clock: clock.now,
-    policy: { refusal: () => null, isAdmin: () => isAdmin, waitSeconds: () => null },
+    policy: { refusal: () => null, isAdmin: () => isAdmin, wait: () => null },
   });
   const name = line.split(' ').slice(0, 2).join(' ');
   const rawOptions = { line: line.slice(name.length).trim() };

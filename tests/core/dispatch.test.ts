@@ -147,15 +147,47 @@ describe('who may ask', () => {
     expect(await ask({ groups: ['test:role:editors'] })).toBe('answered');
   });
 
-  it('takes six commands a minute from one person, and says when to ask again', () => {
+  it('takes twenty questions at once, then one every three seconds, and says so once', () => {
     const rules = policy();
     const ask = (second: number, personId = 'test:U1') =>
-      rules.waitSeconds({ ...caller, personId }, new Date(at.getTime() + second * 1000));
-    expect([0, 1, 2, 3, 4, 5].map((second) => ask(second))).toEqual([null, null, null, null, null, null]);
-    expect(ask(10)).toBe(50);
-    expect(ask(10, 'test:U2')).toBeNull();
-    expect(ask(60)).toBeNull();
-    expect(ask(60.5)).toBe(1);
+      rules.wait({ ...caller, personId }, new Date(at.getTime() + second * 1000));
+    for (let asked = 0; asked < 20; asked++) expect(ask(0)).toBeNull();
+    expect(ask(0)).toEqual({ seconds: 3, isTold: false });
+    expect(ask(1)).toEqual({ seconds: 2, isTold: true });
+    expect(ask(1, 'test:U2')).toBeNull();
+    expect(ask(3)).toBeNull();
+    expect(ask(3)).toEqual({ seconds: 3, isTold: false });
+    for (let asked = 0; asked < 20; asked++) expect(ask(90)).toBeNull();
+    expect(ask(30)).toMatchObject({ isTold: false });
+    expect(ask(33)).toBeNull();
+  });
+
+  it('counts questions alone: no settings, no help, no refusals', async () => {
+    let counted = 0;
+    const rules = { ...policy(), wait: () => ({ seconds: ++counted, isTold: counted > 1 }) };
+    const question = defineCommand({ ...search, name: 'question', isQuestion: true });
+    const bot = botWith([...commands, question], { policy: rules });
+    const ask = (name: string, rawOptions: object) =>
+      bot({ name, rawOptions: { ...rawOptions }, caller: { ...caller, mayManageChannel: false } }).run();
+    await ask('pause', {});
+    await ask('question', { nonsense: 1 });
+    expect(counted).toBe(0);
+    const first = await ask('question', { query: 'iran' });
+    expect(textOf(first.reply)).toBe('You can ask 20 questions a minute.\nPlease ask again in 1 second.');
+    expect(first.isSilent).toBeUndefined();
+    expect((await ask('question', { query: 'iran' })).isSilent).toBe(true);
+  });
+
+  it('knows which commands of the project are questions', async () => {
+    const { commands: all } = await import('../../commands/index.ts');
+    expect(all.filter(({ isQuestion }) => isQuestion === true).map(({ name }) => name)).toEqual([
+      'brief',
+      'articles',
+      'timeline',
+      'check',
+      'schedule preview',
+      'schedule run',
+    ]);
   });
 });
 

@@ -14,7 +14,7 @@ export function botWith(commands: readonly AnyCommand[], over: Partial<DispatchO
     answers: null,
     log: silentLog,
     clock: () => new Date('2026-11-21T08:00:00Z'),
-    policy: { refusal: () => null, isAdmin: () => true, waitSeconds: () => null },
+    policy: { refusal: () => null, isAdmin: () => true, wait: () => null },
     ...over,
   });
 }

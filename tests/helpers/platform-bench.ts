@@ -31,7 +31,7 @@ export async function openBench(
     answers,
     log: silentLog,
     clock,
-    policy: { refusal, isAdmin: () => false, waitSeconds: () => null },
+    policy: { refusal, isAdmin: () => false, wait: () => null },
   });
   return {
     dispatch,

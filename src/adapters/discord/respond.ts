@@ -29,6 +29,8 @@ export interface Responder {
   edit(interaction: APIInteraction, message: Rendered): Promise<Sent>;
   /** A further page. Tried once: Discord has no nonce for it, and twice would be two. */
   followUp(interaction: APIInteraction, message: Rendered, isPrivate: boolean): Promise<Sent>;
+  /** Takes "thinking" back. What cannot be taken back stays until Discord forgets it. */
+  dismiss(interaction: APIInteraction): Promise<void>;
   /** Whether the token still answers. */
   isOpen(interaction: APIInteraction): boolean;
 }
@@ -112,6 +114,10 @@ export function createResponder(rests: Rests, clock: () => Date): Responder {
           await new Promise((done) => setTimeout(done, 100 * tries));
         }
       }
+    },
+    async dismiss(interaction) {
+      const message = Routes.webhookMessage(interaction.application_id, interaction.token, '@original');
+      await rests.interactions.delete(message, { auth: false }).catch(() => undefined);
     },
     async followUp(interaction, { body, files }, isPrivate) {
       if (!isOpen(interaction)) return 'expired';

@@ -68,6 +68,9 @@ export function createTurns({ responder, poster, log, clock, sleep }: TurnDeps):
       isDirect,
       personName: displayNameOf(interaction),
       answerableUntil: new Date(clock().getTime() + tokenLifeMs),
+      dismiss: async () => {
+        if (isThinking) await responder.dismiss(interaction);
+      },
       async show(messages, to) {
         const isPrivate = how.kind === 'thinking' ? how.isPrivate : to === 'private' && !isDirect;
         for (const [at, message] of messages.entries()) {

@@ -195,11 +195,14 @@ describe('a server that may not use this copy', () => {
     await rig.close();
   });
 
-  it('six commands a minute are enough for one person', async () => {
-    const waits = [null, 31];
-    const rig = await startRig({ policy: { waitSeconds: () => waits.shift() ?? null } });
+  it('whoever asks too many questions is told once, and then nothing', async () => {
+    const waits = [null, { seconds: 31, isTold: false }, { seconds: 30, isTold: true }];
+    const rig = await startRig({ policy: { wait: () => waits.shift() ?? null } });
     await rig.ask('brief', { query: 'iran' });
     expect(readable((await rig.ask('brief', { query: 'iran' })).original!)).toContain('Please ask again in 31 seconds');
+    const third = rig.peer.send(slash(rig.peer, 'brief', { query: 'iran' }));
+    await rig.peer.until(() => rig.memory.claims.get(`discord:${third.id}`)?.state === 'answered');
+    expect(answersOf(third)).toEqual([]);
     await rig.close();
   });
 });

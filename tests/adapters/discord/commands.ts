@@ -127,6 +127,7 @@ export function fakeCommands(script: Script): readonly AnyCommand[] {
       inChannel: z.string().optional().describe('Where').meta({ address: 'channel' }),
     }),
     examples: ['brief iran turkey'],
+    isQuestion: true,
     visibility: 'private',
     onMessage: { label: 'Brief on this', option: 'query' },
     async run({ options, caller }) {

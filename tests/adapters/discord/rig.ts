@@ -77,7 +77,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
     answers: memory.answers,
     log,
     clock,
-    policy: { refusal: () => null, isAdmin: () => false, waitSeconds: () => null, ...options.policy },
+    policy: { refusal: () => null, isAdmin: () => false, wait: () => null, ...options.policy },
   });
   if (options.greet !== true)
     for (const { id } of peer.guilds) await memory.platformState.set('discord', `welcomed:${id}`, 'long ago');
