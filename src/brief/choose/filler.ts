@@ -3,7 +3,7 @@ import { stemOf, wordsOf } from '../../search/terms.ts';
 
 /** Meeting, talking, stressing, visiting, publishing: what happens at every occasion. */
 const ceremony =
-  /\b(?:met|meets?|meetings?|talks|spoke|speaks|phone|conversations?|discuss\p{L}*|exchang\p{L}* views|conferr\p{L}*|stress\p{L}*|emphasi[sz]\p{L}*|underlin\p{L}*|underscor\p{L}*|reaffirm\p{L}*|reiterat\p{L}*|hail\p{L}*|express\p{L}*|convey\p{L}*|vow\p{L}*|welcom\p{L}*|prais\p{L}*|thank\p{L}*|appreciat\p{L}*|congratulat\p{L}*|call\p{L}* for|urg\p{L}*|releas\p{L}*|issu\p{L}*|publish\p{L}*|arriv\p{L}*|visit\p{L}*|travel\p{L}*|attend\p{L}*|particip\p{L}*|host\p{L}*|held|holds?|describ\p{L}*|look(?:s|ing)? forward|stands? with|commit\p{L}*|support\p{L}*|topics?)\b/iu;
+  /\b(?:met|meets?|meetings?|talks|spoke|speaks|phone|conversations?|discuss\p{L}*|exchang\p{L}* views|conferr\p{L}*|stress\p{L}*|emphasi[sz]\p{L}*|underlin\p{L}*|underscor\p{L}*|reaffirm\p{L}*|reiterat\p{L}*|hail\p{L}*|express\p{L}*|convey\p{L}*|vow\p{L}*|welcom\p{L}*|prais\p{L}*|thank\p{L}*|appreciat\p{L}*|congratulat\p{L}*|call\p{L}* for|urg\p{L}*|releas\p{L}*|issu\p{L}*|publish\p{L}*|arriv\p{L}*|visit\p{L}*|travel\p{L}*|attend\p{L}*|particip\p{L}*|host\p{L}*|held|holds?|describ\p{L}*|look(?:s|ing)? forward|stands? with|commit\p{L}*|support\p{L}*|topics?|expand\p{L}* (?:relations|ties)|strengthen\p{L}* (?:relations|ties|cooperation))\b/iu;
 
 /** Words that such sentences are made of and that say nothing of what was agreed, done, found or counted. */
 const empty = new Set(
@@ -28,7 +28,7 @@ const empty = new Set(
 
 /** The whole sentence is about meeting, talking or travelling. */
 const occasion =
-  /\b(?:met (?:today|with|on|his|her)|had (?:an? )?(?:\p{Ll}+ )?(?:meeting|call|conversation)|spoke (?:today|by phone|over the phone|with|about|on)|held (?:\p{Ll}+ ){0,3}(?:talks|meetings?|conversations?)|(?:talked|discussed) (?!a |an )|visited|attended|arrived in)/iu;
+  /\b(?:met (?:today|with|on|in|his|her)|thanked|expressed (?:satisfaction|hope|appreciation)|had (?:an? )?(?:\p{Ll}+ )?(?:meeting|call|conversation)|spoke (?:today|by phone|over the phone|with|about|on)|held (?:\p{Ll}+ ){0,3}(?:talks|meetings?|conversations?)|(?:talked|discussed) (?!a |an )|visited|attended|arrived in)/iu;
 /** Something came of it. */
 const outcome =
   /\b(?:agree(?:d|s)|sign(?:ed|s|ing)|announc\p{L}*|decid\p{L}*|approv\p{L}*|warn\p{L}*|accus\p{L}*|condemn\p{L}*|kill\p{L}*|impos\p{L}*|sanction\p{L}*|deliver\p{L}*|reject\p{L}*|den(?:y|ied)|negotiat\p{L}*|launch\p{L}*|invest\p{L}*|withdr\p{L}*|releas(?:ed|e) of|attack\p{L}*|vot(?:e|ed)|elect(?:ed|ion)|threat\p{L}*|re-election|because|ratif\p{L}*|died)\b|\d\s?(?:percent|per cent|%|million|billion)|[$€£]\d/iu;

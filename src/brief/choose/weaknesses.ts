@@ -55,10 +55,16 @@ export function weaknessOf(passage: Passage, { matcher, asked, aboutOf, newest }
 }
 
 const name = "(?:the\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}(?:\\s(?:of\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}){0,3}";
-const enumeration = new RegExp(`${name}(?:,\\s${name}){1,12},?\\s(?:and|or|as well as|along with)\\s${name}`, 'gu');
+const enumeration = new RegExp(
+  `${name}(?:,\\s${name}){1,12},?\\s(?:and|or|as well as|along with)\\s${name}|\\(${name}(?:,\\s${name}){2,12}\\)`,
+  'gu',
+);
+/** "discussed the process in Syria, elections in Libya, the situation in …": one item of an agenda. */
+const agenda = /\b(?:discussed|topics|addressed|covered|reviewed|touched on)\b(?:[^,]*,){3}/u;
 
 /** "Lebanon, Palestine, Jordan, and Egypt": nothing is said of any one of them. */
 function isNamedInList(text: string, matcher: Matcher): boolean {
+  if (matcher.groups === 1 && agenda.test(text)) return true;
   const outside = text.replace(enumeration, (list) =>
     list.split(/,\s|\s(?:and|or)\s/u).length > matcher.groups ? ' ' : list,
   );
@@ -128,7 +134,7 @@ export function isReference({ title, kind, source }: Pick<Article, 'title' | 'ki
 }
 
 const judging =
-  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it is (?:clear|obvious|no secret)|under question|must|ought to)\b/iu;
+  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|imperative|deserves?|warmongering|(?:one thing|it) is clear|delivering for|spread chaos|proves? failure|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it is (?:clear|obvious|no secret)|under question|must|ought to)\b/iu;
 const attributed =
   /\b(?:said|says|saying|told|tells|according to|called|calls|described|describes|warned|warns|argued|argues|accused|accuses|believes?|stated|states|claimed|noted|notes|added|wrote|writes|tweeted|announced|insist(?:s|ed)|stress(?:es|ed))\b/iu;
 

@@ -7,8 +7,7 @@ import type { Chosen } from '../choose/choose.ts';
 import type { FoundDisagreement } from '../choose/disagreements.ts';
 import { allGroups, type Matcher } from '../choose/matcher.ts';
 import type { Passage, Span } from '../choose/passage.ts';
-import { isFirstPerson, speakerOf } from '../choose/speakers.ts';
-import { isJudgment } from '../choose/weaknesses.ts';
+import { speakerOf } from '../choose/speakers.ts';
 import type { DatedQuote } from '../dates/timeline.ts';
 import { sourceOf } from './coverage.ts';
 
@@ -34,13 +33,9 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, says
     alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
     ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
-    speaker: isVoiced(passage) ? toSpeaker(passage.article, numberOf) : null,
+    // A statement or speech is its speaker's word from end to end.
+    speaker: toSpeaker(passage.article, numberOf),
   };
-}
-
-/** "I", "we", or a judgment: not without who says it. */
-function isVoiced({ text, article }: Passage): boolean {
-  return isFirstPerson(text) || isJudgment(text, article);
 }
 
 function toSpeaker(article: Article, numberOf: (id: string) => number): Point['speaker'] {

@@ -181,3 +181,18 @@ it('takes the U.S. state for no country', async () => {
   );
   expect(await textsOf([state, country], 'georgia')).toEqual([country.paragraphs[0]]);
 });
+
+it('says who speaks in a statement also without "I", and nobody in a report', async () => {
+  const text = 'The parliament of Jordan opened the border to 4,000 lorries a day, which feeds three towns.';
+  const [statement, news] = [
+    report('s', text, { title: 'Norway: statement in the UN General Debate, 2023' }),
+    report('n', text, { title: 'Jordan opens a border' }),
+  ];
+  const speakerOf = async (article: Article) =>
+    (await briefsOver([article]).compose({ text: 'jordan' })).points[0]?.speaker;
+  expect(await speakerOf(statement)).toMatchObject({
+    name: 'Norway',
+    role: 'statement in the UN General Debate, 2023',
+  });
+  expect(await speakerOf(news)).toBeNull();
+});
