@@ -1,29 +1,39 @@
 import { filled } from './worst-patterns.ts';
 
-/** Sizes compared, in characters: work in proportion to length grows fourfold, work with its square sixteenfold. */
+/** Sizes compared, in characters: four short texts and one long one are the same work for what reads in proportion, a quarter of it for what looks at every pair. */
 const sizes = { small: 20_000, large: 80_000 };
-/** Between the two, with room for caches and for whatever else the machine does. */
-const mostGrowth = 10;
+/** How much dearer the long one may be, with room for caches and collections. */
+const mostGrowth = 2.3;
 /** What is over so soon cannot have looked at every pair of 80,000 characters. */
-const beyondDoubtMs = 20;
-const attempts = 5;
+const beyondDoubtMs = 25;
+/** CPU is counted in ticks of some milliseconds: shorter sums say nothing. */
+const leastSumMs = 60;
+const attempts = 3;
 
-/** Whether reading a repeated pattern takes time in proportion to its length: ratios of best times, never a time by itself. */
+/** Whether reading a repeated pattern takes work in proportion to its length: ratios of CPU time, never a time by itself. */
 export function isInProportion(read: (text: string) => unknown, pattern: string): boolean {
   const large = filled(pattern, sizes.large);
-  if (timeOf(read, large) < beyondDoubtMs) return true;
+  const once = cpuOf(() => read(large));
+  if (once < beyondDoubtMs) return true;
   const small = filled(pattern, sizes.small);
-  let [bestSmall, bestLarge] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const rounds = Math.max(1, Math.ceil(leastSumMs / once));
   for (let attempt = 0; attempt < attempts; attempt++) {
-    bestSmall = Math.min(bestSmall, timeOf(read, `${small}${' '.repeat(attempt)}`));
-    bestLarge = Math.min(bestLarge, timeOf(read, `${large}${' '.repeat(attempt)}`));
-    if (bestLarge < bestSmall * mostGrowth) return true;
+    // Another text each time, so that nothing is remembered.
+    const texts = [...Array(rounds).keys()].map((round) => `${' '.repeat(attempt * rounds + round)}`);
+    const quarters = cpuOf(() => {
+      for (const end of texts) for (let part = 0; part < 4; part++) read(`${small}${end}${part}`);
+    });
+    const whole = cpuOf(() => {
+      for (const end of texts) read(`${large}${end}0`);
+    });
+    if (whole <= Math.max(quarters, leastSumMs / 2) * mostGrowth) return true;
   }
   return false;
 }
 
-function timeOf(read: (text: string) => unknown, text: string): number {
-  const startedAt = performance.now();
-  read(text);
-  return performance.now() - startedAt;
+function cpuOf(work: () => unknown): number {
+  const before = process.threadCpuUsage();
+  work();
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
 }

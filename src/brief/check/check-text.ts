@@ -18,6 +18,8 @@ import { type ArchiveSentence, findPair } from './put-together.ts';
 const checkLimit = 200_000;
 /** Articles looked into per sentence. */
 const articlesPerSentence = 8;
+/** Characters of a sentence that articles are looked up by: as long as a typed query may be. What lies behind them is compared all the same. */
+const mostLookedUp = 2000;
 /** Share of word pairs in common from which on an archive sentence counts as the one meant. */
 const nearEnough = 0.5;
 
@@ -145,7 +147,7 @@ async function candidates(
   known: Map<string, Article>,
   { search, archive, concepts }: Dependencies,
 ): Promise<Article[]> {
-  const query = parseFreeText(sentence, concepts);
+  const query = parseFreeText(sentence.slice(0, mostLookedUp), concepts);
   if (query.groups.length === 0) return [];
   const found = await search.find(query, { limit: articlesPerSentence, match: 'any' });
   const articles = await archive.getMany(found.hits.map((hit) => hit.id));

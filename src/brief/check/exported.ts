@@ -114,7 +114,7 @@ function cleaned(raw: string, exported: boolean): PastedBlock[] {
   const cited = raw.search(citation) >= 0;
   let text = raw.replace(/\s+/gu, ' ').trim();
   if (cited) {
-    text = text.replace(outlets, '$1').replace(citation, ' ').replace(remark, ' ').replace(/\s+/gu, ' ').trim();
+    text = text.replace(outlets, '$1').replace(citation, ' ').replace(/\s+/gu, ' ').replace(remark, ' ').trim();
     text = text.replace(leadingLabel, '');
   } else text = text.replace(/^\d{1,2}[.)]\s+/u, '').replace(/^(?:[*_]{2}\d{1,2}[*_]{2})\s+/u, '');
   text = text

@@ -126,7 +126,7 @@ function addParagraph(
 
 /** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
 function servesOutsideQuotes(sentence: string, matcher: Matcher): number {
-  return matcher.serves(sentence.replace(/“[^”]*”|"[^"]*"|«[^»]*»/gu, ' '));
+  return matcher.serves(sentence.replace(/“[^“”]*”|"[^"]*"|«[^«»]*»/gu, ' '));
 }
 
 function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: number, served: number): Passage {

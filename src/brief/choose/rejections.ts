@@ -91,7 +91,7 @@ function goesOnFrom({ start, previousParagraph }: Surroundings): boolean {
 
 /** "I", "we", "our" outside quotation marks: whoever speaks is not named in the sentence. */
 export function speaksForItself(sentence: string): boolean {
-  const outside = sentence.replace(/“[^”]*”|"[^"]*"/gu, '');
+  const outside = sentence.replace(/“[^“”]*”|"[^"]*"/gu, '');
   return /(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Oo]ur|us)(?=[\s,.;’'])/u.test(outside);
 }
 

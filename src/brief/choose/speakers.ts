@@ -27,7 +27,7 @@ export function speakerOf({ title }: Pick<Article, 'title'>): FoundSpeaker | nul
 
 /** "I", "my", "we" outside quotation marks: said by somebody the sentence does not name. "Our" alone may be a whole country's. */
 export function isFirstPerson(sentence: string): boolean {
-  const outside = sentence.replace(/“[^”]*”|"[^"]*"/gu, '');
+  const outside = sentence.replace(/“[^“”]*”|"[^"]*"/gu, '');
   return /^Our\s|(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Ww]e[’'](?:re|ve|ll))(?=[\s,.;])/u.test(
     outside,
   );

@@ -114,7 +114,7 @@ const announcedFor = 60;
 /** An announcement of long ago: what it announced has happened since, or has not. */
 function isOvertaken(text: string, published: string | null, newest: string | null): boolean {
   if (published === null || newest === null || published.length < 10) return false;
-  const outside = text.replace(/“[^”]*”|"[^"]*"/gu, ' ');
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
   return announces.test(outside) && daysBetween(published, newest) > announcedFor;
 }
 
@@ -140,7 +140,7 @@ const attributed =
 
 /** A judgment in the writer's own voice. */
 export function isJudgment(text: string, { kind }: Pick<Article, 'kind'>): boolean {
-  const outside = text.replace(/“[^”]*”|"[^"]*"/gu, ' ');
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
   if (attributed.test(outside)) return false;
   return kind === 'opinion' || kind === 'editorial' || judging.test(outside);
 }

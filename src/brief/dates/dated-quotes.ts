@@ -3,6 +3,7 @@ import { allGroups, bitsOf, type Matcher } from '../choose/matcher.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
+import { longestSentence } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { datesOf } from './dates.ts';
 import type { FoundDate } from './found-date.ts';
@@ -46,6 +47,8 @@ export function datedQuotesOf(
       if (dated !== undefined) [lastYear, lastYearPlace] = [dated.date.slice(0, 4), place];
       const day = dates.findLast((date) => /day/u.test(date.precision) && date.end === null);
       if (day !== undefined) [lastDay, lastDayPlace] = [day, place];
+      // What is longer is no sentence, and nothing of it is quoted.
+      if (sentence.text.length > longestSentence) return;
       // "I met him yesterday" tells nobody who met whom.
       if (/(?:^|[\s(—“"])(?:I|my|me|[Tt]hanks?)(?=[\s,.;’'])/u.test(outsideQuotes(sentence.text))) return;
       if (dates.length === 0 || !isAbout(sentences, at, served, matcher, isCited)) return;
@@ -92,7 +95,7 @@ export function datedQuotesOf(
   return found;
 }
 
-const outsideQuotes = (text: string) => text.replace(/“[^”]*”|"[^"]*"/gu, '');
+const outsideQuotes = (text: string) => text.replace(/“[^“”]*”|"[^"]*"/gu, '');
 
 /** A date belongs when its sentence serves the whole query; in a cited article also when its neighbours make up the rest. */
 function isAbout(

@@ -16,7 +16,7 @@ const pronounBefore =
   /(?:^|[\s,”"—–])(?:he|she|they|it|who|i|we|il|elle|o|er|sie)(?:\s(?:has|had|have|also|then|later|further|even|once|recently|reportedly|again))*\s*$/iu;
 const accordingTo =
   /\baccording to (?:(?:the|a|an|one|two|several) )?(?:[\p{Ll}-]+ ){0,3}(?:\p{Lu}|(?:one|an?|the|some|official|recent)\b)|\bselon |\bin the words of \p{Lu}/u;
-const quoted = /“[^”]*”|"[^"]*"|«[^»]*»|„[^“”„]*[“”]/gu;
+const quoted = /“[^“”]*”|"[^"]*"|«[^«»]*»|„[^“”„]*[“”]/gu;
 
 /** A name or at least a kind of person: what can be the subject of "said". */
 const somebody =

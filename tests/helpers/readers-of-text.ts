@@ -1,0 +1,93 @@
+import { parseAddLine } from '../../commands/schedule-options.ts';
+import { parseDump } from '../../src/archive/dump/parse-dump.ts';
+import { htmlParagraphs } from '../../src/archive/feeds/html-paragraphs.ts';
+import { readMarkdownText } from '../../src/archive/readers/markdown-text.ts';
+import { splitParagraphs } from '../../src/archive/readers/read-jsonl.ts';
+import { eventFingerprint } from '../../src/archive/similarity/event-fingerprint.ts';
+import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
+import { foldText } from '../../src/archive/text/fold-text.ts';
+import { guessLanguage } from '../../src/archive/text/guess-language.ts';
+import { normaliseText } from '../../src/archive/text/normalise.ts';
+import { readDate } from '../../src/archive/text/read-date.ts';
+import { repairMojibake } from '../../src/archive/text/repair-mojibake.ts';
+import { webAddress } from '../../src/archive/text/web-address.ts';
+import { differencesOf } from '../../src/brief/check/differences.ts';
+import { blocksOf } from '../../src/brief/check/exported.ts';
+import { candidatesOf } from '../../src/brief/choose/candidates.ts';
+import { createMatcher } from '../../src/brief/choose/matcher.ts';
+import { gainOf, isBackground } from '../../src/brief/choose/penalties.ts';
+import { rejectionOf } from '../../src/brief/choose/rejections.ts';
+import { datedQuotesOf } from '../../src/brief/dates/dated-quotes.ts';
+import { datesOf } from '../../src/brief/dates/dates.ts';
+import { publicationDays } from '../../src/brief/dates/publication-day.ts';
+import { clauseAround } from '../../src/brief/language/clause.ts';
+import { danglingOpener, pointsBack, takenBack } from '../../src/brief/language/dangling-openers.ts';
+import { leadIn } from '../../src/brief/language/lead-in.ts';
+import { quotationProblem } from '../../src/brief/language/quotations.ts';
+import { sentencesOf } from '../../src/brief/language/sentences.ts';
+import { UserError } from '../../src/core/errors.ts';
+import { parseWhen } from '../../src/schedule/time/parse-when.ts';
+import { findZone } from '../../src/schedule/time/zone.ts';
+import { createConceptFinder } from '../../src/search/gazetteer.ts';
+import { indexTerms } from '../../src/search/index-terms.ts';
+import { parseQuery } from '../../src/search/parse-query.ts';
+import { splitQuery } from '../../src/search/split-query.ts';
+import { termsOf } from '../../src/search/terms.ts';
+import { articleOf } from './memory-archive.ts';
+
+const finder = createConceptFinder();
+const matcher = createMatcher(parseQuery('iran turkey', finder), finder);
+const day = '2021-06-02';
+const article = (text: string) =>
+  articleOf({ id: 'a', published: day, paragraphs: [`Iran and Turkey: ${text}`, 'Iran.'] });
+
+/** A refusal with a reason is an answer too. */
+const mayRefuse = (read: (text: string) => unknown) => (text: string) => {
+  try {
+    read(text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+};
+
+/** Everything that reads text of any length that strangers write. */
+export const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  sentencesOf,
+  'datesOf, dated': (text) => datesOf(text, day),
+  'datesOf, undated': (text) => datesOf(text, null),
+  clauseAround: (text) => clauseAround(`In May 2020 ${text}`, { start: 3, endAt: 11, open: false, end: null }),
+  'clauseAround, at the end': (text) =>
+    clauseAround(`${text} May 2020`, { start: text.length + 1, endAt: text.length + 9, open: true, end: null }),
+  quotationProblem: (text) => quotationProblem(text),
+  danglingOpener: (text) => danglingOpener(text),
+  pointsBack,
+  takenBack,
+  leadIn,
+  rejectionOf: (text) => rejectionOf(text, { paragraph: text, start: 0, next: text }, true, () => false),
+  'gainOf, isBackground': (text) => [gainOf(text), isBackground(text, day)],
+  candidatesOf: (text) => candidatesOf(article(text), matcher),
+  datedQuotesOf: (text) => datedQuotesOf(article(text), matcher, { isCited: true, rank: 0, published: day }),
+  publicationDays: (text) => publicationDays([article(`${text} 2021`)])(article(`${text} 2021`)),
+  blocksOf,
+  differencesOf: (text) => differencesOf(text, `${text.slice(1)} y`),
+  splitQuery,
+  parseQuery: mayRefuse((text) => parseQuery(text, finder)),
+  termsOf,
+  'matcher.serves': (text) => matcher.serves(text),
+  indexTerms: (text) => indexTerms(article(text), finder),
+  parseWhen: mayRefuse(parseWhen),
+  parseAddLine: mayRefuse(parseAddLine),
+  findZone,
+  normaliseText,
+  foldText,
+  repairMojibake,
+  guessLanguage,
+  webAddress: (text) => webAddress(text),
+  readDate,
+  splitParagraphs,
+  readMarkdownText,
+  parseDump,
+  htmlParagraphs,
+  fingerprint: (text) => fingerprint(article(text)),
+  eventFingerprint: (text) => eventFingerprint(article(text)),
+};
