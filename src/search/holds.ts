@@ -32,15 +32,19 @@ export interface PreparedText {
   text: string;
   terms(): ReadonlySet<string>;
   words(): readonly Word[];
+  /** Words it writes with a hyphen, in one. */
+  compounds(): readonly string[];
   /** Ids of the concepts it names. */
   concepts(): ReadonlySet<string>;
 }
 
 export function prepareText(text: string, finder: ConceptFinder): PreparedText {
+  const taken = once(() => wordsIn(text));
   return {
     text,
     terms: once(() => new Set(termsOf(text))),
-    words: once(() => wordsIn(text).words),
+    words: () => taken().words,
+    compounds: () => taken().compounds,
     concepts: once(() => new Set(conceptIds(text, finder))),
   };
 }
@@ -52,6 +56,7 @@ function conceptIds(text: string, finder: ConceptFinder): string[] {
 }
 
 function withoutGaps(folded: string): string {
+  if (/^[\x00-\x7f]*$/.test(folded)) return folded.replace(/[^a-z0-9]+/g, '');
   return folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
@@ -102,17 +107,34 @@ export function phraseTest(phrase: string): TermTest {
     .map((text) => wordsIn(text).words)
     .filter((words) => words.length > 0);
   const variants = wanted.filter((words, at) => wanted.findIndex((other) => String(other) === String(words)) === at);
+  const asTyped = typedTest(variants[0] ?? []);
   const heads = variants.map((words) => words.map((word) => formsIn(word).map(squeeze)));
   return {
     mayHold: ({ squeezed }) => heads.some((all) => all.every((forms) => forms.some((form) => squeezed.includes(form)))),
-    holds: (text) => variants.some((words) => standTogether(words, text)),
+    holds: (text) => asTyped(text.text) || variants.some((words) => standTogether(words, text)),
+  };
+}
+
+/** The usual case, plain words with white space alone between them. What it lets through is sure, what it does not is open. */
+function typedTest(words: readonly Word[]): (text: string) => boolean {
+  if (words.length === 0 || !words.every((word) => typeof word === 'string' && /^[a-z]{2,}$/.test(word)))
+    return () => false;
+  const pattern = new RegExp(words.join('\\s+'), 'gi');
+  return (text) => {
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      const before = text.slice(Math.max(0, index - 2), index);
+      const after = text.slice(index + found.length, index + found.length + 2);
+      if (!/[^\s,;:("“]$/u.test(before) && /^(?:$|[\s,;:)"”]|\.(?:\s|$))/u.test(after)) return true;
+    }
+    return false;
   };
 }
 
 function standTogether(words: readonly Word[], text: PreparedText): boolean {
   if (holdsRun(text.words(), words)) return true;
-  const joined = withoutHyphens(text.text);
-  return joined !== text.text && holdsRun(wordsIn(joined).words, words);
+  // Joining what hyphens part helps only where a word wanted comes of it.
+  if (!text.compounds().some((compound) => words.some((word) => formsIn(word).includes(compound)))) return false;
+  return holdsRun(wordsIn(withoutHyphens(text.text)).words, words);
 }
 
 function holdsRun(text: readonly Word[], wanted: readonly Word[]): boolean {
