@@ -1,6 +1,6 @@
 import type { Visibility } from '../core/command.ts';
 import type { Answer, Request } from '../core/dispatch.ts';
-import { type Reply, say } from '../core/reply.ts';
+import { citationsOf, type Reply, say } from '../core/reply.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { type ChatMessage, plain } from './message.ts';
 import { messagesOf, shownBy } from './messages.ts';
@@ -11,10 +11,16 @@ import { texts } from './texts.ts';
 import type { Press, Turn } from './turn.ts';
 import { createWork, type Work } from './work.ts';
 
+/** How an answer is shown. */
+export interface UseOptions {
+  /** In public only what quotes something: a miss goes to the asker alone. Default false. */
+  onlyQuotes?: boolean;
+}
+
 /** What people and Sitrep say to each other on one platform, from the claim of a turn to its answer. */
 export interface Conversation {
   /** Runs a command once and shows the answer; what goes wrong is shown to the asker alone. */
-  use(turn: Turn, request: Omit<Request, 'caller'>, visibility?: Visibility): Promise<void>;
+  use(turn: Turn, request: Omit<Request, 'caller'>, visibility?: Visibility, options?: UseOptions): Promise<void>;
   /** Does what a press asks, once. */
   press(press: Press): Promise<void>;
   /** Shows something to the asker outside any command. */
@@ -72,14 +78,15 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     visibilityOf,
     work,
-    use: (turn, request, visibility = visibilityOf(request.name)) =>
+    use: (turn, request, visibility = visibilityOf(request.name), { onlyQuotes = false } = {}) =>
       take(turn, request.name, async (own) => {
         const answer = await dispatch({ ...request, caller: await own.caller() }).run();
         if (answer.isSilent === true) {
           await own.dismiss?.();
           return 'answered';
         }
-        return (await show(own, answer, visibility)) ? 'answered' : 'failed';
+        const isMiss = onlyQuotes && citationsOf(answer.reply).length === 0;
+        return (await show(own, answer, isMiss ? 'private' : visibility)) ? 'answered' : 'failed';
       }),
     press: (press) =>
       take(press, 'button', async (own) => {

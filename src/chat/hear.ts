@@ -1,7 +1,8 @@
-import { paragraph, type Reply } from '../core/reply.ts';
+import { paragraph, type Reply, say } from '../core/reply.ts';
 import type { Conversation } from './conversation.ts';
 import { pressWord } from './messages.ts';
 import type { PlatformDeps } from './platform.ts';
+import { asksForHelp, isGreeting, isThanks, topicOf } from './small-talk.ts';
 import { texts } from './texts.ts';
 import type { Press, Turn } from './turn.ts';
 import { type Decode, understand } from './understand.ts';
@@ -17,14 +18,19 @@ export async function hear(
   if (words === '') return conversation.greet(turn, await greeting(busiestTopics));
   const [first = '', id = '', picked = null] = words.split(/\s+/);
   if (first.toLowerCase() === pressWord && id.includes(':')) return conversation.press(typedPress(turn, id, picked));
+  if (isThanks(words)) return turn.isDirect ? conversation.greet(turn, say(texts.welcome)) : undefined;
+  if (isGreeting(words)) return conversation.greet(turn, await greeting(busiestTopics));
+  const help = commands.find((one) => one.name === 'sitrep help');
+  if (asksForHelp(words) && help !== undefined)
+    return conversation.use(turn, { name: help.name, rawOptions: { line: '' } }, 'private');
   const { name, line, command } = understand('/sitrep', words, commands, decode);
   const brief = commands.find((one) => one.name === 'brief') ?? null;
   const audience = turn.isDirect ? ('private' as const) : ('shared' as const);
   const request =
     command !== null || brief === null
       ? { name, rawOptions: { line } }
-      : { name: brief.name, rawOptions: { line: decode(words, brief) } };
-  await conversation.use(turn, { ...request, audience }, 'public');
+      : { name: brief.name, rawOptions: { line: topicOf(decode(words, brief)) } };
+  await conversation.use(turn, { ...request, audience }, 'public', { onlyQuotes: command === null });
 }
 
 async function greeting(busiestTopics: PlatformDeps['busiestTopics']): Promise<Reply> {

@@ -18,6 +18,7 @@ export const texts = {
   botMayNot: (what: string, right: string) => `I don’t have permission to ${what}. Ask an admin to give me ${right}.`,
   slowMode: (seconds: number) =>
     `This channel is in slow mode: you can share here again in ${counted(seconds, 'second')}.`,
+  welcome: 'You’re welcome.',
   noQuotes: 'This answer quotes nothing.',
   quoteGone: 'This quote is no longer in the answer. Please ask again.',
   articleGone: 'This article is no longer in the archive.',

@@ -13,8 +13,8 @@ export interface Understood {
 export type Decode = (words: string, command: AnyCommand | null) => string;
 
 /**
- * Reads `/schedule add …`, `/brief …` and `/sitrep <any command> …` as one. A group without a word, and `/sitrep` alone, are
- * help.
+ * Reads `/schedule add …`, `/brief …` and `/sitrep <any command> …` as one. A group alone lists what it holds, else it is help, as
+ * are `/sitrep` alone and "help" after any command.
  */
 export function understand(
   slash: string,
@@ -27,6 +27,7 @@ export function understand(
   const words = text.trim().split(/\s+/).filter(Boolean);
   const lower = words.map((given) => given.toLowerCase());
   const after = (count: number) => text.trim().replace(new RegExp(`^(?:\\S+\\s*){${count}}`), '');
+  const help = find('sitrep help');
   const tries: [name: string, used: number][] =
     word === 'sitrep'
       ? [
@@ -40,10 +41,18 @@ export function understand(
         ];
   for (const [name, used] of tries) {
     const command = used <= words.length ? find(name) : null;
-    if (command !== null) return { name: command.name, line: decode(after(used), command), command };
+    if (command === null) continue;
+    if (help !== null && lower.length === used + 1 && lower[used] === 'help')
+      return { name: help.name, line: command.name, command: help };
+    return { name: command.name, line: decode(after(used), command), command };
   }
-  const help = find('sitrep help');
   const isGroup = (group: string) => commands.some(({ name }) => name.startsWith(`${group} `));
+  const group = word === 'sitrep' ? lower[0] : word;
+  const isAlone = words.length === (word === 'sitrep' ? 1 : 0);
+  const listing = group !== undefined && isAlone ? find(`${group} list`) : null;
+  if (listing !== null) return { name: listing.name, line: '', command: listing };
+  if (help !== null && word !== 'sitrep' && lower.length === 1 && lower[0] === 'help')
+    return { name: help.name, line: word, command: help };
   if (help !== null && words.length === 0)
     return { name: help.name, line: word === 'sitrep' ? '' : word, command: help };
   if (help !== null && word === 'sitrep' && words.length === 1 && isGroup(lower[0]!))

@@ -89,6 +89,7 @@ export const brief = defineCommand({
     points: z.int().min(1).max(20).default(3).describe('How many points at most'),
   }),
   examples: ['brief iran turkey'],
+  isQuestion: true,
   visibility: 'private',
   onMessage: { label: 'Brief on this', option: 'query' },
   run: async ({ options }) => {

@@ -1,0 +1,39 @@
+/** Words people say to a bot that are no topic, in English, Turkish and German. Whole messages only: "hello kitty" is a topic. */
+const greetings =
+  /^(?:hi|hey|hello|hiya|yo|howdy|good (?:morning|afternoon|evening|day)|merhaba|selam|günaydın|hallo|guten (?:morgen|tag|abend))(?: (?:there|all|everyone|sitrep|bot))?$/u;
+const thanks =
+  /^(?:(?:ok(?:ay)?|great|perfect|cool|nice),? ?)?(?:thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|ty|cheers|ok(?:ay)?|great|perfect|cool|nice(?: one)?|good (?:bot|job)|teşekkür(?:ler| ederim)|sağ ol|danke(?: schön)?)$/u;
+const help =
+  /^(?:help(?: me)?|how (?:do|does|can) .{0,20}(?:work|use|help).{0,20}|what (?:can|do) you do|what are you|who are you|commands|yardım|hilfe)$/u;
+
+/** A question around a topic: "what is new about iran and turkey?" asks for "iran and turkey". */
+const around =
+  /^(?:please,? )?(?:(?:can|could|would) you )?(?:tell me|show me|brief me|what(?:’s|'s| is| are| was| were)?(?: (?:new|happening|going on|the latest|the news|known))?|what (?:do|does) .{1,20} (?:know|say|have)|what happened|any(?:thing| news| updates?)?(?: new)?|news|the latest|latest|updates?) (?:about|on|with|between|in|of|from|regarding) /iu;
+
+/** Lower-case, without marks at its ends and emoji written as words. */
+const plain = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/:[a-z0-9_+-]+:/gu, ' ')
+    .replace(/\p{Extended_Pictographic}/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+
+export const isGreeting = (words: string): boolean => greetings.test(plain(words));
+/** Thanks and nods, which need no answer. */
+export const isThanks = (words: string): boolean => thanks.test(plain(words));
+export const asksForHelp = (words: string): boolean => words.trim() === '?' || help.test(plain(words));
+
+/** What a question is about; a query stays as it is. Addresses and mentions in it are dropped, unless nothing else is left. */
+export function topicOf(words: string): string {
+  const bare = words
+    .replace(/https?:\/\/\S+/giu, ' ')
+    .replace(/(?:^|\s)[@#][\w-]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  const asked = (bare === '' ? words.trim() : bare)
+    .replace(around, '')
+    .replace(/[?¿!]+$/u, '')
+    .trim();
+  return asked === '' ? words.trim() : asked;
+}
