@@ -313,7 +313,7 @@ it('keeps every edition word for word, and as files that check clean', async () 
   expect(textOf(kept.reply)).toBe(posted);
   expect(kept.file).toContain('signed a rail deal worth 12 million dollars');
   const checked = await runtime.services.briefs.check(kept.file);
-  expect(checked.counts).toEqual({ exact: 2, differs: 0, absent: 0 });
+  expect(checked.counts).toEqual({ exact: 2, punctuation: 0, differs: 0, absent: 0 });
   const html = await runtime.services.schedules.edition(id, asked, 'html');
   expect(html.file).toContain('<blockquote>');
   const json = JSON.parse((await runtime.services.schedules.edition(id, asked, 'json')).file);
