@@ -92,7 +92,7 @@ export function createBotProcess(
 
 /** Loads what the bot loads, once, in a process that ends by itself and so leaves its compiled modules behind. */
 export async function warmCompileCache(home: string): Promise<void> {
-  const modules = ['bot.ts', 'adapters/slack/adapter.ts', 'adapters/discord/adapter.ts'];
+  const modules = ['app/bot.ts', 'adapters/slack/adapter.ts', 'adapters/discord/adapter.ts'];
   const script = modules.map((module) => `import ${JSON.stringify(join(root, 'src', module))};`).join('');
   await run(['--input-type=module', '--eval', script], home);
 }

@@ -2,8 +2,11 @@ import { RateLimitError } from 'discord.js';
 import { invalidRequests } from './limits.ts';
 import type { Failure, Rests } from './rest.ts';
 
-/** How long a closed channel is left alone, in milliseconds: asking again and again gets a bot barred. */
-const closedRestMs = 60_000;
+/**
+ * How long a closed channel is left alone, in milliseconds: as long as what was on its way to it comes one after the other.
+ * Its schedules are paused then; whoever gives access back and resumes them finds it open at once.
+ */
+const closedRestMs = 2_000;
 
 /** Knows what need not be asked: channels closed a moment ago, waits Discord imposed, refusals near the limit. */
 export interface Guard {
@@ -19,11 +22,25 @@ export function createGuard(rests: Pick<Rests, 'invalidCount'>, clock: () => Dat
   const waits = new Map<string, number>();
   let waitAll = 0;
   let unauthorized = false;
+  let readAt = 0;
+
+  /** Now. When the clock has gone back since the last look, every wait goes back with it. */
+  function read(): number {
+    const now = clock().getTime();
+    const back = readAt - now;
+    if (back > 0) {
+      for (const [channel, until] of waits) waits.set(channel, until - back);
+      for (const shut of closed.values()) shut.until -= back;
+      waitAll -= back;
+    }
+    readAt = now;
+    return now;
+  }
   const later = (at: number, reason: string): Failure => ({ outcome: 'later', retryAt: new Date(at), reason });
 
   return {
     check(channel) {
-      const now = clock().getTime();
+      const now = read();
       if (unauthorized) return this.tokenGone();
       const shut = closed.get(channel);
       if (shut !== undefined && shut.until > now) return shut.failure;
@@ -36,7 +53,7 @@ export function createGuard(rests: Pick<Rests, 'invalidCount'>, clock: () => Dat
       return null;
     },
     note(channel, failure, error) {
-      const now = clock().getTime();
+      const now = read();
       if (failure.outcome === 'refused' && failure.channelClosed)
         closed.set(channel, { until: now + closedRestMs, failure });
       if (failure.outcome === 'later') {
