@@ -44,13 +44,17 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
     links: (before) => removeRows('evidence_links', 'id', sql`expires_at <= ${before}`),
     'sign-ins': (before) => removeRows('sign_ins', 'hash', sql`expires_at <= ${before}`),
     'posted-texts': dropPostedTexts,
-    'removed-schedules': (before) =>
-      removeRows(
+    'removed-schedules': async (before) => {
+      await sql`delete from schedule_feeds where schedule_id in (select id from schedules where state = 'removed')`.execute(
+        executor(),
+      );
+      return removeRows(
         'schedules',
         'id',
         sql`state = 'removed' and created_at < ${before} and not exists (select 1 from editions where editions.schedule_id = schedules.id)
           and not exists (select 1 from slots where slots.schedule_id = schedules.id)`,
-      ),
+      );
+    },
     orphans: removeOrphans,
   };
   return { sweep: (kind, before, from) => unitOfWork.run(() => sweeps[kind](before.getTime(), from)) };
