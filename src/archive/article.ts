@@ -33,6 +33,8 @@ export const articleTextSchema = z.object({
   title: z.string(),
   dek: z.string().nullable(),
   paragraphs: z.array(z.string()),
+  /** Of a PDF: the page each paragraph begins on, from 1; null where it cannot be told. Absent for everything else. */
+  pages: z.array(z.int().min(1).nullable()).optional(),
 });
 export type ArticleText = z.infer<typeof articleTextSchema>;
 
@@ -114,6 +116,12 @@ export interface ArticleDraft extends ArticleText, ArticleFacts {
 
 /** A part of an article that a citation can point into. */
 export type ArticlePart = 'title' | 'dek' | 'body';
+
+/** The page of its document that a paragraph begins on; null where there are none. */
+export function pageOf(text: ArticleText, paragraph: number | null): number | null {
+  if (paragraph === null || text.pages?.length !== text.paragraphs.length) return null;
+  return text.pages[paragraph] ?? null;
+}
 
 /** The text a citation's span counts in, or null when the article has no such part. */
 export function textOfPart(article: ArticleText, part: ArticlePart, paragraph: number | null): string | null {

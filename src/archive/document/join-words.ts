@@ -27,7 +27,9 @@ export function vocabularyOf(lines: readonly PdfLine[]): Vocabulary {
     hyphens += 1;
     if (words.has(`${left}${right}`.toLowerCase())) proven += 1;
   }
-  return { words, breaksWords: proven >= 2 || hyphens > lines.length * breakingShare };
+  // Where soft hyphens break the words, a hard one is always the word's own.
+  const hasSoft = lines.some(({ text }) => text.endsWith('\u2010'));
+  return { words, breaksWords: !hasSoft && (proven >= 2 || hyphens > lines.length * breakingShare) };
 }
 
 /** Beginnings that English and its neighbours write in one with what follows. */
@@ -49,7 +51,8 @@ export function joinLines(before: string, after: string, { words, breaksWords }:
   const left = leftPart(end);
   const right = rightPart(after);
   if (left === null || right === null) {
-    const keepsHyphen = /[\p{L}\p{N}][-\u2010]$/u.test(end) && /^[\p{Lu}\p{N}]/u.test(after);
+    const ofNumber = /\p{N}[-\u2010]$/u.test(end) && right !== null && !joins.test(right);
+    const keepsHyphen = ofNumber || (/[\p{L}\p{N}][-\u2010]$/u.test(end) && /^[\p{Lu}\p{N}]/u.test(after));
     return keepsHyphen ? before + after : `${before} ${after}`;
   }
   if (joins.test(right)) return `${before} ${after}`;

@@ -27,7 +27,11 @@ export async function readPdfDrafts({ origin, bytes }: Document): Promise<ReadRe
   const failed = (reason: string): ReadResult[] => [{ ok: false, origin, position: 0, title: null, reason }];
   let pdf: Pdf;
   try {
-    pdf = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false });
+    pdf = await getDocumentProxy(new Uint8Array(bytes), {
+      verbosity: 0,
+      stopAtErrors: false,
+      fontExtraProperties: true,
+    });
   } catch (error) {
     const name = error instanceof Error ? error.name : '';
     if (name === 'PasswordException') return failed('This PDF is locked with a password. Unlock it and try again.');
@@ -88,6 +92,8 @@ interface Parts {
   dek: string | null;
   body: string[];
   captions: string[];
+  /** The page each paragraph of the body begins on; null where it cannot be told. */
+  pages: (number | null)[];
   head: ReturnType<typeof parseDump>;
 }
 
@@ -106,11 +112,13 @@ function takeApart(text: PdfText, print: Print, stated: StatedFacts, origin: str
   const head = parseDump([...above, named, ...(isPrint ? paragraphs : paragraphs.slice(0, 12))].join('\n\n'));
   const article = isPrint ? articleAmong(paragraphs, head, isTitled) : null;
   const hasFacts = head.byline !== null || head.published !== null;
+  const body = article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs);
   return {
     title: named,
     dek: text.dek ?? (article === null ? null : head.dek),
-    body: article ?? (hasFacts ? withoutFacts(paragraphs, head.paragraphs) : paragraphs),
+    body,
     captions: text.captions,
+    pages: body.map((paragraph) => text.pageOf.get(paragraph) ?? null),
     head,
   };
 }
@@ -120,6 +128,7 @@ async function draftOf({ head, ...parts }: Parts, print: Print, stated: StatedFa
     title: parts.title,
     dek: parts.dek,
     paragraphs: parts.body,
+    pages: parts.pages,
     byline: head.byline ?? stated.author,
     dateline: readDateline(parts.body[0] ?? ''),
     published: head.published?.published ?? null,
@@ -138,8 +147,12 @@ function withoutFacts(paragraphs: readonly string[], kept: readonly string[]): s
   return first > 0 && first <= 4 ? paragraphs.slice(first) : [...paragraphs];
 }
 
+/** A line of names: those who wrote the text. */
+const authors =
+  /^(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}.’'-]+[\d*†,]*(?:(?:,| and| und| et| y| &)\s(?:and\s)?(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}.’'-]+[\d*†]*)+$/u;
+
 function isTitle(text: string | undefined): boolean {
-  return text !== undefined && text.length <= 160 && !/[.!]$/.test(text);
+  return text !== undefined && text.length <= 160 && !/[.!,;:\u2010-]$/.test(text) && !authors.test(text);
 }
 
 /** What the file says of itself. */

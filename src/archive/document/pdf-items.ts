@@ -1,4 +1,5 @@
 import type { getDocumentProxy } from 'unpdf';
+import { drawnGlyphs } from './drawn-glyphs.ts';
 
 /** An open PDF. */
 export type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
@@ -35,6 +36,10 @@ export async function readItems(pdf: Pdf, pageNumber: number): Promise<PageItems
   const viewport = page.getViewport({ scale: 1 });
   const [va, vb, vc, vd, ve, vf] = viewport.transform as [number, number, number, number, number, number];
   const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const strings = items.flatMap((item) => ('str' in item ? [item.str] : []));
+  const isDoubtful = strings.some((text) => text.includes('\0')) || strings.some((text) => /\p{L}-$/u.test(text));
+  const { lost, softHyphens } = isDoubtful ? await drawnGlyphs(page) : { lost: [], softHyphens: [] };
+  const isSame = strings.join('').split('-').length - 1 === softHyphens.length;
   page.cleanup();
   const found: (PdfItem & { turn: number; isBeside: boolean })[] = [];
   const marks: boolean[] = [];
@@ -45,13 +50,14 @@ export async function readItems(pdf: Pdf, pageNumber: number): Promise<PageItems
       continue;
     }
     if (item.str === '') continue;
+    const str = withHyphens(withLetters(item.str, lost), isSame ? softHyphens : []);
     const [a, b, c, d, e, f] = item.transform as [number, number, number, number, number, number];
     const angle = Math.atan2(-(vb * a + vd * b), va * a + vc * b) / (Math.PI / 2);
     if (Math.abs(angle - Math.round(angle)) > 0.05) continue;
     const [x, y] = [va * e + vc * f + ve, viewport.height - (vb * e + vd * f + vf)];
     if (!(x > -margin && x < viewport.width + margin && y > -margin && y < viewport.height + margin)) continue;
     found.push({
-      str: item.str.replace(presentationForms, (form) => form.normalize('NFKC')),
+      str: str.replace(presentationForms, (form) => form.normalize('NFKC')),
       x,
       y,
       width: item.width,
@@ -66,6 +72,19 @@ export async function readItems(pdf: Pdf, pageNumber: number): Promise<PageItems
   const text = straight.filter(({ isBeside }) => !isBeside);
   const isBelieved = text.some(({ str }) => str.trim() !== '');
   return isBelieved ? { text, beside: straight.filter(({ isBeside }) => isBeside) } : { text: straight, beside: [] };
+}
+
+/** What a sign that maps to no character is replaced by where even its name says nothing. */
+const unknown = '\ufffd';
+
+/** Puts the letters of lost signs into a text, in their order; it never gets fewer letters silently. */
+function withLetters(text: string, letters: string[]): string {
+  return text.replace(/\0/gu, () => letters.shift() ?? unknown);
+}
+
+/** Soft hyphens as what they are. */
+function withHyphens(text: string, softHyphens: boolean[]): string {
+  return text.replace(/-/gu, (hyphen) => (softHyphens.shift() === true ? '\u00ad' : hyphen));
 }
 
 /** The way most letters stand, in quarter turns against the clock: wide tables and slides lie on their side. */

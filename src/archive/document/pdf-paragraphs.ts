@@ -17,6 +17,8 @@ export interface PdfText {
   captions: string[];
   /** The notes at the foot of the pages. */
   notes: string[];
+  /** The page each text begins on, from 1, by its words. */
+  pageOf: ReadonlyMap<string, number>;
 }
 
 type Kind = 'text' | 'row' | 'caption';
@@ -26,6 +28,8 @@ interface Paragraph {
   kind: Kind;
   /** Its last line, to see whether it can go on. */
   last: PdfLine;
+  /** The page it begins on, from 0. */
+  page: number;
 }
 
 /**
@@ -63,13 +67,17 @@ export function restoreParagraphs(given: readonly (readonly PdfLine[])[], stated
       open.text = joinLines(open.text, line.text, vocabulary);
       open.last = line;
     } else {
-      found.push({ text: line.text, kind, last: line });
+      found.push({ text: line.text, kind, last: line, page: line.page });
     }
     last = line;
   }
   const before = found.slice(0, above);
   const dek = titleLines.size > 0 && isDek(found[above], bodySize) ? found.splice(above, 1)[0]!.text : null;
   const whole = closeGaps(found.slice(above), rights, (a, b) => joinLines(a, b, vocabulary));
+  const noteTexts = notes.map((note): [string, number] => [
+    note.map(({ text }) => text).reduce((a, b) => joinLines(a, b, vocabulary)),
+    note[0]!.page + 1,
+  ]);
   const texts = (list: readonly Paragraph[]) =>
     list.map(({ text }) => text.replace(bullet, '')).filter((text) => text !== '');
   return {
@@ -78,7 +86,11 @@ export function restoreParagraphs(given: readonly (readonly PdfLine[])[], stated
     above: texts(before),
     paragraphs: texts(whole.filter(({ kind }) => kind !== 'caption')),
     captions: texts(whole.filter(({ kind }) => kind === 'caption')),
-    notes: notes.map((note) => note.map(({ text }) => text).reduce((a, b) => joinLines(a, b, vocabulary))),
+    notes: noteTexts.map(([text]) => text),
+    pageOf: new Map([
+      ...found.concat(whole).map(({ text, page }): [string, number] => [text.replace(bullet, ''), page + 1]),
+      ...noteTexts,
+    ]),
   };
 }
 
@@ -98,7 +110,8 @@ function continues(last: PdfLine, line: PdfLine, { leading, right }: { leading: 
   if (isRtl(line.text)) return goesOn || !endsSentence(last.text) || last.end - last.x > (right - line.x) * 0.8;
   const isIndented = line.x > last.x + line.size * 0.8;
   if (isIndented && (endsSentence(last.text) || last.end < right - last.size * 4)) return false;
-  if (goesOn) return true;
+  // A line that ends in the middle of a word goes on wherever it ends.
+  if (goesOn || /[\p{L}\p{N}][-\u2010]$/u.test(last.text)) return true;
   const changesFace = last.font !== null && line.font !== null && last.font !== line.font;
   if (changesFace && endsWord(last.text)) return false;
   return last.end >= right - last.size * 8;

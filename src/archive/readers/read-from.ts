@@ -12,7 +12,7 @@ const versions: Record<FileKind, number> = {
   jsonl: 2,
   json: 2,
   html: 2,
-  pdf: 2,
+  pdf: 3,
   docx: 2,
   feed: 2,
 };

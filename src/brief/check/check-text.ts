@@ -1,4 +1,4 @@
-import type { Article, ArticlePart } from '../../archive/article.ts';
+import { type Article, type ArticlePart, pageOf } from '../../archive/article.ts';
 import { UserError } from '../../core/errors.ts';
 import { createTurns } from '../../core/turns.ts';
 import { parseFreeText } from '../../search/parse-query.ts';
@@ -121,7 +121,8 @@ function citationOf(
     sources.push(source);
   }
   const { n, articleId } = source;
-  return { n, articleId, revision: article.revision, part, paragraph, start, end, page: null, link: null };
+  const page = part === 'body' ? pageOf(article, paragraph) : null;
+  return { n, articleId, revision: article.revision, part, paragraph, start, end, page, link: null };
 }
 
 /** Word for word anywhere first; then the same but for quotes, dashes, spaces and capitals; then the likest sentence. */

@@ -1,4 +1,4 @@
-import type { Article } from '../../archive/article.ts';
+import { type Article, pageOf } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import { listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
@@ -84,7 +84,7 @@ function citationOf(article: Article, span: Span, numberOf: (id: string) => numb
     articleId: article.id,
     revision: article.revision,
     ...span,
-    page: null,
+    page: span.part === 'body' ? pageOf(article, span.paragraph) : null,
     link: null,
   };
 }

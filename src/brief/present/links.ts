@@ -35,14 +35,15 @@ function encodeFragment(text: string): string {
   );
 }
 
-/** `1 ¶12`, `2 dek`, and the article's day once it has one: `1 ¶12 · 3 Nov 2026`. */
+/** `1 ¶12`, `2 dek`, `3 p. 12 ¶3` of a PDF, and the article's day once it has one: `1 ¶12 · 3 Nov 2026`. */
 export function citationLabel(
   n: number,
   part: ArticlePart,
   paragraph: number | null,
   published: string | null,
+  page: number | null = null,
 ): string {
-  const place = part === 'body' ? `¶${(paragraph ?? 0) + 1}` : part;
+  const place = part === 'body' ? `${page === null ? '' : `p. ${page} `}¶${(paragraph ?? 0) + 1}` : part;
   return `${n} ${place}${published === null ? '' : ` · ${sayDate(published)}`}`;
 }
 
@@ -58,10 +59,10 @@ export function citationRef(
   quote: string | null,
 ): CitationRef {
   const { n, part, paragraph } = citation;
-  const { page: _page, link: _link, ...place } = citation;
+  const { page, link: _link, ...place } = citation;
   return {
     ...place,
-    label: citationLabel(n, part, paragraph, source.published),
+    label: citationLabel(n, part, paragraph, source.published, page),
     ...(source.source === undefined ? {} : { name: outletAndDay(source.source, source.published) }),
     // A dek may not stand on the page as it stands in a feed.
     url: quote === null ? webUrl(source.url) : quoteUrl(source.url, quote),

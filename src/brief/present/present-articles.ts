@@ -1,4 +1,4 @@
-import type { Article } from '../../archive/article.ts';
+import { type Article, pageOf } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import type { Audience } from '../../core/command.ts';
 import {
@@ -255,7 +255,7 @@ function quoteOf(article: Article, index: number, { start, end }: { start: numbe
     paragraph: index,
     start,
     end,
-    label: citationLabel(1, 'body', index, null),
+    label: citationLabel(1, 'body', index, null, pageOf(article, index)),
     url: quoteUrl(article.url, quote),
   };
   return {

@@ -23,13 +23,14 @@ export function articleOf(
   revisions: readonly RevisionRow[],
   relations: readonly { id: string; kind: RelationKind }[],
 ): Article {
-  const { title, dek, paragraphs } = textOf(row.body);
+  const { title, dek, paragraphs, pages } = textOf(row.body);
   return {
     id: row.id,
     title,
     dek,
     ...factsOfRow(row),
     paragraphs,
+    ...(pages === undefined ? {} : { pages }),
     relations: [...relations],
     storyId: row.story_id,
     origin: row.origin,
@@ -123,8 +124,8 @@ export function stateOf(row: ArticlesTable): ArticleState {
   };
 }
 
-export function bodyOf({ title, dek, paragraphs }: ArticleText): string {
-  return JSON.stringify({ title, dek, paragraphs });
+export function bodyOf({ title, dek, paragraphs, pages }: ArticleText): string {
+  return JSON.stringify({ title, dek, paragraphs, pages });
 }
 
 export function textOf(body: string): ArticleText {

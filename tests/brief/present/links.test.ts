@@ -33,5 +33,6 @@ it('links nothing but pages of the web', () => {
 it('labels a citation by source and place, and its day once it has one', () => {
   expect(citationLabel(1, 'body', 11, null)).toBe('1 ¶12');
   expect(citationLabel(2, 'dek', null, null)).toBe('2 dek');
+  expect(citationLabel(3, 'body', 2, null, 12)).toBe('3 p. 12 ¶3');
   expect(citationLabel(1, 'body', 11, '2026-11-03T08:00:00Z')).toBe('1 ¶12 · 3 Nov 2026');
 });
