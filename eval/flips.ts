@@ -24,6 +24,7 @@ const finder = createConceptFinder();
 
 export const flips: Record<string, Change> = {
   negation(sentence) {
+    if (/ not only /u.test(sentence)) return null;
     if (/ not /u.test(sentence)) return sentence.replace(' not ', ' ');
     return auxiliary.test(sentence) ? sentence.replace(auxiliary, '$1 not') : null;
   },

@@ -57,6 +57,8 @@ export function meaningsOf(sentence: string, finder: ConceptFinder, published: s
       continue;
     }
     const word = plain[at]!;
+    // Of "U.S.’s".
+    if (word === 's') continue;
     if (/^[,;:—]$/u.test(text)) {
       add('comma', ',', text);
       continue;

@@ -33,6 +33,8 @@ describe('two sentences that do not say the same', () => {
     ['date', 'The ship sank on Tuesday off the cape.', 'The ship sank yesterday off the cape.'],
     ['date', 'The ship sank on 3 May off the cape.', 'The ship sank on May 4 off the cape.'],
     ['roles', 'Iran attacked Turkey on the border.', 'Turkey attacked Iran on the border.'],
+    ['roles', 'Turkey cannot halve Iran’s oil exports to Iraq.', 'Iran cannot halve Turkey’s oil exports to Iraq.'],
+    ['roles', 'The U.S. halved Iran’s oil exports.', 'Iran halved the U.S.’s oil exports.'],
     ['roles', 'Exports from Iran to Turkey halved.', 'Exports from Turkey to Iran halved.'],
     ['roles', 'The governor scolded the mayor of the port.', 'The mayor scolded the governor of the port.'],
     ['name', 'The ship docked in Izmir with grain.', 'The ship docked in Mersin with grain.'],
