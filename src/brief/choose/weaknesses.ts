@@ -111,11 +111,15 @@ const announces =
 /** Days after which an announcement has come true or has not. */
 const announcedFor = 60;
 
-/** An announcement of long ago: what it announced has happened since, or has not. */
+/** Terms that go on for years: announcing them is not over once the day has passed. */
+const lasting =
+  /\b(?:for (?:the next )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|fifty) (?:years|decades)|(?:each|every|per) (?:year|month|week)|annually|permanently|indefinitely)\b/iu;
+
+/** An announcement of long ago: what it announced has happened since, or has not. Terms that go on for years are still in force. */
 function isOvertaken(text: string, published: string | null, newest: string | null): boolean {
   if (published === null || newest === null || published.length < 10) return false;
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  return announces.test(outside) && daysBetween(published, newest) > announcedFor;
+  return announces.test(outside) && !lasting.test(outside) && daysBetween(published, newest) > announcedFor;
 }
 
 function daysBetween(from: string, to: string): number {

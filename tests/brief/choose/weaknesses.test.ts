@@ -196,3 +196,15 @@ it('says who speaks in a statement also without "I", and nobody in a report', as
   });
   expect(await speakerOf(news)).toBeNull();
 });
+
+it('keeps terms that still hold, however long ago they were announced', async () => {
+  const terms = 'Jordan will receive 40 million cubic metres of water from the pipeline every year for ten years.';
+  const old = report('terms', terms, { title: 'Water for Jordan', published: '2021-05-05' });
+  const second = report('second', 'Jordan raised the tax on sugar by 12 percent, which bakers in Amman cannot pay.', {
+    title: 'Jordan raises a tax',
+  });
+  const third = report('third', 'Jordan opened a railway from Aqaba to Amman with 14 stations and 30 trains.', {
+    title: 'Jordan opens a railway',
+  });
+  expect(await textsOf([old, sound, second, third], 'jordan')).toContain(terms);
+});
