@@ -101,7 +101,7 @@ export function holdsInTwo(words: readonly Word[], stem: string): boolean {
   return false;
 }
 
-/** Words that stand together, in this order; hyphens may join or part them. Case, accents and punctuation do not matter. */
+/** A run of words, in this order; hyphens may join or part them. Case, accents and punctuation do not matter. */
 export function phraseTest(phrase: string): TermTest {
   const wanted = [phrase, withoutHyphens(phrase)]
     .map((text) => wordsIn(text).words)

@@ -65,7 +65,7 @@ export interface AddSource {
   quote?: QuotePolicy;
   /** Fetch the pages of teasers. Default true. */
   fullText?: boolean;
-  /** Read back so many days where the site lets us. Default none. */
+  /** Backfill this many days where the site allows it. Default none. */
   backfillDays?: number;
 }
 

@@ -32,7 +32,7 @@ export interface ScheduleServiceDeps {
   isAdmin: (caller: Caller) => boolean;
   /** Whether schedules of a platform belong to their channel, so that who may manage it manages them. */
   belongToChannel: (platform: string) => boolean;
-  /** Zone where nobody has said another. */
+  /** Default time zone. */
   defaultZone: string;
   /** Wakes the scheduler of this process, where there is one: somebody asked for a run now. */
   wake?: () => void;
