@@ -86,7 +86,7 @@ export async function runKills(run: KillRun): Promise<KillReport> {
         );
       }
       if (clock !== undefined && random() < 1 / 6) await clock.set(new Date(Date.now() + jumpOf(random)));
-      if (run.rough === true && random() < 1 / 6) storm(slack, discord);
+      if (run.rough === true && kill < run.kills / 2 && random() < 1 / 6) storm(slack, discord);
       // Some are killed while they start.
       await Promise.race([bot.ready(), pause(startMs)]);
       await askForSome(store, schedules, random);
@@ -233,9 +233,9 @@ function script(slack: SlackPeer, discord: DiscordPeer, random: () => number): v
 
 const isOver = ({ state }: SlotRecord) => ['posted', 'skipped', 'failed', 'unresolved'].includes(state);
 
-/** Waits until every run has come to an end. At most three minutes. */
+/** Waits until every run has come to an end. At most ten minutes: after a storm a delivery waits up to five for its next try. */
 async function untilQuiet(store: Store, schedules: readonly Schedule[]): Promise<void> {
-  for (let tries = 0; tries < 720; tries += 1) {
+  for (let tries = 0; tries < 2_400; tries += 1) {
     const records = (await Promise.all(schedules.map(({ id }) => store.schedules.log(id, 1_000)))).flat();
     if (records.length > 0 && records.every(isOver)) return;
     await pause(250);
