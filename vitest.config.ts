@@ -18,7 +18,14 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
+        // Processes, servers and browsers share the machine with everything else: what failed is tried once more.
+        test: {
+          name: 'slow',
+          retry: 1,
+          include: ['tests/**/*.slow.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
