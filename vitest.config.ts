@@ -18,14 +18,7 @@ export default defineConfig({
         },
       },
       {
-        // Processes, servers and browsers share the machine with everything else: what failed is tried once more.
-        test: {
-          name: 'slow',
-          retry: 1,
-          include: ['tests/**/*.slow.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
+        test: { name: 'slow', include: ['tests/**/*.slow.test.ts'], testTimeout: 120_000, hookTimeout: 120_000 },
       },
     ],
   },

@@ -5,12 +5,13 @@ import { originFile } from './identity.ts';
 
 /** What the archive knows about each record of a batch, in a handful of queries. */
 export async function lookUp(archive: ArchiveRepository, batch: readonly Candidate[]): Promise<Known[]> {
+  // Before the owners: an article that another process adds in between is then known as itself, not as a copy of itself.
+  const twins = await archive.byTextHash(batch.map(({ textHash }) => textHash));
   const owners = await archive.owners(
     batch.flatMap(({ identity: { idKey, urlKey, titleKey, positionKey } }) =>
       urlKey === null ? [idKey, positionKey] : [idKey, urlKey, titleKey],
     ),
   );
-  const twins = await archive.byTextHash(batch.map(({ textHash }) => textHash));
   const states = await archive.states([...new Set([...owners.values(), ...twins.values()])]);
   const stateOf = (id: string | undefined): ArticleState | null => (id === undefined ? null : (states.get(id) ?? null));
 
