@@ -118,9 +118,20 @@ function takeApart(text: PdfText, print: Print, stated: StatedFacts, origin: str
     dek: text.dek ?? (article === null ? null : head.dek),
     body,
     captions: text.captions,
-    pages: body.map((paragraph) => text.pageOf.get(paragraph) ?? null),
+    pages: pagesOf(body, text.pagesOf),
     head,
   };
+}
+
+/** The page of each paragraph: the first that says so stands on the first page with these words, the next on the next. */
+function pagesOf(body: readonly string[], pages: PdfText['pagesOf']): (number | null)[] {
+  const seen = new Map<string, number>();
+  return body.map((text) => {
+    const nth = seen.get(text) ?? 0;
+    seen.set(text, nth + 1);
+    const known = pages.get(text) ?? [];
+    return known[nth] ?? known.at(-1) ?? null;
+  });
 }
 
 async function draftOf({ head, ...parts }: Parts, print: Print, stated: StatedFacts, origin: string) {

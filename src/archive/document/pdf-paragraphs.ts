@@ -17,8 +17,8 @@ export interface PdfText {
   captions: string[];
   /** The notes at the foot of the pages. */
   notes: string[];
-  /** The page each text begins on, from 1, by its words. */
-  pageOf: ReadonlyMap<string, number>;
+  /** The pages a text begins on, from 1, by its words, in the order of the document: the same words may stand on several. */
+  pagesOf: ReadonlyMap<string, readonly number[]>;
 }
 
 type Kind = 'text' | 'row' | 'caption';
@@ -87,11 +87,17 @@ export function restoreParagraphs(given: readonly (readonly PdfLine[])[], stated
     paragraphs: texts(whole.filter(({ kind }) => kind !== 'caption')),
     captions: texts(whole.filter(({ kind }) => kind === 'caption')),
     notes: noteTexts.map(([text]) => text),
-    pageOf: new Map([
-      ...found.concat(whole).map(({ text, page }): [string, number] => [text.replace(bullet, ''), page + 1]),
+    pagesOf: pagesByText([
+      ...before.concat(whole).map(({ text, page }): [string, number] => [text.replace(bullet, ''), page + 1]),
       ...noteTexts,
     ]),
   };
+}
+
+function pagesByText(texts: readonly [string, number][]): Map<string, number[]> {
+  const pages = new Map<string, number[]>();
+  for (const [text, page] of texts) pages.getOrInsert(text, []).push(page);
+  return pages;
 }
 
 /** The mark of a list, which is no part of its words: also as letters of symbol typefaces, which have no character of their own. */

@@ -1,5 +1,5 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
-import { type Article, type ArticleText, textOfPart } from '../../archive/article.ts';
+import { type Article, type ArticleText, pageOf, textOfPart } from '../../archive/article.ts';
 import { type CitationRef, citationsOf, type Reply } from '../../core/reply.ts';
 import type { Brief, Citation } from '../brief.ts';
 import type { CheckReport } from '../check/check.ts';
@@ -25,7 +25,7 @@ export interface LinkMaker {
 }
 
 export function createLinkMaker(options: LinkMakerOptions): LinkMaker {
-  const addressesOf = (spans: readonly (QuotedSpan & { page?: number | null })[]) => addressesFor(spans, options);
+  const addressesOf = (spans: readonly QuotedSpan[]) => addressesFor(spans, options);
   return {
     async linkBrief(brief) {
       const { points, timeline, disagreements } = brief;
@@ -106,7 +106,7 @@ function isCitation(value: object): value is CitationRef {
 
 /** Addresses by `spanKey`; spans whose words are not there any more have none. */
 async function addressesFor(
-  spans: readonly (QuotedSpan & { page?: number | null })[],
+  spans: readonly QuotedSpan[],
   { links, archive, address, lifeDays, clock }: LinkMakerOptions,
 ): Promise<Map<string, string>> {
   const base = spans.length === 0 ? null : await address();
@@ -130,22 +130,19 @@ async function addressesFor(
   return new Map([...ids].map(([key, id]) => [key, `${base}/a/${id}`]));
 }
 
-async function draftsOf(
-  spans: readonly (QuotedSpan & { page?: number | null })[],
-  archive: LinkMakerOptions['archive'],
-): Promise<LinkDraft[]> {
+async function draftsOf(spans: readonly QuotedSpan[], archive: LinkMakerOptions['archive']): Promise<LinkDraft[]> {
   const drafts: LinkDraft[] = [];
   for (const [articleId, own] of Map.groupBy(spans, (span) => span.articleId)) {
     const [article] = await archive.getMany([articleId]);
     if (article === undefined) continue;
     const texts = new Map<number, ArticleText | null>([[article.revision, article]]);
-    for (const { page = null, ...span } of own) {
-      const { revision, part, paragraph, start, end } = span;
+    for (const { revision, part, paragraph, start, end } of own) {
       if (!texts.has(revision)) texts.set(revision, await archive.revision(articleId, revision));
       const text = texts.get(revision) ?? null;
       const quote = text === null ? undefined : textOfPart(text, part, paragraph)?.slice(start, end);
-      if (quote === undefined || quote.length !== end - start || quote === '') continue;
+      if (text === null || quote === undefined || quote.length !== end - start || quote === '') continue;
       const { title, source, url, published } = article;
+      const page = part === 'body' ? pageOf(text, paragraph) : null;
       const kept = { quote, title, source, url, published, page, readAt: readAt(article, revision) };
       drafts.push({ articleId, revision, part, paragraph, start, end, kept });
     }
