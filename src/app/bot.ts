@@ -123,7 +123,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
         publicUrl,
         proxies: config.settings.SITREP_PROXIES,
         feed: createReadFeed(runtime.store.scheduleFeeds, runtime.services.archive),
-        console: wireConsole({ runtime, commands, log, clock: () => new Date() }),
+        console: wireConsole({ runtime, commands, platforms, log, clock: () => new Date() }),
       },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,

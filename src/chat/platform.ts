@@ -10,6 +10,7 @@ import type { OptionSpec } from '../core/options.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Sealer } from '../core/secrets.ts';
 import type { ChatAdapter } from './chat-adapter.ts';
+import type { ReplyPreview } from './preview.ts';
 
 /** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
 export interface PlatformDeps {
@@ -72,6 +73,8 @@ export interface Platform extends HasSettings {
   manifest?(commands: readonly AnyCommand[], options: ManifestFlags): Promise<unknown>;
   /** What `setup` asks for; absent where nothing needs to be set. */
   setup?: PlatformSetup;
+  /** Shows what replies would look like there, whether or not it is configured; absent where the console shows the same. */
+  preview?: ReplyPreview;
 }
 
 export type RegisterDeps = Pick<PlatformDeps, 'settings' | 'commands' | 'platformState' | 'refusal'>;

@@ -11,6 +11,7 @@ export interface Asset {
 const types: Record<string, string> = {
   'style.css': 'text/css; charset=utf-8',
   'evidence.js': 'text/javascript; charset=utf-8',
+  'console.js': 'text/javascript; charset=utf-8',
   'icon.svg': 'image/svg+xml',
 };
 

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { archiveRoutes } from './console/archive.ts';
 import { askExamples, askForm, askRoutes } from './console/ask.ts';
+import { besideRoutes } from './console/beside.ts';
 import { navigation } from './console/signed-in.ts';
 import { topicRoutes } from './console/topic.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   ...signInRoutes,
   ...feedRoutes,
   ...askRoutes,
+  ...besideRoutes,
   ...topicRoutes,
   ...archiveRoutes,
 ];

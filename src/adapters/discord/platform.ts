@@ -24,6 +24,13 @@ export const discordPlatform: Platform = {
     const { registerNow } = await import('./register-now.ts');
     return registerNow({ ...deps, settings });
   },
+  preview: {
+    title: 'Discord',
+    async of(reply) {
+      const { previewDiscord } = await import('./preview.ts');
+      return previewDiscord(reply);
+    },
+  },
   async doctor(settings) {
     const { doctor } = await import('./doctor.ts');
     return doctor(readSettings(settings));

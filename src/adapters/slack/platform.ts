@@ -18,6 +18,13 @@ export const slackPlatform: Platform = {
     const { slackManifest } = await import('./manifest.ts');
     return slackManifest(commands, { ...options, transport: http ? 'http' : 'socket' });
   },
+  preview: {
+    title: 'Slack',
+    async of(reply) {
+      const { previewSlack } = await import('./preview.ts');
+      return previewSlack(reply);
+    },
+  },
   async doctor(settings) {
     const { checkSlack } = await import('./doctor.ts');
     return checkSlack(settings);

@@ -1,22 +1,25 @@
-import { html, raw } from 'hono/html';
+import { html } from 'hono/html';
 import type { AnyCommand } from '../../core/command.ts';
 import { convertTexts } from '../../core/options.ts';
-import type { Button, Reply } from '../../core/reply.ts';
-import { replyToHtml } from '../../core/reply-html.ts';
-import { formToken, isFormToken } from '../../core/sign-in.ts';
 import type { Html } from '../page/html.ts';
-import { message } from '../page/message.ts';
+import { withBeside } from './beside.ts';
+import { changeForm } from './change-form.ts';
+import { completeLine } from './complete-line.ts';
 import { readLine } from './read-line.ts';
-import { type ConsoleVisit, consolePage, navigation } from './signed-in.ts';
+import { drawnReply, renderingAsked, renderingTabs } from './renderings.ts';
+import { replyBody } from './reply-body.ts';
+import { type ConsoleVisit, consoleChange, consolePage, navigation } from './signed-in.ts';
 
 /** Longest line that is read, in characters: a pasted text to check. */
 const longestLine = 20_000;
+/** Longest line that is completed. */
+const longestCompleted = 200;
 
-/** The one input of the console, with what was asked before. */
+/** The one input of the console, with what was asked before. Its script offers lines while somebody types. */
 export function askForm(base: string, typed = ''): Html {
   return html`<form class="ask" method="get" action="${base}/ask" role="search">
 <label for="q">Words to brief on, or any command</label>
-<div class="line"><input id="q" name="q" type="search" value="${typed}" maxlength="2000" required autocomplete="off" spellcheck="false"${typed === '' ? html` autofocus` : ''} placeholder="iran turkey"><button>Ask</button></div>
+<div class="line" data-complete="${base}/complete"><input id="q" name="q" type="text" value="${typed}" maxlength="2000" required autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="search"${typed === '' ? html` autofocus` : ''} placeholder="iran turkey"><button>Ask</button></div>
 </form>`;
 }
 
@@ -37,19 +40,17 @@ export const askRoutes = [
     if (given.command.isReadOnly !== true) return visit.show(given.command.name, confirmation(visit, given));
     return answer(visit, given);
   }),
-  consolePage('POST', '/ask', async (visit) => {
-    const form = await visit.context.req.parseBody();
-    const text = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
-    if (visit.browser === null || !isFormToken(visit.browser, text('token'))) {
-      return visit.show(
-        'Nothing was done',
-        message('Nothing was done', 'Reload the page and press the button again.'),
-        403,
-      );
-    }
+  consoleChange('/ask', async (visit, text) => {
     const given = asked(visit, { q: text('q'), run: text('run'), options: text('options') });
     if (given === null) return visit.context.redirect(`${visit.base}/`, 303);
     return answer(visit, given);
+  }),
+  consolePage('GET', '/complete', async (visit) => {
+    const typed = (visit.context.req.query('q') ?? '').slice(0, longestCompleted);
+    const { commands, offer } = visit.console;
+    return visit.context.json(
+      await completeLine(typed, commands, (option, begun) => offer(option, begun, visit.caller)),
+    );
   }),
 ];
 
@@ -102,42 +103,13 @@ function lineOf({ name }: AnyCommand, options: Record<string, unknown>): string 
 async function answer(visit: ConsoleVisit, { command, rawOptions, shown }: Asked): Promise<Response> {
   const { dispatch } = visit.console;
   const { reply } = await dispatch({ name: command.name, rawOptions, caller: visit.caller }).run();
-  const body = await replyBody(visit, reply);
-  return visit.show(
-    shown,
-    html`${navigation(visit.base, '')}${askForm(visit.base, shown)}<article class="answer">${body}</article>`,
-  );
-}
-
-/** A reply whose citations open here, with its buttons: those that only show something are links, those that change something send a form. */
-export async function replyBody(visit: ConsoleVisit, reply: Reply): Promise<Html> {
-  const linked = await visit.console.linkReply(reply, visit.address);
-  const buttons = reply.nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : []));
-  const shown = buttons.map((button) => control(visit, button)).filter((each) => each !== null);
-  return html`${raw(replyToHtml(linked))}${shown.length === 0 ? '' : html`<div class="controls">${shown}</div>`}`;
-}
-
-function control(visit: ConsoleVisit, { label, action }: Button): Html | null {
-  if (action.type !== 'run') return null;
-  const command = visit.console.commands.find(({ name }) => name === action.command);
-  const options = JSON.stringify(action.options);
-  if (command?.isReadOnly === true) {
-    const address = `${visit.base}/ask?run=${encodeURIComponent(action.command)}&options=${encodeURIComponent(options)}`;
-    return html`<a class="button" href="${address}">${label}</a>`;
-  }
-  return form(visit, { run: action.command, options }, label);
+  const head = html`${navigation(visit.base, '')}${askForm(visit.base, shown)}${visit.context.req.method === 'GET' ? renderingTabs(visit) : ''}`;
+  const rendering = renderingAsked(visit);
+  if (rendering !== null) return visit.show(shown, html`${head}${await drawnReply(visit, reply, rendering)}`);
+  return visit.show(shown, html`${head}${await withBeside(visit, await replyBody(visit, reply, shown))}`);
 }
 
 function confirmation(visit: ConsoleVisit, { shown, fields }: Asked): Html {
   return html`${navigation(visit.base, '')}${askForm(visit.base, shown)}<div class="message"><h1>Run this?</h1>
-<p><code>${shown}</code></p><p>It changes something, so it waits for your press.</p>${form(visit, fields, 'Run it')}</div>`;
-}
-
-function form(visit: ConsoleVisit, fields: Record<string, string>, label: string): Html {
-  const token = visit.browser === null ? '' : formToken(visit.browser);
-  return html`<form method="post" action="${visit.base}/ask"><input type="hidden" name="token" value="${token}">${Object.entries(
-    fields,
-  ).map(
-    ([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`,
-  )}<button>${label}</button></form>`;
+<p><code>${shown}</code></p><p>It changes something, so it waits for you to press the button.</p>${changeForm(visit, '/ask', fields, 'Run it')}</div>`;
 }

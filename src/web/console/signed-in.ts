@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Caller } from '../../core/caller.ts';
-import type { SignedIn } from '../../core/sign-in.ts';
+import { isFormToken, type SignedIn } from '../../core/sign-in.ts';
 import type { Html } from '../page/html.ts';
 import { message } from '../page/message.ts';
 import type { Route, Visit } from '../pages.ts';
@@ -40,6 +40,28 @@ export function consolePage(
       return handle({ ...visit, viewer, console: deps.console, caller: callerOf(viewer), address: addressOf(visit) });
     },
   };
+}
+
+/** Text fields of a form; empty for what it has not. */
+export type FormText = (name: string) => string;
+
+/** A change: a form of ours, sent by this browser. */
+export function consoleChange(
+  path: string,
+  handle: (visit: ConsoleVisit, text: FormText) => Promise<Response> | Response,
+): Route {
+  return consolePage('POST', path, async (visit) => {
+    const form = await visit.context.req.parseBody();
+    const text: FormText = (name) => (typeof form[name] === 'string' ? form[name] : '');
+    if (visit.browser === null || !isFormToken(visit.browser, text('token'))) {
+      return visit.show(
+        'Nothing was done',
+        message('Nothing was done', 'Reload the page and press the button again.'),
+        403,
+      );
+    }
+    return handle(visit, text);
+  });
 }
 
 function addressOf({ context, isSecure, base }: Visit): string {

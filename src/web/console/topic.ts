@@ -1,7 +1,8 @@
 import { html, raw } from 'hono/html';
 import { countByTime, drawOverTime, type Stretch } from '../../pictures/articles-over-time.ts';
 import type { Html } from '../page/html.ts';
-import { replyBody } from './ask.ts';
+import { withBeside } from './beside.ts';
+import { replyBody } from './reply-body.ts';
 import { type ConsoleVisit, consolePage, navigation } from './signed-in.ts';
 
 /** Articles the picture and the outlets are counted over, best first. */
@@ -21,16 +22,16 @@ export const topicRoutes = [
       );
     const { dispatch } = visit.console;
     const { reply, state } = await dispatch({ name: 'brief', rawOptions: { query }, caller: visit.caller }).run();
-    const brief = await replyBody(visit, reply);
-    if (state !== 'answered') return visit.show(query, html`${head}<article class="answer">${brief}</article>`);
+    const brief = await replyBody(visit, reply, query);
+    if (state !== 'answered') return visit.show(query, html`${head}${await withBeside(visit, brief)}`);
     const { articles, total } = await visit.console.search.find({ text: query }, { limit: mostCounted });
     return visit.show(
       query,
-      html`${head}${overTime(
+      html`${head}${await withBeside(visit, brief)}${overTime(
         query,
         articles.map(({ published }) => published),
         total,
-      )}${outlets(visit, query, articles)}<article class="answer">${brief}</article>`,
+      )}${outlets(visit, query, articles)}`,
     );
   }),
 ];

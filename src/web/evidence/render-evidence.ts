@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import type { EvidencePage } from '../../brief/evidence/evidence.ts';
 import { quoteWithReference, referenceOf } from '../../brief/evidence/references.ts';
 import { quoteUrl } from '../../brief/present/links.ts';
@@ -7,14 +7,17 @@ import { changedNotice, changesOf } from './changes.ts';
 import { accountsOf, captionsOf, factsLine, heldLine, provenance, quotedInOf, storyOf } from './facts.ts';
 import { passagesOf, quoteLinks, quotesOf } from './passages.ts';
 
-/** The page of a citation: the quote in its place, then what vouches for it. `path` is its own, for exports. */
-export function renderEvidence(page: EvidencePage, path: string): Html {
+/**
+ * The page of a citation: the quote in its place, then what vouches for it. `path` is its own, for exports. Its title is an `h2`
+ * where it stands on another page.
+ */
+export function renderEvidence(page: EvidencePage, path: string, level: 'h1' | 'h2' = 'h1'): Html {
   const { article, changes, link, withheld, isWhole, viewer } = page;
   const quotes = quotesOf(page);
   const language = article?.language ?? null;
   const title = link.kept.title;
   return html`<article class="evidence">
-<h1 dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${title}</h1>
+${raw(`<${level} class="title"`)} dir="${directionOf(language)}"${language === null ? '' : html` lang="${language}"`}>${title}${raw(`</${level}>`)}
 ${factsLine(page)}
 ${heldLine(page)}
 ${changes === null ? '' : changedNotice(changes)}

@@ -29,7 +29,7 @@ beforeAll(async () => {
       signIn: runtime.signIn,
       publicUrl: undefined,
       proxies: [],
-      console: wireConsole({ runtime, commands, log: silentLog, clock: () => new Date() }),
+      console: wireConsole({ runtime, commands, platforms, log: silentLog, clock: () => new Date() }),
     },
     mounted: [],
     log: silentLog,
@@ -73,9 +73,50 @@ describe('the console', () => {
   it('answers a line with a brief whose every citation opens here at its words', async () => {
     const page = await open('/ask?q=iran+turkey');
     expect(page.status).toBe(200);
-    const links = [...page.text.matchAll(/href="(http:\/\/127\.0\.0\.1:\d+\/a\/[\w-]{12})"/g)].map(([, link]) => link!);
+    const links = [...page.text.matchAll(/href="(\/ask\?[^"]*beside=([\w-]{12})#quote)"/g)];
     expect(links.length).toBeGreaterThan(3);
-    for (const link of links.slice(0, 4)) expect((await open(link)).text).toContain('<mark');
+    for (const [, path, id] of links.slice(0, 1)) {
+      const beside = (await open(unescaped(path!).replaceAll('&amp;', '&'))).text;
+      expect(beside).toMatch(/<aside id="beside"[^>]*>[\s\S]*<mark id="quote"/);
+      expect(beside).toContain('<blockquote>');
+      for (const alone of [`/a/${id}`, `/beside/${id}`]) expect((await open(alone)).text).toContain('<mark');
+    }
+    const wrong = await open('/ask?q=iran+turkey&beside=%3Cscript%3E');
+    expect(wrong.text).toContain('opens nothing any more');
+    expect((await open('/beside/AAAAAAAAAAAA')).text).not.toContain('<mark');
+  });
+
+  it.each([
+    { typed: 'iran tu', offers: 'iran Turkey' },
+    { typed: 'sche', offers: 'schedule list ' },
+    { typed: '/timeline iran since:la', offers: 'timeline iran since:"last week"' },
+    { typed: 'schedule log x form', offers: 'schedule log x format:' },
+    { typed: 'schedule log x format:ma', offers: 'schedule log x format:markdown' },
+    { typed: 'sitrep timezone Europe/Lon', offers: 'sitrep timezone Europe/London' },
+  ])('offers lines for "$typed"', async ({ typed, offers }) => {
+    const { text } = await open(`/complete?q=${encodeURIComponent(typed)}`);
+    expect(JSON.parse(text)).toContain(offers);
+    expect((await open(`/complete?q=${encodeURIComponent(typed)}`, { as: '' })).status).toBe(403);
+  });
+
+  it.each([
+    { as: 'slack', payload: 'rich_text' },
+    { as: 'discord', payload: 'allowed_mentions' },
+  ])('shows the same answer as $as would, with payload and limits', async ({ as, payload }) => {
+    const page = await open(`/ask?q=iran+turkey&as=${as}`);
+    expect(page.text).toContain('class="chat chat-');
+    const shown = unescaped(/<pre[^>]*>([\s\S]*?)<\/pre>/.exec(page.text)![1]!).replaceAll('&quot;', '"');
+    expect(
+      JSON.stringify(JSON.parse(shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))),
+    ).toContain(payload);
+    const gauges = [...page.text.matchAll(/<meter min="0" max="(\d+)" high="\d+" value="(\d+)"/g)];
+    expect(gauges.length).toBeGreaterThan(3);
+    for (const [, max, value] of gauges) expect(Number(value)).toBeLessThanOrEqual(Number(max));
+    // The first sentence of the answer is there, letter for letter.
+    const plain = await open('/ask?q=iran+turkey');
+    const point = /<blockquote><strong>1<\/strong> ([^<]+) </.exec(plain.text)![1]!;
+    expect(page.text).toContain(point.trim());
+    expect((await open('/ask?q=iran&as=nothing')).text).toContain('<blockquote>');
   });
 
   it.each([
