@@ -4,7 +4,8 @@ import { createRetention } from '../src/app/retention.ts';
 import { answerLifeMs } from '../src/core/answers.ts';
 import { silentLog } from '../src/core/log.ts';
 import { retentionDefaults } from '../src/core/retention.ts';
-import { databaseFile, type Store } from '../src/store/store.ts';
+import { databaseFile } from '../src/store/sqlite/engine.ts';
+import type { Store } from '../src/store/store.ts';
 import { briefingRoom, emptyBrief } from '../tests/helpers/briefing-room.ts';
 
 /** Days a posted briefing is stored in this run, so that the run comes into its steady state early. */

@@ -74,7 +74,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   delivery: { may: ['core'], packages: [] },
   store: {
     may: ['core', 'archive', 'brief', 'schedule', 'delivery', 'types:chat'],
-    packages: ['kysely', 'node:sqlite'],
+    packages: ['kysely', 'node:sqlite', 'pg'],
   },
   'adapters/console': { may: ['core', 'chat'], packages: ['string-width', 'wrap-ansi'] },
   'adapters/slack': {

@@ -3,8 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../core/errors.ts';
 import { migrations } from './migrations/index.ts';
+import { databaseFile } from './sqlite/engine.ts';
 import { explainStoreError, isBusy, isDamage } from './sqlite/errors.ts';
-import { databaseFile } from './store.ts';
 
 /** Writes a consistent copy of all state to a new file, while other processes go on. Readable by its owner only. */
 export async function backupHome(home: string, file: string): Promise<void> {

@@ -1,49 +1,77 @@
-import { type Kysely, sql } from 'kysely';
+import { sql } from 'kysely';
 import { UserError } from '../core/errors.ts';
-import type { UnitOfWork } from '../core/unit-of-work.ts';
+import type { Engine } from './engine.ts';
 import type { Migration } from './migrations/migration.ts';
-import type { Database } from './tables.ts';
+import { forPostgres } from './postgres/statements.ts';
 
 /**
- * Brings the schema up to date: all pending migrations in one transaction that begins by taking the write lock, so that
- * two processes starting on one empty home both succeed. Throws a UserError when the database is newer than the program.
+ * Brings the schema up to date: all pending migrations in one transaction that begins by taking its turn, so that two processes
+ * starting on one empty database both succeed. Throws a UserError when the database is newer than the program, unless every step
+ * the program does not know tolerates it.
  */
-export async function migrate(
-  executor: () => Kysely<Database>,
-  unitOfWork: UnitOfWork,
-  migrations: readonly Migration[],
-  at: Date,
-): Promise<void> {
+export async function migrate(engine: Engine, migrations: readonly Migration[], at: Date): Promise<void> {
   const known = new Set(migrations.map((migration) => migration.name));
-  const isCurrent = (applied: ReadonlySet<string>) => {
-    const unknown = [...applied].filter((name) => !known.has(name));
-    if (unknown.length > 0) {
-      throw new UserError(`This home was last used by a newer Sitrep (its database has ${unknown.join(', ')}).`, {
-        code: 'store-newer',
-        next: 'Run that version or a later one, or choose another folder with SITREP_HOME.',
-      });
-    }
-    return applied.size === known.size;
+  const pending = (applied: ReadonlyMap<string, string | null>) => {
+    assertTolerated(applied, migrations);
+    return migrations.filter(({ name }) => !applied.has(name));
   };
+  if (known.size > 0 && pending(await appliedSteps(engine)).length === 0) return;
 
-  if (isCurrent(await appliedMigrations(executor()))) return;
-  await unitOfWork.run(async () => {
-    const db = executor();
-    await sql`create table if not exists migrations (name text primary key, applied_at bigint not null)`.execute(db);
-    const applied = await appliedMigrations(db);
-    if (isCurrent(applied)) return;
-    for (const { name, statements } of migrations) {
-      if (applied.has(name)) continue;
-      for (const statement of statements) await sql.raw(statement).execute(db);
-      await db.insertInto('migrations').values({ name, applied_at: at.getTime() }).execute();
-    }
+  await makeList(engine);
+  await engine.unitOfWork.run(
+    async () => {
+      const db = engine.executor();
+      for (const migration of pending(await listedSteps(engine))) {
+        for (const statement of statementsFor(engine, migration)) await sql.raw(statement).execute(db);
+        const { name, tolerates = null } = migration;
+        await db.insertInto('migrations').values({ name, applied_at: at.getTime(), tolerates }).execute();
+      }
+    },
+    { turn: 'migrations' },
+  );
+}
+
+function statementsFor({ name }: Engine, { statements, only }: Migration): string[] {
+  const all = [...statements, ...(only?.[name] ?? [])];
+  return name === 'postgres' ? all.map(forPostgres) : all;
+}
+
+/** Makes the list of applied steps, and gives one of before the column it lacks. */
+async function makeList(engine: Engine): Promise<void> {
+  const run = (statement: string) => sql.raw(statement).execute(engine.db);
+  await engine.unitOfWork.run(async () => {
+    const create =
+      'create table if not exists migrations (name text primary key, applied_at bigint not null, tolerates text)';
+    await sql.raw(create).execute(engine.executor());
+  });
+  const columns = await engine.db.introspection.getTables({ withInternalKyselyTables: true });
+  const list = columns.find(({ name }) => name === 'migrations');
+  if (list !== undefined && !list.columns.some(({ name }) => name === 'tolerates')) {
+    await run('alter table migrations add column tolerates text');
+  }
+}
+
+/** Throws unless every step that the program does not know says that it goes on working. */
+function assertTolerated(applied: ReadonlyMap<string, string | null>, migrations: readonly Migration[]): void {
+  const known = new Set(migrations.map(({ name }) => name));
+  const newest = migrations.at(-1)?.name ?? '';
+  const unknown = [...applied].filter(
+    ([name, tolerates]) => !known.has(name) && (tolerates === null || newest < tolerates),
+  );
+  if (unknown.length === 0) return;
+  const names = unknown.map(([name]) => name).join(', ');
+  throw new UserError(`This home was last used by a newer Sitrep (its database has ${names}).`, {
+    code: 'store-newer',
+    next: 'Run that version or a later one, or choose another folder with SITREP_HOME.',
   });
 }
 
-/** Names of the migrations a database has had; empty for a new one. */
-async function appliedMigrations(db: Kysely<Database>): Promise<Set<string>> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'migrations')) return new Set();
-  const rows = await db.selectFrom('migrations').select('name').execute();
-  return new Set(rows.map(({ name }) => name));
+/** Steps that a database has had, each with the oldest program it tolerates; empty for a new one. */
+async function appliedSteps(engine: Engine): Promise<Map<string, string | null>> {
+  return (await engine.hasTable('migrations')) ? listedSteps(engine) : new Map();
+}
+
+async function listedSteps({ executor }: Engine): Promise<Map<string, string | null>> {
+  const rows = await executor().selectFrom('migrations').selectAll().execute();
+  return new Map(rows.map(({ name, tolerates }) => [name, tolerates ?? null]));
 }

@@ -1,6 +1,3 @@
-import { mkdir, open, readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Kysely } from 'kysely';
 import type { ErasureRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
@@ -11,16 +8,18 @@ import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { OperationsReader } from '../core/operations.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
-import { closeToOthers } from '../core/private-files.ts';
 import type { RetentionRepository } from '../core/pruning.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
+import type { Engine, EngineName } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
+import type { PostgresAddress } from './postgres/connect.ts';
+import { makeCacheFolder, openPostgres } from './postgres/engine.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
@@ -38,15 +37,14 @@ import { createScheduleRepository } from './repositories/schedules.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
-import { createSqliteDialect } from './sqlite/dialect.ts';
-import { SqliteDriver } from './sqlite/driver.ts';
-import { type BusyPolicy, defaultBusyPolicy } from './sqlite/retry.ts';
-import type { Database } from './tables.ts';
-import { createUnitOfWork, createUnits, isInside } from './unit-of-work.ts';
+import { openSqlite } from './sqlite/engine.ts';
+import type { BusyPolicy } from './sqlite/retry.ts';
 
 export interface StoreOptions {
   /** State folder; made, readable by its owner only, when missing. The database in it is `sitrep.db`. */
   home: string;
+  /** A PostgreSQL database instead of the file; `home` then holds only what may vanish. */
+  postgres?: PostgresAddress;
   busy?: Partial<BusyPolicy>;
   /** Steps of the schema. Default all of this program's; others are for tests. */
   migrations?: readonly Migration[];
@@ -57,6 +55,9 @@ export interface Store {
   readonly home: string;
   /** How the folder was open to others when it was opened, as `0755`; null when it was not. It is closed to them now. */
   readonly homeWasOpen: string | null;
+  readonly engine: EngineName;
+  /** The time that all processes on this database share: the database's own, where there are several machines. */
+  readonly clock: () => Date;
   readonly unitOfWork: UnitOfWork;
   readonly archive: ArchiveRepository;
   readonly answers: AnswerRepository;
@@ -83,48 +84,36 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** Where the database of a home is. */
-export function databaseFile(home: string): string {
-  return join(home, 'sitrep.db');
+/**
+ * Opens the store of a home, or the PostgreSQL database named, and brings its schema up to date. Throws a UserError for a database
+ * that cannot be used.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { home, busy, postgres, migrations: steps = migrations } = options;
+  if (postgres === undefined) {
+    const engine = await openSqlite(home, busy);
+    return openOn(engine, steps, home, engine.wasOpen);
+  }
+  const wasOpen = await makeCacheFolder(home);
+  return openOn(await openPostgres(postgres), steps, home, wasOpen);
 }
 
-/** Nobody but the owner may read state, whoever made the folder and however. Answers how the folder was open before. */
-async function makePrivate(home: string): Promise<string | null> {
-  const file = databaseFile(home);
-  // Made first, because SQLite would make it readable by everybody; it fills an empty file that is there.
-  await open(file, 'a', 0o600).then(
-    (made) => made.close(),
-    () => undefined,
-  );
-  for (const ending of ['', '-wal', '-shm']) await closeToOthers(`${file}${ending}`);
-  return closeToOthers(home);
-}
-
-/** Copies of the database that a restore or a backup that was broken off left in the home: they hold what is deleted since. */
-async function removeLeftovers(home: string): Promise<void> {
-  const leftover = /^sitrep\.db\.(?:before-restore|restoring)(?:-(?:wal|shm))?$|\.partial$/;
-  for (const name of await readdir(home)) if (leftover.test(name)) await rm(join(home, name), { force: true });
-}
-
-/** Opens the store of a home and brings its schema up to date. Throws a UserError for a database that cannot be used. */
-export async function openStore({ home, busy, migrations: steps = migrations }: StoreOptions): Promise<Store> {
-  await mkdir(home, { recursive: true, mode: 0o700 });
-  const wasOpen = await makePrivate(home);
-  const units = createUnits();
-  const driver = new SqliteDriver({
-    file: databaseFile(home),
-    busy: { ...defaultBusyPolicy, ...busy },
-    insideUnit: () => isInside(units),
-  });
-  const db = new Kysely<Database>({ dialect: createSqliteDialect(driver) });
-  const { executor, unitOfWork } = createUnitOfWork(db, units);
+async function openOn(
+  engine: Engine,
+  steps: readonly Migration[],
+  home: string,
+  homeWasOpen: string | null,
+): Promise<Store> {
+  const { executor, unitOfWork } = engine;
   try {
-    await migrate(executor, unitOfWork, steps, new Date());
+    await migrate(engine, steps, new Date());
     const archive = createArchiveRepository(executor, unitOfWork);
     await nameArchive(archive, unitOfWork);
     return {
+      engine: engine.name,
       home,
-      homeWasOpen: wasOpen,
+      homeWasOpen,
+      clock: () => engine.clock(),
       unitOfWork,
       archive,
       answers: createAnswerRepository(executor),
@@ -145,14 +134,11 @@ export async function openStore({ home, busy, migrations: steps = migrations }: 
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),
       operations: createOperationsReader(executor),
-      async scrub() {
-        await removeLeftovers(home);
-        return driver.scrub();
-      },
-      close: () => db.destroy(),
+      scrub: () => engine.scrub(),
+      close: () => engine.close(),
     };
   } catch (error) {
-    await db.destroy();
+    await engine.close();
     throw error;
   }
 }

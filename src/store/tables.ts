@@ -6,5 +6,6 @@ import type { WebTables } from './tables/web.ts';
 
 /** Every table, as Kysely knows it. Each migration file has its like-named part in `tables/`. */
 export interface Database extends ArchiveTables, PeopleTables, ScheduleTables, SourceTables, WebTables {
-  migrations: { name: string; applied_at: number };
+  /** `tolerates`: the oldest program that works with the step, by the last step it knows; absent in homes of before. */
+  migrations: { name: string; applied_at: number; tolerates?: string | null };
 }

@@ -14,28 +14,35 @@ export type Units = AsyncLocalStorage<Unit>;
 
 export const createUnits = (): Units => new AsyncLocalStorage();
 
-export const isInside = (units: Units): boolean => (units.getStore()?.transaction ?? null) !== null;
+/** The transaction that the running code stands in. */
+export const currentOf = (units: Units): Transaction<Database> | null => units.getStore()?.transaction ?? null;
+
+export const isInside = (units: Units): boolean => currentOf(units) !== null;
+
+/** Runs `work` so that everything repositories are asked in it goes to the transaction. */
+export async function runInside<T>(
+  units: Units,
+  transaction: Transaction<Database>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const unit: Unit = { transaction };
+  try {
+    return await units.run(unit, work);
+  } finally {
+    unit.transaction = null;
+  }
+}
 
 /**
- * Units of work over a database. The unit follows the asynchronous flow, so repositories need not be handed a
+ * Units of work over a database with one writer. The unit follows the asynchronous flow, so repositories need not be handed a
  * transaction and none can go past it by mistake.
  */
 export function createUnitOfWork(db: Kysely<Database>, units: Units): { executor: Executor; unitOfWork: UnitOfWork } {
-  const current = () => units.getStore()?.transaction ?? null;
   return {
-    executor: () => current() ?? db,
+    executor: () => currentOf(units) ?? db,
     unitOfWork: {
-      run: (work) => {
-        if (current() !== null) return work();
-        return db.transaction().execute(async (transaction) => {
-          const unit: Unit = { transaction };
-          try {
-            return await units.run(unit, work);
-          } finally {
-            unit.transaction = null;
-          }
-        });
-      },
+      run: (work) =>
+        isInside(units) ? work() : db.transaction().execute((transaction) => runInside(units, transaction, work)),
     },
   };
 }

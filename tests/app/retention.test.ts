@@ -7,7 +7,8 @@ import { silentLog } from '../../src/core/log.ts';
 import { retentionDefaults } from '../../src/core/retention.ts';
 import { defaultOptions } from '../../src/schedule/schedule.ts';
 import { parseWhen } from '../../src/schedule/time/parse-when.ts';
-import { databaseFile, type Store } from '../../src/store/store.ts';
+import { databaseFile } from '../../src/store/sqlite/engine.ts';
+import type { Store } from '../../src/store/store.ts';
 import { createHomes } from '../helpers/homes.ts';
 
 const homes = createHomes();

@@ -15,6 +15,7 @@ import { signIns } from './0016-sign-ins.ts';
 import { publishedFrom } from './0018-published-from.ts';
 import { apiTokens } from './0027-api-tokens.ts';
 import { scheduleFeeds } from './0028-schedule-feeds.ts';
+import { severalWriters } from './0032-several-writers.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   publishedFrom,
   apiTokens,
   scheduleFeeds,
+  severalWriters,
 ];

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
-import { databaseFile } from '../../../src/store/store.ts';
+import { databaseFile } from '../../../src/store/sqlite/engine.ts';
 import { briefingRoom, Crash, type Room } from '../../helpers/briefing-room.ts';
 import type { Fault, RecordingOptions } from '../../helpers/recording-platform.ts';
 

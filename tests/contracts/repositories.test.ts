@@ -1,0 +1,10 @@
+import { describeArchiveRepository } from './archive-repository.ts';
+import { bothEngines } from './engines.ts';
+import { describeEvidenceLinks } from './evidence-links.ts';
+import { describeStoreRepositories } from './store-repositories.ts';
+
+for (const { name, open } of bothEngines()) {
+  describeArchiveRepository(name, open);
+  describeStoreRepositories(name, open);
+  describeEvidenceLinks(name, open);
+}
