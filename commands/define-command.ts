@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { ArchiveReader } from '../src/archive/archive-reader.ts';
 import type { SourceService } from '../src/archive/sources/service.ts';
 import type { BriefService } from '../src/brief/service.ts';
+import type { AdminService } from '../src/core/admins.ts';
 import type { Command } from '../src/core/command.ts';
 import type { HealthService } from '../src/core/health.ts';
 import type { PeopleService } from '../src/core/people.ts';
@@ -18,6 +19,7 @@ export interface Services {
   sources: SourceService;
   schedules: ScheduleService;
   health: HealthService;
+  admins: AdminService;
   /** Signs people in to the web pages. */
   web: WebService;
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isOperator } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
 import { helpFor, helpOverview } from '../src/core/help.ts';
 import {
   code,
@@ -184,5 +186,39 @@ const open = defineCommand({
   },
 });
 
+const claim = defineCommand({
+  name: 'sitrep claim',
+  summary: 'Become the first admin, with the code that doctor shows in the terminal',
+  options: z.strictObject({
+    code: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .describe('The code, shown in the terminal by: npm run -s sitrep -- doctor')
+      .meta({ positional: true }),
+  }),
+  examples: ['sitrep claim 0123456789abcdef0123456789abcdef'],
+  visibility: 'private',
+  async run({ options, caller, audience, services, now }) {
+    if (isOperator(caller))
+      return { reply: say('At the terminal you may do everything already.'), data: { admin: caller.personId } };
+    if (audience === 'shared')
+      throw new UserError('Others can read this code here.', {
+        code: 'claim',
+        next: 'Use the command, whose answer only you can see: /sitrep claim',
+      });
+    await services.admins.claim(options.code, caller, now);
+    const reply: Reply = {
+      nodes: [
+        heading('You are Sitrep’s admin now'),
+        paragraph('You can add sources and change any schedule. A good start: ', code('/sources starter')),
+        small('Revoke it in the terminal: ', code('npm run -s sitrep -- admins revoke')),
+      ],
+    };
+    return { reply, data: { admin: caller.personId } };
+  },
+});
+
 /** The `/sitrep` group. */
-export const sitrepCommands: readonly AnyCommand[] = [help, doctor, about, privacy, timezone, audit, open];
+export const sitrepCommands: readonly AnyCommand[] = [help, doctor, about, privacy, timezone, audit, claim, open];

@@ -48,6 +48,7 @@ const catchUpEveryMs = 1000;
 /** Starts the web server and every platform whose settings are present. Throws a UserError when one cannot be started. */
 export async function startBot({ config, platforms, log }: BotOptions): Promise<Bot> {
   const adapters: ChatAdapter[] = [];
+  const platformAdmins = () => adapters.flatMap((adapter) => adapter.admins?.() ?? []);
   const homeWorkspaces = () => adapters.flatMap((adapter) => adapter.homeWorkspaces?.() ?? []);
   const announce = (sentence: string) => log.info(sentence);
   const running: Running = { briefings: null };
@@ -71,6 +72,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     log,
     announce,
     homeWorkspaces,
+    platformAdmins,
     // People in chat are elsewhere: without a public address their citations open the publisher's page.
     processName: owner,
     evidenceAddress: async () => (publicUrl === undefined ? null : baseOf(publicUrl)),
@@ -137,6 +139,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       started.add(adapter.name);
       log.info('platform answers', { platform: adapter.name });
     }
+    await runtime.admins.open(new Date());
     stops.push(keepInStep(runtime, operations, log));
     const briefings = await startBriefings({
       store: runtime.store,
@@ -145,7 +148,10 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       catchUp: () => runtime.search.catchUp(),
       processName: processName(),
       log,
-      admins: peopleAmong(config.settings.SITREP_ADMINS, platforms),
+      readAdmins: async () => {
+        const claimed = (await store.adminRights.list()).map(({ personId }) => personId);
+        return peopleAmong([...config.settings.SITREP_ADMINS, ...platformAdmins(), ...claimed], platforms);
+      },
     });
     running.briefings = briefings;
     stops.push(() => briefings.stop());
@@ -208,6 +214,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     readQuote,
     complete,
     refusal: (caller) => policy.refusal(caller),
+    allowedWorkspaces: () => policy.allowedOn?.(platform.name) ?? [],
     busiestTopics: (limit) => services.search.topics('', limit),
     publicUrl: config.settings.PUBLIC_URL,
     replyForSharing: createReplyForSharing({
@@ -221,6 +228,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
       config.settings.SITREP_SECRET === undefined
         ? undefined
         : createSealer(config.settings.SITREP_SECRET, platform.name),
+    installed: (workspaceId, personId) => store.adminRights.installed({ workspaceId, personId }),
     async workspaceGone(workspaceId) {
       await store.workspaces.close(workspaceId, 'the app was removed');
       await running.briefings?.workspaceGone(workspaceId);

@@ -13,6 +13,7 @@ import { createReadQuote } from '../brief/present/read-quote.ts';
 import { warmUpBriefs } from '../brief/warm-up.ts';
 import type { Complete, Platform } from '../chat/platform.ts';
 import { createAccessPolicy } from '../core/access.ts';
+import { type Admins, createAdmins } from '../core/admins.ts';
 import type { Check } from '../core/check.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Config } from '../core/config.ts';
@@ -49,6 +50,8 @@ export interface RuntimeOptions {
   withoutSamples?: boolean;
   /** Workspaces the platforms' own tokens belong to. Default none. */
   homeWorkspaces?: () => readonly string[];
+  /** People who own the bot on their platform. Default none. */
+  platformAdmins?: () => readonly string[];
   /** Where this process's citations open; null while no pages are served. Default `PUBLIC_URL`, else the bot's on this machine. */
   evidenceAddress?: () => Promise<string | null>;
   /** Name of this process, where others have to know it. Default a new one. */
@@ -64,6 +67,7 @@ export interface Runtime {
   services: Services;
   dispatch: Dispatch;
   policy: AccessPolicy;
+  admins: Admins;
   readQuote: ReadQuote;
   evidence: Evidence;
   signIn: SignInService;
@@ -98,6 +102,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clock = () => new Date(),
     announce = () => {},
     homeWorkspaces = () => [],
+    platformAdmins = () => [],
   } = options;
   const { settings } = config;
   const store = await openStore({ home: settings.SITREP_HOME });
@@ -143,7 +148,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const policy = createAccessPolicy({
       allow: settings.SITREP_ALLOW ?? null,
       admins: settings.SITREP_ADMINS,
+      platformAdmins,
       homeWorkspaces,
+      readGranted: async () => ({
+        admins: (await store.adminRights.list()).map(({ personId }) => personId),
+        installers: await store.adminRights.installers(),
+      }),
+    });
+    const admins = createAdmins({
+      repository: store.adminRights,
+      audit: store.audit,
+      unitOfWork: store.unitOfWork,
+      named: () => [...settings.SITREP_ADMINS, ...platformAdmins()],
     });
     const wakers: (() => void)[] = [];
     const services: Services = {
@@ -160,10 +176,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit, clock()),
       },
       sources: sources.service,
+      admins,
       schedules: createScheduleService({
         ...store,
         news,
         isAdmin: (caller) => policy.isAdmin(caller),
+        isInstaller: (caller) => policy.isInstaller?.(caller) ?? false,
         belongToChannel: (name) => platforms.some((one) => one.name === name && one.schedulesBelongTo === 'channel'),
         defaultZone: settings.SITREP_TIMEZONE,
         wake: () => {
@@ -178,6 +196,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       search,
       services,
       policy,
+      admins,
       dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy, finish }),
       readQuote,
       evidence,

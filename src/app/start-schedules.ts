@@ -21,7 +21,7 @@ export interface BriefingsOptions {
   log: Logger;
   clock?: () => Date;
   /** People who hear of troubles that a schedule's owner can no longer be told of. */
-  admins?: readonly string[];
+  readAdmins?: () => Promise<readonly string[]>;
 }
 
 /** Schedules at work, and the outbox that everything posted unasked leaves through. */
@@ -40,7 +40,7 @@ const waitMs = { least: 20, most: 60_000 };
 
 /** Starts the scheduler: frees what dead processes held, ticks at once and then every minute. */
 export async function startBriefings(options: BriefingsOptions): Promise<Briefings> {
-  const { store, adapters, news, catchUp, processName, log, clock = () => new Date(), admins = [] } = options;
+  const { store, adapters, news, catchUp, processName, log, clock = () => new Date() } = options;
   const { schedules, deliveries, unitOfWork, channels, audit } = store;
   const shared = { deliveries, adapters, processName, clock, random: Math.random, log };
   const outbox = createOutbox(shared);
@@ -55,7 +55,7 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     news,
     catchUp,
     isDead,
-    admins,
+    ...(options.readAdmins === undefined ? {} : { readAdmins: options.readAdmins }),
   });
   let timer: NodeJS.Timeout | null = null;
   let isStopping = false;

@@ -27,11 +27,7 @@ export function wireConsole({ runtime, commands, platforms, log, clock }: Consol
       answers: null,
       log,
       clock,
-      policy: {
-        refusal,
-        isAdmin: (caller) => policy.isAdmin(caller),
-        wait: () => null,
-      },
+      policy: { ...policy, wait: () => null },
     }),
     offer: (option, typed, caller) =>
       offerValues({ complete, refusal, log }, { option, typed, caller }, { atMost: 8, longest: 200 }),

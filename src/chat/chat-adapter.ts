@@ -33,6 +33,8 @@ export interface ChatAdapter extends Poster {
   isConnected?(): boolean;
   /** Workspaces its own tokens belong to, known once started: those allowed when `SITREP_ALLOW` is unset. */
   homeWorkspaces?(): readonly string[];
+  /** People who own the bot on this platform, known once started: admins of the archive. */
+  admins?(): readonly string[];
   /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */
   readonly web?: WebMount;
   /** Refuses new work, lets current replies finish, then disconnects. Safe to call twice. At most 10 s. */

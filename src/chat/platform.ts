@@ -30,6 +30,8 @@ export interface PlatformDeps {
   platformState: PlatformStateRepository;
   /** Why this person's workspace may not use this copy, or null: for presses and pickers, which run no command. */
   refusal: (caller: Caller) => string | null;
+  /** Workspaces of this platform that may use this copy; absent where nobody says. */
+  allowedWorkspaces?: (() => readonly string[]) | undefined;
   /** What the archive has most about, busiest first: for a first hello. */
   busiestTopics: (limit: number) => Promise<string[]>;
   leases: LeaseRepository;
@@ -41,6 +43,8 @@ export interface PlatformDeps {
   replyForSharing?: ((answer: StoredAnswer) => Promise<Reply>) | undefined;
   /** Told how many seconds an invocation waited for its acknowledgement, counted from its arrival. */
   acknowledged?: ((seconds: number) => void) | undefined;
+  /** Told who added Sitrep to a workspace, where the platform says so. */
+  installed?: ((workspaceId: string, personId: string) => Promise<void>) | undefined;
   /** Told when a workspace has removed the app, so that its schedules stop. */
   workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;
 }
@@ -77,7 +81,7 @@ export interface Platform extends HasSettings {
   preview?: ReplyPreview;
 }
 
-export type RegisterDeps = Pick<PlatformDeps, 'settings' | 'commands' | 'platformState' | 'refusal'>;
+export type RegisterDeps = Pick<PlatformDeps, 'settings' | 'commands' | 'platformState'>;
 
 /** What `manifest` was asked for. */
 export interface ManifestFlags {

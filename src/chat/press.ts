@@ -42,10 +42,15 @@ export async function handlePress(deps: ConversationDeps, press: Press): Promise
 async function grant(deps: ConversationDeps, press: Press, id: ControlId): Promise<Granted | string> {
   const { seen } = press;
   const answer = await deps.answers.get(id.answerId, deps.clock());
-  if (answer === null) return deps.refusal(seen) ?? texts.expired;
+  if (answer === null)
+    return (deps.refusal(seen) === null ? null : deps.refusal(await press.caller())) ?? texts.expired;
   const workspaceId = seen.workspaceId ?? answer.workspaceId ?? deps.homeWorkspace ?? null;
-  const refused = deps.refusal({ ...seen, workspaceId });
+  const caller = deps.refusal(seen) === null ? seen : await press.caller();
+  const refused = deps.refusal({ ...caller, workspaceId });
   if (refused !== null) return refused;
+  // In direct messages the workspace of an answer counts only for whom the platform confirms as a member of it.
+  const isConfirmed = caller.memberOf === undefined || workspaceId === null || caller.memberOf.includes(workspaceId);
+  if (seen.workspaceId === null && !isConfirmed) return deps.refusal(seen) ?? texts.expired;
   if (answer.workspaceId !== null && answer.workspaceId !== workspaceId) return texts.expired;
   return { id, answer, workspaceId };
 }

@@ -25,6 +25,7 @@ export const texts = {
   sentToMe: 'Sent to your DMs.',
   notSentToMe: (reason: string) =>
     `I can’t message you: ${reason}. Allow direct messages from this app, then press again.`,
+  notHere: 'Sitrep is not a member here, so it can’t post. Somebody who manages the server can add it.',
   mayNotPost: 'You can’t post in this channel.',
   sharePreview: 'Everyone in this channel will see this:',
   shareElsewhere: 'Answers can only be shared in the channel they were asked in. Ask there, then share.',

@@ -1,4 +1,5 @@
 import type { AdminCommand } from './admin-command.ts';
+import { admins } from './admins.ts';
 import { article } from './article.ts';
 import { backup, restore } from './backup.ts';
 import { docs } from './docs.ts';
@@ -34,6 +35,7 @@ export const adminCommands: readonly AdminCommand[] = [
   verify,
   key,
   token,
+  admins,
   backup,
   restore,
   docs,

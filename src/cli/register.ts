@@ -1,6 +1,5 @@
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../adapters/index.ts';
-import { createAccessPolicy } from '../core/access.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 import { platformNamed } from './platform-named.ts';
 
@@ -15,10 +14,8 @@ export const register: AdminCommand = {
   async run({ words, io, config, open }) {
     const platform = platformNamed(words, able, 'registers commands');
     const { store } = await open({ withoutSamples: true });
-    const policy = createAccessPolicy({ allow: config.settings.SITREP_ALLOW ?? null, admins: [] });
     const settings = config.platforms[platform.name] ?? {};
-    const refusal = (caller: Parameters<typeof policy.refusal>[0]) => policy.refusal(caller);
-    io.out(`${await platform.register!({ settings, commands, platformState: store.platformState, refusal })}\n`);
+    io.out(`${await platform.register!({ settings, commands, platformState: store.platformState })}\n`);
     return exitCodes.done;
   },
 };

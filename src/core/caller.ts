@@ -15,6 +15,8 @@ export interface Caller {
   mayPost: boolean;
   /** IANA name, where the platform tells. */
   timeZone: string | null;
+  /** Workspaces the person surely belongs to, other than the one they ask in. Absent: nothing is known. */
+  memberOf?: readonly string[];
 }
 
 /** The person at the terminal: may do everything, on this machine. */

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { adminLine } from './admins.ts';
 import { type AnswerRepository, answerLifeMs } from './answers.ts';
 import type { Caller } from './caller.ts';
 import type { AnyCommand, Audience, Visibility } from './command.ts';
@@ -61,6 +62,14 @@ export interface AccessPolicy {
   /** Null when this workspace may use this copy, else the sentence it is told. */
   refusal(caller: Caller): string | null;
   isAdmin(caller: Caller): boolean;
+  /** Reads anew which rights were given or taken since. Absent where none are. */
+  refresh?(): Promise<void>;
+  /** The person added Sitrep to the workspace they ask in. Absent where that is not known. */
+  isInstaller?(caller: Caller): boolean;
+  /** Workspaces of a platform that may use this copy. */
+  allowedOn?(platform: string): readonly string[];
+  /** What to do for the caller to become an admin, as a sentence. */
+  howToBeAdmin?(caller: Caller): string;
   /** Null when the person's question is taken, else how long to wait. Counts this question; asked for questions alone. */
   wait(caller: Caller, now: Date): Wait | null;
 }
@@ -81,6 +90,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
         const logged = log.child({ command: command?.name ?? 'unknown', platform: caller.platform });
         try {
           if (command === undefined) throw unknownCommand(name, [...byName.keys()]);
+          await policy.refresh?.();
           admit(command, caller, policy);
           const raw = isLine(rawOptions) ? parseLine(command, rawOptions.line) : rawOptions;
           const options = checkOptions(command, raw);
@@ -136,13 +146,16 @@ function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy): void 
   if (refusal !== null) throw new UserError(refusal, { code: 'private-copy' });
   const needed = command.permission ?? 'everyone';
   if (needed === 'everyone' || policy.isAdmin(caller)) return;
-  if (needed === 'manage-channel' && caller.mayManageChannel) return;
-  throw new UserError(
-    needed === 'admin'
-      ? 'Only the people named in SITREP_ADMINS can do this.'
-      : 'Only people who can manage this channel, or Sitrep’s admins, can do this.',
-    { code: 'permission', next: 'Ask one of them, or use /sitrep help to see what you can do.' },
-  );
+  if (needed === 'manage-channel' && (caller.mayManageChannel || policy.isInstaller?.(caller) === true)) return;
+  if (needed === 'manage-channel')
+    throw new UserError('Only people who can manage this channel, or Sitrep’s admins, can do this.', {
+      code: 'permission',
+      next: 'Ask one of them, or use /sitrep help to see what you can do.',
+    });
+  throw new UserError('Only Sitrep’s admins can do this.', {
+    code: 'permission',
+    next: policy.howToBeAdmin?.(caller) ?? `Whoever runs Sitrep names them: ${adminLine(caller.personId)}`,
+  });
 }
 
 interface Kept {

@@ -42,6 +42,9 @@ export const holdings: Record<keyof Database, Holding> = {
   keepsakes: { people: { key: 'row', value: 'row' }, words: false },
   audit: { people: { person_id: 'clear', channel_id: 'clear', detail: 'text' }, words: true },
   api_tokens: { people: { person_id: 'row' }, words: false },
+  admins: { people: { person_id: 'row' }, words: false },
+  claim_offers: { people: null, words: false },
+  installers: { people: { person_id: 'row' }, words: false },
   sign_ins: { people: { person_id: 'row', channel_id: 'row' }, words: false },
   evidence_links: { people: null, words: true },
 

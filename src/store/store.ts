@@ -3,6 +3,7 @@ import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
 import type { EvidenceLinkRepository } from '../brief/evidence/evidence-link.ts';
 import type { PlatformStateRepository } from '../chat/platform.ts';
+import type { AdminRepository } from '../core/admins.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
 import type { ApiTokenRepository } from '../core/api-tokens.ts';
 import type { LeaseRepository } from '../core/leases.ts';
@@ -20,6 +21,7 @@ import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { PostgresAddress } from './postgres/connect.ts';
 import { makeCacheFolder, openPostgres } from './postgres/engine.ts';
+import { createAdminRepository } from './repositories/admins.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
@@ -69,6 +71,7 @@ export interface Store {
   readonly platformState: PlatformStateRepository;
   readonly audit: AuditRepository;
   readonly apiTokens: ApiTokenRepository;
+  readonly adminRights: AdminRepository;
   readonly sources: SourceRepository;
   readonly erasure: ErasureRepository;
   readonly schedules: ScheduleRepository;
@@ -125,6 +128,7 @@ async function openOn(
       platformState: createPlatformStateRepository(executor),
       audit: createAuditRepository(executor),
       apiTokens: createApiTokenRepository(executor),
+      adminRights: createAdminRepository(executor),
       sources: createSourceRepository(executor),
       erasure: createErasureRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),

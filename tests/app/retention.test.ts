@@ -212,6 +212,9 @@ const notAged = new Set([
   'relations',
   'seen',
   'api_tokens',
+  'admins',
+  'claim_offers',
+  'installers',
   'schedule_feeds',
 ]);
 

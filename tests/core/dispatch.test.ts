@@ -113,7 +113,7 @@ it('tells people the next step, and the log the cause, without the words typed',
 describe('who may ask', () => {
   const at = new Date('2026-11-21T08:00:00Z');
   const policy = (rules: Partial<Parameters<typeof createAccessPolicy>[0]> = {}) =>
-    createAccessPolicy({ allow: null, admins: [], ...rules });
+    createAccessPolicy({ allow: null, admins: [], homeWorkspaces: () => ['test:T1'], ...rules });
 
   it('answers only workspaces on the list', async () => {
     const bot = botWith(commands, { policy: policy({ allow: ['test:T9'] }) });
@@ -125,14 +125,15 @@ describe('who may ask', () => {
     );
   });
 
-  it('answers only its tokens’ own workspaces where no list is set, and anybody where none is known', () => {
+  it('answers only its tokens’ own workspaces where no list is set, and nobody where none is known', () => {
     const homes: string[] = [];
     const rules = policy({ homeWorkspaces: () => homes });
-    expect(rules.refusal(caller)).toBeNull();
+    expect(rules.refusal(caller)).toContain('SITREP_ALLOW=test:T1');
     homes.push('other:T1');
-    expect(rules.refusal(caller)).toBeNull();
+    expect(rules.refusal(caller)).toContain('SITREP_ALLOW=test:T1');
     homes.push('test:T9');
-    expect(rules.refusal(caller)).toContain('private');
+    expect(rules.refusal(caller)).toContain('add test:T1 to SITREP_ALLOW');
+    expect(rules.refusal({ ...caller, memberOf: ['test:T9'] })).toBeNull();
     expect(rules.refusal({ ...caller, workspaceId: 'test:T9' })).toBeNull();
   });
 

@@ -12,7 +12,8 @@ import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
 import { capabilities } from './limits.ts';
-import { isMember } from './membership.ts';
+import { createMemberships, isMember } from './membership.ts';
+import { type Ownership, readOwnership } from './owners.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
 import { createResponder } from './respond.ts';
@@ -36,10 +37,14 @@ export interface DiscordDeps extends Omit<PlatformDeps, 'settings' | 'home'> {
 
 /** Discord as a platform of Sitrep: slash commands, buttons, and posts without being asked. */
 export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
-  const { settings, commands, platformState, refusal, clock, processName } = deps;
+  const { settings, commands, platformState, clock, processName } = deps;
   const log = deps.log.child({ platform });
   const rests = createRests(settings, clock);
   const homeWorkspace = settings.guildId === null ? null : workspaceAddress(settings.guildId);
+  /** Servers the bot is in: while only its owner can add it, those its owner let in. */
+  const servers = new Set<string>();
+  let ownership: Ownership | null = null;
+  const callerWithRights = createMemberships({ rest: rests.api, allowed: deps.allowedWorkspaces, clock });
   let conversation: Conversation | null = null;
   let receive: (interaction: APIInteraction) => void = () => {};
   let stopping: Promise<void> | null = null;
@@ -53,8 +58,15 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
     onInteraction: (interaction) => receive(interaction),
     onGuild: (guild) => void welcome(guild, { ...deps, log, tell }),
+    onServers: (ids) => {
+      servers.clear();
+      for (const id of ids) servers.add(workspaceAddress(id));
+    },
     onGuildGone: (guildId) => void forgetGuild(guildId),
-    onReady: registerCommands,
+    async onReady(applicationId) {
+      await learnOwnership();
+      await registerCommands(applicationId);
+    },
   });
   const channels = createChannels(rests.api, () => gateway.client());
   const poster = createPoster({
@@ -94,8 +106,17 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     }
   }
 
+  /** Whose the bot is. While that is not known nobody is an admin by it, and no server counts as let in. */
+  async function learnOwnership(): Promise<void> {
+    if (ownership !== null) return;
+    ownership = await readOwnership(rests.api).catch((error) => {
+      log.warn('Discord did not say whose this bot is', { error: describeError(error) });
+      return null;
+    });
+  }
+
   async function registerCommands(applicationId: string): Promise<void> {
-    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
+    const bodies = commandBodies(commands, { everywhere: settings.guildId === null });
     try {
       const { guildId } = settings;
       const registered = await register({ rest: rests.api, applicationId, guildId, bodies, platformState });
@@ -111,7 +132,11 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     name: platform,
     lost: gateway.lost,
     isConnected: () => gateway.isHeard(),
-    homeWorkspaces: () => (homeWorkspace === null ? [] : [homeWorkspace]),
+    homeWorkspaces() {
+      if (homeWorkspace !== null) return [homeWorkspace];
+      return ownership?.isPublic === false ? [...servers] : [];
+    },
+    admins: () => ownership?.admins ?? [],
     async start(dispatch) {
       conversation = createConversation({
         ...deps,
@@ -124,8 +149,10 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
         sleep,
       });
       const responder = createResponder(rests, clock);
-      const turns = createTurns({ responder, poster, log, clock, sleep });
-      receive = createInteractions({ ...deps, responder, turns, conversation, log });
+      const turns = createTurns({ responder, callerWithRights, poster, log, clock, sleep });
+      receive = createInteractions({ ...deps, responder, turns, callerWithRights, conversation, log });
+      // Before anybody asks: the answer rests on it.
+      await learnOwnership();
       await gateway.start();
     },
     isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
@@ -138,13 +165,6 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
       return stopping;
     },
   };
-}
-
-/** Direct messages belong to no server: commands are offered there only where everybody may ask, and not while one server is home. */
-export function allowsDirectMessages({ guildId }: DiscordSettings, refusal: PlatformDeps['refusal']): boolean {
-  const somebody = { platform: 'discord', personId: 'discord:0', workspaceId: null, channelId: 'discord:0' };
-  const caller = { ...somebody, groups: [], mayManageChannel: false, mayPost: true, timeZone: null };
-  return guildId === null && refusal(caller) === null;
 }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,10 @@
-import { type APIInteraction, ChannelType, PermissionFlagsBits } from 'discord.js';
+import {
+  type APIInteraction,
+  ApplicationIntegrationType,
+  ChannelType,
+  InteractionContextType,
+  PermissionFlagsBits,
+} from 'discord.js';
 import type { Caller } from '../../core/caller.ts';
 import { channelAddress, personAddress, roleAddress, workspaceAddress } from './address.ts';
 
@@ -12,7 +18,9 @@ const threads: readonly ChannelType[] = [
 export function callerOf(interaction: APIInteraction): Caller {
   const user = interaction.member?.user ?? interaction.user!;
   const bits = interaction.member === undefined ? null : BigInt(interaction.member.permissions);
-  const may = (permission: bigint) => bits === null || has(bits, permission);
+  // Without a server the bot is in, nothing can be posted or managed: not in other servers, not in a group's messages.
+  const isIn = interaction.guild_id === undefined ? isDirect(interaction) : isInstalledIn(interaction);
+  const may = (permission: bigint) => isIn && (bits === null || has(bits, permission));
   const inThread = interaction.channel !== undefined && threads.includes(interaction.channel.type);
   return {
     platform: 'discord',
@@ -24,6 +32,18 @@ export function callerOf(interaction: APIInteraction): Caller {
     mayPost: may(inThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages),
     timeZone: null,
   };
+}
+
+/** Where only this person and the bot are. A group's direct messages, or those of two people, are not. */
+export function isDirect({ guild_id, context }: APIInteraction): boolean {
+  return guild_id === undefined && context !== InteractionContextType.PrivateChannel;
+}
+
+/** Whether the bot itself is in the server, and not only brought along by a person who installed it for themselves. */
+export function isInstalledIn({ guild_id, authorizing_integration_owners: owners }: APIInteraction): boolean {
+  return (
+    guild_id !== undefined && (owners === undefined || owners[ApplicationIntegrationType.GuildInstall] !== undefined)
+  );
 }
 
 /** Whether permission bits hold one; administrators hold all. */

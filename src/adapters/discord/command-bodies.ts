@@ -31,8 +31,8 @@ export interface CommandBody {
 }
 
 export interface BodyOptions {
-  /** Offer the commands in direct messages too. */
-  directMessages: boolean;
+  /** Registered for every server and for people: in direct messages too, and wherever a person brings the app along. */
+  everywhere: boolean;
 }
 
 /** Where Sitrep is told to be; it runs nowhere else. */
@@ -43,11 +43,12 @@ const umbrella = 'sitrep';
  * other bots', and those that work on a message. Commands that change things start out limited to those who may manage
  * channels; a group with such a command as a whole, since Discord knows no permission for a part (`/sitrep` has them all).
  */
-export function commandBodies(commands: readonly AnyCommand[], { directMessages }: BodyOptions): CommandBody[] {
-  const contexts = directMessages
-    ? [InteractionContextType.Guild, InteractionContextType.BotDM]
-    : [InteractionContextType.Guild];
-  const everywhere = { contexts, integration_types: [ApplicationIntegrationType.GuildInstall] };
+export function commandBodies(commands: readonly AnyCommand[], { everywhere: isGlobal }: BodyOptions): CommandBody[] {
+  const { Guild, BotDM, PrivateChannel } = InteractionContextType;
+  const { GuildInstall, UserInstall } = ApplicationIntegrationType;
+  const everywhere = isGlobal
+    ? { contexts: [Guild, BotDM, PrivateChannel], integration_types: [GuildInstall, UserInstall] }
+    : { contexts: [Guild], integration_types: [GuildInstall] };
   const slash = [...groupsOf(commands)].map(([name, members]) => ({
     ...slashBody(name, members),
     default_member_permissions: memberPermissions(members),

@@ -27,6 +27,8 @@ export interface GatewayOptions {
   onInteraction(interaction: APIInteraction): void;
   /** A server the bot is in: at start, and when it joins one. */
   onGuild(guild: Guild): void;
+  /** The servers the bot is in, whenever that changes; also those not there yet. */
+  onServers(ids: string[]): void;
   /** The bot was removed from a server. */
   onGuildGone(guildId: string): void;
   onReady(applicationId: string): Promise<void>;
@@ -113,8 +115,18 @@ export function createGateway(options: GatewayOptions): Gateway {
       lost.resolve(finalCodes[code] ?? `Discord closed the connection (${code})`),
     );
     next.on(Events.Invalidated, () => lost.resolve('Discord ended the session for good'));
-    next.on(Events.GuildCreate, (guild) => options.onGuild(guild));
-    next.on(Events.GuildDelete, (guild) => options.onGuildGone(guild.id));
+    const tellServers = () => options.onServers([...next.guilds.cache.keys()]);
+    next.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: { guilds: { id: string }[] }) =>
+      options.onServers(guilds.map(({ id }) => id)),
+    );
+    next.on(Events.GuildCreate, (guild) => {
+      tellServers();
+      options.onGuild(guild);
+    });
+    next.on(Events.GuildDelete, (guild) => {
+      tellServers();
+      options.onGuildGone(guild.id);
+    });
     next.on(Events.GuildAvailable, (guild) => options.onGuild(guild));
     // Raw, since the client's own event waits until every server is there: up to 15 s, five times what Discord waits.
     next.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>

@@ -3,8 +3,9 @@ import { changesItsMessage, parseControlId } from '../../chat/control-ids.ts';
 import type { Conversation } from '../../chat/conversation.ts';
 import { offerValues } from '../../chat/offers.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import type { Caller } from '../../core/caller.ts';
 import type { Request } from '../../core/dispatch.ts';
-import { callerOf } from './caller.ts';
+import { callerOf, isDirect } from './caller.ts';
 import { clean } from './escape.ts';
 import { limits } from './limits.ts';
 import { parseOptions } from './parse-options.ts';
@@ -15,6 +16,7 @@ export interface InteractionsDeps
   extends Pick<PlatformDeps, 'commands' | 'complete' | 'refusal' | 'log' | 'acknowledged'> {
   responder: Responder;
   turns: Turns;
+  callerWithRights: (seen: Caller) => Promise<Caller>;
   conversation: Conversation;
 }
 
@@ -38,7 +40,7 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
 
   async function runCommand(interaction: OfType<InteractionType.ApplicationCommand>): Promise<void> {
     const request = requestOf(deps, interaction);
-    const isPrivate = conversation.visibilityOf(request.name) === 'private' && interaction.guild_id !== undefined;
+    const isPrivate = conversation.visibilityOf(request.name) === 'private' && !isDirect(interaction);
     const how = { kind: 'thinking', isPrivate } as const;
     if (await acknowledge(interaction, how)) await conversation.use(turns.of(interaction, how), request);
   }
@@ -47,7 +49,7 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
     const id = controlIdOf(interaction.data.custom_id);
     const how: Acknowledgement = changesItsMessage(parseControlId(id))
       ? { kind: 'update' }
-      : { kind: 'thinking', isPrivate: interaction.guild_id !== undefined };
+      : { kind: 'thinking', isPrivate: !isDirect(interaction) };
     if (await acknowledge(interaction, how)) await conversation.press(turns.ofPress(interaction, id, how));
   }
 
@@ -57,7 +59,11 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
     const values =
       focused === null
         ? []
-        : await offerValues(deps, { ...focused, caller: callerOf(interaction) }, { atMost, longest });
+        : await offerValues(
+            deps,
+            { ...focused, caller: await deps.callerWithRights(callerOf(interaction)) },
+            { atMost, longest },
+          );
     const isNumber = focused?.option.kind === 'integer' || focused?.option.kind === 'number';
     const fitting = values.map(clean).filter((value) => !isNumber || !Number.isNaN(Number(value)));
     const choices = fitting.map((value) => ({ name: value, value: isNumber ? Number(value) : value }));

@@ -1,7 +1,6 @@
-import type { PlatformDeps, PlatformStateRepository } from '../../chat/platform.ts';
+import type { PlatformStateRepository } from '../../chat/platform.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
-import { allowsDirectMessages } from './adapter.ts';
 import { commandBodies } from './command-bodies.ts';
 import { checkToken } from './doctor.ts';
 import { register } from './register.ts';
@@ -12,16 +11,15 @@ export interface RegisterNow {
   settings: DiscordSettings;
   commands: readonly AnyCommand[];
   platformState: PlatformStateRepository;
-  refusal: PlatformDeps['refusal'];
 }
 
 /** `register discord`: writes the commands whether or not they changed. A sentence that says what was done. */
-export async function registerNow({ settings, commands, platformState, refusal }: RegisterNow): Promise<string> {
+export async function registerNow({ settings, commands, platformState }: RegisterNow): Promise<string> {
   const token = await checkToken(settings);
   if (!token.ok) throw new UserError(`${token.reason}.`, { code: 'discord', next: 'npm run -s sitrep -- doctor' });
   const rests = createRests(settings, () => new Date());
   try {
-    const bodies = commandBodies(commands, { directMessages: allowsDirectMessages(settings, refusal) });
+    const bodies = commandBodies(commands, { everywhere: settings.guildId === null });
     const { applicationId } = token;
     await register({ rest: rests.api, applicationId, guildId: settings.guildId, bodies, platformState, force: true });
     const place = settings.guildId === null ? 'in every server' : `in server ${settings.guildId}, at once`;

@@ -4,10 +4,11 @@ import { type ChatMessage, plain } from '../../chat/message.ts';
 import { patiently } from '../../chat/post-now.ts';
 import { texts } from '../../chat/texts.ts';
 import type { Press, Turn } from '../../chat/turn.ts';
+import type { Caller } from '../../core/caller.ts';
 import type { Logger } from '../../core/log.ts';
 import { say, small } from '../../core/reply.ts';
 import { directAddress, idOf } from './address.ts';
-import { callerOf, displayNameOf, has, isModerator } from './caller.ts';
+import { callerOf, displayNameOf, has, isDirect as isDirectIn, isInstalledIn, isModerator } from './caller.ts';
 import { capabilities, tokenLifeMs } from './limits.ts';
 import type { Poster } from './post.ts';
 import { render } from './render.ts';
@@ -20,6 +21,8 @@ export type Acknowledgement = { kind: 'thinking'; isPrivate: boolean } | { kind:
 
 export interface TurnDeps {
   responder: Responder;
+  /** Adds what only Discord knows of a person outside the allowed servers. */
+  callerWithRights: (seen: Caller) => Promise<Caller>;
   poster: Poster;
   log: Logger;
   clock: () => Date;
@@ -32,10 +35,10 @@ export interface Turns {
 }
 
 /** What Discord sends as turns of the conversation. */
-export function createTurns({ responder, poster, log, clock, sleep }: TurnDeps): Turns {
+export function createTurns({ responder, callerWithRights, poster, log, clock, sleep }: TurnDeps): Turns {
   function of(interaction: APIInteraction, how: Acknowledgement): Turn {
     const seen = callerOf(interaction);
-    const isDirect = interaction.guild_id === undefined;
+    const isDirect = isDirectIn(interaction);
     let isThinking = how.kind === 'thinking';
 
     /** Messages from this one on go past the token, which takes no answer any more. */
@@ -64,7 +67,7 @@ export function createTurns({ responder, poster, log, clock, sleep }: TurnDeps):
     return {
       key: `discord:${interaction.id}`,
       seen,
-      caller: async () => seen,
+      caller: () => callerWithRights(seen),
       isDirect,
       personName: displayNameOf(interaction),
       answerableUntil: new Date(clock().getTime() + tokenLifeMs),
@@ -130,6 +133,7 @@ export function controlIdOf(customId: string): string {
 
 /** Why nothing can be shared here now, or null. */
 function hindranceOf(interaction: ComponentInteraction, { seen }: Turn, lastAt: Date | null, now: Date): string | null {
+  if (!isInstalledIn(interaction)) return texts.notHere;
   if (!seen.mayPost) return texts.mayNotPost;
   const bot = BigInt(interaction.app_permissions);
   if (!has(bot, PermissionFlagsBits.ViewChannel)) return texts.botMayNot('see this channel', 'View Channel');

@@ -12,6 +12,7 @@ export interface WelcomeOptions {
   tell(key: string, address: string, workspaceId: string, reply: Reply): Promise<boolean>;
   busiestTopics: (limit: number) => Promise<string[]>;
   refusal: (caller: Caller) => string | null;
+  installed?: ((workspaceId: string, personId: string) => Promise<void>) | undefined;
   log: Logger;
   clock: () => Date;
 }
@@ -30,6 +31,7 @@ export async function welcome(guild: Guild, options: WelcomeOptions): Promise<vo
     const refused = refusal(callerIn(guild, installer));
     const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);
     const workspaceId = workspaceAddress(guild.id);
+    if (refused === null) await options.installed?.(workspaceId, `discord:${installer}`);
     const greeted = await tell(`welcome:${guild.id}`, directAddress(installer), workspaceId, note);
     log.info('server joined', { greeted, allowed: refused === null });
   } catch (error) {

@@ -130,6 +130,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
           sealer: deps.sealer!,
           scopes: scopesFor((settings.SLACK_WITH ?? '').split(/[\s,]+/)),
           workspaces,
+          installed: deps.installed,
           log,
           clock,
         })

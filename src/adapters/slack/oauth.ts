@@ -1,6 +1,7 @@
 import type { HTTPReceiverOptions, Installation } from '@slack/bolt';
 import type { Logger } from '../../core/log.ts';
 import type { Sealer } from '../../core/secrets.ts';
+import { addressOf, workspaceOf } from './address.ts';
 import { clientOptions, type SlackInstallation, type Workspaces } from './workspaces.ts';
 
 export type OauthOptions = Pick<
@@ -16,6 +17,8 @@ export interface OauthDeps {
   sealer: Sealer;
   scopes: string[];
   workspaces: Workspaces;
+  /** Told who installed it in which workspace. */
+  installed?: ((workspaceId: string, personId: string) => Promise<void>) | undefined;
   log: Logger;
   clock: () => Date;
 }
@@ -38,6 +41,7 @@ export function createOauthOptions(deps: OauthDeps): OauthOptions {
       storeInstallation: async (installation) => {
         const made = toInstallation(installation);
         await workspaces.install(made);
+        await deps.installed?.(workspaceOf(made.teamId), addressOf(made.teamId, installation.user.id));
         log.info('slack workspace installed', { workspace: made.teamId });
       },
       fetchInstallation: async () => {

@@ -6,6 +6,8 @@ import type { Schedule } from '../schedule.ts';
 /** What decides about a schedule, in addition to the caller. */
 export interface Rights {
   isAdmin: boolean;
+  /** The caller added Sitrep to the workspace they ask in. */
+  isInstaller: boolean;
   /** On the caller's platform schedules belong to their channel, not to their owner. */
   byChannel: boolean;
 }
@@ -19,14 +21,16 @@ export function maySee(caller: Caller, schedule: Pick<Schedule, 'workspaceId' | 
 
 /**
  * Who may change a schedule, as the platform has it: admins everywhere; where schedules belong to channels who may manage its
- * channel, asking there; elsewhere its owner. A schedule to oneself is its owner's on every platform.
+ * channel, asking there; elsewhere its owner; and whoever installed Sitrep in a workspace, that workspace's. A schedule to
+ * oneself is its owner's on every platform.
  */
 export function mayManage(
   caller: Caller,
-  schedule: Pick<Schedule, 'channelId' | 'ownerId'>,
-  { isAdmin, byChannel }: Rights,
+  schedule: Pick<Schedule, 'channelId' | 'ownerId' | 'workspaceId'>,
+  { isAdmin, isInstaller, byChannel }: Rights,
 ): boolean {
   if (isAdmin || schedule.channelId === schedule.ownerId) return isAdmin || schedule.ownerId === caller.personId;
+  if (isInstaller && schedule.workspaceId === caller.workspaceId) return true;
   if (byChannel) return caller.mayManageChannel && caller.channelId === schedule.channelId;
   return schedule.ownerId === caller.personId;
 }

@@ -30,6 +30,8 @@ export interface ScheduleServiceDeps {
   scheduleFeeds: ScheduleFeedRepository;
   news: Omit<NewsDeps, 'memory'>;
   isAdmin: (caller: Caller) => boolean;
+  /** Whether the caller added Sitrep to the workspace they ask in. Default no. */
+  isInstaller?: (caller: Caller) => boolean;
   /** Whether schedules of a platform belong to their channel, so that who may manage it manages them. */
   belongToChannel: (platform: string) => boolean;
   /** Default time zone. */
@@ -43,6 +45,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
   const { schedules, unitOfWork, audit, isAdmin } = deps;
   const rightsOf = (caller: Caller): Rights => ({
     isAdmin: isAdmin(caller),
+    isInstaller: deps.isInstaller?.(caller) ?? false,
     byChannel: deps.belongToChannel(caller.platform),
   });
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };

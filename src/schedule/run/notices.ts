@@ -16,7 +16,11 @@ export interface Notices {
   toAdmins(address: string, key: string, reply: Reply, except?: string): Promise<number>;
 }
 
-export function createNotices(enqueue: Outbox['enqueue'], admins: readonly string[], clock: () => Date): Notices {
+export function createNotices(
+  enqueue: Outbox['enqueue'],
+  readAdmins: () => Promise<readonly string[]>,
+  clock: () => Date,
+): Notices {
   const send = (channel: string, key: string, reply: Reply) =>
     enqueue({
       key: key.slice(0, 100),
@@ -32,7 +36,7 @@ export function createNotices(enqueue: Outbox['enqueue'], admins: readonly strin
       else await send(ownerId, key, reply);
     },
     async toAdmins(address, key, reply, except) {
-      const told = admins.filter((admin) => admin !== except && isBeside(admin, address));
+      const told = (await readAdmins()).filter((admin) => admin !== except && isBeside(admin, address));
       for (const [at, admin] of told.entries()) await send(admin, `${adminsMark}${at}:${key}`, reply);
       return told.length;
     },

@@ -53,6 +53,8 @@ export interface SchedulerDeps {
   log: Logger;
   /** People who hear what a schedule’s owner can no longer be told, and manage what departed owners leave behind. Default nobody. */
   admins?: readonly string[];
+  /** The same of those who became admins while it runs. */
+  readAdmins?: () => Promise<readonly string[]>;
   /** Called right after each step that was written down; tests crash here. */
   after?: (step: string) => void;
 }
@@ -89,7 +91,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const posting = new Set<Promise<Date | null>>();
 
   const { enqueue } = outbox;
-  const notices = createNotices(enqueue, deps.admins ?? [], clock);
+  const readAdmins = async () => [...(deps.admins ?? []), ...((await deps.readAdmins?.()) ?? [])];
+  const notices = createNotices(enqueue, readAdmins, clock);
   const trouble = createTroubleTeller({ ...deps, notices, after });
   const departedOwners = createDepartedOwnerWatch({ ...deps, notices, after });
   outbox.onPersonGone(departedOwners.left);

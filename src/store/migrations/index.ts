@@ -16,6 +16,7 @@ import { publishedFrom } from './0018-published-from.ts';
 import { apiTokens } from './0027-api-tokens.ts';
 import { scheduleFeeds } from './0028-schedule-feeds.ts';
 import { severalWriters } from './0032-several-writers.ts';
+import { admins } from './0035-admins.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   scheduleFeeds,
   severalWriters,
+  admins,
 ];

@@ -9,6 +9,18 @@ export interface PeopleTables {
   keepsakes: { platform: string; key: string; value: string };
   audit: AuditTable;
   api_tokens: ApiTokensTable;
+  admins: { person_id: string; since: number };
+  claim_offers: ClaimOffersTable;
+  installers: { workspace_id: string; person_id: string };
+}
+
+/** At most one row; `code` is null once it was used or withdrawn. */
+export interface ClaimOffersTable {
+  id: string;
+  code: string | null;
+  made_at: number;
+  expires_at: number;
+  tries: number;
 }
 
 export interface WorkspacesTable {

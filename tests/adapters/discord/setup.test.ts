@@ -19,13 +19,13 @@ const script = { ran: [], wait: async () => {}, reply: null };
 const registered = (rig: Rig) => rig.peer.log.filter(({ what }) => what === 'registered').map(({ detail }) => detail);
 
 describe('R18 the commands Discord registers', () => {
-  const bodies = commandBodies(fakeCommands(script), { directMessages: false });
+  const bodies = commandBodies(fakeCommands(script), { everywhere: false });
   const named = (name: string) => bodies.find((body) => body.name === name)!;
   const optionOf = (name: string) => named('brief').options!.find((option) => option.name === name);
 
   it('keep Discord’s schema and limits, also with the real commands', () => {
     expect(bodyFaults('commands', structuredClone(bodies))).toEqual([]);
-    expect(bodyFaults('commands', structuredClone(commandBodies(realCommands, { directMessages: true })))).toEqual([]);
+    expect(bodyFaults('commands', structuredClone(commandBodies(realCommands, { everywhere: true })))).toEqual([]);
   });
 
   it('carry types, ranges, choices and pickers from the one definition', () => {
@@ -70,10 +70,10 @@ describe('R18 the commands Discord registers', () => {
     });
   });
 
-  it('are for servers, and for direct messages only when those are allowed', () => {
+  it('are for servers, people and direct messages everywhere, or for one server alone', () => {
     for (const body of bodies) expect(body).toMatchObject({ contexts: [0], integration_types: [0] });
-    for (const body of commandBodies(fakeCommands(script), { directMessages: true }))
-      expect(body.contexts).toEqual([0, 1]);
+    for (const body of commandBodies(fakeCommands(script), { everywhere: true }))
+      expect(body).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
   });
 
   it('never outgrow one command: what does not fit /sitrep is left out of it', () => {
@@ -92,7 +92,7 @@ describe('R18 the commands Discord registers', () => {
       });
     const many = commandBodies(
       Array.from({ length: 40 }, (_, n) => long(n)),
-      { directMessages: false },
+      { everywhere: false },
     );
     expect(bodyFaults('commands', structuredClone(many))).toEqual([]);
     expect(sizeOf(many.find(({ name }) => name === 'sitrep')!)).toBeLessThanOrEqual(8000);
@@ -154,7 +154,6 @@ describe('setting up Discord', () => {
       settings: settings(),
       commands: fakeCommands(script),
       platformState: rig.memory.platformState,
-      refusal: () => null,
     });
     expect(said).toBe('7 commands registered in every server.');
     expect(registered(rig)).toEqual(['global', 'global']);

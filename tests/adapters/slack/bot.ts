@@ -110,8 +110,12 @@ export function createSlackBots() {
       publicUrl: 'https://sitrep.example',
       ...options.deps,
     };
-    const policy = createAccessPolicy({ allow: options.allow ?? null, admins: options.admins ?? [] });
-    const adapter = createSlackAdapter(
+    const policy = createAccessPolicy({
+      allow: options.allow ?? null,
+      admins: options.admins ?? [],
+      homeWorkspaces: () => adapter.homeWorkspaces?.() ?? [],
+    });
+    const adapter: ChatAdapter = createSlackAdapter(
       { ...deps, refusal: options.deps?.refusal ?? policy.refusal },
       {
         sleep: async (ms) => {

@@ -114,7 +114,7 @@ it('lets nobody else send what a person asked', async () => {
 });
 
 it('refuses an answer of another workspace, whatever id it comes with', async () => {
-  const bot = await asked({ workspaces: [{ teamId: 'T1' }, { teamId: 'T2' }] });
+  const bot = await asked({ workspaces: [{ teamId: 'T1' }, { teamId: 'T2' }], allow: ['slack:T1', 'slack:T2'] });
   await bot.peer.presses(/:more\.here$/, { payload: { team: { id: 'T2', domain: 'x' } } });
   await saying(bot, 'has expired');
 });

@@ -62,7 +62,7 @@ export interface DiscordPeer {
   interactions: Map<string, PeerInteraction>;
   /** Registered commands: key `global` or a server's id. */
   commands: Map<string, CommandBody[]>;
-  application: { bot_public: boolean; flags: number };
+  application: { bot_public: boolean; flags: number; team?: { members: object[] } };
   sessionStarts: { total: number; remaining: number; reset_after: number; max_concurrency: number };
   /** Messages read from history still carry their nonce. */
   nonceInHistory: boolean;

@@ -33,6 +33,8 @@ export const routes: readonly Route[] = [
     bot_public: peer.application.bot_public,
     flags: peer.application.flags,
     bot: userJson(ids.bot),
+    owner: userJson(ids.owner),
+    team: peer.application.team ?? null,
   })),
   get(/^\/applications\/(\d+)\/commands$/, ({ peer }) => peer.commands.get('global') ?? []),
   get(
