@@ -57,7 +57,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     log.warn(text);
     const channel = source.addedIn ?? source.addedBy;
     if (channel === null || isTerminal(channel)) return;
-    const now = new Date();
+    const now = runtime.store.clock();
     const key = `source:${source.id}:${trouble}:${now.getTime()}`;
     const deadline = new Date(now.getTime() + noticeLifeMs);
     await running.briefings?.outbox.enqueue({ key, kind: 'notice', channel, deadline, reply: say(text) });
@@ -96,7 +96,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
         isUp: () => started.has(adapter.name) && adapter.isConnected?.() !== false,
       })),
     log,
-    clock: () => new Date(),
+    clock: runtime.store.clock,
   });
   const metrics = createMetrics(commands, operations);
   try {
@@ -118,14 +118,14 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       state: operations,
       requested: metrics.requested,
       ...metricsOnPages(metrics, config),
-      programs: wirePrograms({ runtime, commands, config, log, clock: () => new Date() }),
+      programs: wirePrograms({ runtime, commands, config, log, clock: runtime.store.clock }),
       pages: {
         open: runtime.evidence.open,
         signIn: runtime.signIn,
         publicUrl,
         proxies: config.settings.SITREP_PROXIES,
         feed: createReadFeed(runtime.store.scheduleFeeds, runtime.services.archive),
-        console: wireConsole({ runtime, commands, platforms, log, clock: () => new Date() }),
+        console: wireConsole({ runtime, commands, platforms, log, clock: runtime.store.clock }),
       },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,
@@ -147,6 +147,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       news: runtime.news,
       catchUp: () => runtime.search.catchUp(),
       processName: processName(),
+      clock: runtime.store.clock,
       log,
       readAdmins: async () => {
         const claimed = (await store.adminRights.list()).map(({ personId }) => personId);
@@ -162,7 +163,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     const retention = createRetention({
       ...runtime.store,
       settings: config.settings,
-      clock: () => new Date(),
+      clock: runtime.store.clock,
       log,
     });
     retention.start();
@@ -170,7 +171,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     const { SITREP_BACKUP_DIR: folder, SITREP_BACKUP_KEEP: keep } = config.settings;
     if (folder !== undefined) {
       const { leases, home } = runtime.store;
-      const clock = () => new Date();
+      const { clock } = runtime.store;
       const backups = createDailyBackups({ home, folder, keep, leases, clock, log, backup: backupBeside });
       backups.start();
       stops.push(() => backups.stop());
@@ -221,7 +222,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
       commands,
       services,
       log,
-      clock: () => new Date(),
+      clock: runtime.store.clock,
       finish: (reply) => runtime.evidence.links.linkReply(reply),
     }),
     sealer:
@@ -234,7 +235,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
       await running.briefings?.workspaceGone(workspaceId);
     },
     log: log.child({ platform: platform.name }),
-    clock: () => new Date(),
+    clock: runtime.store.clock,
     processName: processName(),
   };
 }

@@ -29,7 +29,7 @@ import { requireZone } from '../schedule/time/zone.ts';
 import { createArticleFinder } from '../search/article-finder.ts';
 import { type ArticleSearch, createSearch } from '../search/create-search.ts';
 import { createConceptFinder } from '../search/gazetteer.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Store, type StoreOptions } from '../store/store.ts';
 import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
@@ -99,13 +99,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     platforms,
     commands,
     log,
-    clock = () => new Date(),
     announce = () => {},
     homeWorkspaces = () => [],
     platformAdmins = () => [],
   } = options;
   const { settings } = config;
-  const store = await openStore({ home: settings.SITREP_HOME });
+  const store = await openStore({ home: settings.SITREP_HOME, ...databaseOf(config) });
+  const clock = options.clock ?? store.clock;
   try {
     if (options.withoutSamples !== true && (await loadSamples(store, config, clock))) {
       announce('Reading the sample archive, for demonstration. It is removed when you read in your own articles.');
@@ -230,6 +230,12 @@ async function sourceTroubles(sources: SourceService): Promise<SourceTrouble[] |
       trouble === 'silent' ? { name, state: 'silent', since: lastNewAt } : { name, state: 'failed', since: lastOkAt },
     ];
   });
+}
+
+/** Where state is kept, when it is not in the home. */
+export function databaseOf({ settings }: Config): Pick<StoreOptions, 'postgres'> {
+  const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl, DATABASE_POOL: poolSize } = settings;
+  return url === undefined ? {} : { postgres: { url, poolSize, ...(directUrl === undefined ? {} : { directUrl }) } };
 }
 
 /** Brings the sample archive to what the settings say. True when it was read just now. */

@@ -89,7 +89,7 @@ export async function forget(
   const target = await targetOf(what, deps);
   const forgotten: ForgetReport = { ...report, kind: target.kind };
   for (const id of target.articleIds) {
-    await unitOfWork.run(async () => {
+    const { gone } = await unitOfWork.run(async () => {
       const states = await archive.states([id]);
       const article = await archive.get(id);
       const { title = '' } = article ?? states.get(id) ?? {};
@@ -103,11 +103,12 @@ export async function forget(
         await archive.forget(record, reason, clock());
         if ((await archive.meta(correctionsKey(record))) !== null) await archive.setMeta(correctionsKey(record), '{}');
       }
-      forgotten.articles.push(id);
-      forgotten.answers += gone.answers;
-      forgotten.editions += gone.editions;
-      forgotten.messages.push(...gone.messages);
+      return { gone };
     });
+    forgotten.articles.push(id);
+    forgotten.answers += gone.answers;
+    forgotten.editions += gone.editions;
+    forgotten.messages.push(...gone.messages);
   }
   if (target.sourceId !== null) await sources.remove(target.sourceId);
   await note(`forget ${target.kind}`, `${target.kind === 'article' ? target.articleIds[0] : what}: ${reason}`);

@@ -25,12 +25,7 @@ export const article: AdminCommand = {
     const { services, store } = await open();
     if (typeof flags.set === 'string') {
       const { personId, channelId } = consoleCaller;
-      await correctFacts(
-        id,
-        parseCorrections([flags.set, ...more]),
-        { personId, channelId },
-        { ...store, clock: () => new Date() },
-      );
+      await correctFacts(id, parseCorrections([flags.set, ...more]), { personId, channelId }, store);
     }
     const current = await services.archive.get(id);
     if (current === null)

@@ -21,7 +21,7 @@ export const forgetCommand: AdminCommand = {
     const { store, search } = await open();
     const reason = typeof flags.reason === 'string' ? flags.reason : 'forgotten on request';
     const { personId, channelId } = consoleCaller;
-    const report = await forget(what, { reason, by: { personId, channelId } }, { ...store, clock: () => new Date() });
+    const report = await forget(what, { reason, by: { personId, channelId } }, store);
     await search.catchUp();
     io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${linesOf(report).join('\n')}\n`);
     return exitCodes.done;

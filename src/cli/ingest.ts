@@ -132,7 +132,7 @@ async function noteGiven(
   const { personId, channelId } = consoleCaller;
   const to = `${counted(count, 'article')} of ${words.map(printable).join(', ')}`;
   const detail = `${given.join(', ')}, where it was missing, for ${to}`.slice(0, 2000);
-  await store.audit.add({ at: new Date(), personId, channelId, action: 'ingest', detail });
+  await store.audit.add({ at: store.clock(), personId, channelId, action: 'ingest', detail });
 }
 
 async function* withFacts(results: AsyncIterable<ReadResult>, facts: GivenFacts): AsyncIterable<ReadResult> {

@@ -22,7 +22,7 @@ export const links: AdminCommand = {
       });
     }
     const { store } = await open();
-    const now = new Date();
+    const now = store.clock();
     if (what === 'list') {
       const all = await store.evidenceLinks.list(wholeNumber('limit', flags.limit) ?? usualCount);
       const told = all.map((link) => ({ ...link, state: stateOf(link, now) }));

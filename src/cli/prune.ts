@@ -14,7 +14,6 @@ export const prune: AdminCommand = {
     const retention = createRetention({
       ...store,
       settings: config.settings,
-      clock: () => new Date(),
       log: silentLog,
     });
     const report = await retention.prune();

@@ -36,9 +36,9 @@ async function addToken(names: readonly string[], { flags, io }: AdminContext, o
   }
   const scopes = scopesOf(flags.scope);
   const { workspaceId, personId } = onBehalfOf(flags);
-  const { apiTokens, audit, unitOfWork } = await open();
+  const { apiTokens, audit, unitOfWork, clock } = await open();
   const secret = newToken();
-  const createdAt = new Date();
+  const createdAt = clock();
   const made: ApiToken = { id: shortId(), name, scopes, workspaceId, personId, createdAt, revokedAt: null };
   await unitOfWork.run(async () => {
     await apiTokens.add(made, hashToken(secret));
@@ -65,13 +65,13 @@ async function listTokens({ flags, io }: AdminContext, { apiTokens }: Runtime['s
 async function revokeToken(
   names: readonly string[],
   { io }: AdminContext,
-  { apiTokens, audit, unitOfWork }: Runtime['store'],
+  { apiTokens, audit, unitOfWork, clock }: Runtime['store'],
 ) {
   const [id] = names;
   if (id === undefined || names.length > 1) {
     throw new UserError('Name one token by its id.', { code: 'words', next: 'Ids are in: sitrep token list' });
   }
-  const at = new Date();
+  const at = clock();
   const done = await unitOfWork.run(async () => {
     const isRevoked = await apiTokens.revoke(id, at);
     if (isRevoked) await audit.add({ at, ...consoleParts, action: 'token revoke', detail: id });

@@ -167,10 +167,29 @@ const baseSettings = {
     .describe('How many daily backups are kept')
     .meta({ takes: 'a number from 1 to 1000' }),
   DATABASE_URL: z
-    .string()
+    .url({ protocol: /^postgres(ql)?$/ })
+    .refine(hasReadablePassword)
     .optional()
-    .describe('PostgreSQL database, for more than one machine')
-    .meta({ secret: true, takes: 'a postgres:// address' }),
+    .describe('PostgreSQL database that holds all state, for more than one machine; docs/deploy.md')
+    .meta({
+      secret: true,
+      takes: 'an address such as postgres://user:password@host:5432/sitrep; write % in a password as %25',
+      standing: 'SQLite in `SITREP_HOME`',
+    }),
+  DATABASE_DIRECT_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .refine(hasReadablePassword)
+    .optional()
+    .describe('The same database without the pooler between, to hear of changes at once (`LISTEN`)')
+    .meta({ secret: true, takes: 'a postgres:// address', standing: '`DATABASE_URL`' }),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(10)
+    .describe('Most connections one process makes to PostgreSQL, besides the one that listens')
+    .meta({ takes: 'a number from 2 to 200' }),
   LOG_LEVEL: z
     .enum(logLevels)
     .default('info')
@@ -254,8 +273,8 @@ export function readConfig(environment: Record<string, string | undefined>, plat
     platforms: Object.fromEntries(perPlatform.map(([name, value]) => [name, value ?? {}])),
     secrets: [...entries.values()]
       .filter((entry) => entry.secret)
-      .flatMap((entry) => (values[entry.name] ?? '').split(',')),
-    warnings: [...unknownNames(environment, [...entries.keys()]), ...notYet(settings)],
+      .flatMap((entry) => [...(values[entry.name] ?? '').split(','), ...passwordsIn(values[entry.name] ?? '')]),
+    warnings: unknownNames(environment, [...entries.keys()]),
   };
 }
 
@@ -291,13 +310,18 @@ function explainSetting(entry: SettingEntry, found: string | undefined): string 
   return `Setting ${entry.name} must be ${entry.takes}; ${seen}.`;
 }
 
-/** A setting that is taken but changes nothing yet says so: nobody may believe their state is where it is not. */
-function notYet({ DATABASE_URL, SITREP_HOME }: Settings): string[] {
-  if (DATABASE_URL === undefined) return [];
-  return [`Setting DATABASE_URL has no effect yet: this version keeps all state in ${resolve(SITREP_HOME)}.`];
+/** The password of an address, as it is written there and as it is meant: a server's message may repeat either. */
+function passwordsIn(value: string): string[] {
+  const { password = '' } = URL.parse(value) ?? {};
+  if (password === '') return [];
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
 }
 
-const ownPrefixes = /^(SITREP|SLACK|DISCORD|METRICS)_/;
+const ownPrefixes = /^(SITREP|SLACK|DISCORD|METRICS|DATABASE)_/;
 
 function unknownNames(environment: Record<string, string | undefined>, known: string[]): string[] {
   const names = new Set(known.flatMap((name) => [name, `${name}_FILE`]));

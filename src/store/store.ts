@@ -20,7 +20,6 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { PostgresAddress } from './postgres/connect.ts';
-import { makeCacheFolder, openPostgres } from './postgres/engine.ts';
 import { createAdminRepository } from './repositories/admins.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
@@ -97,6 +96,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const engine = await openSqlite(home, busy);
     return openOn(engine, steps, home, engine.wasOpen);
   }
+  // Loaded only here: who keeps all in one file pays nothing for it.
+  const { makeCacheFolder, openPostgres } = await import('./postgres/engine.ts');
   const wasOpen = await makeCacheFolder(home);
   return openOn(await openPostgres(postgres), steps, home, wasOpen);
 }

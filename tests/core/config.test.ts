@@ -99,8 +99,8 @@ it('reads a setting from the file another names, and says when it cannot', () =>
 });
 
 it('warns of a name it does not know, with the nearest it does', () => {
-  expect(read({ DATABASE_URL: 'postgres://u:pw@db/s', SITREP_HOME: '/state' }).warnings).toEqual([
-    'Setting DATABASE_URL has no effect yet: this version keeps all state in /state.',
+  expect(read({ DATABASE_URI: 'postgres://u:pw@db/s' }).warnings).toEqual([
+    'Unknown setting DATABASE_URI; did you mean DATABASE_URL?',
   ]);
   expect(read({ SITREP_HOEM: '/tmp', SLACK_BOT_TOKNE: 'x', PATH: '/bin' }).warnings).toEqual([
     'Unknown setting SITREP_HOEM; did you mean SITREP_HOME?',
@@ -109,6 +109,10 @@ it('warns of a name it does not know, with the nearest it does', () => {
 });
 
 it('lists every secret for the log to hide', () => {
+  const address = 'postgres://bot:p%40ssword-1@db.internal/sitrep';
+  expect(read({ DATABASE_URL: address }).secrets).toEqual(
+    expect.arrayContaining([address, 'p%40ssword-1', 'p@ssword-1']),
+  );
   const secret = 'a'.repeat(32);
   expect(read({ SITREP_SECRET: `${secret},${'b'.repeat(32)}` }).secrets).toEqual(
     expect.arrayContaining([secret, 'b'.repeat(32)]),

@@ -227,11 +227,9 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
 
   const retireSamples = async (decisions: readonly Decision[], batch: readonly Candidate[]) => {
     if (samplesGone) return;
-    const isReal = decisions.some(({ action }, at) => action === 'add' && !batch[at]!.draft.sample);
-    if (!isReal) return;
+    if (!isReal(batch, decisions)) return;
     for (const id of await archive.sampleIds()) await archive.remove(id, samplesRetired, clock());
     await archive.setMeta(samplesNote, '');
-    samplesGone = true;
   };
 
   /** Writes a batch; false when another process changed the archive so that it has to be decided again. */
@@ -274,14 +272,21 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
           settled.map((candidate, at) => (candidate ? { candidate, decision: decisions[at]! } : null)),
         );
         const writes = await needsWriting(archive, decisions);
-        const done = !writes || (await unitOfWork.run(() => writeAll(batch, settled, decisions, alike, seq)));
+        const write = () => writeAll(batch, settled, decisions, alike, seq);
+        const done = !writes || (await unitOfWork.run(write, { turn: 'archive' }));
         if (!done) continue;
+        samplesGone ||= isReal(batch, decisions);
         if (!writes) await options.attach?.(articleIdsOf(decisions));
         for (const [at, candidate] of batch.entries()) tellOf(candidate, decisions[at]!, tell);
         return writes;
       }
     },
   };
+}
+
+/** Whether a batch adds anything but samples, which then go. */
+function isReal(batch: readonly Candidate[], decisions: readonly Decision[]): boolean {
+  return decisions.some(({ action }, at) => action === 'add' && !batch[at]!.draft.sample);
 }
 
 function articleIdsOf(decisions: readonly Decision[]): string[] {

@@ -50,7 +50,7 @@ export async function refreshSamples(options: SampleOptions): Promise<SampleOutc
   await unitOfWork.run(async () => {
     for (const id of stale) await archive.remove(id, samplesRetired, clock());
     await archive.setMeta(samplesNote, state);
-  });
+  }, writing);
   return 'loaded';
 }
 
@@ -61,9 +61,12 @@ async function retire({ archive, unitOfWork, clock }: SampleOptions): Promise<nu
   await unitOfWork.run(async () => {
     for (const id of ids) await archive.remove(id, samplesRetired, clock());
     await archive.setMeta(samplesNote, '');
-  });
+  }, writing);
   return ids.length;
 }
+
+/** How units that change many articles run. */
+const writing = { turn: 'archive' } as const;
 
 async function* asSamples(results: AsyncIterable<ReadResult> | Iterable<ReadResult>): AsyncIterable<ReadResult> {
   for await (const result of results) {

@@ -4,7 +4,9 @@ import { UserError } from '../../core/errors.ts';
 export interface PostgresAddress {
   /** `postgres://user:password@host:port/database?sslmode=…`, with the meanings node-postgres gives it. */
   url: string;
-  /** Most connections at a time. */
+  /** The same database without a pooler between, for `LISTEN`. Default `url`. */
+  directUrl?: string;
+  /** Most connections at a time, besides the one that listens. */
   poolSize: number;
 }
 
