@@ -8,7 +8,8 @@ import { createScheduler, type Scheduler, type SchedulerDeps } from '../../src/s
 import { defaultOptions, type Schedule, type ScheduleOptions } from '../../src/schedule/schedule.ts';
 import { parseWhen } from '../../src/schedule/time/parse-when.ts';
 import { nextAfter } from '../../src/schedule/time/plan-schedule.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { openTestStore } from './postgres/test-store.ts';
 import { type RecordingOptions, type RecordingPlatform, recordingPlatform } from './recording-platform.ts';
 
 /** Thrown by a test's `after` in place of a process that dies. */
@@ -60,7 +61,7 @@ export const emptyBrief: Brief = {
 /** A store, a platform and a clock for schedules; nothing is ever new, so a briefing is one line. */
 export async function briefingRoom(options: Omit<RecordingOptions, 'clock'> = {}): Promise<Room> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-room-'));
-  const store = await openStore({ home });
+  const store = await openTestStore({ home });
   let processes = 0;
   let made = 0;
   const room: Room = {

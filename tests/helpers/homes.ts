@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { openStore, type Store, type StoreOptions } from '../../src/store/store.ts';
+import type { Store, StoreOptions } from '../../src/store/store.ts';
+import { openTestStore } from './postgres/test-store.ts';
 
 /** Gives tests empty homes and stores, and clears them away after each test. */
 export function createHomes() {
@@ -22,7 +23,7 @@ export function createHomes() {
   return {
     newHome,
     async open(options: Partial<StoreOptions> = {}): Promise<Store> {
-      const store = await openStore({ ...options, home: options.home ?? (await newHome()) });
+      const store = await openTestStore({ ...options, home: options.home ?? (await newHome()) });
       stores.push(store);
       return store;
     },

@@ -6,41 +6,59 @@ import { afterAll, afterEach } from 'vitest';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { sharedServer, template } from './shared-server.ts';
 
-/** Empty PostgreSQL databases for the tests of one file, on the server that the run shares. */
-export function createDatabases() {
+/** Databases with today's schema and no rows, used again once they are given back: emptying takes 5 ms, making one 150. */
+export interface DatabasePool {
+  /** Address of one that nobody else has. */
+  take(): Promise<string>;
+  /** Empties all that were taken; nobody may use them any more. */
+  giveBack(): Promise<void>;
+  drop(): Promise<void>;
+}
+
+export function createDatabasePool(): DatabasePool {
   const free: string[] = [];
   const taken: string[] = [];
+  return {
+    async take() {
+      let url = free.pop();
+      if (url === undefined) {
+        const { base } = await sharedServer();
+        const name = `t_${crypto.randomUUID().replaceAll('-', '')}`;
+        await run(`${base}postgres`, `create database ${name} template ${template} strategy file_copy`);
+        url = `${base}${name}`;
+        await empty(url);
+      }
+      taken.push(url);
+      return url;
+    },
+    async giveBack() {
+      for (const url of taken.splice(0)) {
+        await empty(url);
+        free.push(url);
+      }
+    },
+    async drop() {
+      if (free.length === 0) return;
+      const { base } = await sharedServer();
+      for (const url of free.splice(0)) {
+        await run(`${base}postgres`, `drop database if exists ${url.split('/').at(-1)} with (force)`);
+      }
+    },
+  };
+}
+
+/** Empty PostgreSQL stores for the tests of one file, on the server that the run shares. */
+export function createDatabases() {
+  const pool = createDatabasePool();
   const stores: Store[] = [];
   const homes: string[] = [];
 
   afterEach(async () => {
     for (const store of stores.splice(0)) await store.close();
     for (const home of homes.splice(0)) await rm(home, { recursive: true, force: true });
-    // Emptied rather than made anew: 5 ms instead of 150.
-    for (const url of taken.splice(0)) {
-      await empty(url);
-      free.push(url);
-    }
+    await pool.giveBack();
   });
-
-  afterAll(async () => {
-    const { base } = await sharedServer();
-    for (const url of free) await run(`${base}postgres`, `drop database if exists ${url.split('/').at(-1)}`);
-  });
-
-  /** Address of a database of its own with today's schema and no rows. */
-  const newDatabase = async (): Promise<string> => {
-    const { base } = await sharedServer();
-    let url = free.pop();
-    if (url === undefined) {
-      const name = `t_${crypto.randomUUID().replaceAll('-', '')}`;
-      await run(`${base}postgres`, `create database ${name} template ${template} strategy file_copy`);
-      url = `${base}${name}`;
-      await empty(url);
-    }
-    taken.push(url);
-    return url;
-  };
+  afterAll(() => pool.drop());
 
   const newHome = async () => {
     const home = await mkdtemp(join(tmpdir(), 'sitrep-test-'));
@@ -49,11 +67,11 @@ export function createDatabases() {
   };
 
   return {
-    newDatabase,
+    newDatabase: () => pool.take(),
     newHome,
     /** A store on a database of its own, or another store on one given. */
     async open(options: { url?: string } = {}): Promise<Store> {
-      const url = options.url ?? (await newDatabase());
+      const url = options.url ?? (await pool.take());
       const store = await openStore({ home: await newHome(), postgres: { url, poolSize: 6 } });
       stores.push(store);
       return store;
