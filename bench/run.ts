@@ -1,6 +1,10 @@
 import { printParts } from './print-parts.ts';
 
-/** `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts. */
+/**
+ * `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts.
+ * `bot` takes half an hour and runs only when named.
+ */
+const wanted = process.argv.slice(2);
 await printParts(
   {
     store: async () => (await import('./store.ts')).benchStore(),
@@ -9,6 +13,7 @@ await printParts(
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
     schedule: async () => (await import('./schedule.ts')).benchSchedule(),
     web: async () => (await import('./web.ts')).benchWeb(),
+    ...(wanted.length === 0 ? {} : { bot: async () => (await import('./bot.ts')).benchBot() }),
   },
-  process.argv.slice(2),
+  wanted,
 );

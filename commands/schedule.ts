@@ -42,12 +42,12 @@ const add = defineCommand({
   visibility: 'private',
   parseLine: parseAddLine,
 
-  async run({ options, caller, services, now }) {
+  async run({ options, caller, services, now, pressed }) {
     const { save, to, ...rest } = options;
     if (to === 'me' && rest.in !== undefined) throw new UserError('Choose a channel or "to me".', { code: 'options' });
     const request = { ...requestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
-      const schedule = await services.schedules.add(request, caller, now);
+      const schedule = await services.schedules.add(request, caller, now, pressed);
       return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
     }
     const { schedule, preview } = await services.schedules.draft(request, caller, now);

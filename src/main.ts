@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { setGlobalProxyFromEnv } from 'node:http';
 import { platforms } from './adapters/index.ts';
 import { startBot } from './app/bot.ts';
+import { isClientError } from './core/client-errors.ts';
 import { readConfig } from './core/config.ts';
-import { describeError, explain, UserError } from './core/errors.ts';
+import { describeError, explain, stackOf, UserError } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
 import { keepFilesPrivate, warnOfOpenSettings } from './core/private-files.ts';
 
@@ -22,10 +23,14 @@ try {
   const { HTTPS_PROXY: proxy, NO_PROXY: direct } = config.settings;
   // For the platforms' clients, which know no proxy of their own: their calls and their web sockets.
   if (proxy !== undefined) setGlobalProxyFromEnv({ HTTPS_PROXY: proxy, NO_PROXY: direct.join(',') });
-  process.on('unhandledRejection', (error) => {
-    log.error('unhandled rejection', { error: describeError(error) });
+  const uncaught = (what: string) => (error: unknown) => {
+    const fields = { error: describeError(error), stack: stackOf(error) };
+    if (isClientError(error)) return log.error('a platform sent something its client cannot read', fields);
+    log.error(what, fields);
     process.exit(1);
-  });
+  };
+  process.on('unhandledRejection', uncaught('unhandled rejection'));
+  process.on('uncaughtException', uncaught('uncaught exception'));
   const bot = await startBot({ config, platforms, log });
   // Not into the log: whoever reads it could sign in. A container has no terminal to print it to.
   if (!process.argv.includes('--no-link')) {

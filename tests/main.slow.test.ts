@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { root, sitrep } from './helpers/cli.ts';
 
 /** Starts the bot as people do, without settings but these. `until` resolves with its log once a line matches. */
-function startMain(settings: Record<string, string>) {
-  const child = spawn(process.execPath, ['src/main.ts'], {
-    cwd: root,
+function startMain(settings: Record<string, string>, cwd = root) {
+  const child = spawn(process.execPath, [join(root, 'src/main.ts')], {
+    cwd,
     env: { PATH: process.env.PATH, PORT: '0', ...settings },
   });
   let said = '';
@@ -90,11 +90,23 @@ it('says why it cannot start, and ends', async () => {
   expect(bot.said()).toMatch(/^Setting PORT must be a number from 0 to 65535; found "eighty"\./);
 });
 
-it('says when its port is taken', async () => {
+it('says when its port is taken, and what of its files others could read', async () => {
   const first = startMain({ SITREP_HOME: await newHome() });
   const [, port] = await first.until(/"address":"http:\/\/127\.0\.0\.1:(\d+)"/);
-  const second = startMain({ SITREP_HOME: await newHome(), PORT: port! });
+  const folder = await newHome();
+  const home = join(folder, 'state');
+  await mkdir(home);
+  await chmod(home, 0o755);
+  await writeFile(join(folder, '.env'), `PORT=${port}\n`, { mode: 0o644 });
+  // What others can read is said as well: here and by doctor.
+  const checked = await sitrep(['doctor'], { home, cwd: folder });
+  expect(checked.out).toMatch(/\.env holds tokens and can be read by others \(0644\)/);
+  expect(checked.out).toMatch(/state could be read by others \(0755\) until now/);
+  await chmod(home, 0o755);
+  const second = startMain({ SITREP_HOME: home, PORT: port! }, folder);
   expect(await second.ended).toBe(1);
+  expect(second.said()).toMatch(/\.env holds tokens and can be read by others \(0644\)/);
+  expect(second.said()).toMatch(/state could be read by others \(0755\) until now/);
   expect(second.said()).toContain(port);
   expect(second.said()).toContain('PORT');
   first.child.kill('SIGTERM');

@@ -6,6 +6,7 @@ import { consoleCaller, isTerminal } from '../core/caller.ts';
 import type { Config } from '../core/config.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
+import { warnOfOpenHome } from '../core/private-files.ts';
 import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
 import { processName } from '../schedule/run/process-name.ts';
@@ -83,6 +84,8 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     for (const end of stops.splice(0).reverse()) await end();
   };
   const { store } = runtime;
+  const wasOpen = warnOfOpenHome(store);
+  if (wasOpen !== null) log.warn(wasOpen);
   const started = new Set<string>();
   const operations = createOperations({
     version: runtime.services.health.version,

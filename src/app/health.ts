@@ -4,7 +4,7 @@ import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
 import type { HealthService } from '../core/health.ts';
 import { privacyLines } from '../core/privacy.ts';
-import { openToOthers, warnOfOpenSettings } from '../core/private-files.ts';
+import { openToOthers, warnOfOpenHome, warnOfOpenSettings } from '../core/private-files.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
 
@@ -90,15 +90,17 @@ async function checkHome(home: string): Promise<Check[]> {
 }
 
 /** Whether others on this machine can read what is stored, or the tokens in `.env`. */
-async function checkPrivacy({ home, homeWasOpen }: Store): Promise<Check[]> {
+async function checkPrivacy(store: Store): Promise<Check[]> {
+  const { home } = store;
+  const wasOpen = warnOfOpenHome(store);
   const stillOpen = await openToOthers(home);
   const settings = await warnOfOpenSettings('.env');
   const warning = (name: string, detail: string, mend: string): Check => ({ name, state: 'warning', detail, mend });
   return [
     ...(stillOpen !== null
       ? [warning('home privacy', `${home} can be read by others (${stillOpen})`, `Close it: chmod 700 ${home}`)]
-      : homeWasOpen !== null
-        ? [warning('home privacy', `${home} could be read by others (${homeWasOpen}) until now`, 'It is closed now.')]
+      : wasOpen !== null
+        ? [warning('home privacy', wasOpen, 'It is closed now.')]
         : []),
     ...(settings === null ? [] : [warning('.env', settings, 'chmod 600 .env')]),
   ];

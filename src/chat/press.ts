@@ -86,7 +86,9 @@ async function runAgain(
   action: Extract<Button['action'], { type: 'run' }>,
 ): Promise<void> {
   const caller = { ...(await press.caller()), workspaceId };
-  const answer = await deps.dispatch({ name: action.command, rawOptions: action.options, caller }).run();
+  const answer = await deps
+    .dispatch({ name: action.command, rawOptions: action.options, caller, pressed: before.id })
+    .run();
   if (answer.isSilent === true) return press.dismiss?.();
   const where = press.isDirect ? 'direct' : 'own';
   const pages = messagesOf(answer.reply, { answerId: answer.answerId, where, split: deps.poster.split });

@@ -1,5 +1,6 @@
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
+import { nextTurn } from '../core/turns.ts';
 
 /** What is being worked on after its acknowledgement. Nobody awaits a listener, so faults end here, in the log. */
 export interface Work {
@@ -20,19 +21,7 @@ const keysKept = 5_000;
 
 export function createWork(log: Logger): Work {
   const running = new Set<Promise<void>>();
-  const waiting: (() => void)[] = [];
   const keys = new Set<string>();
-
-  function turn(): Promise<void> {
-    return new Promise((resolve) => {
-      if (waiting.push(resolve) === 1) setImmediate(next);
-    });
-  }
-
-  function next(): void {
-    waiting.shift()?.();
-    if (waiting.length > 0) setImmediate(next);
-  }
 
   function track(what: string, job: Promise<void>): void {
     const task: Promise<void> = job
@@ -46,7 +35,7 @@ export function createWork(log: Logger): Work {
   }
 
   return {
-    start: (what, job) => track(what, turn().then(job)),
+    start: (what, job) => track(what, nextTurn().then(job)),
     startNow: (what, job) => track(what, job()),
     isFirst(key) {
       if (keys.has(key)) return false;

@@ -23,6 +23,8 @@ export interface CommandContext<Options, Services = unknown> {
   /** The moment of the invocation; commands read no other clock. */
   now: Date;
   log: Logger;
+  /** Id of the answer whose button was pressed, the same for every press; absent for what was typed. */
+  pressed?: string;
 }
 
 /** What a command answers: what people see, and the same as JSON of the declared type. */

@@ -21,6 +21,8 @@ export interface Request {
   caller: Caller;
   /** Where others see the answer whatever the command says, as in the thread of a mention. Default by the command's visibility. */
   audience?: Audience;
+  /** Id of the answer whose button was pressed; absent for what was typed. Pressing twice gives the same. */
+  pressed?: string;
 }
 
 /** What became of an invocation. There always is a reply to show, whatever went wrong. */
@@ -79,7 +81,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const { commands, services, answers, log, clock, policy, finish = async (reply) => reply } = options;
   const byName = new Map(commands.map((command) => [command.name, command]));
 
-  return ({ name, rawOptions, caller, audience: asked }) => {
+  return ({ name, rawOptions, caller, audience: asked, pressed }) => {
     const command = byName.get(name);
     const audience = asked ?? (command?.visibility === 'public' ? 'shared' : 'private');
     return {
@@ -96,7 +98,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           const options = checkOptions(command, raw);
           const wait = command.isQuestion === true ? policy.wait(caller, now) : null;
           if (wait !== null) return tooMany(wait);
-          const context = { options, caller, audience, services, commands, now, log: logged };
+          const from = pressed === undefined ? {} : { pressed };
+          const context = { options, caller, audience, services, commands, now, log: logged, ...from };
           const { reply: said, data } = await command.run(context);
           const reply = await finish(said);
           const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });

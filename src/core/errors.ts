@@ -29,3 +29,10 @@ export function describeError(error: unknown): string {
   const own = withoutPasswords(error.name === 'Error' ? error.message : `${error.name}: ${error.message}`);
   return error.cause === undefined ? own : `${own}: ${describeError(error.cause)}`;
 }
+
+/** Where an error comes from, for a log line about a fault in a program: the frames of its stack, without the message. */
+export function stackOf(error: unknown): string {
+  if (!(error instanceof Error) || error.stack === undefined) return '';
+  const from = error.stack.search(/^\s+at /m);
+  return from < 0 ? '' : withoutPasswords(error.stack.slice(from));
+}

@@ -24,6 +24,11 @@ export function keepFilesPrivate(): void {
   process.umask(othersMask);
 }
 
+/** A warning for a home that others could read until it was opened; null for none. */
+export function warnOfOpenHome({ home, homeWasOpen }: { home: string; homeWasOpen: string | null }): string | null {
+  return homeWasOpen === null ? null : `${home} could be read by others (${homeWasOpen}) until now`;
+}
+
 /** A warning for a file of settings that others may read; null for none. */
 export async function warnOfOpenSettings(path: string): Promise<string | null> {
   const mode = await openToOthers(path);

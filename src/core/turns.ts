@@ -1,21 +1,65 @@
 /** Longest piece of work between two turns of the event loop, in milliseconds. */
 const sliceMs = 8;
 
+/** So many acknowledgements under way at once are a burst: computations then wait for them. Fewer are served between two slices. */
+const burst = 4;
+
+/** Longest wait for a burst to be over, in milliseconds: a platform that does not answer holds nobody up for longer. */
+const burstMs = 1000;
+
 const waiting: (() => void)[] = [];
+let acknowledging = 0;
+/** When the burst began; null while there is none. */
+let burstSince: number | null = null;
+/** Takes back that the next one is let go; null while that is not planned. */
+let cancel: (() => void) | null = null;
 
 /**
  * Resolves in a later turn of the event loop. Of all who wait, one goes on per turn: between two of them everything that
- * has arrived meanwhile is served, however many long computations run.
+ * has arrived meanwhile is served, however many long computations run. Nobody goes on during a burst of acknowledgements.
  */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    if (waiting.push(resolve) === 1) setImmediate(letOneGo);
+    waiting.push(resolve);
+    plan();
   });
 }
 
+/** Sends what a platform waits for with a deadline. Of many at once, all go out before anything is computed again. */
+export async function aheadOfTurns<T>(send: () => Promise<T>): Promise<T> {
+  acknowledging += 1;
+  if (acknowledging >= burst) burstSince ??= performance.now();
+  try {
+    return await send();
+  } finally {
+    acknowledging -= 1;
+    if (acknowledging === 0) endBurst();
+  }
+}
+
+function endBurst(): void {
+  burstSince = null;
+  cancel?.();
+  cancel = null;
+  plan();
+}
+
+function plan(): void {
+  if (cancel !== null || waiting.length === 0) return;
+  const waitMs = burstSince === null ? 0 : burstSince + burstMs - performance.now();
+  if (waitMs > 0) {
+    const timer = setTimeout(letOneGo, waitMs);
+    cancel = () => clearTimeout(timer);
+  } else {
+    const immediate = setImmediate(letOneGo);
+    cancel = () => clearImmediate(immediate);
+  }
+}
+
 function letOneGo(): void {
+  cancel = null;
   waiting.shift()?.();
-  if (waiting.length > 0) setImmediate(letOneGo);
+  plan();
 }
 
 /**

@@ -78,7 +78,8 @@ export interface RunView {
 export interface ScheduleService {
   /** What would be saved, with the briefing it would give now. Saves nothing. */
   draft(request: ScheduleRequest, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;
-  add(request: ScheduleRequest, caller: Caller, now: Date): Promise<ScheduleView>;
+  /** Saves it; once for all requests with the same `once`, as when Save is pressed twice. */
+  add(request: ScheduleRequest, caller: Caller, now: Date, once?: string): Promise<ScheduleView>;
   /** Those of the channel and the caller's own; all of the workspace for admins when `all`. */
   list(caller: Caller, now: Date, all: boolean): Promise<ScheduleView[]>;
   preview(name: string, caller: Caller, now: Date): Promise<{ schedule: ScheduleView; preview: Reply }>;

@@ -89,9 +89,15 @@ it('shows topic, when, where, the next runs with clock changes and a preview, an
   expect((await ask('schedule list', slack())).text).toContain('No schedules yet');
   const [save] = buttonsOf(draft.reply);
   const { command, options } = save!.action as { command: string; options: Record<string, unknown> };
-  const saved = await runtime.dispatch({ name: command, rawOptions: options, caller: slack() }).run();
-  expect(textOf(saved.reply)).toContain('Saved: iran turkey');
-  expect((await ask('schedule list', slack())).text).toContain('iran turkey');
+  const press = () =>
+    runtime.dispatch({ name: command, rawOptions: options, caller: slack(), pressed: draft.answerId! }).run();
+  // Pressed twice, and once more later: it is saved once.
+  const [saved, again] = [...(await Promise.all([press(), press()])), await press()];
+  expect(textOf(saved!.reply)).toContain('Saved: iran turkey');
+  expect(again!.data).toEqual(saved!.data);
+  expect((await ask('schedule list', slack())).data).toHaveLength(1);
+  await ask('schedule remove iran turkey', slack());
+  expect(textOf((await press()).reply)).toContain('has been removed since');
 });
 
 describe('the zone', () => {

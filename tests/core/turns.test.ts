@@ -1,5 +1,6 @@
-import { expect, it } from 'vitest';
-import { createTurns, nextTurn } from '../../src/core/turns.ts';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { aheadOfTurns, createTurns, nextTurn } from '../../src/core/turns.ts';
 
 /** Counts turns of the event loop until it is stopped. */
 function countTurns(): () => number {
@@ -33,4 +34,52 @@ it('gives way only once a slice is used up', async () => {
   expect(pause).toBeInstanceOf(Promise);
   await pause;
   expect(turn()).toBeUndefined();
+});
+
+describe('a burst of acknowledgements', () => {
+  const sending = () => Promise.withResolvers<void>();
+
+  it('goes out before anything is computed', async () => {
+    const order: string[] = [];
+    const acknowledgements = Array.from({ length: 5 }, sending);
+    const sent = acknowledgements.map(({ promise }, n) =>
+      aheadOfTurns(() => promise).then(() => order.push(`acknowledged ${n}`)),
+    );
+    const computed = nextTurn().then(() => order.push('computed'));
+    for (const { resolve } of acknowledgements) {
+      await immediate();
+      expect(order).not.toContain('computed');
+      resolve();
+    }
+    await Promise.all([...sent, computed]);
+    expect(order.at(-1)).toBe('computed');
+  });
+
+  it('holds nobody up for ever when the platform does not answer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    try {
+      const acknowledgements = Array.from({ length: 5 }, sending);
+      const sent = acknowledgements.map(({ promise }) => aheadOfTurns(() => promise));
+      let computed = false;
+      const work = nextTurn().then(() => {
+        computed = true;
+      });
+      await vi.advanceTimersByTimeAsync(900);
+      expect(computed).toBe(false);
+      await vi.advanceTimersByTimeAsync(200);
+      await work;
+      for (const { resolve } of acknowledgements) resolve();
+      await Promise.all(sent);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('is no burst when it is a few, which are served between two slices', async () => {
+    const { promise, resolve } = sending();
+    const sent = aheadOfTurns(() => promise);
+    await nextTurn();
+    resolve();
+    await sent;
+  });
 });

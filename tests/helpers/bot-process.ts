@@ -11,6 +11,8 @@ export interface BotProcess {
   start(): void;
   /** Resolves once it takes work; throws when it ended by itself. */
   ready(): Promise<void>;
+  /** Its process id; throws before its first start. */
+  pid(): number;
   /** Everything it printed since its last start. */
   output(): string;
   /** Kills it (-9), if it still runs. */
@@ -71,6 +73,10 @@ export function createBotProcess(
           throw new Error(`the bot did not start: ${output.slice(-2_000)}`);
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
+    },
+    pid() {
+      if (child?.pid === undefined) throw new Error('the bot was not started');
+      return child.pid;
     },
     output: () => output,
     async stopFor(ms) {

@@ -12,11 +12,16 @@ export interface Ran {
 /** Runs the command line as a process of its own, as a person would, in an environment without settings. */
 export function sitrep(
   words: readonly string[],
-  { home, input = '', settings = {} }: { home: string; input?: string; settings?: Record<string, string> },
+  {
+    home,
+    input = '',
+    settings = {},
+    cwd = root,
+  }: { home: string; input?: string; settings?: Record<string, string>; cwd?: string },
 ): Promise<Ran> {
   return new Promise((resolveRun, reject) => {
     const child = spawn(process.execPath, [join(root, 'bin/sitrep.js'), ...words], {
-      cwd: root,
+      cwd,
       env: { PATH: process.env.PATH, SITREP_HOME: home, ...settings },
     });
     const ran: Ran = { code: null, out: '', err: '' };

@@ -6,9 +6,10 @@ import {
   GatewayIntentBits,
   type Guild,
   Options,
+  SimpleShardingStrategy,
   Status,
 } from 'discord.js';
-import { describeError, UserError } from '../../core/errors.ts';
+import { describeError, stackOf, UserError } from '../../core/errors.ts';
 import type { LeaseRepository } from '../../core/leases.ts';
 import type { Logger } from '../../core/log.ts';
 import type { DiscordSettings } from './settings.ts';
@@ -59,8 +60,17 @@ const finalCodes: Record<number, string> = {
 /** Longest wait for Discord's side of a closing connection, in milliseconds. */
 const farewellMs = 2000;
 
-/** Least time a connection may stay broken before it is reopened, in milliseconds: resuming takes seconds. */
-const brokenMs = 60_000;
+/**
+ * How long the client may take to come back by itself before a new one takes its place, in milliseconds; resuming takes a
+ * second or two. Doubled with every new one up to a minute, since Discord counts them, and as before once one has stayed.
+ */
+const patienceMs = { first: 8_000, most: 60_000 };
+
+/** So long without a break, in milliseconds, and a connection counts as back: one that closes again at once does not. */
+const steadyMs = 3_000;
+
+/** Longest wait for a client to connect, in milliseconds. */
+const connectMs = 30_000;
 
 /** Keeps one connection to Discord's gateway among all processes of this store, and says when it is lost for good. */
 export function createGateway(options: GatewayOptions): Gateway {
@@ -68,24 +78,34 @@ export function createGateway(options: GatewayOptions): Gateway {
   const leaseName = `discord-gateway:${shard}`;
   const lost = Promise.withResolvers<string>();
   let client: Client | null = null;
+  let discard: (() => void) | null = null;
   let timer: NodeJS.Timeout | null = null;
   let stopped = false;
   let brokenSince: number | null = null;
+  let lastBreak = 0;
+  let patience = patienceMs.first;
   let heldUntil = 0;
 
   const connect = async (): Promise<void> => {
-    const next = newClient(settings);
+    const opened = newClient(settings);
+    const next = opened.client;
     listen(next);
     client = next;
+    discard = opened.discard;
     const ready = new Promise<void>((resolve) => next.once(Events.ClientReady, () => resolve()));
+    const late = Promise.withResolvers<never>();
+    const timeout = setTimeout(() => late.reject(new Error('Discord did not complete the connection')), connectMs);
     try {
-      await next.login(settings.token);
-      await Promise.race([ready, lost.promise.then(refuse)]);
+      await Promise.race([next.login(settings.token), late.promise]);
+      await Promise.race([ready, late.promise, lost.promise.then(refuse)]);
       if (stopped) throw new UserError('Sitrep was stopped while it connected to Discord.');
     } catch (error) {
       client = null;
+      opened.discard();
       await next.destroy().catch(() => undefined);
       throw error;
+    } finally {
+      clearTimeout(timeout);
     }
     brokenSince = null;
     log.info('connected to Discord');
@@ -97,6 +117,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const old = client;
     client = null;
     if (old === null) return;
+    discard?.();
     const closed = old
       .destroy()
       .catch((error) => log.warn('Discord connection closed badly', { error: describeError(error) }));
@@ -105,11 +126,16 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 
   const listen = (next: Client): void => {
+    guardPackets(next, log);
     // Without a listener an error of the client would end the process.
     next.on(Events.Error, (error) => log.error('Discord client error', { error: describeError(error) }));
     next.on(Events.ShardError, (error) => log.warn('Discord connection error', { error: describeError(error) }));
     next.on(Events.Warn, (message) => log.warn('Discord client warning', { message }));
-    next.on(Events.ShardReconnecting, () => log.info('reconnecting to Discord'));
+    next.on(Events.ShardReconnecting, () => {
+      lastBreak = performance.now();
+      brokenSince ??= lastBreak;
+      log.info('reconnecting to Discord');
+    });
     next.on(Events.ShardResume, () => log.info('resumed the Discord connection'));
     next.on(Events.ShardDisconnect, ({ code }) =>
       lost.resolve(finalCodes[code] ?? `Discord closed the connection (${code})`),
@@ -154,13 +180,17 @@ export function createGateway(options: GatewayOptions): Gateway {
       return disconnect();
     }
     if (client === null) return connect();
-    if (isConnected(client)) {
+    const now = performance.now();
+    if (isConnected(client) && now - lastBreak >= steadyMs) {
       brokenSince = null;
+      if (now - lastBreak >= patienceMs.most) patience = patienceMs.first;
       return;
     }
-    brokenSince ??= performance.now();
-    if (performance.now() - brokenSince < brokenMs) return;
+    brokenSince ??= now;
+    if (now - brokenSince < patience) return;
     log.warn('reopening the Discord connection');
+    patience = Math.min(patience * 2, patienceMs.most);
+    lastBreak = now;
     await disconnect();
     await connect();
   };
@@ -199,9 +229,26 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
 }
 
+/** What a shard tells once a connection stands. discord.js exports another enum under the name of this one. */
+const connectedEvents: readonly string[] = ['hello', 'ready', 'resumed'];
+
 /** A client that keeps next to nothing: commands bring with them all they need. */
-function newClient({ apiUrl }: DiscordSettings): Client {
-  return new Client({
+function newClient({ apiUrl }: DiscordSettings): { client: Client; discard: () => void } {
+  let strategy: SimpleShardingStrategy | null = null;
+  let isDiscarded = false;
+  /** Of a client that broke, a timer may still open a connection nobody wants. */
+  const closeAgain = () => {
+    if (isDiscarded) strategy?.destroy({ code: 1000, reason: 'replaced' }).catch(() => undefined);
+  };
+  const client = new Client({
+    ws: {
+      buildStrategy(manager) {
+        strategy = new SimpleShardingStrategy(manager);
+        for (const event of connectedEvents as unknown as Parameters<typeof manager.on>[0][])
+          manager.on(event, closeAgain);
+        return strategy;
+      },
+    },
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },
@@ -215,6 +262,39 @@ function newClient({ apiUrl }: DiscordSettings): Client {
       GuildMemberManager: { maxSize: 0, keepOverLimit: (member) => member.id === member.client.user.id },
     }),
   });
+  return {
+    client,
+    discard() {
+      isDiscarded = true;
+      // What it still hears comes to its successor as well.
+      client.removeAllListeners();
+      client.ws.removeAllListeners();
+      client.on(Events.Error, () => undefined);
+    },
+  };
+}
+
+interface PacketHandler {
+  handlePacket(packet: { t?: string } | undefined, shard: unknown): boolean;
+}
+
+/**
+ * What the client makes of a packet for itself: a packet it cannot read is logged and left out, and interactions, which
+ * nobody takes from it, are not made into its objects at all.
+ */
+function guardPackets(client: Client, log: Logger): void {
+  const manager = client.ws as unknown as PacketHandler;
+  const handle = manager.handlePacket.bind(manager);
+  manager.handlePacket = (packet, shard) => {
+    if (packet?.t === GatewayDispatchEvents.InteractionCreate) return true;
+    try {
+      return handle(packet, shard);
+    } catch (error) {
+      const fields = { packet: packet?.t ?? 'none', error: describeError(error), stack: stackOf(error) };
+      log.error('Discord sent something that cannot be read', fields);
+      return false;
+    }
+  };
 }
 
 function isConnected(client: Client): boolean {

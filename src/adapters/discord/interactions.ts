@@ -1,14 +1,20 @@
 import { type APIInteraction, type APIMessage, ApplicationCommandType, InteractionType } from 'discord.js';
 import { changesItsMessage, parseControlId } from '../../chat/control-ids.ts';
 import type { Conversation } from '../../chat/conversation.ts';
+import { plain } from '../../chat/message.ts';
 import { offerValues } from '../../chat/offers.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import { texts } from '../../chat/texts.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { Request } from '../../core/dispatch.ts';
+import { describeError, stackOf } from '../../core/errors.ts';
+import { say } from '../../core/reply.ts';
+import { aheadOfTurns, nextTurn } from '../../core/turns.ts';
 import { callerOf, isDirect } from './caller.ts';
 import { clean } from './escape.ts';
 import { limits } from './limits.ts';
-import { parseOptions } from './parse-options.ts';
+import { commandNameOf, parseOptions } from './parse-options.ts';
+import { render } from './render.ts';
 import type { Responder } from './respond.ts';
 import { type Acknowledgement, controlIdOf, type Turns } from './turns.ts';
 
@@ -29,20 +35,37 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
 
   async function acknowledge(interaction: APIInteraction, how: Acknowledgement): Promise<boolean> {
     const startedAt = performance.now();
-    const acknowledged =
-      how.kind === 'update'
-        ? await responder.deferUpdate(interaction)
-        : await responder.defer(interaction, how.isPrivate);
+    const acknowledged = await aheadOfTurns(() =>
+      how.kind === 'update' ? responder.deferUpdate(interaction) : responder.defer(interaction, how.isPrivate),
+    );
     deps.acknowledged?.((performance.now() - startedAt) / 1000);
     if (acknowledged !== 'ours') log.debug('interaction not ours', { acknowledged });
-    return acknowledged === 'ours';
+    if (acknowledged !== 'ours') return false;
+    await nextTurn();
+    return true;
+  }
+
+  /** What an acknowledged interaction says; null when it cannot be read, which its sender is told. */
+  async function readOrSay<T>(interaction: APIInteraction, read: () => T): Promise<T | null> {
+    try {
+      return read();
+    } catch (error) {
+      log.error('an interaction could not be read', { error: describeError(error), stack: stackOf(error) });
+      await responder.edit(interaction, render(plain(say(texts.unexpected))));
+      return null;
+    }
   }
 
   async function runCommand(interaction: OfType<InteractionType.ApplicationCommand>): Promise<void> {
-    const request = requestOf(deps, interaction);
-    const isPrivate = conversation.visibilityOf(request.name) === 'private' && !isDirect(interaction);
+    const name = commandNameOf(interaction.data, commands);
+    const isPrivate = conversation.visibilityOf(name) === 'private' && !isDirect(interaction);
     const how = { kind: 'thinking', isPrivate } as const;
-    if (await acknowledge(interaction, how)) await conversation.use(turns.of(interaction, how), request);
+    if (!(await acknowledge(interaction, how))) return;
+    const understood = await readOrSay(interaction, () => ({
+      turn: turns.of(interaction, how),
+      request: requestOf(deps, interaction),
+    }));
+    if (understood !== null) await conversation.use(understood.turn, understood.request);
   }
 
   async function press(interaction: OfType<InteractionType.MessageComponent>): Promise<void> {
@@ -50,7 +73,9 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
     const how: Acknowledgement = changesItsMessage(parseControlId(id))
       ? { kind: 'update' }
       : { kind: 'thinking', isPrivate: !isDirect(interaction) };
-    if (await acknowledge(interaction, how)) await conversation.press(turns.ofPress(interaction, id, how));
+    if (!(await acknowledge(interaction, how))) return;
+    const turn = await readOrSay(interaction, () => turns.ofPress(interaction, id, how));
+    if (turn !== null) await conversation.press(turn);
   }
 
   async function offer(interaction: OfType<InteractionType.ApplicationCommandAutocomplete>): Promise<void> {
@@ -71,6 +96,7 @@ export function createInteractions(deps: InteractionsDeps): (interaction: APIInt
   }
 
   return (interaction) => {
+    if (typeof interaction?.id !== 'string') return log.error('an interaction without an id was ignored');
     if (!work.isFirst(interaction.id)) return;
     work.startNow('interaction', async () => {
       if (interaction.type === InteractionType.ApplicationCommandAutocomplete) return offer(interaction);

@@ -18,21 +18,20 @@ export interface ParsedCommand {
 
 type DataOption = APIApplicationCommandInteractionDataOption;
 
+/** What an acknowledgement needs of a command: its name alone. The options are read once it has gone out. */
+export function commandNameOf(
+  data: { name: string; options?: DataOption[] | undefined },
+  commands: readonly AnyCommand[],
+): string {
+  return pathOf(data, commands).name;
+}
+
 /** Reads path and options; `/sitrep brief` is `brief`, unless Sitrep has a command of that whole name. */
 export function parseOptions(
   data: { name: string; options?: DataOption[] | undefined },
   commands: readonly AnyCommand[],
 ): ParsedCommand {
-  const path = [data.name];
-  let options = data.options ?? [];
-  for (let first = options[0]; first !== undefined && 'options' in first; first = options[0]) {
-    path.push(first.name);
-    options = (first.options ?? []) as DataOption[];
-    if (first.type === ApplicationCommandOptionType.Subcommand) break;
-  }
-  const whole = path.join(' ');
-  const inner = path[0] === 'sitrep' && path.length > 1 ? path.slice(1).join(' ') : whole;
-  const command = commands.find(({ name }) => name === whole) ?? commands.find(({ name }) => name === inner);
+  const { name, command, options } = pathOf(data, commands);
   const specs = new Map(
     (command === undefined ? [] : optionsOf(command)).map((spec) => [discordName(spec.name), spec]),
   );
@@ -43,10 +42,27 @@ export function parseOptions(
   const focusedOption = values.find((option) => 'focused' in option && option.focused === true);
   const spec = focusedOption === undefined ? undefined : specs.get(focusedOption.name);
   return {
-    name: command?.name ?? inner,
+    name,
     rawOptions,
     focused: spec === undefined ? null : { option: spec, typed: String(focusedOption!.value) },
   };
+}
+
+function pathOf(data: { name: string; options?: DataOption[] | undefined }, commands: readonly AnyCommand[]) {
+  const path = [data.name];
+  let options = data.options ?? [];
+  for (let first = options[0]; first !== undefined && 'options' in first; first = options[0]) {
+    path.push(first.name);
+    options = (first.options ?? []) as DataOption[];
+    if (first.type === ApplicationCommandOptionType.Subcommand) break;
+  }
+  const whole = path.join(' ');
+  const inner = path[0] === 'sitrep' && path.length > 1 ? path.slice(1).join(' ') : whole;
+  const command =
+    commands.find((one) => one.name === whole) ??
+    commands.find((one) => one.name === inner) ??
+    commands.find((one) => one.onMessage?.label === data.name);
+  return { name: command?.name ?? inner, command, options };
 }
 
 /** An option's name as Discord takes it: `timeZone` becomes `time-zone`. */

@@ -25,6 +25,9 @@ export interface SlashBody {
   trigger_id: string;
 }
 
+/** Characters that surely hold the name of a command, and whether words follow it. */
+const headLength = 200;
+
 /** Slash commands, the forms they open, message shortcuts and presses: everything that begins with a trigger. */
 export function listenToCommands(app: App, context: SlackContext): void {
   const { deps, conversation, turns } = context;
@@ -33,18 +36,20 @@ export function listenToCommands(app: App, context: SlackContext): void {
 
   app.command(/.*/, async ({ command, ack }) => {
     const body = command as SlashBody;
-    const understood = understand(body.command, body.text ?? '', commands, decoderFor(body.team_id));
-    const opensForm = needsForm(understood.command, understood.line);
-    const isPublic = !opensForm && understood.command?.visibility === 'public';
+    // An acknowledgement needs the command alone, which stands in the first words; all else is read once it has gone out.
+    const meant = understand(body.command, (body.text ?? '').slice(0, headLength), commands);
+    const opensForm = needsForm(meant.command, meant.line);
+    const isPublic = !opensForm && meant.command?.visibility === 'public';
     await ack(isPublic ? { response_type: 'in_channel' } : undefined);
     const key = `slack:${body.trigger_id}`;
     if (!work.isFirst(key)) return;
     const seen = { teamId: body.team_id, userId: body.user_id, channelId: body.channel_id };
     const turn = turns.of(seen, { key, url: body.response_url });
-    const { name, line } = understood;
-    work.start('command', () =>
-      opensForm ? openForm(body, understood.command!) : conversation.use(turn, { name, rawOptions: { line } }),
-    );
+    work.start('command', () => {
+      if (opensForm) return openForm(body, meant.command!);
+      const { name, line } = understand(body.command, body.text ?? '', commands, decoderFor(body.team_id));
+      return conversation.use(turn, { name, rawOptions: { line } });
+    });
   });
 
   async function openForm(body: SlashBody, command: AnyCommand): Promise<void> {

@@ -1,10 +1,13 @@
+import { plain } from '../../chat/message.ts';
+import { texts } from '../../chat/texts.ts';
 import type { Visibility } from '../../core/command.ts';
 import type { Logger } from '../../core/log.ts';
+import { say } from '../../core/reply.ts';
 import { addressOf, isDirect } from './address.ts';
 import { networkCode } from './call.ts';
 import { limits } from './limits.ts';
 import type { Poster } from './post.ts';
-import type { SlackMessage } from './render.ts';
+import { render, type SlackMessage } from './render.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** Where an answer goes: through the `response_url` of a command or press while that lives, into a thread, or past both. */
@@ -36,7 +39,8 @@ export interface RepliesDeps {
   sleep: (ms: number) => Promise<void>;
 }
 
-type Sent = 'sent' | 'refused' | 'doubtful';
+/** `late`: Slack asked to wait for longer than anybody does. */
+type Sent = 'sent' | 'refused' | 'doubtful' | 'late';
 type Send = (part: number, message: SlackMessage) => Promise<Sent>;
 
 /** Delivers answers. What surely did not arrive goes another way; what may have arrived is not sent twice. */
@@ -52,7 +56,8 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
     async send(messages, target, options) {
       const ways = waysTo(target, options);
       for (const [part, message] of messages.entries()) {
-        const sent = await firstThatTakes(ways, part, message);
+        let sent = await firstThatTakes(ways, part, message);
+        if (sent === 'refused') sent = await afterRefusal(ways, part, message, target, options);
         if (sent === 'sent') continue;
         log.warn('an answer was not delivered', { outcome: sent, part, of: messages.length });
         return false;
@@ -64,10 +69,42 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
   };
 
   async function firstThatTakes(ways: readonly Send[], part: number, message: SlackMessage): Promise<Sent> {
+    let last: Sent = 'refused';
     for (const way of ways) {
       const sent = await way(part, message);
+      if (sent === 'sent' || sent === 'doubtful') return sent;
+      last = sent;
+    }
+    return last;
+  }
+
+  /**
+   * What Slack will not take as it is (`invalid_blocks`, `msg_too_long`) goes as plain text, what it will not take there
+   * (`restricted_action`) to the asker alone. When all is refused, the asker is told at least.
+   */
+  async function afterRefusal(
+    ways: readonly Send[],
+    part: number,
+    message: SlackMessage,
+    target: Target,
+    options: ReplyOptions,
+  ): Promise<Sent> {
+    const plainMessage = { text: message.text, blocks: [] };
+    const own = waysTo(target, { ...options, visibility: 'private' });
+    const tries = [
+      { through: ways, shown: plainMessage },
+      ...(options.visibility === 'public' && !isDirect(target.channelId)
+        ? [
+            { through: own, shown: message },
+            { through: own, shown: plainMessage },
+          ]
+        : []),
+    ];
+    for (const { through, shown } of tries) {
+      const sent = await firstThatTakes(through, part, shown);
       if (sent !== 'refused') return sent;
     }
+    await firstThatTakes(own, part, render(plain(say(texts.refusedByPlatform('Slack')))));
     return 'refused';
   }
 
@@ -118,7 +155,7 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
         return networkCode(error) === 'ECONNREFUSED' ? 'refused' : 'doubtful';
       }
     }
-    return 'refused';
+    return 'late';
   }
 
   async function toEphemeral(message: SlackMessage, { teamId, channelId, userId, threadTs }: Target): Promise<Sent> {
@@ -150,6 +187,6 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
       }
       await sleep(Math.min(60_000, Math.max(0, outcome.retryAt.getTime() - clock().getTime())));
     }
-    return 'refused';
+    return 'late';
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { platformOf } from '../../core/address.ts';
 import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
@@ -152,6 +152,12 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     };
   }
 
+  async function savedBefore(id: string): Promise<Schedule | null> {
+    const schedule = await schedules.get(id);
+    if (schedule?.state !== 'removed') return schedule;
+    throw new UserError('This schedule was saved and has been removed since.', { code: 'schedule', next: example });
+  }
+
   async function previewOf(schedule: Schedule, now: Date): Promise<Reply> {
     const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
     const slot = { dueAt: now, cause: 'run' as const };
@@ -185,13 +191,21 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       return { schedule: { ...scheduleView(schedule, now), id: '' }, preview: await previewOf(schedule, now) };
     },
 
-    async add(request, caller, now) {
+    async add(request, caller, now, once) {
+      const id = once === undefined ? null : idFor(once);
+      const before = id === null ? null : await savedBefore(id);
+      if (before !== null) return scheduleView(before, now);
       const schedule = await read(request, caller, now);
-      await unitOfWork.run(async () => {
+      if (id !== null) schedule.id = id;
+      const saved = await unitOfWork.run(async () => {
+        // Two presses at once have both come this far.
+        const first = id === null ? null : await savedBefore(id);
+        if (first !== null) return first;
         await schedules.insert(schedule);
         await note('add', schedule, caller, now);
+        return schedule;
       });
-      return scheduleView(schedule, now);
+      return scheduleView(saved, now);
     },
 
     async list(caller, now, all) {
@@ -282,6 +296,11 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       return { reply, file: exportEdition({ edition, reply, sha256 }, format), data: { ...edition, sha256 } };
     },
   };
+}
+
+/** The same short id for every press of one Save button. */
+function idFor(once: string): string {
+  return createHash('sha256').update(`schedule add ${once}`).digest('hex').slice(0, 8);
 }
 
 function notFound(wanted: string, all: readonly Schedule[]): UserError {

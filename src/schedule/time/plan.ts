@@ -83,34 +83,38 @@ export function* dueMoments(
   // A transition may move a moment over midnight, and a repeated hour may cross it: one date more on both sides, and
   // moments are given out only when no later date can still bring an earlier one.
   const lastDate = until.toZonedDateTimeISO(zone).toPlainDate().add({ days: 1 });
+  const untilMs = until.epochMilliseconds;
   let date = after.toZonedDateTimeISO(zone).toPlainDate().subtract({ days: 1 });
-  let held: Temporal.Instant[] = [];
-  let latest = after;
+  let held: number[] = [];
+  let latest = after.epochMilliseconds;
   while (Temporal.PlainDate.compare(date, lastDate) <= 0) {
     if (!isMonthMeant(rule, date)) {
       date = date.with({ day: 1 }).add({ months: 1 });
       continue;
     }
-    if (isDayMeant(rule, date) && isOnCalendar(date, zone)) held.push(...momentsOf(rule, date, zone));
-    held.sort(Temporal.Instant.compare);
-    const dayStart = dayOf(date, zone).start;
-    const settled = held.filter((moment) => Temporal.Instant.compare(moment, dayStart) < 0);
+    if (isDayMeant(rule, date) && isOnCalendar(date, zone))
+      held.push(...momentsOf(rule, date, zone).filter((moment) => moment > latest));
+    held.sort(ascending);
+    const { startMs } = dayOf(date, zone);
+    const settled = held.filter((moment) => moment < startMs);
     held = held.slice(settled.length);
     for (const moment of settled) {
-      if (Temporal.Instant.compare(moment, latest) <= 0) continue;
-      if (Temporal.Instant.compare(moment, until) > 0) return;
+      if (moment <= latest) continue;
+      if (moment > untilMs) return;
       latest = moment;
-      yield moment;
+      yield Temporal.Instant.fromEpochMilliseconds(moment);
     }
     date = date.add({ days: 1 });
   }
   for (const moment of held) {
-    if (Temporal.Instant.compare(moment, latest) <= 0) continue;
-    if (Temporal.Instant.compare(moment, until) > 0) return;
+    if (moment <= latest) continue;
+    if (moment > untilMs) return;
     latest = moment;
-    yield moment;
+    yield Temporal.Instant.fromEpochMilliseconds(moment);
   }
 }
+
+const ascending = (a: number, b: number) => a - b;
 
 function isMonthMeant(rule: Rule, date: Temporal.PlainDate): boolean {
   return rule.months === null || rule.months.includes(date.month);
@@ -135,8 +139,8 @@ function isOnCalendar(date: Temporal.PlainDate, zone: string): boolean {
 }
 
 interface LocalDay {
-  /** Its first moment. */
-  start: Temporal.Instant;
+  /** Its first moment, in milliseconds of the epoch. */
+  startMs: number;
   isOnCalendar: boolean;
 }
 
@@ -149,7 +153,7 @@ function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
   let day = days.get(key);
   if (day === undefined) {
     const start = date.toZonedDateTime(zone);
-    day = { start: start.toInstant(), isOnCalendar: start.toPlainDate().equals(date) };
+    day = { startMs: start.epochMilliseconds, isOnCalendar: start.toPlainDate().equals(date) };
     if (days.size >= mostDays) days.clear();
     days.set(key, day);
   }
@@ -158,29 +162,33 @@ function dayOf(date: Temporal.PlainDate, zone: string): LocalDay {
 
 const dayMs = 24 * 60 * 60_000;
 
-function momentsOf(rule: Rule, date: Temporal.PlainDate, zone: string): Temporal.Instant[] {
-  const start = dayOf(date, zone).start.epochMilliseconds;
+/**
+ * The moments of a date, in milliseconds of the epoch. Numbers, because every object of Temporal holds memory outside the
+ * heap that only a garbage collection gives back: 200 schedules for every minute made nine million of them in two minutes.
+ */
+function momentsOf(rule: Rule, date: Temporal.PlainDate, zone: string): number[] {
+  const { startMs } = dayOf(date, zone);
   // On a day of 24 hours the clocks do not change, so every local time is so long after midnight.
-  if (dayOf(date.add({ days: 1 }), zone).start.epochMilliseconds - start === dayMs) {
-    return rule.times.map((minutes) => Temporal.Instant.fromEpochMilliseconds(start + minutes * 60_000));
+  if (dayOf(date.add({ days: 1 }), zone).startMs - startMs === dayMs) {
+    return rule.times.map((minutes) => startMs + minutes * 60_000);
   }
   return rule.times.flatMap((minutes) => {
     const local = date.toPlainDateTime({ hour: Math.floor(minutes / 60), minute: minutes % 60 });
     const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
     const isInGap = !first.toPlainDateTime().equals(local);
-    if (rule.kind === 'fixed') return isInGap ? [endOfGap(first)] : [first.toInstant()];
+    if (rule.kind === 'fixed') return isInGap ? [endOfGap(first)] : [first.epochMilliseconds];
     if (isInGap) return [];
     const second = local.toZonedDateTime(zone, { disambiguation: 'later' });
-    return second.equals(first) ? [first.toInstant()] : [first.toInstant(), second.toInstant()];
+    return second.equals(first) ? [first.epochMilliseconds] : [first.epochMilliseconds, second.epochMilliseconds];
   });
 }
 
 /** The moment of the transition. `earlier` reads a local time in a gap with the offset before it, so it lies just ahead. */
-function endOfGap(beforeGap: Temporal.ZonedDateTime): Temporal.Instant {
+function endOfGap(beforeGap: Temporal.ZonedDateTime): number {
   const transition = beforeGap.getTimeZoneTransition('next');
   if (transition === null)
     throw new Error(`no clock change after ${beforeGap.toString()}, though a local time is missing`);
-  return transition.toInstant();
+  return transition.epochMilliseconds;
 }
 
 function laterOf(a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant {

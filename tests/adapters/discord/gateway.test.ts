@@ -46,6 +46,23 @@ describe('the connection to Discord', () => {
     expect(rig.script.ran).toHaveLength(200);
   }, 20_000);
 
+  it('acknowledges what it then cannot read, says so and logs it with its stack', async () => {
+    await start();
+    const payload = slash(rig.peer, 'brief', { query: 'iran' });
+    const asked = rig.peer.send({ ...payload, member: { roles: [] }, user: undefined });
+    await rig.peer.until(() => asked.original !== null, 2500);
+    expect(asked.callbacks).toBe(1);
+    expect(readable(asked.original!)).toContain('Something went wrong');
+    const line = rig.logged.find(({ event }) => event === 'an interaction could not be read');
+    expect(line?.fields.stack).toContain('callerOf');
+    rig.peer.gateway.dispatch('INTERACTION_CREATE', null);
+    rig.peer.gateway.dispatch('GUILD_DELETE', null);
+    rig.peer.gateway.dispatch('INTERACTION_CREATE', { id: '1', type: 2 });
+    expect(readable((await rig.ask('brief', { query: 'iran' })).original!)).toContain(pointText(1));
+    const unread = rig.logged.find(({ event }) => event === 'Discord sent something that cannot be read');
+    expect(unread?.fields).toMatchObject({ packet: 'GUILD_DELETE', stack: expect.stringContaining('discord.js') });
+  });
+
   describe('R6 a repeated interaction has one effect', () => {
     const repeat = async (between: () => Promise<void> = async () => {}) => {
       const payload = slash(rig.peer, 'brief', { query: 'iran' });

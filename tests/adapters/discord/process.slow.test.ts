@@ -131,6 +131,55 @@ describe('the bot as a process', () => {
     expect(written).not.toContain('border trade');
   }, 90_000);
 
+  it('R12 comes back from bursts of reconnects on a busy machine, and survives packets nobody can read', async () => {
+    peer = await startDiscordPeer({ heartbeatMs: 400 });
+    start(await homes.newHome());
+    await connected();
+    const { gateway } = peer;
+    const bursts: (() => void)[][] = [
+      [
+        () => gateway.sendRaw({ op: 9 }),
+        () => gateway.sendRaw({ op: 10 }),
+        () => gateway.dispatch('GUILD_CREATE', null),
+      ],
+      [() => gateway.invalidate(true), gateway.askReconnect, () => gateway.invalidate(false)],
+      [gateway.askReconnect, gateway.askReconnect, () => gateway.closeAll(4000), gateway.cut],
+    ];
+    for (const burst of bursts) {
+      // No answer to heartbeats either, and nine tenths of the processor for others.
+      gateway.muteHeartbeats = true;
+      const others = setInterval(() => {
+        bot.kill('SIGSTOP');
+        setTimeout(() => bot.kill('SIGCONT'), 90);
+      }, 100);
+      for (const act of burst) act();
+      await new Promise((done) => setTimeout(done, 1_000));
+      clearInterval(others);
+      gateway.muteHeartbeats = false;
+      const asked = await answeredAgain();
+      expect(asked.callbacks).toBe(1);
+    }
+    expect(bot.exitCode).toBeNull();
+    expect(written).toContain('a platform sent something its client cannot read');
+    expect(written).toMatch(/"stack":"[^"]*onMessage[^"]*@discordjs/);
+  }, 90_000);
+
+  /** Asks again until the bot answers: what is asked while it is away nobody hears in time. */
+  async function answeredAgain() {
+    for (let tries = 0; tries < 20; tries += 1) {
+      const asked = peer.send(slash(peer, 'articles', { query: 'iran' }));
+      const isAnswered = peer.until(() => asked.original !== null, 2_500, 'an answer');
+      if (
+        await isAnswered.then(
+          () => true,
+          () => false,
+        )
+      )
+        return asked;
+    }
+    throw new Error(`the bot never came back: ${written.slice(-3_000)}`);
+  }
+
   it('R11 says what is wrong with a wrong token and ends', async () => {
     peer = await startDiscordPeer();
     start(await homes.newHome(), 'AAAAAAAAAAAAAAAAAAAAAAAA.BBBBBB.CCCCCCCCCCCCCCCCCCCCCCCCCCCCCCCC');

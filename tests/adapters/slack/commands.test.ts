@@ -141,6 +141,39 @@ it('answers a mention in its thread, publicly, for the words after the mention',
   expect(bot.requests.map(({ audience }) => audience)).toEqual(['shared', 'shared', 'private']);
 });
 
+describe('a mention whose answer Slack refuses', () => {
+  it.each([
+    'invalid_blocks',
+    'msg_too_long',
+    'msg_blocks_too_long',
+  ])('is answered in plain text after %s', async (error) => {
+    const bot = await slackBot();
+    bot.peer.fault('chat.postMessage', { kind: 'error', error });
+    await bot.peer.mentions('iran turkey', { ts: '1700000001.000100' });
+    const [message] = await messages(bot);
+    expect(message).toMatchObject({ visibleTo: null, threadTs: '1700000001.000100', blocks: [] });
+    expect(message?.text).toContain('of iran turkey.');
+  });
+
+  it.each(['restricted_action', 'not_in_channel'])('reaches the asker alone after %s', async (error) => {
+    const bot = await slackBot();
+    bot.peer.fault('chat.postMessage', { kind: 'error', error }, 2);
+    await bot.peer.mentions('iran turkey', { ts: '1700000001.000100' });
+    const [message] = await messages(bot);
+    expect(message).toMatchObject({ visibleTo: 'U1', via: 'chat.postEphemeral' });
+    expect(message?.text).toContain('of iran turkey.');
+  });
+
+  it('is told to the asker when nothing of it is taken', async () => {
+    const bot = await slackBot();
+    bot.peer.fault('chat.postMessage', { kind: 'error', error: 'invalid_arguments' }, 4);
+    bot.peer.fault('chat.postEphemeral', { kind: 'error', error: 'invalid_arguments' }, 2);
+    await bot.peer.mentions('iran turkey', { ts: '1700000001.000100' });
+    const [message] = await messages(bot);
+    expect(message).toMatchObject({ visibleTo: 'U1', text: expect.stringContaining('Slack refused this answer') });
+  });
+});
+
 it('calls nobody in a channel whom an answer names', async () => {
   const who = defineCommand({
     name: 'who',

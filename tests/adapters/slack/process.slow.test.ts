@@ -63,6 +63,12 @@ it.each([
     const address = /"address":"([^"]+)"/.exec(ready)![1]!;
     peer.deliverTo(`${address}/slack/events`, appSecret);
   }
+  if (transport === 'socket') {
+    peer.sendRaw('null');
+    peer.sendRaw('{"type":"events_api","envelope_id":"e"}');
+    peer.sendRaw('no JSON');
+    await eventually(() => /onWebSocketMessage[^\n]*its client cannot read/.test(bot.said()), 'word of the packets');
+  }
   const { ack, ackMs } = await peer.types('/brief iran turkey');
   expect(ack).not.toBeNull();
   expect(ackMs).toBeLessThan(3_000);

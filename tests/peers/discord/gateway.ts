@@ -31,6 +31,8 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends a dispatch to every live session, and keeps it for those that resume. Number of sockets it went to. */
   dispatch(type: string, data: unknown): number;
+  /** Any packet, to every connection. */
+  sendRaw(packet: object): void;
   /** op 7. */
   askReconnect(): void;
   /** op 9. */
@@ -170,6 +172,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       const live = [...sessions.values()].filter((session) => session.valid);
       for (const session of live) emit(session, type, data);
       return live.filter((session) => session.socket !== null).length;
+    },
+    sendRaw(packet) {
+      for (const socket of sockets) send(socket, packet);
     },
     askReconnect() {
       for (const socket of sockets) send(socket, { op: 7, d: null });

@@ -55,6 +55,8 @@ export interface SlackPeer extends People {
   /** Hands one payload to the bot, over HTTP when `deliverTo` was called, else over a socket. */
   hand(type: string, payload: Json, extra?: Json): Promise<Handed>;
   deliverTo(url: string, signingSecret: string): void;
+  /** Any text, over every socket. */
+  sendRaw(text: string): void;
   /** Sends `disconnect` as Slack does when it recycles a connection. */
   recycle(reason?: string): void;
   /** Cuts every socket without a word. */
@@ -370,6 +372,9 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
     hand,
     deliverTo: (url, signingSecret) => {
       http = { url, signingSecret };
+    },
+    sendRaw: (text) => {
+      for (const socket of sockets) socket.send(text);
     },
     recycle: (reason = 'refresh_requested') => {
       for (const socket of sockets) socket.send(JSON.stringify({ type: 'disconnect', reason }));

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { parseWhen } from '../../../src/schedule/time/parse-when.ts';
 import { type CatchUpPolicy, dueMoments, nextMoments, planSlots } from '../../../src/schedule/time/plan.ts';
 import type { Rule } from '../../../src/schedule/time/rule.ts';
@@ -285,4 +285,22 @@ it('never repeats or loses a moment, however the time is cut into ticks', () => 
     }),
     { seed: 7, numRuns: 200 },
   );
+});
+
+it('makes few objects of Temporal for a schedule of every minute: they hold memory outside the heap', () => {
+  const made = vi.spyOn(Temporal.Instant, 'fromEpochMilliseconds');
+  try {
+    const after = at('2026-03-26T09:00:00Z');
+    const { rule } = parseWhen('* * * * *');
+    planSlots({
+      rule,
+      zone: 'Europe/London',
+      after,
+      until: after.add({ minutes: 1 }),
+      policy: { catchUp: 'once', staleAfterMs: 3_600_000 },
+    });
+    expect(made.mock.calls.length).toBeLessThan(10);
+  } finally {
+    made.mockRestore();
+  }
 });
