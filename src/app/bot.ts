@@ -15,6 +15,7 @@ import { startWebServer } from '../web/server.ts';
 import { createDailyBackups } from './daily-backups.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations.ts';
+import { createOverview } from './overview.ts';
 import { createReadFeed } from './read-feed.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { createRetention } from './retention.ts';
@@ -219,6 +220,7 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     complete,
     refusal: (caller) => policy.refusal(caller),
     allowedWorkspaces: () => policy.allowedOn?.(platform.name) ?? [],
+    overview: createOverview(services, policy),
     busiestTopics: (limit) => services.search.topics('', limit),
     publicUrl: config.settings.PUBLIC_URL,
     replyForSharing: createReplyForSharing({

@@ -10,6 +10,7 @@ import type { OptionSpec } from '../core/options.ts';
 import type { Reply } from '../core/reply.ts';
 import type { Sealer } from '../core/secrets.ts';
 import type { ChatAdapter } from './chat-adapter.ts';
+import type { Overview } from './overview.ts';
 import type { ReplyPreview } from './preview.ts';
 
 /** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
@@ -34,6 +35,8 @@ export interface PlatformDeps {
   allowedWorkspaces?: (() => readonly string[]) | undefined;
   /** What the archive has most about, busiest first: for a first hello. */
   busiestTopics: (limit: number) => Promise<string[]>;
+  /** What a person sees at a glance; null where their workspace may not use Sitrep. Absent where nothing can be shown. */
+  overview?: ((caller: Caller, now: Date) => Promise<Overview | null>) | undefined;
   leases: LeaseRepository;
   /** Seals what must not lie in the store in clear, such as tokens. Absent without `SITREP_SECRET`. */
   sealer?: Sealer | undefined;
@@ -85,8 +88,10 @@ export type RegisterDeps = Pick<PlatformDeps, 'settings' | 'commands' | 'platfor
 
 /** What `manifest` was asked for. */
 export interface ManifestFlags {
-  /** Extras beyond the least, as typed. */
+  /** Extras, as typed. */
   with: readonly string[];
+  /** Only what the bot cannot do without. */
+  least: boolean;
   /** Over HTTP, not over a connection the bot opens. */
   http: boolean;
   /** For installing in several workspaces. */
@@ -99,6 +104,8 @@ export interface PlatformSetup {
   title: string;
   /** What to click before there is anything to paste, a line each. */
   guide: readonly string[];
+  /** A link that does the first of it, made from the commands; absent where there is none. */
+  link?(commands: readonly AnyCommand[]): Promise<string>;
   steps: readonly SetupStep[];
 }
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { commands } from '../../commands/index.ts';
 import { platforms } from '../adapters/index.ts';
 import type { Platform, SetupStep } from '../chat/platform.ts';
 import type { PlatformSettings } from '../core/config.ts';
@@ -63,6 +64,8 @@ export async function runSetup({ offered, asker, io, known, hasSecret, path }: S
   const given: Record<string, string> = {};
   for (const { name, setup: steps } of chosen) {
     io.out(`\n${steps!.title}\n`);
+    const link = await steps!.link?.(commands);
+    if (link !== undefined) io.out(`  Open this link, all in one line:\n\n${link}\n\n`);
     for (const [at, line] of steps!.guide.entries()) io.out(`  ${at + 1}. ${line}\n`);
     for (const step of steps!.steps) {
       const value = await askUntilAccepted(step, { ...known[name], ...given }, asker, io);

@@ -14,7 +14,7 @@ const features: readonly Feature[] = [
   {
     name: 'Slack',
     settings: ['SLACK_BOT_TOKEN', 'SLACK_CLIENT_ID'],
-    does: 'receives commands, button presses and forms. Messages it receives only where the app was given that right: those that mention it, and direct messages to it. It reads the last messages of a channel only to find its own post again.',
+    does: 'receives commands, button presses, forms, messages that mention it, and direct messages and files sent to it; no other messages. It looks up the time zone and language of who asks, and stores neither. An app made with --least receives commands, presses and forms only. It reads the last messages of a channel only to find its own post again.',
   },
   {
     name: 'Discord',

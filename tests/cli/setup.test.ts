@@ -25,7 +25,7 @@ const platform = (name: string, steps: SetupStep[]): Platform => ({
   isConfigured: () => false,
   create: () => Promise.reject(new Error('not used')),
   doctor: async () => [],
-  setup: { title: name, guide: ['Click here.'], steps },
+  setup: { title: name, link: async () => `https://${name}.example/new`, guide: ['Click here.'], steps },
 });
 
 const offered = [
@@ -64,6 +64,7 @@ it('writes what was accepted, readable by its owner only, with a secret of its o
   expect(written).toMatch(/^BOT_TOKEN=b1\nAPP_TOKEN=a1\nD_TOKEN=d1\nSITREP_SECRET=[\w-]{43}\n$/);
   expect((await stat(path)).mode & 0o777).toBe(0o600);
   expect(said).toContain('npm start');
+  expect(said).toContain('\nhttps://slack.example/new\n');
 });
 
 it('asks again for what a platform does not accept, and says how to mend it', async () => {

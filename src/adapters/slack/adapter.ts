@@ -5,10 +5,11 @@ import type { PlatformDeps } from '../../chat/platform.ts';
 import { messageToPost } from '../../chat/posted.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
-import { isDirect, isPerson, parseAddress, workspaceOf } from './address.ts';
+import { addressOf, isDirect, isPerson, parseAddress, workspaceOf } from './address.ts';
 import { listenToCommands } from './commands.ts';
 import { listenToEvents } from './events.ts';
 import { scopesFor } from './features.ts';
+import { listenToHome, welcomeOnce } from './home.ts';
 import { createHttpMount } from './http.ts';
 import { limits } from './limits.ts';
 import { isMember } from './membership.ts';
@@ -65,6 +66,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
   });
   let stopping: Promise<void> | null = null;
   let conversation: Conversation | null = null;
+  let greet: (teamId: string, userId: string) => Promise<void> = async () => {};
   const home = new Set<string>();
 
   const workspaces = createWorkspaces({
@@ -128,9 +130,12 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
           clientSecret,
           publicUrl: deps.publicUrl!,
           sealer: deps.sealer!,
-          scopes: scopesFor((settings.SLACK_WITH ?? '').split(/[\s,]+/)),
+          scopes: scopesFor((settings.SLACK_WITH ?? '').split(/[\s,]+/).filter(Boolean)),
           workspaces,
-          installed: deps.installed,
+          async installed(teamId, userId) {
+            await deps.installed?.(workspaceOf(teamId), addressOf(teamId, userId));
+            conversation?.work.start('welcome', () => greet(teamId, userId));
+          },
           log,
           clock,
         })
@@ -163,9 +168,11 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
     const turns = createTurns({ replies, callerOf: createPeople({ workspaces, log, clock }), clock });
     conversation = createConversation({ ...deps, platform, capabilities, dispatch, poster: posts, sleep });
-    const context = { deps, workspaces, conversation, turns };
+    const context = { deps, workspaces, conversation, turns, poster: posts, sleep };
+    greet = (teamId, userId) => welcomeOnce(context, teamId, userId);
     listenToCommands(app, context);
     listenToEvents(app, context);
+    listenToHome(app, context);
     return app;
   }
 

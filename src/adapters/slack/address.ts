@@ -17,4 +17,5 @@ export function parseAddress(address: string): SlackAddress | null {
 export const addressOf = (teamId: string, id: string): string => `slack:${teamId}/${id}`;
 export const workspaceOf = (teamId: string): string => `slack:${teamId}`;
 export const isPerson = (id: string): boolean => /^[UW]/.test(id);
-export const isDirect = (id: string): boolean => id.startsWith('D');
+/** A person's own messages, by the id of the conversation or of the person. */
+export const isDirect = (id: string): boolean => id.startsWith('D') || isPerson(id);

@@ -11,7 +11,7 @@ import { clientOf, type SlackContext } from './context.ts';
 import { blockId, type FormMemo, type FormState, formCallback, formFor, optionOf, pickId, valuesOf } from './form.ts';
 import { limits, pieces } from './limits.ts';
 import { decoderFor, decodeText } from './parse-options.ts';
-import { seenCaller } from './people.ts';
+import { type Seen, seenCaller } from './people.ts';
 import { controlIdOf } from './render.ts';
 
 /** The fields of a slash command that we read. */
@@ -46,27 +46,16 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const seen = { teamId: body.team_id, userId: body.user_id, channelId: body.channel_id };
     const turn = turns.of(seen, { key, url: body.response_url });
     work.start('command', () => {
-      if (opensForm) return openForm(body, meant.command!);
+      if (opensForm)
+        return openForm(context, seen, {
+          command: meant.command!,
+          triggerId: body.trigger_id,
+          url: body.response_url,
+        });
       const { name, line } = understand(body.command, body.text ?? '', commands, decoderFor(body.team_id));
       return conversation.use(turn, { name, rawOptions: { line } });
     });
   });
-
-  async function openForm(body: SlashBody, command: AnyCommand): Promise<void> {
-    const { team_id: teamId, channel_id: channelId, response_url: url, trigger_id } = body;
-    const memo: FormMemo = { command: command.name, url, issuedAt: deps.clock().getTime(), channelId };
-    try {
-      const client = await clientOf(context, teamId);
-      if (client !== null) {
-        await client.views.open({ trigger_id, view: formFor(command, memo) });
-        return;
-      }
-    } catch (error) {
-      deps.log.warn('a form could not be opened', { error: context.workspaces.failureOf(teamId, error).error });
-    }
-    const turn = turns.of({ teamId, userId: body.user_id, channelId }, { key: `slack:${trigger_id}`, url });
-    await conversation.say(turn, plain(say(typeInstead(command))));
-  }
 
   app.view(formCallback, async ({ body, view, ack }) => {
     const memo = JSON.parse(view.private_metadata) as FormMemo;
@@ -114,7 +103,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     work.start('shortcut', () => conversation.use(turn, request, 'private'));
   });
 
-  app.action(/.*/, async ({ action, body: raw, ack }) => {
+  app.action(/^(?!sitrep:home:)/, async ({ action, body: raw, ack }) => {
     await ack();
     const body = raw as InteractiveBody;
     const controlId = controlIdOf('action_id' in action ? action.action_id : '');
@@ -124,4 +113,26 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const press = turns.ofPress(seenOf(body), body, { key, controlId, picked });
     work.start('press', () => conversation.press(press));
   });
+}
+
+/** Opens the form of a command; where Slack shows none, says what to type instead. */
+export async function openForm(
+  context: SlackContext,
+  seen: Seen,
+  { command, triggerId, url }: { command: AnyCommand; triggerId: string; url: string | null },
+): Promise<void> {
+  const { deps, turns, conversation } = context;
+  const { teamId, channelId } = seen;
+  const memo: FormMemo = { command: command.name, url, issuedAt: deps.clock().getTime(), channelId };
+  try {
+    const client = await clientOf(context, teamId);
+    if (client !== null) {
+      await client.views.open({ trigger_id: triggerId, view: formFor(command, memo) });
+      return;
+    }
+  } catch (error) {
+    deps.log.warn('a form could not be opened', { error: context.workspaces.failureOf(teamId, error).error });
+  }
+  const turn = turns.of(seen, { key: `slack:${triggerId}`, url });
+  await conversation.say(turn, plain(say(typeInstead(command))));
 }

@@ -1,11 +1,12 @@
 import type { webApi } from '@slack/bolt';
 import type { Conversation } from '../../chat/conversation.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import type { PostNowDeps } from '../../chat/post-now.ts';
 import type { Turns } from './turns.ts';
 import type { Workspaces } from './workspaces.ts';
 
 /** What the listeners share. */
-export interface SlackContext {
+export interface SlackContext extends Pick<PostNowDeps, 'poster' | 'sleep'> {
   deps: PlatformDeps;
   workspaces: Workspaces;
   conversation: Conversation;

@@ -13,8 +13,8 @@ export const formCallback = 'sitrep:form';
  */
 export interface FormMemo {
   command: string;
-  /** Of the command that opened it. */
-  url: string;
+  /** Of the command that opened it; null where it was opened without one. */
+  url: string | null;
   issuedAt: number;
   channelId: string;
 }

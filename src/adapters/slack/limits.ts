@@ -7,6 +7,7 @@ export const limits = {
   /** Of 100 in a modal, and the text of all its blocks. */
   viewBlocks: 90,
   viewText: 30_000,
+  homeBlocks: 100,
   /**
    * Text of all blocks of a message. Not documented; `msg_blocks_too_long` was reported from about 13,000 characters on.
    */

@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import { optionsOf } from '../../core/options.ts';
-import { extras, scopesFor } from './features.ts';
+import { extras, featuresFor, least, scopesFor } from './features.ts';
 import { limits, shorten } from './limits.ts';
 
 export interface ManifestOptions {
@@ -9,7 +9,7 @@ export interface ManifestOptions {
   transport: 'socket' | 'http';
   /** Where Slack reaches the web server, for HTTP and for installing in several workspaces. */
   publicUrl?: string | undefined;
-  /** Extras beyond the least: `ask` for mentions and direct messages, `public`, `history`, `people`. */
+  /** Extras beyond the usual: `assistant`, `public`, `history`, `people`; `least` leaves the usual ones out. */
   with?: readonly string[];
   /** Offers `/slack/install` for other workspaces. */
   distributed?: boolean;
@@ -17,18 +17,21 @@ export interface ManifestOptions {
 
 export type SlackManifest = Record<string, unknown>;
 
-/** The app as Slack's "create from manifest" takes it, made from the commands, with the least scopes. */
+/** The app as Slack's "create from manifest" takes it, made from the commands. */
 export function slackManifest(commands: readonly AnyCommand[], options: ManifestOptions): SlackManifest {
   const { transport, with: wanted = [], distributed = false } = options;
-  const unknown = wanted.filter((extra) => !extras.includes(extra));
+  const unknown = wanted.filter((extra) => extra !== least && !extras.includes(extra));
   if (unknown.length > 0)
     throw new UserError(`--with needs a list of ${extras.join(', ')}; found ${unknown.join(', ')}.`, { code: 'words' });
   const base = (options.publicUrl ?? 'https://YOUR-ADDRESS').replace(/\/$/, '');
   const requestUrl = `${base}/slack/events`;
   const http = transport === 'http';
-  const ask = wanted.includes('ask');
+  const features = featuresFor(wanted);
+  const ask = features.some((feature) => feature.with === 'ask');
+  const hasAssistant = features.some((feature) => feature.with === 'assistant');
   const events = [
-    ...(ask ? ['app_mention', 'message.im'] : []),
+    'app_home_opened',
+    ...features.flatMap(({ events: own = [] }) => own),
     ...(distributed ? ['app_uninstalled', 'tokens_revoked'] : []),
   ];
   return {
@@ -36,12 +39,13 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
       name: 'Sitrep',
       description: 'Briefs a team from an archive of articles',
       long_description:
-        'Sitrep answers from your team’s archive of articles. Every line of a brief is a verbatim sentence from a named article, dated and cited, and every citation opens the sentence in its article. It doesn’t read your channels’ messages: it sees only the commands you give it and the messages you point it at.',
+        'Sitrep answers from your team’s archive of articles. Every line of a brief is a verbatim sentence from a named article, dated and cited, and every citation opens the sentence in its article. It doesn’t read your channels’ messages: it sees the commands you give it, and the messages that mention it or are sent to it.',
       background_color: '#1d2733',
     },
     features: {
       bot_user: { display_name: 'sitrep', always_online: true },
-      app_home: { home_tab_enabled: false, messages_tab_enabled: true, messages_tab_read_only_enabled: !ask },
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: !ask },
+      ...(hasAssistant ? { assistant_view: { assistant_description: 'Briefs you from your team’s archive' } } : {}),
       slash_commands: slashCommands(commands).map((command) => (http ? { ...command, url: requestUrl } : command)),
       shortcuts: shortcutsOf(commands),
     },
@@ -50,9 +54,7 @@ export function slackManifest(commands: readonly AnyCommand[], options: Manifest
       scopes: { bot: scopesFor(wanted) },
     },
     settings: {
-      ...(events.length === 0
-        ? {}
-        : { event_subscriptions: { ...(http ? { request_url: requestUrl } : {}), bot_events: events } }),
+      event_subscriptions: { ...(http ? { request_url: requestUrl } : {}), bot_events: events },
       interactivity: {
         is_enabled: true,
         ...(http ? { request_url: requestUrl, message_menu_options_url: requestUrl } : {}),
@@ -69,6 +71,11 @@ export interface SlashCommandEntry {
   description: string;
   usage_hint?: string;
   should_escape: boolean;
+}
+
+/** Slack's page for creating an app, with the manifest filled in. About 5,000 characters: browsers and Slack take 8,000. */
+export function createAppLink(manifest: SlackManifest): string {
+  return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }
 
 /** One slash command per first word, and `/sitrep` for all of them. */

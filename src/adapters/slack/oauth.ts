@@ -1,7 +1,6 @@
 import type { HTTPReceiverOptions, Installation } from '@slack/bolt';
 import type { Logger } from '../../core/log.ts';
 import type { Sealer } from '../../core/secrets.ts';
-import { addressOf, workspaceOf } from './address.ts';
 import { clientOptions, type SlackInstallation, type Workspaces } from './workspaces.ts';
 
 export type OauthOptions = Pick<
@@ -18,7 +17,7 @@ export interface OauthDeps {
   scopes: string[];
   workspaces: Workspaces;
   /** Told who installed it in which workspace. */
-  installed?: ((workspaceId: string, personId: string) => Promise<void>) | undefined;
+  installed: (teamId: string, userId: string) => Promise<void>;
   log: Logger;
   clock: () => Date;
 }
@@ -41,7 +40,7 @@ export function createOauthOptions(deps: OauthDeps): OauthOptions {
       storeInstallation: async (installation) => {
         const made = toInstallation(installation);
         await workspaces.install(made);
-        await deps.installed?.(workspaceOf(made.teamId), addressOf(made.teamId, installation.user.id));
+        await deps.installed(made.teamId, installation.user.id);
         log.info('slack workspace installed', { workspace: made.teamId });
       },
       fetchInstallation: async () => {

@@ -14,9 +14,10 @@ export const slackPlatform: Platform = {
     const { createSlackAdapter } = await import('./adapter.ts');
     return createSlackAdapter(deps);
   },
-  async manifest(commands, { http, ...options }) {
+  async manifest(commands, { http, least, ...options }) {
     const { slackManifest } = await import('./manifest.ts');
-    return slackManifest(commands, { ...options, transport: http ? 'http' : 'socket' });
+    const wanted = [...(least ? ['least'] : []), ...options.with];
+    return slackManifest(commands, { ...options, with: wanted, transport: http ? 'http' : 'socket' });
   },
   preview: {
     title: 'Slack',

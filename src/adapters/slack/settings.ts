@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlatformSettings } from '../../core/config.ts';
-import { extras } from './features.ts';
+import { extras, least } from './features.ts';
 
 /** Slack's settings, each optional. */
 export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
@@ -34,10 +34,10 @@ export const slackSettings: Record<string, z.ZodType<string | undefined>> = {
     .meta({ secret: true, takes: 'the client secret of the app' }),
   SLACK_WITH: z
     .string()
-    .refine((value) => value.split(/[\s,]+/).every((extra) => extras.includes(extra)))
+    .refine((value) => value.split(/[\s,]+/).every((extra) => extra === least || extras.includes(extra)))
     .optional()
-    .describe('Extras that `/slack/install` asks scopes for, as `manifest slack --with` does')
-    .meta({ takes: `a list of ${extras.join(', ')}`, standing: 'none' }),
+    .describe('Extras that `/slack/install` asks scopes for, as `manifest slack --with` does; `least` as `--least`')
+    .meta({ takes: `a list of ${[least, ...extras].join(', ')}`, standing: 'what the manifest asks for' }),
   SLACK_TOKENS: z
     .string()
     .refine((value) => parseTokenPairs(value) !== null)

@@ -3,9 +3,12 @@ import type { PlatformSetup } from '../../chat/platform.ts';
 /** Connecting Slack over Socket Mode: no address has to be open to the outside. */
 export const slackSetup: PlatformSetup = {
   title: 'Slack',
+  async link(commands) {
+    const { createAppLink, slackManifest } = await import('./manifest.ts');
+    return createAppLink(slackManifest(commands, { transport: 'socket' }));
+  },
   guide: [
-    'Print the app manifest: npm run -s sitrep -- manifest slack',
-    'Open https://api.slack.com/apps, press "Create New App", "From a manifest", choose your workspace, paste it, press "Create".',
+    'The link opens Slack with everything filled in: choose your workspace, press "Next", then "Create".',
     'Under "Basic Information", "App-Level Tokens", press "Generate Token and Scopes", add connections:write, press "Generate".',
     'Under "Install App", press "Install to Workspace" and "Allow".',
   ],

@@ -23,14 +23,18 @@ it('says who the bot is, and for each feature whether its scopes are there', asy
     'slack bot token: ok',
     'slack: commands: ok',
     'slack: posts: ok',
-    'slack: posts in channels not joined: off',
     'slack: mentions and direct messages: warning',
+    'slack: sign of work: off',
+    'slack: files sent to the bot: off',
+    'slack: time zone and language: off',
+    'slack: assistant pane: off',
+    'slack: posts in channels not joined: off',
     'slack: checking unconfirmed posts: off',
     'slack: who may manage: off',
     'slack app token: ok',
   ]);
   expect(checks[0]!.detail).toBe('sitrep in Workspace T1 (slack:T1)');
-  expect(checks[4]).toMatchObject({
+  expect(checks[3]).toMatchObject({
     detail: expect.stringContaining('without im:history'),
     mend: expect.stringContaining('Add im:history'),
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { commands } from '../../../commands/index.ts';
 import { extras, scopesFor } from '../../../src/adapters/slack/features.ts';
-import { slackManifest, slashCommands } from '../../../src/adapters/slack/manifest.ts';
+import { createAppLink, slackManifest, slashCommands } from '../../../src/adapters/slack/manifest.ts';
 import { understand } from '../../../src/chat/understand.ts';
 import { optionsOf } from '../../../src/core/options.ts';
 import { fakeCommands } from './commands.ts';
@@ -59,20 +59,49 @@ it('R18 lets the registered words reach their command', () => {
   }
 });
 
-it('R25 asks for the least scopes, and for more only with the extra that needs them', () => {
+it('R25 asks for two scopes with --least, by default for those the docs give a reason for, and no more without an extra', () => {
   const scopes = (wanted: string[]) =>
     manifest(fakeCommands, { transport: 'socket', with: wanted }).oauth_config.scopes.bot;
-  expect(scopes([])).toEqual(['commands', 'chat:write']);
-  expect(scopes(['ask'])).toEqual(['commands', 'chat:write', 'app_mentions:read', 'im:history']);
-  for (const extra of extras) expect(scopesFor([extra]).length).toBeGreaterThan(2);
+  expect(scopes(['least'])).toEqual(['commands', 'chat:write']);
+  expect(scopes(['least', 'ask'])).toEqual(['commands', 'chat:write', 'app_mentions:read', 'im:history']);
+  const usual = [
+    'commands',
+    'chat:write',
+    'app_mentions:read',
+    'im:history',
+    'reactions:write',
+    'files:read',
+    'users:read',
+  ];
+  expect(scopes([])).toEqual(usual);
+  expect(scopes(['people'])).toEqual([...usual, 'usergroups:read']);
+  for (const extra of extras) expect(scopesFor(['least', extra]).length).toBeGreaterThan(2);
   expect(() => scopes(['everything'])).toThrow('found everything');
+});
+
+it('opens Slack with the manifest filled in, in a link that fits', () => {
+  const made = slackManifest(commands, { transport: 'socket' });
+  const link = new URL(createAppLink(made));
+  expect(link.href.length).toBeLessThan(8_000);
+  expect(`${link.origin}${link.pathname}`).toBe('https://api.slack.com/apps');
+  expect(link.searchParams.get('new_app')).toBe('1');
+  expect(JSON.parse(link.searchParams.get('manifest_json')!)).toEqual(made);
+});
+
+it('has the assistant pane only where it is asked for: not every workspace may have it', () => {
+  const plain = slackManifest(commands, { transport: 'socket' });
+  expect(JSON.stringify(plain)).not.toContain('assistant');
+  const asked = manifest(commands, { transport: 'socket', with: ['assistant'] });
+  expect(asked.features).toHaveProperty('assistant_view');
+  expect(asked.settings).toMatchObject({
+    event_subscriptions: { bot_events: expect.arrayContaining(['assistant_thread_started']) },
+  });
 });
 
 it('writes addresses for HTTP and none for Socket Mode', () => {
   const http = manifest(fakeCommands, {
     transport: 'http',
     publicUrl: 'https://sitrep.example/',
-    with: ['ask'],
     distributed: true,
   });
   const url = 'https://sitrep.example/slack/events';
@@ -82,7 +111,7 @@ it('writes addresses for HTTP and none for Socket Mode', () => {
     interactivity: { is_enabled: true, request_url: url, message_menu_options_url: url },
     event_subscriptions: {
       request_url: url,
-      bot_events: ['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'],
+      bot_events: ['app_home_opened', 'app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'],
     },
   });
   expect(http.oauth_config.redirect_urls).toEqual(['https://sitrep.example/slack/oauth_redirect']);

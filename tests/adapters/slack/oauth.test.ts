@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { scopesFor } from '../../../src/adapters/slack/features.ts';
 import type { SlackInstallation } from '../../../src/adapters/slack/workspaces.ts';
 import { say } from '../../../src/core/reply.ts';
 import { createSealer } from '../../../src/core/secrets.ts';
@@ -39,7 +40,7 @@ it('installs a workspace from a link, keeps its token sealed, and answers there'
   const bot = await slackBot({ transport: 'http', settings: oauth, workspaces: twoTeams });
   const { consent, setCookie, status, page } = await install(bot, 'T2');
   expect(consent.pathname).toBe('/oauth/v2/authorize');
-  expect(consent.searchParams.get('scope')).toBe('commands,chat:write');
+  expect(consent.searchParams.get('scope')).toBe(scopesFor([]).join(','));
   expect(consent.searchParams.get('redirect_uri')).toBe('https://sitrep.example/slack/oauth_redirect');
   expect(setCookie).toMatch(/Secure/);
   expect(setCookie).toMatch(/HttpOnly/);
@@ -89,7 +90,8 @@ it('knows installed workspaces after a restart, keeps two apart, and forgets one
     deps: { workspaceGone: async (workspace) => void gone.push(workspace) },
   });
   for (const team of ['T1', 'T2']) await second.adapter.post(part(`slack:${team}/C1`));
-  expect(second.peer.posted.map(({ teamId, token }) => ({ teamId, token }))).toEqual([
+  const inChannels = second.peer.posted.filter(({ channel }) => channel === 'C1');
+  expect(inChannels.map(({ teamId, token }) => ({ teamId, token }))).toEqual([
     { teamId: 'T1', token: 'xoxb-T1-secret' },
     { teamId: 'T2', token: 'xoxb-T2-secret' },
   ]);

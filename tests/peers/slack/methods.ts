@@ -1,4 +1,4 @@
-import { faultsOfMessage, faultsOfView } from './validate.ts';
+import { faultsOfHome, faultsOfMessage, faultsOfView } from './validate.ts';
 import { type Posted, scopesOfMethods, type Workspace } from './world.ts';
 
 export type Json = Record<string, unknown>;
@@ -114,6 +114,15 @@ export const methods: Record<string, Method> = {
     const trigger = host.useTrigger(args.trigger_id);
     if (trigger !== 'ok') return fail(trigger);
     return openView(args, workspace!, host);
+  },
+  'views.publish': ({ args, workspace }, host) => {
+    if (!workspace!.users.has(String(args.user_id))) return fail('user_not_found');
+    const faults = faultsOfHome(args.view as Json);
+    host.problems.push(...faults.map((fault) => `views.publish: ${fault}`));
+    if (faults.length > 0) return fail('invalid_arguments', { response_metadata: { messages: faults } });
+    const view = { ...(args.view as Json), id: `VHOME${String(args.user_id)}`, team_id: workspace!.teamId };
+    host.views.set(view.id, view);
+    return { ok: true, view };
   },
   'views.push': ({ args, workspace }, host) => {
     const trigger = host.useTrigger(args.trigger_id);

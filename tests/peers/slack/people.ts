@@ -7,6 +7,10 @@ export interface People {
   types(line: string, who?: Who): Promise<Handed>;
   /** Presses a button, or picks from a menu (`pick` is the option's value), in a message. */
   presses(actionId: string | RegExp, who?: Who & { pick?: string }): Promise<Handed>;
+  /** Opens the app's home (or its messages); the bot publishes what is shown there. */
+  opensHome(tab?: 'home' | 'messages', who?: Who): Promise<Handed>;
+  /** Presses a button on the app's home. */
+  pressesHome(actionId: string | RegExp, who?: Who): Promise<Handed>;
   /** Submits a modal with these values by action id, or by block id. */
   submits(viewId: string, values: Record<string, unknown>, who?: Who): Promise<Handed>;
   /** Uses a message shortcut on a text. */
@@ -142,6 +146,41 @@ export function createPeople(peer: Base): People {
               ...picked,
             },
           ],
+          ...who.payload,
+        },
+        who.extra,
+      );
+    },
+
+    opensHome: (tab = 'home', who = {}) => {
+      const { user } = setting(who);
+      return events({ type: 'app_home_opened', user, channel: `D${user}`, event_ts: '1700000003.000100', tab }, who);
+    },
+
+    pressesHome: (actionId, who = {}) => {
+      const { team, user, userName } = setting(who);
+      const view = peer.views.get(`VHOME${user}`);
+      const blocks = (view?.blocks ?? []) as Json[];
+      const fits = (id: unknown) => (typeof actionId === 'string' ? id === actionId : actionId.test(String(id)));
+      const found = blocks
+        .flatMap((block) => ((block.elements as Json[]) ?? []).map((element) => ({ block, element })))
+        .find(({ element }) => fits(element.action_id));
+      if (view === undefined || found === undefined) throw new Error(`no home offers ${actionId}`);
+      const { type, action_id, value } = found.element;
+      return peer.hand(
+        'block_actions',
+        {
+          type: 'block_actions',
+          user: { id: user, username: userName, name: userName, team_id: team },
+          api_app_id: 'A1',
+          token: 'verification',
+          container: { type: 'view', view_id: view.id },
+          trigger_id: peer.trigger(),
+          team: { id: team, domain: 'example' },
+          enterprise: null,
+          is_enterprise_install: false,
+          view,
+          actions: [{ type, action_id, block_id: 'b1', action_ts: '1.1', ...(value === undefined ? {} : { value }) }],
           ...who.payload,
         },
         who.extra,

@@ -12,6 +12,17 @@ export function faultsOfMessage(message: Json): string[] {
   return faults;
 }
 
+/** Everything Slack would refuse about an App Home. */
+export function faultsOfHome(view: Json): string[] {
+  const faults: string[] = [];
+  if (view.type !== 'home') faults.push(`view of type ${view.type}`);
+  for (const field of Object.keys(view))
+    if (!['type', 'blocks', 'private_metadata', 'callback_id', 'external_id'].includes(field))
+      faults.push(`a home has no field ${field}`);
+  faults.push(...faultsOfBlocks(view.blocks, 'home'));
+  return faults;
+}
+
 /** Everything Slack would refuse about a modal. */
 export function faultsOfView(view: Json): string[] {
   const faults: string[] = [];
@@ -27,10 +38,10 @@ export function faultsOfView(view: Json): string[] {
   return faults;
 }
 
-export function faultsOfBlocks(blocks: unknown, place: 'message' | 'modal'): string[] {
+export function faultsOfBlocks(blocks: unknown, place: 'message' | 'modal' | 'home'): string[] {
   if (!Array.isArray(blocks)) return ['blocks is no list'];
   const faults: string[] = [];
-  const most = place === 'modal' ? limits.viewBlocks : limits.messageBlocks;
+  const most = place !== 'message' ? limits.viewBlocks : limits.messageBlocks;
   if (blocks.length > most) faults.push(`${blocks.length} blocks`);
   const ids = new Set<string>();
   const actionIds = new Set<string>();
@@ -64,7 +75,7 @@ const known: Record<string, readonly string[]> = {
   rich_text: ['type', 'block_id', 'elements'],
 };
 
-function faultsOfBlock(block: Json, place: 'message' | 'modal', faults: string[]): void {
+function faultsOfBlock(block: Json, place: 'message' | 'modal' | 'home', faults: string[]): void {
   const type = String(block.type);
   const fields = known[type];
   if (fields === undefined) {
@@ -101,7 +112,7 @@ function faultsOfBlock(block: Json, place: 'message' | 'modal', faults: string[]
     if (block.title !== undefined) plain(block.title, limits.imageTitle, 'image title', faults);
   }
   if (type === 'input') {
-    if (place !== 'modal') faults.push('input outside a modal');
+    if (place === 'message') faults.push('input outside a view');
     plain(block.label, limits.inputLabel, 'input label', faults);
     if (block.hint !== undefined) plain(block.hint, limits.inputHint, 'hint', faults);
     faultsOfElement(block.element as Json, faults);
