@@ -36,6 +36,7 @@ export async function evaluateStories(): Promise<string[]> {
       `| Multi-News, laid over ${days === 1 ? 'one day' : `${days} days`} | ${wanted.size} | ${right} (recall ${percent(right, wanted.size)}) | ${percent(right, joined.size)} | ${await agreement(drafts, joined)} |`,
     );
   }
+  const events = linesOf('eval/stories/event-clusters.jsonl.gz');
   const archive = linesOf('corpora/archive-15k.jsonl.gz');
   if (archive !== null) {
     const drafts = archive.flatMap(newsOf);
@@ -44,7 +45,77 @@ export async function evaluateStories(): Promise<string[]> {
       `| ${drafts.length.toLocaleString('en')} articles of one outlet, taken for ones of many | not known | ${joined.size} pairs | by hand | ${await agreement(drafts, joined)} |`,
     );
   }
-  return clusters === null || archive === null ? [...lines, 'Some sets are not there (SITREP_SHARED).'] : lines;
+  if (events !== null) lines.push(...(await lookAlikeEvents(events)));
+  const isShort = clusters === null || archive === null || events === null;
+  return isShort ? [...lines, 'Some sets are not there (SITREP_SHARED).'] : lines;
+}
+
+interface EventReport {
+  id: string;
+  cluster: string;
+  topic: string;
+  title: string;
+  text: string;
+}
+
+/** Days on which the reports of look-alike events may have appeared: the set carries none. */
+const layouts: Record<string, (report: EventReport, topic: number, at: number) => number> = {
+  'all on one day': () => 0,
+  'each pair of events on one day of its own': (_, topic) => topic * 3,
+  'the second event a day after the first': (report, topic) => topic * 3 + (isSecond(report) ? 1 : 0),
+  'each event on a day of its own': (report, topic) => topic * 3 + (isSecond(report) ? 70 : 0),
+  'each event over two days, five at a time': (report, topic, at) =>
+    (topic % 5) * 3 + (isSecond(report) ? 20 : 0) + (at % 2),
+};
+
+function isSecond({ cluster }: EventReport): boolean {
+  return cluster.endsWith('plus');
+}
+
+/**
+ * Reports of look-alike events in pairs (two arrests of one club's players), clustered by people. B3: of each report how much of its
+ * story is of its event, and how much of its event in its story, averaged and combined as F.
+ */
+async function lookAlikeEvents(lines: readonly string[]): Promise<string[]> {
+  const reports = lines.map((line) => JSON.parse(line) as EventReport);
+  const topics = [...new Set(reports.map(({ topic }) => topic))];
+  const byCluster = Map.groupBy(reports, ({ cluster }) => cluster);
+  const wanted = pairsOf([...byCluster.values()].map((group) => group.map(({ id }) => ({ givenId: id }))));
+  const rows = ['', '| look-alike events | B3 | pair precision | pair recall |', '| --- | --- | --- | --- |'];
+  for (const [name, dayOf] of Object.entries(layouts)) {
+    const drafts = reports.map((report, at) => {
+      const day = dayOf(report, topics.indexOf(report.topic), at);
+      const published = new Date(Date.UTC(2026, 0, 1 + day)).toISOString().slice(0, 10);
+      const { id, title, text } = report;
+      return reportOf({ id, title, paragraphs: text.split('\n'), published, source: `Outlet ${id}` });
+    });
+    const joined = await joinedPairs(drafts);
+    const right = [...joined].filter((pair) => wanted.has(pair)).length;
+    const b3 = bCubed(reports, joined).toFixed(3);
+    rows.push(
+      `| ${reports.length} reports, ${name} | ${b3} | ${percent(right, joined.size)} | ${percent(right, wanted.size)} |`,
+    );
+  }
+  return rows;
+}
+
+function bCubed(reports: readonly EventReport[], joined: ReadonlySet<string>): number {
+  const clusterOf = new Map(reports.map(({ id, cluster }) => [id, cluster]));
+  const sizes = Map.groupBy(reports, ({ cluster }) => cluster);
+  const stories = new Map(reports.map(({ id }) => [id, [id]]));
+  for (const pair of joined) {
+    const [one, other] = pair.split(' ') as [string, string];
+    stories.get(one)!.push(other);
+    stories.get(other)!.push(one);
+  }
+  let [precision, recall] = [0, 0];
+  for (const { id, cluster } of reports) {
+    const story = stories.get(id)!;
+    const same = story.filter((other) => clusterOf.get(other) === cluster).length;
+    precision += same / story.length / reports.length;
+    recall += same / sizes.get(cluster)!.length / reports.length;
+  }
+  return (2 * precision * recall) / (precision + recall);
 }
 
 /** Lines of a development file, null where it is not there. */

@@ -58,8 +58,7 @@ export function createReportsByDay(
     },
     counts: (from: number, to: number): TermCounts[] =>
       range(from, to).flatMap((day) => reportsByDay.get(day)?.counts ?? []),
-    reports: (from: number, to: number): Report[] =>
-      range(from, to).flatMap((day) => reportsByDay.get(day)?.reports ?? []),
+    all: (): Report[] => [...reportsByDay.values()].flatMap(({ reports }) => reports),
     /** Reports of the days that have a name in their opening. */
     named: (name: number, from: number, to: number): Report[] =>
       range(from, to).flatMap((day) => reportsByDay.get(day)?.byName.get(name) ?? []),

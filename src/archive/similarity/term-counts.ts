@@ -38,24 +38,38 @@ const unseen = 1 / 1000;
 /** Articles of the archive that stand behind what the days before say, where these are few. */
 const beforeImagined = 30;
 
+/** How surprising a term is. */
+export type Surprise = (term: number) => number;
+
+/** Reports whose own use of a term does not count: the two that are compared. */
+const compared = 2;
+
 /**
- * How surprising terms are: minus the logarithm of the share of other articles that have them, from 0.1 to some 8. The two compared do
- * not count, so a name only they share is as good as unseen.
+ * How surprising terms are: minus the logarithm of the share of other articles that have them, from 0.1 to some 8. Two of the days
+ * around do not count, so a name only the two compared share is as good as unseen.
  */
-export function createSurprise({ archive, around, before }: Usage): (term: number, inPair: 1 | 2) => number {
+export function createSurprise({ archive, around, before }: Usage): Surprise {
+  const known = new Map<number, number>();
   const aroundArticles = sum(around.map(({ articles }) => articles));
   const beforeArticles = sum(before.map(({ articles }) => articles));
   const elsewhere = Math.max(0, archive.articles - aroundArticles);
-  const all = elsewhere + aroundWeight * Math.max(0, aroundArticles - 2) + imagined;
-  return (term, inPair) => {
+  const all = elsewhere + aroundWeight * Math.max(0, aroundArticles - compared) + imagined;
+  const surpriseOf = (term: number): number => {
     let near = 0;
     for (const { of } of around) near += of.get(term) ?? 0;
     const far = Math.max(0, (archive.of.get(term) ?? 0) - near);
-    const share = (far + aroundWeight * Math.max(0, near - inPair) + imagined * unseen) / all;
+    const share = (far + aroundWeight * Math.max(0, near - compared) + imagined * unseen) / all;
     let earlier = 0;
     for (const { of } of before) earlier += of.get(term) ?? 0;
     const lately = (earlier + beforeImagined * share) / (beforeArticles + beforeImagined);
     return -Math.log(Math.min(0.9, Math.max(share, lately)));
+  };
+  return (term) => {
+    const found = known.get(term);
+    if (found !== undefined) return found;
+    const surprise = surpriseOf(term);
+    known.set(term, surprise);
+    return surprise;
   };
 }
 
