@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `fast` needs nothing but this folder, `slow` starts processes, servers or a browser.
+ * `fast` needs nothing but this folder, `slow` starts processes, servers or a browser, and `postgres` runs some of the
+ * fast ones once more on a real server.
  * A test is slow when its name says so: `*.slow.test.ts`.
  */
 export default defineConfig({
@@ -16,6 +17,20 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
           testTimeout: 20_000,
+        },
+      },
+      {
+        // What these ask of the store they ask of PostgreSQL too. Suites in tests/contracts run on both by themselves.
+        test: {
+          name: 'postgres',
+          include: [
+            'tests/schedule/run/{scheduler,departed-owners}.test.ts',
+            'tests/archive/{forget,quote-policies}.test.ts',
+            'tests/archive/ingest/{ingest,samples}.test.ts',
+            'tests/brief/evidence/*.test.ts',
+          ],
+          env: { SITREP_TEST_ENGINE: 'postgres' },
+          testTimeout: 60_000,
         },
       },
       {

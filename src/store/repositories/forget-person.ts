@@ -52,7 +52,7 @@ async function forgetInText(
   const { pattern, hint } = mentionOf(table, personId);
   const { rows } = await sql<{
     text: string;
-  }>`select distinct ${at} as text from ${from} where instr(${at}, ${hint}) > 0`.execute(executor());
+  }>`select distinct ${at} as text from ${from} where replace(${at}, ${hint}, '') <> ${at}`.execute(executor());
   let changed = 0;
   for (const { text } of rows) {
     if (!pattern.test(text)) continue;

@@ -2,7 +2,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
 import { databaseFile } from '../../../src/store/sqlite/engine.ts';
 import { briefingRoom, Crash, type Room } from '../../helpers/briefing-room.ts';
+import { onPostgres } from '../../helpers/postgres/test-store.ts';
 import type { Fault, RecordingOptions } from '../../helpers/recording-platform.ts';
+
+/** Faults come to posts in order; on PostgreSQL two channels are posted to at once, so which post gets which is not known. */
+const inOrder = it.skipIf(onPostgres);
 
 let room: Room;
 afterEach(() => room.close());
@@ -27,27 +31,30 @@ describe('a due briefing', () => {
     expect((await room.store.schedules.get(schedule.id))?.nextAt).toEqual(new Date('2026-11-24T08:00:00Z'));
   });
 
-  it('is stored once when it is posted: its buttons read the edition, however old it is', async () => {
-    await open();
-    const schedule = await room.add();
-    await room.start().tick();
-    const { lastEditionId } = (await room.store.schedules.get(schedule.id))!;
-    const buttonId = room.platform.messages[0]!.answerId;
-    expect(buttonId).toMatch(/^[a-z0-9]{12}$/);
-    room.pass(200 * 86_400_000);
-    const kept = await room.store.schedules.edition(lastEditionId!);
-    expect(await room.store.answers.get(buttonId!, room.now)).toMatchObject({
-      command: 'delivery',
-      channelId: schedule.channelId,
-      workspaceId: schedule.workspaceId,
-      reply: kept!.reply,
-    });
-    const database = new DatabaseSync(databaseFile(room.store.home), { readOnly: true });
-    expect(database.prepare('select distinct payload from delivery_parts').all()).toEqual([
-      { payload: '{"nodes":[]}' },
-    ]);
-    database.close();
-  });
+  it.skipIf(onPostgres)(
+    'is stored once when it is posted: its buttons read the edition, however old it is',
+    async () => {
+      await open();
+      const schedule = await room.add();
+      await room.start().tick();
+      const { lastEditionId } = (await room.store.schedules.get(schedule.id))!;
+      const buttonId = room.platform.messages[0]!.answerId;
+      expect(buttonId).toMatch(/^[a-z0-9]{12}$/);
+      room.pass(200 * 86_400_000);
+      const kept = await room.store.schedules.edition(lastEditionId!);
+      expect(await room.store.answers.get(buttonId!, room.now)).toMatchObject({
+        command: 'delivery',
+        channelId: schedule.channelId,
+        workspaceId: schedule.workspaceId,
+        reply: kept!.reply,
+      });
+      const database = new DatabaseSync(databaseFile(room.store.home), { readOnly: true });
+      expect(database.prepare('select distinct payload from delivery_parts').all()).toEqual([
+        { payload: '{"nodes":[]}' },
+      ]);
+      database.close();
+    },
+  );
 
   it('is not planned before its time', async () => {
     await open();
@@ -463,7 +470,7 @@ it('asks three times where the platform cannot tell yet, then lets it be', async
 });
 
 describe('trouble', () => {
-  it('pauses all schedules of a channel that is closed, and tells each owner once', async () => {
+  inOrder('pauses all schedules of a channel that is closed, and tells each owner once', async () => {
     await open();
     const mine = await room.add({ name: 'mine' });
     const theirs = await room.add({ name: 'theirs', ownerId: 'test:T1/U2' });
@@ -562,7 +569,7 @@ it('leaves what belongs to a platform it does not have', async () => {
   expect(room.platform.asked).toEqual([]);
 });
 
-it('tells the admins what an owner can no longer be told', async () => {
+inOrder('tells the admins what an owner can no longer be told', async () => {
   await open();
   await room.add({ ownerId: null });
   await room.add({ ownerId: 'test:T1/UGONE', channelId: 'test:T1/C2' });
@@ -574,7 +581,7 @@ it('tells the admins what an owner can no longer be told', async () => {
   expect(notices.map(({ channel }) => channel)).toEqual(['test:T1/UADMIN', 'test:T1/UADMIN']);
 });
 
-it('posts nothing of what a backup held once it is put back', async () => {
+inOrder('posts nothing of what a backup held once it is put back', async () => {
   await open();
   const waiting = await room.add();
   const doubtful = await room.add({ channelId: 'test:T1/C2' });
