@@ -10,7 +10,7 @@ import { expect, it } from 'vitest';
 const layers: string[][] = [
   ['cli'],
   ['app'],
-  ['commands', 'web', 'adapters', 'adapters/console', 'adapters/slack', 'adapters/discord'],
+  ['commands', 'web', 'adapters', 'adapters/console', 'adapters/slack', 'adapters/discord', 'adapters/mattermost'],
   ['chat'],
   ['schedule'],
   ['brief'],
@@ -82,6 +82,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: ['zod', '@slack/bolt', '@slack/types'],
   },
   'adapters/discord': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'discord.js'] },
+  'adapters/mattermost': { may: ['core', 'chat', 'types:delivery'], packages: ['zod'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },
   web: {
     may: ['core', 'chat', 'archive', 'brief', 'types:schedule', 'schedule/feed.ts', 'types:search', 'pictures'],

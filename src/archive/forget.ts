@@ -58,8 +58,8 @@ export interface ForgetReport {
   isClean: boolean;
 }
 
-/** How a person is written: `slack:<team>/<user>`, `discord:<user>`. */
-const person = /^(?:slack:[^/\s]+\/\S+|discord:\d+|[a-z]+:person:\S+)$/u;
+/** How a person is written: `slack:<team>/<user>`, `discord:<user>`, `mattermost:@<user>`. */
+const person = /^(?:slack:[^/\s]+\/\S+|discord:\d+|[a-z]+:@\S+|[a-z]+:person:\S+)$/u;
 
 /**
  * Forgets an article (by id or address), a source with everything it brought (by id, address or outlet name), or a person. Of
@@ -143,7 +143,7 @@ async function targetOf(what: string, { archive, sources }: ForgetDeps): Promise
   if (source === undefined && articleIds.length === 0) {
     throw new UserError(`Nothing found by the name "${what.slice(0, 80)}".`, {
       code: 'forget',
-      next: 'Name an article by id or address, a source by id or whole name, or a person as slack:<team>/<user> or discord:<user>.',
+      next: 'Name an article by id or address, a source by id or whole name, or a person as slack:<team>/<user>, discord:<user> or mattermost:@<user>.',
     });
   }
   return { kind: 'source', articleIds, sourceId: source?.id ?? null };

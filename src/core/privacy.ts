@@ -24,7 +24,7 @@ const features: readonly Feature[] = [
   {
     name: 'Mattermost',
     settings: ['MATTERMOST_TOKEN'],
-    does: 'receives commands, button presses, messages that mention it and direct messages to it.',
+    does: 'receives commands and button presses; no messages. It reads the last messages of a channel only to find its own post again.',
   },
   {
     name: 'Sources',

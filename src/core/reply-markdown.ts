@@ -1,56 +1,61 @@
 import { type CitationRef, citationUrl, type Inline, type Reply, type ReplyNode } from './reply.ts';
 
-/** A reply as Markdown, word for word: what exports of briefings hold, and whatever else takes Markdown. */
-export function replyToMarkdown({ nodes }: Reply): string {
+/** Makes words stand letter for letter where Markdown is read. */
+export type Literal = (text: string) => string;
+
+/**
+ * A reply as Markdown, word for word: what exports of briefings hold, and platforms that take plain Markdown. `literal` is for
+ * those that read more into words than Markdown does.
+ */
+export function replyToMarkdown({ nodes }: Reply, literal: Literal = escapeMarkdown): string {
   return nodes
-    .map(markdownOf)
+    .map((node) => markdownOf(node, literal))
     .filter((text) => text !== '')
     .join('\n\n');
 }
 
-function markdownOf(node: ReplyNode): string {
+function markdownOf(node: ReplyNode, literal: Literal): string {
+  const inline = (items: readonly Inline[]) => items.map((item) => inlineMarkdown(item, literal)).join('');
   switch (node.type) {
     case 'heading':
-      return `# ${escapeMarkdown(node.text)}`;
+      return `# ${literal(node.text)}`;
     case 'subheading':
-      return `## ${escapeMarkdown(node.text)}`;
+      return `## ${literal(node.text)}`;
     case 'text':
-      return node.content.map(inlineMarkdown).join('');
+      return inline(node.content);
     case 'small':
-      return `*${node.content.map(inlineMarkdown).join('')}*`;
+      return `*${inline(node.content)}*`;
     case 'quote': {
-      const words = `${node.cutBefore ? '…' : ''}${escapeMarkdown(node.text)}${node.cutAfter ? '…' : ''}`;
-      const cites = node.citations.map(citeMarkdown).join(' ');
-      const label = node.label === null ? '' : `**${escapeMarkdown(node.label)}** `;
-      return `> ${label}${words} ${cites}${node.remark === null ? '' : ` (${escapeMarkdown(node.remark)})`}`;
+      const words = `${node.cutBefore ? '…' : ''}${literal(node.text)}${node.cutAfter ? '…' : ''}`;
+      const cites = node.citations.map((citation) => citeMarkdown(citation, literal)).join(' ');
+      const label = node.label === null ? '' : `**${literal(node.label)}** `;
+      return `> ${label}${words} ${cites}${node.remark === null ? '' : ` (${literal(node.remark)})`}`;
     }
     case 'list':
-      return node.items.map((item) => `- ${item.map(inlineMarkdown).join('')}`).join('\n');
+      return node.items.map((item) => `- ${inline(item)}`).join('\n');
     case 'fields':
-      return node.fields
-        .map(({ name, value }) => `- **${escapeMarkdown(name)}** ${value.map(inlineMarkdown).join('')}`)
-        .join('\n');
+      return node.fields.map(({ name, value }) => `- **${literal(name)}** ${inline(value)}`).join('\n');
     case 'image':
-      return `*${escapeMarkdown(node.alt)}*`;
+      return `*${literal(node.alt)}*`;
     case 'buttons':
       return '';
   }
 }
 
-function inlineMarkdown(item: Inline): string {
-  if (item.type === 'cite') return citeMarkdown(item.citation);
+function inlineMarkdown(item: Inline, literal: Literal): string {
+  if (item.type === 'cite') return citeMarkdown(item.citation, literal);
   if (item.type === 'code') return `\`${item.text.replaceAll('`', "'")}\``;
-  if (item.type === 'strong') return `**${escapeMarkdown(item.text)}**`;
-  if (item.type === 'link')
-    return `[${escapeMarkdown(item.text)}](<${item.url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
-  return escapeMarkdown(item.text);
+  if (item.type === 'strong') return `**${literal(item.text)}**`;
+  if (item.type === 'link') return `[${literal(item.text)}](<${item.url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  return literal(item.text);
 }
 
-function citeMarkdown({ label, ...where }: CitationRef): string {
+/** Its label holds the name of an outlet in chat, so it may hold anything: no bracket of it ends the link. */
+function citeMarkdown({ label, ...where }: CitationRef, literal: Literal): string {
   const url = citationUrl(where);
-  return url === null || !/^https?:/i.test(url)
-    ? `[${label}]`
-    : `[${label}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
+  const words = literal(label).replace(/(?<!\\)[[\]]/g, '\\$&');
+  if (url === null || !/^https?:/i.test(url)) return `[${words}]`;
+  return `[${words}](<${url.replace(/[<>\s]/g, encodeURIComponent)}>)`;
 }
 
 /** Only what would change the look of a line. Brackets stay: around a number they are no link. */

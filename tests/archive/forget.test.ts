@@ -92,6 +92,16 @@ describe('forgetting', () => {
     });
   });
 
+  it.each([
+    'discord:100000000000000001',
+    'mattermost:@aaaaaaaaaaaaaaaaaaaaaaaaaa',
+    'relay:@ada',
+  ])('knows %s as a person', async (personId) => {
+    const store = await homes.open();
+    await store.audit.add({ at, personId, channelId: null, action: 'sources add', detail: 'x' });
+    expect(await forget(personId, { reason: 'asked', by }, depsOf(store))).toMatchObject({ kind: 'person' });
+  });
+
   it('takes a person out of every trail', async () => {
     const store = await homes.open();
     await store.people.setTimeZone('slack:T1/U1', 'Europe/Istanbul');

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type App, HTTPReceiver, isValidSlackRequest } from '@slack/bolt';
 import type { WebMount } from '../../chat/chat-adapter.ts';
+import { readBody } from '../../chat/read-body.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { OauthOptions } from './oauth.ts';
@@ -41,7 +42,7 @@ export function createHttpMount(deps: HttpDeps): WebMount & { init(app: App): vo
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     if (signingSecret !== undefined && pathname === eventsPath && request.method === 'POST') {
       if (deps.isStopping()) return end(response, 503);
-      const body = await readBody(request);
+      const body = await readBody(request, bodyLimit);
       if (body === null) return end(response, 413);
       Object.assign(request, { rawBody: body });
       request.headers['content-type'] = request.headers['content-type']?.split(';')[0]?.trim();
@@ -82,17 +83,6 @@ export function createHttpMount(deps: HttpDeps): WebMount & { init(app: App): vo
 /** Slack's check of the certificate is not signed, and Bolt answers it without reading anything else in it. */
 function isSslCheck(body: Buffer): boolean {
   return body.length < 4_096 && new URLSearchParams(body.toString()).get('ssl_check') === '1';
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > bodyLimit) return null;
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 function end(response: ServerResponse, status: number): void {

@@ -1,0 +1,47 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { derive } from '../../core/secrets.ts';
+import { idPattern } from './address.ts';
+
+/** What a button carries: Mattermost sends it back with a press, and shows it to nobody. */
+export const pressContext = z.strictObject({
+  /** Id of the control as it was rendered. */
+  control: z.string().max(60),
+  /** The channel it counts for. */
+  channel: z.string().regex(idPattern),
+  /** Who alone sees the message; null where everybody does. */
+  own: z.string().regex(idPattern).nullable(),
+});
+
+export type PressContext = z.infer<typeof pressContext>;
+export type SignedContext = PressContext & { mac: string };
+
+/** Mattermost signs nothing it sends, so what a button carries is signed by us: a press without it never came from our post. */
+export interface Signer {
+  sign(context: PressContext): SignedContext;
+  /** The context, or null when it is not one of ours or was changed. */
+  read(given: unknown): PressContext | null;
+}
+
+const signed = pressContext.extend({ mac: z.string().max(64) });
+
+/** HMAC-SHA-256 under a key derived from the bot's token: a new token makes buttons of the old one dead. */
+export function createSigner(token: string): Signer {
+  const key = derive(token, 'mattermost press', 32);
+  const macOf = ({ control, channel, own }: PressContext) =>
+    createHmac('sha256', key)
+      .update(JSON.stringify([control, channel, own]))
+      .digest();
+  return {
+    sign: (context) => ({ ...context, mac: macOf(context).toString('base64url') }),
+    read(given) {
+      // A menu adds what was picked.
+      const { selected_option: _picked, ...rest } = (given ?? {}) as Record<string, unknown>;
+      const read = signed.safeParse(rest);
+      if (!read.success) return null;
+      const { mac, ...context } = read.data;
+      const [a, b] = [Buffer.from(mac, 'base64url'), macOf(context)];
+      return a.length === b.length && timingSafeEqual(a, b) ? context : null;
+    },
+  };
+}

@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { describeChatScenarios, fold, type Person, type ShownMessage } from '../../contracts/chat-scenarios.ts';
+import { createHomes } from '../../helpers/homes.ts';
+import { bot, channel, type Post, people, shownText } from '../../peers/mattermost/peer.ts';
+import { openRoom } from './room.ts';
+
+const homes = createHomes();
+
+function shown({ id, message, to, channel_id, props }: Post): ShownMessage {
+  const direct = Object.entries(people).find(
+    ([, person]) => channel_id !== channel && idOfDirect(person) === channel_id,
+  );
+  const reader = direct?.[0] ?? Object.entries(people).find(([, person]) => person === to)?.[0];
+  const actions = (props.attachments ?? []).flatMap((each) => each.actions ?? []);
+  return {
+    id,
+    text: fold(shownText(message)),
+    to: (reader as Person | undefined) ?? 'all',
+    isDirect: direct !== undefined,
+    controls: actions.map((action) => ({
+      id: action.id,
+      label: action.name,
+      options: action.options?.map(({ text, value }) => ({ label: text, value })) ?? null,
+    })),
+  };
+}
+
+let directs = new Map<string, string>();
+const idOfDirect = (person: string) => directs.get(person);
+
+async function open({ mayWhisper = true } = {}) {
+  const { peer, make, dispatch, invocations, later } = await openRoom(homes);
+  const { idFor } = await import('../../peers/mattermost/peer.ts');
+  directs = new Map(Object.values(people).map((person) => [person, idFor(`direct ${person}`)]));
+  peer.allow({ whisper: mayWhisper });
+  let adapter = make();
+  const start = async () => {
+    peer.mountAt(adapter.web);
+    await adapter.start(dispatch);
+  };
+  await start();
+  const held = (id: string) => peer.posts.get(id)!;
+  return {
+    peer,
+    messages: () => [...peer.posts.values()].filter(({ delete_at }) => delete_at === 0).map(shown),
+    ask: ({ line }: { line: string }, { by, times }: { by: Person; times: number }) =>
+      invocations.doneAfter(() => peer.types(`/${line}`, people[by], { times })),
+    press: (
+      message: ShownMessage,
+      { id }: { id: string },
+      value: string | null,
+      { by, times }: { by: Person; times: number },
+    ) => invocations.doneAfter(() => peer.presses(held(message.id), id, value, people[by], times)),
+    async post(reply: Parameters<typeof adapter.split>[0]) {
+      for (const [part, page] of adapter.split(reply).entries())
+        await adapter.post({
+          key: 'b',
+          part,
+          channel: `mattermost:${channel}`,
+          thread: null,
+          mention: null,
+          reply: page,
+        });
+    },
+    later(ms: number) {
+      later(ms);
+      peer.later(ms);
+    },
+    async restart() {
+      await adapter.stop();
+      adapter = make();
+      await start();
+    },
+    async close() {
+      expect(peer.pings).toEqual([]);
+      await adapter.stop();
+      await peer.close();
+    },
+  };
+}
+
+describeChatScenarios('Mattermost', open);
+describeChatScenarios('Mattermost, where the bot may not whisper', () => open({ mayWhisper: false }));
+
+it('posts as the bot, and answers as Mattermost shows answers', async () => {
+  const room = await open();
+  await room.ask({ line: 'brief iran turkey' }, { by: 'asker', times: 1 });
+  expect([...room.peer.posts.values()].map(({ to }) => to)).toEqual([people.asker]);
+  await room.post({ nodes: [{ type: 'heading', text: 'Monday' }] });
+  expect([...room.peer.posts.values()].at(-1)).toMatchObject({ user_id: bot, to: null });
+  await room.close();
+});
