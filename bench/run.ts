@@ -12,6 +12,7 @@ await printParts(
     brief: async () => (await import('./brief.ts')).benchBrief(),
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
     schedule: async () => (await import('./schedule.ts')).benchSchedule(),
+    alerts: async () => (await import('./alerts.ts')).benchAlerts(),
     web: async () => (await import('./web.ts')).benchWeb(),
     ...(wanted.length === 0 ? {} : { bot: async () => (await import('./bot.ts')).benchBot() }),
   },

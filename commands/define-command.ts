@@ -7,6 +7,7 @@ import type { Command } from '../src/core/command.ts';
 import type { HealthService } from '../src/core/health.ts';
 import type { PeopleService } from '../src/core/people.ts';
 import type { WebService } from '../src/core/sign-in.ts';
+import type { AlertService } from '../src/schedule/alert/service.ts';
 import type { ScheduleService } from '../src/schedule/service.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
 
@@ -18,6 +19,7 @@ export interface Services {
   people: PeopleService;
   sources: SourceService;
   schedules: ScheduleService;
+  alerts: AlertService;
   health: HealthService;
   admins: AdminService;
   /** Signs people in to the web pages. */

@@ -1,4 +1,5 @@
 import type { AnyCommand } from '../src/core/command.ts';
+import { alertCommands } from './alert.ts';
 import { articles } from './articles.ts';
 import { brief } from './brief.ts';
 import { check } from './check.ts';
@@ -14,6 +15,7 @@ export const commands: readonly AnyCommand[] = [
   timeline,
   check,
   ...scheduleCommands,
+  ...alertCommands,
   ...sourceCommands,
   ...sitrepCommands,
 ];

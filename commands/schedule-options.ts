@@ -98,18 +98,12 @@ export function requestOf(options: Given): ScheduleRequest {
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as ScheduleRequest;
 }
 
-const optionNames = new Set(Object.keys(addOptions.shape));
+const optionNames: ReadonlySet<string> = new Set([...Object.keys(addOptions.shape), 'rename']);
 
 /** Reads `<query> at <when> [in #channel | to me]`, with `name:value` anywhere. */
 export function parseAddLine(line: string): Record<string, unknown> {
-  const { raw, rest } = takeSettings(line);
-  let words = rest;
-  const place = /\s+(?:(to)\s+me|in\s+(<#[^>]+>|#\S+|[a-z]+:\S+|console|here))$/i.exec(words);
-  if (place !== null) {
-    words = words.slice(0, place.index);
-    if (place[1] !== undefined) raw.to = 'me';
-    else raw.in = place[2];
-  }
+  const { raw, rest } = takeSettings(line, optionNames);
+  const words = takePlace(rest, raw);
   const at = whenBegins(words);
   if (at === null) return { query: words, ...raw };
   return { query: words.slice(0, at.index).trim(), when: words.slice(at.end).trim(), ...raw };
@@ -117,7 +111,7 @@ export function parseAddLine(line: string): Record<string, unknown> {
 
 /** Reads `<name> [at <when>]`, with `name:value` anywhere. */
 export function parseEditLine(line: string): Record<string, unknown> {
-  const { raw, rest } = takeSettings(line);
+  const { raw, rest } = takeSettings(line, optionNames);
   const at = whenBegins(rest);
   if (at === null) return { name: rest.trim(), ...raw };
   return { name: rest.slice(0, at.index).trim(), when: rest.slice(at.end).trim(), ...raw };
@@ -132,12 +126,22 @@ function whenBegins(words: string): { index: number; end: number } | null {
   return found.find(({ end }) => tryParseWhen(words.slice(end)) !== null) ?? found.at(-1) ?? null;
 }
 
-function takeSettings(line: string): { raw: Record<string, unknown>; rest: string } {
+/** Takes "in #channel" or "to me" from the end of the words into the options. */
+export function takePlace(words: string, raw: Record<string, unknown>): string {
+  const place = /\s+(?:(to)\s+me|in\s+(<#[^>]+>|#\S+|[a-z]+:\S+|console|here))$/i.exec(words);
+  if (place === null) return words;
+  if (place[1] !== undefined) raw.to = 'me';
+  else raw.in = place[2];
+  return words.slice(0, place.index);
+}
+
+/** Takes `name:value` of known options out of a line, wherever it stands. */
+export function takeSettings(line: string, names: ReadonlySet<string>): { raw: Record<string, unknown>; rest: string } {
   const raw: Record<string, unknown> = {};
   const rest = splitWords(line).filter((word) => {
     const setting = /^([a-z-]+)[:=](.+)$/is.exec(word);
     const name = setting?.[1]?.toLowerCase() ?? '';
-    if (setting === null || !(optionNames.has(name) || name === 'rename') || name === 'in') return true;
+    if (setting === null || !names.has(name) || name === 'in') return true;
     raw[name] = setting[2]!.replace(/^"([^"]*)"?$/s, '$1');
     return false;
   });

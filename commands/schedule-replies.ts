@@ -46,14 +46,17 @@ export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inl
 }
 
 /** Who manages it when its owner has left, as the end of a line; nothing while it has an owner. */
-export function managedByAdmins({ ownerId, creatorId }: ScheduleView): Inline[] {
+export function managedByAdmins({ ownerId, creatorId }: Pick<ScheduleView, 'ownerId' | 'creatorId'>): Inline[] {
   if (ownerId !== null) return [];
   const made = creatorId === null ? [] : [text('created by '), person(creatorId, creatorId), text(', who left; ')];
   return [text('; '), ...made, text('now managed by the admins')];
 }
 
 /** Says so to the owner of what another person created. */
-export function takenOver({ ownerId, creatorId }: ScheduleView, caller: Caller): ReplyNode[] {
+export function takenOver(
+  { ownerId, creatorId }: Pick<ScheduleView, 'ownerId' | 'creatorId'>,
+  caller: Caller,
+): ReplyNode[] {
   return ownerId === caller.personId && creatorId !== caller.personId ? [paragraph('You are its owner now.')] : [];
 }
 

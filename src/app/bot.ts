@@ -149,6 +149,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       store: runtime.store,
       adapters,
       news: runtime.news,
+      alertMatcher: runtime.alertMatcher,
       catchUp: () => runtime.search.catchUp(),
       processName: processName(),
       clock: runtime.store.clock,

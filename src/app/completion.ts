@@ -18,7 +18,10 @@ const moments = [
 
 /** Offers values for an option: a person's own recent queries before topics of the archive, its sources, dates, zones. */
 export function createCompletion(
-  services: Pick<Services, 'people' | 'search' | 'archive'> & { schedules: Pick<Services['schedules'], 'ownNames'> },
+  services: Pick<Services, 'people' | 'search' | 'archive'> & {
+    schedules: Pick<Services['schedules'], 'ownNames'>;
+    alerts: Pick<Services['alerts'], 'ownNames'>;
+  },
 ): Complete {
   return async ({ complete }, typed, personId) => {
     const begun = typed.trim().toLowerCase();
@@ -52,6 +55,8 @@ export function createCompletion(
             zone.toLowerCase().includes(begun.replaceAll(' ', '_')),
           ),
         ]);
+      case 'alert':
+        return unique((await services.alerts.ownNames(personId)).filter((name) => name.toLowerCase().includes(begun)));
       case 'schedule':
         return unique(
           (await services.schedules.ownNames(personId)).filter((name) => name.toLowerCase().includes(begun)),

@@ -14,6 +14,7 @@ import { warmUpBriefs } from '../brief/warm-up.ts';
 import type { Complete, Platform } from '../chat/platform.ts';
 import { createAccessPolicy } from '../core/access.ts';
 import { type Admins, createAdmins } from '../core/admins.ts';
+import type { Caller } from '../core/caller.ts';
 import type { Check } from '../core/check.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Config } from '../core/config.ts';
@@ -21,6 +22,8 @@ import { type AccessPolicy, createDispatch, type Dispatch } from '../core/dispat
 import type { Logger } from '../core/log.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSignInService, type SignInService } from '../core/sign-in.ts';
+import { createAlertService } from '../schedule/alert/alert-service.ts';
+import type { AlertMatcher } from '../schedule/alert/watch.ts';
 import { scheduleChecks } from '../schedule/manage/checks.ts';
 import { createScheduleService } from '../schedule/manage/schedule-service.ts';
 import type { SourceTrouble } from '../schedule/run/edition.ts';
@@ -30,6 +33,7 @@ import { createArticleFinder } from '../search/article-finder.ts';
 import { type ArticleSearch, createSearch } from '../search/create-search.ts';
 import { createConceptFinder } from '../search/gazetteer.ts';
 import { openStore, type Store, type StoreOptions } from '../store/store.ts';
+import { createAlertMatcher } from './alert-matcher.ts';
 import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
@@ -79,6 +83,8 @@ export interface Runtime {
     results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
     options?: Partial<IngestOptions>,
   ): Promise<IngestReport>;
+  /** Which alerts an article matches; empty until it is told of them. */
+  alertMatcher: AlertMatcher;
   /** What briefings are made of. */
   news: BriefingsOptions['news'];
   /** Calls back when somebody asks for a briefing now. */
@@ -162,6 +168,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       named: () => [...settings.SITREP_ADMINS, ...platformAdmins()],
     });
     const wakers: (() => void)[] = [];
+    const alertMatcher = createAlertMatcher(concepts, today);
+    const isAdmin = (caller: Caller) => policy.isAdmin(caller);
+    const isInstaller = (caller: Caller) => policy.isInstaller?.(caller) ?? false;
+    const belongToChannel = (name: string) =>
+      platforms.some((one) => one.name === name && one.schedulesBelongTo === 'channel');
     const services: Services = {
       archive: shown,
       search: finder,
@@ -180,13 +191,23 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       schedules: createScheduleService({
         ...store,
         news,
-        isAdmin: (caller) => policy.isAdmin(caller),
-        isInstaller: (caller) => policy.isInstaller?.(caller) ?? false,
-        belongToChannel: (name) => platforms.some((one) => one.name === name && one.schedulesBelongTo === 'channel'),
+        isAdmin,
+        isInstaller,
+        belongToChannel,
         defaultZone: settings.SITREP_TIMEZONE,
         wake: () => {
           for (const wake of wakers) wake();
         },
+      }),
+      alerts: createAlertService({
+        ...store,
+        archiveSeq: () => store.archive.seq(),
+        search: finder,
+        assertQuery: alertMatcher.assertQuery,
+        isAdmin,
+        isInstaller,
+        belongToChannel,
+        defaultZone: settings.SITREP_TIMEZONE,
       }),
       web: { signInLink: (who) => newSignInLink(who, pagesAt), addressOf: (path) => pageAddress(path, pagesAt) },
       health: createHealth({ config, platforms, store, search, version, more: moreChecks }),
@@ -203,6 +224,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       signIn,
       complete: createCompletion(services),
       sources,
+      alertMatcher,
       ingest: takeIn,
       news,
       onScheduleAsked: (wake) => void wakers.push(wake),

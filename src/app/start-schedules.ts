@@ -3,6 +3,7 @@ import type { Check } from '../core/check.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
 import { createOutbox, type Outbox } from '../delivery/outbox.ts';
+import { type AlertMatcher, createAlertWatch } from '../schedule/alert/watch.ts';
 import type { NewsDeps } from '../schedule/run/news.ts';
 import { isSurelyDead } from '../schedule/run/process-name.ts';
 import { createScheduler } from '../schedule/run/scheduler.ts';
@@ -14,6 +15,8 @@ export interface BriefingsOptions {
   /** Platforms that are connected. */
   adapters: readonly ChatAdapter[];
   news: Omit<NewsDeps, 'memory'>;
+  /** Which alerts an article matches. */
+  alertMatcher: AlertMatcher;
   /** Brings the search index in step with the archive. */
   catchUp: () => Promise<unknown>;
   /** Name of this process: `host/pid/random`. */
@@ -41,7 +44,7 @@ const waitMs = { least: 20, most: 60_000 };
 /** Starts the scheduler: frees what dead processes held, ticks at once and then every minute. */
 export async function startBriefings(options: BriefingsOptions): Promise<Briefings> {
   const { store, adapters, news, catchUp, processName, log, clock = () => new Date() } = options;
-  const { schedules, deliveries, unitOfWork, channels, audit } = store;
+  const { schedules, alerts, deliveries, unitOfWork, channels, audit } = store;
   const shared = { deliveries, adapters, processName, clock, random: Math.random, log };
   const outbox = createOutbox(shared);
   const isDead = (other: string) => isSurelyDead(other, processName);
@@ -49,6 +52,7 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     ...shared,
     outbox,
     schedules,
+    alerts,
     unitOfWork,
     channels,
     audit,
@@ -83,6 +87,21 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
       });
     },
   });
+  const watch = createAlertWatch({
+    alerts,
+    schedules,
+    archive: news.archive,
+    archiveSeq: () => store.archive.seq(),
+    matcher: options.alertMatcher,
+    unitOfWork,
+    clock,
+    log,
+  });
+  const looking = lookForArrivals(
+    () => watch.look(),
+    () => follow(scheduler.work()),
+    log,
+  );
   log.info('schedules are running');
   return {
     outbox,
@@ -92,8 +111,33 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     async stop() {
       isStopping = true;
       lookAgainAt(null);
+      await looking.stop();
       await ticking.stop();
       await scheduler.stop();
+    },
+  };
+}
+
+/** How often arrivals are looked for, in milliseconds. */
+const lookEveryMs = 1000;
+
+/** Looks for articles that alerts wait for, one look at a time; a look that fails is tried again with the next. */
+function lookForArrivals(look: () => Promise<boolean>, found: () => void, log: Logger): { stop(): Promise<void> } {
+  let current: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    current ??= look()
+      .then((hasFound) => {
+        if (hasFound) found();
+      })
+      .catch((error: unknown) => log.error('alerts could not be matched', { error: describeError(error) }))
+      .finally(() => {
+        current = null;
+      });
+  }, lookEveryMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await current;
     },
   };
 }

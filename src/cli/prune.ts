@@ -37,6 +37,7 @@ const names: Record<keyof PruneReport, string> = {
   'slow-mode': 'notes on slow mode',
   editions: 'briefings and runs',
   'skipped-runs': 'skipped runs',
+  'alert-matches': 'records of what alerts matched',
   deliveries: 'records of notices and shares',
   audit: 'audit entries',
   links: 'evidence links',

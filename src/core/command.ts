@@ -67,7 +67,7 @@ export interface OptionMeta {
   /** Takes the words that belong to no other option. At most one per command. */
   positional?: boolean;
   /** What the platform may offer while the person types. */
-  complete?: 'topic' | 'source' | 'section' | 'language' | 'date' | 'time-zone' | 'schedule' | 'when';
+  complete?: 'topic' | 'source' | 'section' | 'language' | 'date' | 'time-zone' | 'schedule' | 'alert' | 'when';
   /** The value is an address of the platform: rendered as a picker where there is one. */
   address?: 'channel' | 'person' | 'role';
   /** A long text: several lines in a form. */

@@ -60,7 +60,7 @@ const features: readonly Feature[] = [
 const always = [
   'Answers are visible only to you until you share them.',
   'Your recent queries are suggested to you, never to anyone else.',
-  'Your time zone is stored if you set one, and the schedules you make, with their query and your id.',
+  'Your time zone is stored if you set one, and the schedules and alerts you make, with their query and your id.',
   'Query words appear in no statistics, and in no log at the default level.',
 ];
 

@@ -44,6 +44,7 @@ export const kept = {
     except: 'the newest of each schedule',
   },
   'skipped-runs': { what: 'Runs of a schedule that were skipped', days: 90 },
+  'alert-matches': { what: 'Which articles an alert has reported, so that none comes twice', days: 90 },
   deliveries: { what: 'Where notices and shared answers were posted', days: 90, from: 'they were posted' },
   audit: { what: 'The audit trail: who changed what', days: 'SITREP_AUDIT_DAYS' },
   links: {

@@ -7,6 +7,8 @@ import type { Schedule, ScheduleState } from './schedule.ts';
 
 /** Which schedules: every field given must match. Removed ones are never among them. */
 export interface ScheduleFilter {
+  /** Default both. */
+  kind?: 'schedule' | 'alert';
   channelId?: string;
   /** `null` means: belonging to no workspace. */
   workspaceId?: string | null;
@@ -18,6 +20,7 @@ export interface ScheduleFilter {
 export type SchedulePatch = Partial<
   Pick<
     Schedule,
+    | 'kind'
     | 'name'
     | 'query'
     | 'rule'
@@ -63,8 +66,8 @@ export interface ScheduleRepository {
     slots: readonly PlannedRow[],
     nextAt: Date | null,
   ): Promise<boolean>;
-  /** Adds a slot that somebody asked for now. */
-  addRun(schedule: Pick<Schedule, 'id' | 'channelId'>, dueAt: Date): Promise<void>;
+  /** Adds a slot that somebody asked for now, or that an alert found articles for. */
+  addRun(schedule: Pick<Schedule, 'id' | 'channelId'>, dueAt: Date, cause?: 'run' | 'alert'): Promise<void>;
 
   /** The oldest due slot whose channel has no open one, with its fence grown by one. */
   claimSlot(claim: SlotClaim): Promise<ClaimedSlot | null>;

@@ -18,6 +18,10 @@ export const scheduleOptionsSchema = z.object({
   thread: z.string().nullable(),
   /** Role or group to mention, as an id of the platform; null mentions nobody. */
   mention: z.string().nullable(),
+  /** Of an alert: most posts in an hour; what comes beyond them waits and comes as one digest. */
+  perHour: z.int().min(1).max(60).optional(),
+  /** Of an alert: local time in which it posts nothing, as `22:00-07:00`; null for none. */
+  quietHours: z.string().nullable().optional(),
 });
 export type ScheduleOptions = z.infer<typeof scheduleOptionsSchema>;
 
@@ -44,9 +48,11 @@ export const scheduledQuerySchema = z.object({ text: z.string(), filters: z.reco
 export const scheduleStates = ['active', 'paused', 'removed'] as const;
 export type ScheduleState = (typeof scheduleStates)[number];
 
-/** A standing request for briefs in a channel. */
+/** A standing request for briefs in a channel, at local times; or, as an alert, for articles as they arrive. */
 export const scheduleSchema = z.object({
   id: z.string(),
+  /** Set for an alert, which no time makes due. */
+  kind: z.literal('alert').optional(),
   /** Address as the adapter writes it. */
   channelId: z.string(),
   /** Schedules are never seen from another workspace. Null for a Discord direct message. */
@@ -75,3 +81,6 @@ export const scheduleSchema = z.object({
   quietRuns: z.int().min(0),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
+
+/** What people call it. */
+export const nounOf = ({ kind }: Pick<Schedule, 'kind'>): 'schedule' | 'alert' => kind ?? 'schedule';

@@ -122,7 +122,7 @@ export class ArticleColumns {
 }
 
 /** First and last day that `2020`, `2020-06` or `2020-06-15` may stand for. */
-function daysOf(date: string | null): [number, number] {
+export function daysOf(date: string | null): [number, number] {
   const digits = date === null ? null : /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date);
   if (digits === null) return [noDay, noDay];
   const [year, month, day] = [digits[1], digits[2], digits[3]] as [string, string | undefined, string | undefined];

@@ -53,6 +53,7 @@ export const holdings: Record<keyof Database, Holding> = {
     people: { channel_id: 'row', owner_id: 'empty', maker_id: 'clear', state_reason: 'text' },
     words: false,
   },
+  alert_matches: { people: { channel_id: 'row' }, words: false },
   schedule_feeds: { people: null, words: false },
   slots: { people: { channel_id: 'row', reason: 'text' }, words: false },
   editions: { people: { channel_id: 'row', content: 'text', reply: 'text' }, words: true },

@@ -13,6 +13,7 @@ import type { RetentionRepository } from '../core/pruning.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
+import type { AlertRepository } from '../schedule/alert/repository.ts';
 import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
 import type { Engine, EngineName } from './engine.ts';
@@ -21,6 +22,7 @@ import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { PostgresAddress } from './postgres/connect.ts';
 import { createAdminRepository } from './repositories/admins.ts';
+import { createAlertRepository } from './repositories/alerts.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
@@ -74,6 +76,7 @@ export interface Store {
   readonly sources: SourceRepository;
   readonly erasure: ErasureRepository;
   readonly schedules: ScheduleRepository;
+  readonly alerts: AlertRepository;
   readonly scheduleFeeds: ScheduleFeedRepository;
   readonly deliveries: DeliveryRepository;
   readonly retention: RetentionRepository;
@@ -133,6 +136,7 @@ async function openOn(
       sources: createSourceRepository(executor),
       erasure: createErasureRepository(executor),
       schedules: createScheduleRepository(executor, unitOfWork),
+      alerts: createAlertRepository(executor, unitOfWork),
       scheduleFeeds: createScheduleFeedRepository(executor),
       retention: createRetentionRepository(executor, unitOfWork),
       deliveries: createDeliveryRepository(executor, unitOfWork, slotFollowsDelivery(executor)),

@@ -11,6 +11,7 @@ const offer = createCompletion({
     recentQueries: async (personId) => (personId === 'test:U1' ? ['turkey gas', 'iran talks'] : ['secret of U2']),
   },
   schedules: { ownNames: async (personId) => (personId === 'test:U1' ? ['Morning desk', 'gas'] : ['of U2']) },
+  alerts: { ownNames: async (personId) => (personId === 'test:U1' ? ['Gas watch'] : ['of U2']) },
   search: {
     find: () => Promise.reject(new Error('not used')),
     topicsIn: () => [],

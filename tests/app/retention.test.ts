@@ -125,6 +125,12 @@ function rowsOf(now: number): Record<string, Row[]> {
       note('shared-at:old', iso(hours(25))),
       note('young', iso(days(4_000))),
     ],
+    // Those of an alert that is gone go whatever their age.
+    alert_matches: [
+      { alert_id: 'young', article_id: 'old', channel_id: 'test:T1/C1', state: 'planned', at: days(91) },
+      { alert_id: 'young', article_id: 'young', channel_id: 'test:T1/C1', state: 'planned', at: days(89) },
+      { alert_id: 'gone', article_id: 'old', channel_id: 'test:T1/C1', state: 'planned', at: days(1) },
+    ],
     audit: [
       { id: 'old', at: days(401), action: 'x', detail: '' },
       { id: 'young', at: days(399), action: 'x', detail: '' },

@@ -1,3 +1,4 @@
+import { describeAlerts } from './alerts.ts';
 import { describeArchiveRepository } from './archive-repository.ts';
 import { bothEngines } from './engines.ts';
 import { describeEvidenceLinks } from './evidence-links.ts';
@@ -7,4 +8,5 @@ for (const { name, open } of bothEngines()) {
   describeArchiveRepository(name, open);
   describeStoreRepositories(name, open);
   describeEvidenceLinks(name, open);
+  describeAlerts(name, open);
 }

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint } from '../../src/adapters/discord/fingerprint.ts';
+import { ingest } from '../../src/archive/ingest/ingest.ts';
+import { alertOptions, never } from '../../src/schedule/alert/alert.ts';
 import type { SlotRecord } from '../../src/schedule/run/slot.ts';
 import { defaultOptions, type Schedule } from '../../src/schedule/schedule.ts';
 import { parseWhen } from '../../src/schedule/time/parse-when.ts';
@@ -10,6 +12,7 @@ import { type DiscordPeer, startDiscordPeer } from '../peers/discord/peer.ts';
 import { ids, textChannel } from '../peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
 import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
+import { proseOf, recordsOf } from './drafts.ts';
 import { seededRandom } from './seeded-random.ts';
 import { createShiftedClock } from './shifted-clock.ts';
 
@@ -44,6 +47,9 @@ export interface KillReport {
   doubled: string[];
   /** Runs a platform holds though the log says they failed or were skipped. */
   untrue: string[];
+  /** Articles that arrived meanwhile, and what alerts did not report of them. */
+  arrived: number;
+  unreported: string[];
   /** Breaches of the platforms' rules. */
   problems: string[];
   seconds: number;
@@ -66,7 +72,8 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const discord = await startDiscord(run);
   await Promise.all([seedArchive(home), warmCompileCache(home)]);
   const store = await openStore({ home });
-  const schedules = await addSchedules(store, run);
+  const alerts = await addAlerts(store, run);
+  const schedules = [...(await addSchedules(store, run)), ...alerts];
   const clock = run.rough === true ? await createShiftedClock(home) : undefined;
   const bots = Array.from({ length: run.processes }, () => createBotProcess(home, slack, discord, clock));
   const stops: Promise<void>[] = [];
@@ -90,6 +97,7 @@ export async function runKills(run: KillRun): Promise<KillReport> {
       // Some are killed while they start.
       await Promise.race([bot.ready(), pause(startMs)]);
       await askForSome(store, schedules, random);
+      if (kill % killsPerArrival === 0) await letArrive(store, kill);
       // In the first half, so that what they leave in doubt is settled while the rest goes on.
       if (run.faults && kill < run.kills / 2) script(slack, discord, random);
       await pause(random() * 400);
@@ -99,8 +107,11 @@ export async function runKills(run: KillRun): Promise<KillReport> {
     await Promise.all(stops);
     await clock?.set(new Date());
     await untilQuiet(store, schedules);
+    const arrived = Math.ceil(run.kills / killsPerArrival);
     return {
       ...(await compare(store, schedules, slack, discord)),
+      arrived,
+      unreported: await unreported(store, alerts, arrived),
       kills: run.kills,
       // Without the scope Slack refuses the look, which is the point of such a run.
       problems: [...slack.problems, ...discord.violations].filter(
@@ -143,11 +154,9 @@ async function startDiscord({ channels }: KillRun): Promise<DiscordPeer> {
 
 const discordChannel = (i: number) => `5500000000000001${String(i).padStart(2, '0')}`;
 
-/** One schedule a channel, due since the last full hour. */
-async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedule[]> {
-  const { rule } = parseWhen('hourly');
-  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
-  const places = Array.from({ length: channels }, (_, i) => [
+/** Every channel, and who asks there. */
+function placesOf(channels: number) {
+  return Array.from({ length: channels }, (_, i) => [
     {
       id: `slack${i}`,
       channelId: `slack:${teamId}/C${100 + i}`,
@@ -161,7 +170,13 @@ async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedu
       ownerId: `discord:${ids.alice}`,
     },
   ]).flat();
-  const schedules = places.map(
+}
+
+/** One schedule a channel, due since the last full hour. */
+async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedule[]> {
+  const { rule } = parseWhen('hourly');
+  const hour = Math.floor(Date.now() / 3_600_000) * 3_600_000;
+  const schedules = placesOf(channels).map(
     (place): Schedule => ({
       ...place,
       creatorId: place.ownerId,
@@ -183,9 +198,66 @@ async function addSchedules(store: Store, { channels }: KillRun): Promise<Schedu
   return schedules;
 }
 
+/** An article arrives before every fourth kill: fewer than an alert may post in an hour. */
+const killsPerArrival = 4;
+
+/** One alert a channel, each for all that arrives. */
+async function addAlerts(store: Store, { channels }: KillRun): Promise<Schedule[]> {
+  const lastSeq = await store.archive.seq();
+  const alerts = placesOf(channels).map(
+    (place): Schedule => ({
+      ...place,
+      id: `alert-${place.id}`,
+      kind: 'alert',
+      creatorId: place.ownerId,
+      name: place.id,
+      query: { text: 'zanzibar', filters: {} },
+      rule: never,
+      zone: 'UTC',
+      options: { ...alertOptions, perHour: 60 },
+      state: 'active',
+      stateReason: null,
+      createdAt: new Date(),
+      nextAt: null,
+      lastSeq,
+      lastEditionId: null,
+      quietRuns: 0,
+    }),
+  );
+  await store.alerts.begin(lastSeq);
+  for (const alert of alerts) {
+    await store.schedules.insert(alert);
+    await store.alerts.noteChange(alert.id);
+  }
+  return alerts;
+}
+
+/** An article of a story of its own, which every alert waits for. */
+async function letArrive(store: Store, n: number): Promise<void> {
+  const [prose = ''] = proseOf(n + 1, 60);
+  const draft = {
+    givenId: `arrival-${n}`,
+    title: `Zanzibar: ${prose.split(' ').slice(0, 5).join(' ')}`,
+    paragraphs: [prose],
+    published: new Date().toISOString().slice(0, 10),
+    publishedPrecision: 'day' as const,
+  };
+  await ingest(recordsOf([draft]), { ...store, clock: () => new Date(), pauseMs: 0 });
+}
+
+/** Alerts that did not put each arrival into one run. */
+async function unreported(store: Store, alerts: readonly Schedule[], arrived: number): Promise<string[]> {
+  const counts = await Promise.all(alerts.map(({ id }) => store.alerts.countsOf(id, new Date(0))));
+  return alerts.flatMap(({ id }, at) => {
+    const { reported, waiting, sameStory } = counts[at]!;
+    return reported === arrived ? [] : [`${id}: ${reported} of ${arrived}, ${waiting} waiting, ${sameStory} same`];
+  });
+}
+
 /** More work for the next process: a quarter of the schedules are asked for now. */
 async function askForSome(store: Store, schedules: readonly Schedule[], random: () => number): Promise<void> {
-  for (const schedule of schedules) if (random() < 1 / 4) await store.schedules.addRun(schedule, new Date());
+  for (const schedule of schedules)
+    if (schedule.kind === undefined && random() < 1 / 4) await store.schedules.addRun(schedule, new Date());
 }
 
 /** Up to five hours forward or back, half of the time none. */
@@ -236,8 +308,10 @@ const isOver = ({ state }: SlotRecord) => ['posted', 'skipped', 'failed', 'unres
 /** Waits until every run has come to an end. At most ten minutes: after a storm a delivery waits up to five for its next try. */
 async function untilQuiet(store: Store, schedules: readonly Schedule[]): Promise<void> {
   for (let tries = 0; tries < 2_400; tries += 1) {
+    const looked = (await store.alerts.cursor())?.seq ?? 0;
+    const isLookedAt = looked >= (await store.archive.seq()) && (await store.alerts.nextPlanAt()) === null;
     const records = (await Promise.all(schedules.map(({ id }) => store.schedules.log(id, 1_000)))).flat();
-    if (records.length > 0 && records.every(isOver)) return;
+    if (isLookedAt && records.length > 0 && records.every(isOver)) return;
     await pause(250);
   }
 }
@@ -268,7 +342,7 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
   for (const schedule of schedules) {
     for (const record of await store.schedules.log(schedule.id, 1_000)) {
       report.runs += 1;
-      const key = `briefing:${schedule.id}:${record.dueAt.getTime()}`;
+      const key = `${schedule.kind ?? 'briefing'}:${schedule.id}:${record.dueAt.getTime()}`;
       const parts = (await store.deliveries.report(key))?.parts ?? [];
       const counts = parts.map(({ part }) =>
         schedule.channelId.startsWith('slack')
@@ -291,9 +365,10 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
 /** The report as lines for people. */
 export function killLines(what: string, report: KillReport): string[] {
   const { kills, runs, posted, undecided, failed, skipped, lost, doubled, untrue, problems, seconds } = report;
+  const { arrived, unreported } = report;
   return [
-    `${what}: ${kills} kills, ${runs} briefings: ${posted} posted, ${undecided} undecided and reported, ${failed} failed, ${skipped.length} skipped${skipped.length === 0 ? '' : ` (${[...new Set(skipped)].join('; ')})`}; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log (${seconds.toFixed(0)} s)`,
-    ...[...lost, ...doubled, ...untrue, ...problems].slice(0, 20).map((line) => `  ${line}`),
+    `${what}: ${kills} kills, ${runs} briefings and alerts: ${posted} posted, ${undecided} undecided and reported, ${failed} failed, ${skipped.length} skipped${skipped.length === 0 ? '' : ` (${[...new Set(skipped)].join('; ')})`}; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log; ${arrived} articles arrived, ${unreported.length} alerts missed one (${seconds.toFixed(0)} s)`,
+    ...[...lost, ...doubled, ...untrue, ...unreported, ...problems].slice(0, 20).map((line) => `  ${line}`),
   ];
 }
 

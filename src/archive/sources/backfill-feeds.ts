@@ -39,7 +39,7 @@ export async function readOlderFeeds(run: BackfillRun): Promise<BackfillStep> {
     const wanted = feed.items.filter(({ published }) => published === null || isSince(published, since));
     if (wanted.length === 0 || progress.doneFeeds.includes(mark)) return { over: true };
     if (isOlder) {
-      const taken = await takeIn(source, { ...feed, items: wanted }, deps, signal);
+      const taken = await takeIn(source, { ...feed, items: wanted }, deps, signal, true);
       progress.articles += taken.added;
       for (const { published } of wanted) noteDay(progress, published);
       if (signal.aborted) return later;

@@ -139,7 +139,7 @@ async function readChunk(
     }
   }
 
-  const report = await ingestFrom(source, records(), deps);
+  const report = await ingestFrom(source, records(), deps, true);
   progress.articles += report.added.length;
   return stop;
 }

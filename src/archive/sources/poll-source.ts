@@ -73,7 +73,13 @@ export interface TakenIn {
 }
 
 /** Takes the entries of a feed into the archive, with the pages of its teasers. */
-export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal: AbortSignal): Promise<TakenIn> {
+export async function takeIn(
+  source: Source,
+  feed: Feed,
+  deps: PollDeps,
+  signal: AbortSignal,
+  isBackfill = false,
+): Promise<TakenIn> {
   const context = { feedUrl: source.url, source: source.name };
   const teasers = feed.items.flatMap((item) => itemDraft(item, context) ?? []);
   const wanted = source.fullText ? await pagesWanted(source, teasers, deps) : noPages;
@@ -111,7 +117,7 @@ export async function takeIn(source: Source, feed: Feed, deps: PollDeps, signal:
     }
   }
 
-  const report = await ingestFrom(source, records(), deps);
+  const report = await ingestFrom(source, records(), deps, isBackfill);
   for (const entry of Object.values(report).flat()) {
     if (entry.id === null) continue;
     // The page may call itself by another address than the feed does: both lead to it from now on.

@@ -22,9 +22,17 @@ export interface PollDeps {
   clock: () => Date;
 }
 
-/** Takes records of a source into the archive, each with its source from the first moment: its quote policy holds at once. */
-export function ingestFrom(source: Source, records: AsyncIterable<ReadResult>, deps: PollDeps): Promise<IngestReport> {
+/**
+ * Takes records of a source into the archive, each with its source from the first moment: its quote policy holds at once. What a
+ * backfill brings is marked, because it is no news.
+ */
+export function ingestFrom(
+  source: Source,
+  records: AsyncIterable<ReadResult>,
+  deps: PollDeps,
+  isBackfill = false,
+): Promise<IngestReport> {
   return deps.ingest(records, {
-    attach: (articleIds) => deps.sources.noteArticles(source, articleIds, deps.clock()),
+    attach: (articleIds) => deps.sources.noteArticles(source, articleIds, deps.clock(), isBackfill),
   });
 }

@@ -119,8 +119,13 @@ export interface SourceRepository {
   remove(id: string): Promise<void>;
   /** The policy under which a removed source left its articles; null when there is none to remember, or the source is there. */
   keptPolicy(id: string): Promise<QuotePolicy | null>;
-  /** Notes which articles came from a source; those it had already stay as they are. */
-  noteArticles(source: Pick<Source, 'id' | 'quotePolicy'>, articleIds: readonly string[], at: Date): Promise<void>;
+  /** Notes which articles came from a source, and whether a backfill brought them; those it had already stay as they are. */
+  noteArticles(
+    source: Pick<Source, 'id' | 'quotePolicy'>,
+    articleIds: readonly string[],
+    at: Date,
+    isBackfill?: boolean,
+  ): Promise<void>;
   /** What is known about these articles of a source. */
   sourced(id: string, articleIds: readonly string[]): Promise<Map<string, SourcedArticle>>;
   noteTry(id: string, articleId: string, nextTryAt: Date | null): Promise<void>;

@@ -47,8 +47,6 @@ export function nameFor(wanted: string, others: readonly Schedule[], isAsked: bo
 
 /** The options a request leads to; what it does not name stays as it was, `none` takes a thread or mention away. */
 export function optionsFor(request: ScheduleRequest, before: ScheduleOptions): ScheduleOptions {
-  const orNone = (value: string | undefined, held: string | null) =>
-    value === undefined ? held : value === 'none' ? null : value;
   return {
     ...before,
     points: request.points ?? before.points,
@@ -59,4 +57,10 @@ export function optionsFor(request: ScheduleRequest, before: ScheduleOptions): S
     thread: orNone(request.thread, before.thread),
     mention: orNone(request.mention, before.mention),
   };
+}
+
+/** What was asked for, or what there was; `none` takes it away. */
+export function orNone(value: string | undefined, held: string | null): string | null {
+  if (value === undefined) return held;
+  return value === 'none' ? null : value;
 }

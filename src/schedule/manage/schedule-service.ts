@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { platformOf } from '../../core/address.ts';
 import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
-import { nearest } from '../../core/nearest.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../core/people.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
@@ -16,9 +15,11 @@ import { parseWhen } from '../time/parse-when.ts';
 import { requireZone } from '../time/zone.ts';
 import { exportEdition } from './export-edition.ts';
 import { openFeed } from './feeds.ts';
-import { assertMayPostTo, mayManage, maySee, type Rights } from './permissions.ts';
+import { createScheduleFinder } from './find-schedule.ts';
+import { assertMayPostTo, maySee, type Rights } from './permissions.ts';
 import { channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
+import { zoneFor } from './zone-for.ts';
 
 export interface ScheduleServiceDeps {
   schedules: ScheduleRepository;
@@ -59,59 +60,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       detail: schedule.name,
     });
 
-  const visible = async (caller: Caller): Promise<Schedule[]> => {
-    const all = await schedules.list({});
-    const isOver = isAdmin(caller);
-    return all.filter(
-      (one) => maySee(caller, one) && (isOver || one.channelId === caller.channelId || one.ownerId === caller.personId),
-    );
-  };
-
-  /** The schedule a caller means: this channel's first, then their own, then the workspace's. */
-  async function find(wanted: string, caller: Caller): Promise<Schedule> {
-    const name = wanted
-      .trim()
-      .replace(/^["']|["']$/g, '')
-      .toLowerCase();
-    const all = await visible(caller);
-    const exact = all.filter((one) => one.id === name || one.name.toLowerCase() === name);
-    const found = exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase().startsWith(name));
-    const here = found.filter((one) => one.channelId === caller.channelId);
-    const [only, another] = here.length > 0 ? here : found;
-    if (only === undefined) throw notFound(wanted, all);
-    if (another !== undefined) {
-      const which = (here.length > 0 ? here : found)
-        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
-        .join('; ');
-      throw new UserError(`"${wanted}" matches several schedules: ${which}.`, {
-        code: 'schedule',
-        next: 'Use the short id of one of them.',
-      });
-    }
-    return only;
-  }
-
-  async function findToChange(wanted: string, caller: Caller): Promise<Schedule> {
-    const schedule = await find(wanted, caller);
-    if (mayManage(caller, schedule, rightsOf(caller))) return schedule;
-    throw new UserError(
-      rightsOf(caller).byChannel
-        ? 'Only people who can manage the channel of this schedule can change it, from that channel.'
-        : 'Only the owner of this schedule, or an admin, can change it.',
-      { code: 'permission', next: 'Ask one of them; "schedule list" shows the owner.' },
-    );
-  }
-
-  async function zoneFor(caller: Caller, channel: string): Promise<string> {
-    const workspaceId = caller.workspaceId;
-    return (
-      (await deps.people.timeZone(caller.personId)) ??
-      caller.timeZone ??
-      (await deps.channels.get(channel)).timeZone ??
-      (workspaceId === null ? null : (await deps.workspaces.get(workspaceId)).timeZone) ??
-      deps.defaultZone
-    );
-  }
+  const { visible, find, findToChange } = createScheduleFinder({ ...deps, kind: 'schedule', rightsOf, example });
 
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: ScheduleRequest, caller: Caller, now: Date): Promise<Schedule> {
@@ -121,9 +70,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     assertMayPostTo(channelId, caller, rightsOf(caller));
     const when = parseWhen(request.when);
     const zone =
-      when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId) : requireZone(request.zone));
+      when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId, deps) : requireZone(request.zone));
     const nextAt = nextRun(when.rule, zone, now);
-    const inChannel = await schedules.list({ channelId });
+    const inChannel = await schedules.list({ kind: 'schedule', channelId });
     if (inChannel.length >= schedulesPerChannel) {
       throw new UserError(`This channel has ${inChannel.length} schedules; the limit is ${schedulesPerChannel}.`, {
         code: 'schedule',
@@ -281,7 +230,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       });
     },
 
-    ownNames: async (personId) => (await schedules.list({ ownerId: personId })).map(({ name }) => name),
+    ownNames: async (personId) =>
+      (await schedules.list({ kind: 'schedule', ownerId: personId })).map(({ name }) => name),
 
     async edition(id, caller, format) {
       const found = await schedules.edition(id);
@@ -301,18 +251,4 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 /** The same short id for every press of one Save button. */
 function idFor(once: string): string {
   return createHash('sha256').update(`schedule add ${once}`).digest('hex').slice(0, 8);
-}
-
-function notFound(wanted: string, all: readonly Schedule[]): UserError {
-  const names = all.map(({ name }) => name);
-  const close = nearest(wanted, names);
-  return new UserError(`No schedule here is called "${wanted.slice(0, 40)}".`, {
-    code: 'schedule',
-    next:
-      close !== null
-        ? `Did you mean "${close}"?`
-        : names.length === 0
-          ? `No schedules yet. ${example}`
-          : `Schedules here: ${names.slice(0, 10).join(', ')}.`,
-  });
 }

@@ -6,7 +6,7 @@ import { code, list, paragraph, person, place, type Reply, strong, text } from '
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Poster } from '../../delivery/poster.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import type { Schedule } from '../schedule.ts';
+import { nounOf, type Schedule } from '../schedule.ts';
 import type { Notices } from './notices.ts';
 
 /** How long an owner counts as checked, in milliseconds: a day. */
@@ -71,11 +71,11 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
       const active = own.filter(({ state }) => state === 'active');
       for (const schedule of active) {
         await schedules.update(schedule.id, { state: 'paused', stateReason: leftReason });
-        await note('schedule pause', schedule, leftReason, now);
+        await note(`${nounOf(schedule)} pause`, schedule, leftReason, now);
       }
       for (const schedule of shared) {
         await schedules.update(schedule.id, { ownerId: null });
-        await note('schedule hand over', schedule, `handed to the admins: ${leftReason}`, now);
+        await note(`${nounOf(schedule)} hand over`, schedule, `handed to the admins: ${leftReason}`, now);
       }
       for (const [workspace, those] of Map.groupBy(shared, (one) => one.workspaceId)) {
         const { id, channelId } = those[0]!;
@@ -127,7 +127,9 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
 function leftReply(schedules: readonly Schedule[], personId: string): Reply {
   const [first] = schedules;
   const who = person(personId, personId);
+  const nouns = [...new Set(schedules.map(nounOf))];
   const each = (schedule: Schedule) => [
+    ...(nouns.length > 1 ? [text(`${nounOf(schedule)} `)] : []),
     strong(schedule.name),
     text(' in '),
     place(schedule.channelId, schedule.channelId),
@@ -139,13 +141,13 @@ function leftReply(schedules: readonly Schedule[], personId: string): Reply {
       paragraph(
         who,
         schedules.length === 1
-          ? ' has left and owned a schedule here. It stays as it is and is now managed by the admins:'
-          : ` has left and owned ${schedules.length} schedules here. They stay as they are and are now managed by the admins:`,
+          ? ` has left and owned ${nouns[0] === 'alert' ? 'an alert' : 'a schedule'} here. It stays as it is and is now managed by the admins:`
+          : ` has left and owned ${schedules.length} ${nouns.map((noun) => `${noun}s`).join(' and ')} here. They stay as they are and are now managed by the admins:`,
       ),
       list(...schedules.map(each)),
-      paragraph('To take one over, type there: ', code(`schedule resume ${first!.name}`)),
-      paragraph('To pause it: ', code(`schedule pause ${first!.name}`)),
-      paragraph('To remove it: ', code(`schedule remove ${first!.name}`)),
+      paragraph('To take one over, type there: ', code(`${nounOf(first!)} resume ${first!.name}`)),
+      paragraph('To pause it: ', code(`${nounOf(first!)} pause ${first!.name}`)),
+      paragraph('To remove it: ', code(`${nounOf(first!)} remove ${first!.name}`)),
     ],
   };
 }

@@ -43,8 +43,8 @@ export const editionSchema = z.object({
   zone: z.string(),
   dueAt: z.iso.datetime(),
   at: z.iso.datetime(),
-  /** `first`: the best of the last 7 days; `first-archive`: of the whole archive; `news`; `quiet`: one line. */
-  kind: z.enum(['first', 'first-archive', 'news', 'quiet']),
+  /** `first`: the best of the last 7 days; `first-archive`: of the whole archive; `news`; `quiet`: one line; `alert`: articles as they came. */
+  kind: z.enum(['first', 'first-archive', 'news', 'quiet', 'alert']),
   /** Archive seq it read up to, and the one it read from; null for a first edition. */
   archiveSeq: z.int(),
   sinceSeq: z.int().nullable(),
@@ -68,6 +68,18 @@ export const editionSchema = z.object({
   left: z.array(z.string()),
   /** Reports on known stories: seen, though not quoted. */
   seen: z.array(z.string()),
+  /** Of an alert: the articles it reports, in the order they came. */
+  articles: z
+    .array(
+      z.object({
+        articleId: z.string(),
+        title: z.string(),
+        source: z.string().nullable(),
+        published: z.string().nullable(),
+        url: z.string().nullable(),
+      }),
+    )
+    .optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
 

@@ -7,6 +7,8 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Outbox, OutboxDeps } from '../../delivery/outbox.ts';
 import type { Poster } from '../../delivery/poster.ts';
 import type { DeliveryRepository } from '../../delivery/repository.ts';
+import { composeAlert } from '../alert/compose-alert.ts';
+import type { AlertRepository } from '../alert/repository.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import { nextAfter, planOf } from '../time/plan-schedule.ts';
@@ -33,6 +35,8 @@ const waitAfterJumpMs = 15_000;
 
 export interface SchedulerDeps {
   schedules: ScheduleRepository;
+  /** What alerts report in their runs. Default none: no alert is ever due. */
+  alerts?: Pick<AlertRepository, 'articlesOf'>;
   deliveries: DeliveryRepository;
   outbox: Outbox;
   unitOfWork: UnitOfWork;
@@ -187,6 +191,14 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       return;
     }
     await deps.catchUp?.();
+    if (slot.cause === 'alert') {
+      const articleIds = (await deps.alerts?.articlesOf(schedule.id, slot.dueAt)) ?? [];
+      const alert = await composeAlert({ alert: schedule, slot, articleIds, now }, news);
+      if (alert !== null) return save(slot, schedule, alert);
+      await schedules.skipSlot(slot, 'nothing-new', clock());
+      after('slot skipped');
+      return;
+    }
     const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
     const composed = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
     if (!composed.isToPost) {
@@ -201,7 +213,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     if (schedule === null || schedule.state === 'removed') return 'removed';
     if (slot.cause === 'run') return null;
     if (schedule.state === 'paused') return 'paused';
-    if (await schedules.hasNewerDue(slot.scheduleId, slot.dueAt)) return 'merged';
+    // Each run of an alert reports articles of its own.
+    if (slot.cause !== 'alert' && (await schedules.hasNewerDue(slot.scheduleId, slot.dueAt))) return 'merged';
     return now.getTime() - slot.dueAt.getTime() > schedule.options.staleAfterMs ? 'too-late' : null;
   }
 
@@ -212,7 +225,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     const isMine = await unitOfWork.run(async () => {
       if (!(await schedules.saveEdition(slot, edition, reply, now))) return false;
       await outbox.enqueue({
-        key: `briefing:${schedule.id}:${slot.dueAt.getTime()}`,
+        key: `${schedule.kind ?? 'briefing'}:${schedule.id}:${slot.dueAt.getTime()}`,
         kind: 'briefing',
         channel: schedule.channelId,
         workspaceId: schedule.workspaceId,

@@ -18,8 +18,8 @@ export type SlotState = (typeof slotStates)[number];
 export const skipReasons = ['merged', 'too-late', 'paused', 'nothing-new', 'removed', 'restored'] as const;
 export type SlotSkipReason = (typeof skipReasons)[number];
 
-/** Why a slot came to be: its time came, or somebody asked for it now. */
-export type SlotCause = 'rule' | 'run';
+/** Why a slot came to be: its time came, somebody asked for it now, or articles came that an alert waits for. */
+export type SlotCause = 'rule' | 'run' | 'alert';
 
 /** A claimed slot: ours while nobody else has claimed it since. */
 export interface ClaimedSlot {

@@ -5,7 +5,7 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import type { DeliveryRepository } from '../../delivery/repository.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import type { Schedule } from '../schedule.ts';
+import { nounOf, type Schedule } from '../schedule.ts';
 import { sayMoment } from '../time/local-time.ts';
 import { isToAdmins, type Notices } from './notices.ts';
 import type { SlotRecord } from './slot.ts';
@@ -81,7 +81,7 @@ export function createTroubleTeller(deps: TroubleDeps) {
     async strayPost({ key, channel, editionId }: Delivery, link: string | null): Promise<void> {
       const slot = editionId === null ? null : await schedules.slotOf(editionId);
       const schedule = slot === null ? null : await schedules.get(slot.scheduleId);
-      const said = `A message of mine stands twice in ${schedule === null ? 'a channel' : `the channel of the schedule "${schedule.name}"`}, and I could not delete the second one${link === null ? '.' : `: ${link}`}`;
+      const said = `A message of mine stands twice in ${schedule === null ? 'a channel' : `the channel of the ${nounOf(schedule)} "${schedule.name}"`}, and I could not delete the second one${link === null ? '.' : `: ${link}`}`;
       await notices.toOwner(schedule?.ownerId ?? null, channel, `stray:${key}`, { nodes: [paragraph(said)] });
     },
 
@@ -104,20 +104,23 @@ export function createTroubleTeller(deps: TroubleDeps) {
 
 function troubleReply(schedule: Schedule, slot: SlotRecord): Reply {
   const when = sayMoment(slot.dueAt, schedule.zone);
+  const isAlert = schedule.kind === 'alert';
+  const what = isAlert ? 'alert' : 'briefing';
+  const rest = isAlert ? '' : '; the next one carries what it said';
   const said =
     slot.state === 'unresolved'
-      ? `I cannot tell whether the briefing "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It will not be posted again; the next one carries what it said.`
-      : `The briefing "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one is posted as planned. I report this once, however long it lasts.`;
-  return { nodes: [paragraph(said), paragraph('See every run: ', code(`schedule log ${schedule.name}`))] };
+      ? `I cannot tell whether the ${what} "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It will not be posted again${rest}.`
+      : `The ${what} "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one is posted as ${isAlert ? 'articles arrive' : 'planned'}. I report this once, however long it lasts.`;
+  return { nodes: [paragraph(said), paragraph('See every run: ', code(`${nounOf(schedule)} log ${schedule.name}`))] };
 }
 
 function closedReply(schedules: readonly Schedule[], reason: string): Reply {
-  const names = schedules.map(({ name }) => `"${name}"`).join(', ');
-  const which = schedules.length === 1 ? `The schedule ${names} is` : `The schedules ${names} are`;
+  const named = schedules.map((one) => `${nounOf(one)} "${one.name}"`);
+  const which = schedules.length === 1 ? `The ${named[0]} is` : `The ${named.join(', ')} are`;
   return {
     nodes: [
       paragraph(`${which} paused, because their channel no longer accepts posts: ${reason}.`),
-      paragraph('Once I can post there again: ', code(`schedule resume ${schedules[0]!.name}`)),
+      paragraph('Once I can post there again: ', code(`${nounOf(schedules[0]!)} resume ${schedules[0]!.name}`)),
     ],
   };
 }

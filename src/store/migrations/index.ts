@@ -17,6 +17,7 @@ import { apiTokens } from './0027-api-tokens.ts';
 import { scheduleFeeds } from './0028-schedule-feeds.ts';
 import { severalWriters } from './0032-several-writers.ts';
 import { admins } from './0035-admins.ts';
+import { alerts } from './0037-alerts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   scheduleFeeds,
   severalWriters,
   admins,
+  alerts,
 ];

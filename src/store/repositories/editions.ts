@@ -97,6 +97,15 @@ export async function markPosted(executor: Executor, editionId: string, now: Dat
     .returningAll()
     .executeTakeFirstOrThrow();
   const edition = readEdition(unpackJson(row.content));
+  // What an alert reports stays new to the briefings of its channel.
+  if (edition.kind === 'alert') {
+    await db
+      .updateTable('schedules')
+      .set({ last_edition_id: editionId, told_at: null })
+      .where('id', '=', row.schedule_id)
+      .execute();
+    return;
+  }
   const quotes = citationsOf(edition);
   const changed = edition.changed.map(({ articleId, revision }) => ({ articleId, revision, cited: 1 }));
   const cited = quotes.map(({ articleId, revision }) => ({ articleId, revision, cited: 1 }));

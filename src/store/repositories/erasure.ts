@@ -50,6 +50,7 @@ export function createErasureRepository(executor: Executor): ErasureRepository {
       }
       await db.deleteFrom('edition_quotes').where('article_id', 'in', ids).execute();
       await db.deleteFrom('seen').where('article_id', 'in', ids).execute();
+      await db.deleteFrom('alert_matches').where('article_id', 'in', ids).execute();
 
       let answers = 0;
       for (const { id, reply, data } of await db.selectFrom('answers').select(['id', 'reply', 'data']).execute()) {

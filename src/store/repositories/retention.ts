@@ -38,6 +38,7 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
         );
       return after(Number(numAffectedRows ?? 0n));
     },
+    'alert-matches': removeMatches,
     deliveries: (before) =>
       removeDeliveries(sql`is_open = 0 and edition_id is null and coalesce(ended_at, created_at) < ${before}`),
     audit: (before) => removeRows('audit', 'id', sql`at < ${before}`),
@@ -99,6 +100,25 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
         db,
       );
     return after(Number(numAffectedRows ?? 0n));
+  }
+
+  /** What an alert matched long ago, and what is left of alerts that are gone. */
+  async function removeMatches(before: number): Promise<Swept> {
+    const { rows } = await sql<{
+      alert_id: string;
+      article_id: string;
+    }>`select alert_id, article_id from alert_matches m where m.at < ${before}
+      or not exists (select 1 from schedules s where s.id = m.alert_id and s.state <> 'removed') limit ${sliceRows}`.execute(
+      executor(),
+    );
+    for (const { alert_id, article_id } of rows) {
+      await executor()
+        .deleteFrom('alert_matches')
+        .where('alert_id', '=', alert_id)
+        .where('article_id', '=', article_id)
+        .execute();
+    }
+    return after(rows.length);
   }
 
   async function removeDeliveries(condition: RawBuilder<unknown>): Promise<Swept> {

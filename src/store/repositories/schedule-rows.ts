@@ -4,14 +4,17 @@ import type { Schedule, ScheduleState } from '../../schedule/schedule.ts';
 import type { SchedulesTable } from '../tables/schedules.ts';
 
 /** A schedule as a new row of its table. */
-export function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | 'told_at'> & { quiet_runs: number } {
+export function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | 'told_at' | 'kind' | 'changed'> & {
+  quiet_runs: number;
+  kind: string;
+} {
   return {
     id: schedule.id,
     channel_id: schedule.channelId,
     platform: platformOf(schedule.channelId),
     workspace_id: schedule.workspaceId,
     name: schedule.name,
-    name_key: schedule.name.toLowerCase(),
+    name_key: nameKey(schedule.name, schedule.kind),
     query: JSON.stringify(schedule.query),
     rule: JSON.stringify(schedule.rule),
     time_zone: schedule.zone,
@@ -27,6 +30,7 @@ export function rowOf(schedule: Schedule): Omit<SchedulesTable, 'quiet_runs' | '
     last_seq: schedule.lastSeq,
     last_edition_id: schedule.lastEditionId,
     quiet_runs: schedule.quietRuns,
+    kind: schedule.kind ?? 'schedule',
   };
 }
 
@@ -50,5 +54,11 @@ export function scheduleOf(row: Selectable<SchedulesTable>): Schedule {
     lastSeq: row.last_seq,
     lastEditionId: row.last_edition_id,
     quietRuns: row.quiet_runs,
+    ...(row.kind === 'alert' ? { kind: 'alert' as const } : {}),
   };
+}
+
+/** By what a name is told from the others of its channel: a schedule and an alert may share one. */
+export function nameKey(name: string, kind: Schedule['kind']): string {
+  return `${kind === 'alert' ? '!' : ''}${name.toLowerCase()}`;
 }

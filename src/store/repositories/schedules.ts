@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { UserError } from '../../core/errors.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
+import type { Schedule } from '../../schedule/schedule.ts';
 import { isUniqueViolation } from '../errors.ts';
 import type { Executor } from '../executor.ts';
 import { createChannelMemory } from './channel-memory.ts';
 import { createEditionStore } from './editions.ts';
 import { createOwnerChecks } from './owner-checks.ts';
-import { rowOf, scheduleOf } from './schedule-rows.ts';
+import { nameKey, rowOf, scheduleOf } from './schedule-rows.ts';
 import { createSlotStore } from './slots.ts';
 
 /** Schedules in a database. */
@@ -40,7 +41,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
           .execute();
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
-        throw nameTaken(schedule.name, error);
+        throw nameTaken(schedule, error);
       }
     },
 
@@ -49,8 +50,9 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
       return row === undefined ? null : scheduleOf(row);
     },
 
-    async list({ channelId, workspaceId, ownerId, state }) {
+    async list({ kind, channelId, workspaceId, ownerId, state }) {
       let query = executor().selectFrom('schedules').selectAll().where('state', '!=', 'removed');
+      if (kind !== undefined) query = query.where('kind', '=', kind);
       if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
       if (workspaceId !== undefined)
         query = query.where('workspace_id', workspaceId === null ? 'is' : '=', workspaceId);
@@ -62,7 +64,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
 
     async update(id, patch) {
       const set = {
-        ...(patch.name === undefined ? {} : { name: patch.name, name_key: patch.name.toLowerCase() }),
+        ...(patch.name === undefined ? {} : { name: patch.name, name_key: nameKey(patch.name, patch.kind) }),
         ...(patch.query === undefined ? {} : { query: JSON.stringify(patch.query) }),
         ...(patch.rule === undefined ? {} : { rule: JSON.stringify(patch.rule) }),
         ...(patch.zone === undefined ? {} : { time_zone: patch.zone }),
@@ -80,7 +82,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         await executor().updateTable('schedules').set(set).where('id', '=', id).execute();
       } catch (error) {
         if (!isUniqueViolation(error)) throw error;
-        throw nameTaken(patch.name ?? '', error);
+        throw nameTaken({ name: patch.name ?? '', ...patch }, error);
       }
     },
 
@@ -100,6 +102,7 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
       const rows = await executor()
         .selectFrom('schedules')
         .selectAll()
+        .where('kind', '=', 'schedule')
         .where('state', 'in', ['active', 'paused'])
         .where(({ or, eb }) => or([eb('next_at', '>', now.getTime()), eb('next_at', 'is', null)]))
         .execute();
@@ -122,7 +125,8 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         return true;
       }),
 
-    addRun: ({ id, channelId }, dueAt) => slots.add({ scheduleId: id, channelId, dueAt, cause: 'run', skipped: null }),
+    addRun: ({ id, channelId }, dueAt, cause = 'run') =>
+      slots.add({ scheduleId: id, channelId, dueAt, cause, skipped: null }),
 
     pauseChannel: (channelId, reason) => pauseWhere('channel_id', channelId, reason),
     pauseWorkspace: (workspaceId, reason) => pauseWhere('workspace_id', workspaceId, reason),
@@ -139,9 +143,18 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
     },
 
     async counts() {
-      const one = async (table: 'schedules' | 'slots', state: string) => {
+      const kindOf = async (kind: 'schedule' | 'alert', state: string) => {
         const row = await executor()
-          .selectFrom(table)
+          .selectFrom('schedules')
+          .select(sql<number>`count(*)`.as('n'))
+          .where('kind', '=', kind)
+          .where('state', '=', state)
+          .executeTakeFirstOrThrow();
+        return Number(row.n);
+      };
+      const slotsIn = async (state: string) => {
+        const row = await executor()
+          .selectFrom('slots')
           .select(sql<number>`count(*)`.as('n'))
           .where('state', '=', state)
           .executeTakeFirstOrThrow();
@@ -163,11 +176,11 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
         .select(sql<number | null>`max(posted_at)`.as('at'))
         .executeTakeFirstOrThrow();
       return {
-        active: await one('schedules', 'active'),
-        paused: await one('schedules', 'paused'),
+        active: await kindOf('schedule', 'active'),
+        paused: await kindOf('schedule', 'paused'),
         open: Number(open.n),
-        unresolved: await one('slots', 'unresolved'),
-        failed: await one('slots', 'failed'),
+        unresolved: await slotsIn('unresolved'),
+        failed: await slotsIn('failed'),
         lastPostedAt: posted.at === null ? null : new Date(posted.at),
         managedByAdmins: Number(orphans.n),
       };
@@ -175,8 +188,9 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
   };
 }
 
-function nameTaken(name: string, cause: unknown): UserError {
-  return new UserError(`This channel already has a schedule named "${name}".`, {
+function nameTaken({ name, kind }: Pick<Schedule, 'name' | 'kind'>, cause: unknown): UserError {
+  const what = kind === 'alert' ? 'an alert' : 'a schedule';
+  return new UserError(`This channel already has ${what} named "${name}".`, {
     code: 'schedule-name',
     next: 'Give it another name: name:"…"',
     cause,

@@ -84,7 +84,7 @@ export function createSourceRepository(executor: Executor): SourceRepository {
       return rows.length === 0 ? null : strictest(rows.map(({ quote_policy }) => quote_policy as QuotePolicy));
     },
 
-    async noteArticles({ id, quotePolicy }, articleIds, at) {
+    async noteArticles({ id, quotePolicy }, articleIds, at, isBackfill = false) {
       for (const chunk of chunksOf(articleIds)) {
         await executor()
           .insertInto('source_articles')
@@ -96,6 +96,7 @@ export function createSourceRepository(executor: Executor): SourceRepository {
               tries: 0,
               next_try_at: null,
               quote_policy: quotePolicy,
+              backfilled: isBackfill ? 1 : 0,
             })),
           )
           .onConflict((conflict) => conflict.doNothing())

@@ -3,6 +3,7 @@ import type { Generated } from 'kysely';
 /** Times are UTC milliseconds, structured values JSON, booleans 0 or 1. */
 export interface ScheduleTables {
   schedules: SchedulesTable;
+  alert_matches: AlertMatchesTable;
   schedule_feeds: { schedule_id: string; secret: string; created_at: number };
   slots: SlotsTable;
   editions: EditionsTable;
@@ -18,7 +19,7 @@ export interface SchedulesTable {
   platform: string;
   workspace_id: string | null;
   name: string;
-  /** The name in lower case; the id once removed. */
+  /** The name in lower case, of an alert with a mark before it; the id once removed. */
   name_key: string;
   query: string;
   rule: string;
@@ -37,6 +38,23 @@ export interface SchedulesTable {
   last_edition_id: string | null;
   quiet_runs: Generated<number>;
   told_at: number | null;
+  /** `schedule` or `alert`. */
+  kind: Generated<string>;
+  /** Grows with every change of an alert, over all alerts. */
+  changed: Generated<number>;
+}
+
+export interface AlertMatchesTable {
+  alert_id: string;
+  article_id: string;
+  channel_id: string;
+  /** `waiting`, `planned`, `same-story`, `dropped`. */
+  state: string;
+  at: number;
+  /** While it waits: when it is next decided about. */
+  plan_at: number | null;
+  /** The run that reports it. */
+  due_at: number | null;
 }
 
 export interface SlotsTable {

@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Times are UTC milliseconds, booleans 0 or 1. */
 export interface SourceTables {
   sources: SourcesTable;
@@ -48,4 +50,6 @@ export interface SourceArticlesTable {
   next_try_at: number | null;
   /** The source's policy when it brought the article or, once the source is removed, when it was. */
   quote_policy: string;
+  /** 1 for an article that the source first brought while it was backfilled. */
+  backfilled: Generated<number>;
 }

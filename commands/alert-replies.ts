@@ -1,0 +1,62 @@
+import { type Caller, isTerminal } from '../src/core/caller.ts';
+import {
+  type Inline,
+  link,
+  list,
+  paragraph,
+  person,
+  place,
+  type ReplyNode,
+  subheading,
+  text,
+} from '../src/core/reply.ts';
+import { counted } from '../src/core/wording.ts';
+import type { AlertPreview, AlertView } from '../src/schedule/alert/service.ts';
+
+/** Topic, where and how. */
+export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
+  const { topic, perHour, quietHours, zone, mention } = alert;
+  const how = [
+    `as articles arrive, up to ${counted(perHour, 'post')} an hour, the rest as one digest`,
+    ...(quietHours === null ? [] : [`quiet ${quietHours} ${zone}`]),
+    'each story once',
+  ];
+  const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
+  return [
+    {
+      type: 'fields',
+      fields: [
+        { name: 'Topic', value: [text(topic)] },
+        { name: 'Where', value: [alertPlace(alert, caller)] },
+        { name: 'How', value: [text(how.join('; ')), ...mentioned] },
+      ],
+    },
+  ];
+}
+
+/** Where it posts, in words the caller knows it by. */
+export function alertPlace({ channel, ownerId }: AlertView, caller: Caller): Inline {
+  if (isTerminal(channel)) return text('this terminal');
+  if (channel === ownerId) return text(ownerId === caller.personId ? 'your DMs' : 'its owner’s DMs');
+  return place(channel === caller.channelId ? 'this channel' : channel, channel);
+}
+
+/** What it would have reported lately. */
+export function previewNodes({ matched, days, newest }: AlertPreview): ReplyNode[] {
+  const over = `the last ${days} days`;
+  if (matched === 0) return [subheading('Preview'), paragraph(`No article of ${over} matches.`)];
+  const matches = matched === 1 ? 'matches' : 'match';
+  return [
+    subheading('Preview'),
+    paragraph(`${counted(matched, 'article')} of ${over} ${matches}${matched > newest.length ? '; the newest' : ''}:`),
+    list(...newest.map((article) => [titleOf(article), text(` (${factsOf(article)})`)])),
+  ];
+}
+
+function titleOf({ title, url }: AlertPreview['newest'][number]): Inline {
+  return url !== null && /^https?:\/\//iu.test(url) ? link(title, url) : text(title);
+}
+
+function factsOf({ source, published }: AlertPreview['newest'][number]): string {
+  return [source ?? 'source unknown', published?.slice(0, 10) ?? 'undated'].join(', ');
+}

@@ -1,0 +1,221 @@
+import { z } from 'zod';
+import { isOperator } from '../src/core/caller.ts';
+import type { AnyCommand } from '../src/core/command.ts';
+import { UserError } from '../src/core/errors.ts';
+import {
+  code,
+  heading,
+  type Inline,
+  list,
+  paragraph,
+  type Reply,
+  say,
+  small,
+  strong,
+  text,
+} from '../src/core/reply.ts';
+import { counted } from '../src/core/wording.ts';
+import type { AlertView } from '../src/schedule/alert/service.ts';
+import {
+  addAlertOptions,
+  alertName,
+  alertRequestOf,
+  editAlertOptions,
+  parseAlertLine,
+  parseEditAlertLine,
+} from './alert-options.ts';
+import { alertPlace, previewNodes, readAlert } from './alert-replies.ts';
+import { defineCommand } from './define-command.ts';
+import { because, managedByAdmins, runLine, takenOver } from './schedule-replies.ts';
+
+const add = defineCommand({
+  name: 'alert add',
+  summary: 'Post an article on a topic as soon as it arrives',
+  options: addAlertOptions,
+  examples: [
+    'alert add iran turkey',
+    'alert add "border trade" source:"Tehran Times" per-hour:3 to me',
+    'alert add sanctions lang:en quiet-hours:22:00-07:00 zone:Berlin',
+  ],
+  visibility: 'private',
+  parseLine: parseAlertLine,
+
+  async run({ options, caller, services, now, pressed }) {
+    const { save, to, ...rest } = options;
+    if (to === 'me' && rest.in !== undefined) throw new UserError('Choose a channel or "to me".', { code: 'options' });
+    const request = { ...alertRequestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
+    if (save) {
+      const alert = await services.alerts.add(request, caller, now, pressed);
+      return { reply: { nodes: [heading(`Saved: ${alert.name}`), ...readAlert(alert, caller)] }, data: alert };
+    }
+    const { alert, preview } = await services.alerts.draft(request, caller, now);
+    // The terminal has no button to press: it reads back and saves in one go.
+    if (isOperator(caller)) {
+      const saved = await services.alerts.add(request, caller, now);
+      const nodes = [heading(`Saved: ${saved.name}`), ...readAlert(saved, caller), ...previewNodes(preview)];
+      return { reply: { nodes }, data: saved };
+    }
+    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    const action = {
+      type: 'run' as const,
+      command: 'alert add',
+      options: { ...given, zone: alert.zone, save: true },
+    };
+    const reply: Reply = {
+      nodes: [
+        heading('Save this alert?'),
+        ...readAlert(alert, caller),
+        ...previewNodes(preview),
+        { type: 'buttons', buttons: [{ id: 'save', label: 'Save alert', action }] },
+      ],
+    };
+    return { reply, data: alert };
+  },
+});
+
+const listAll = defineCommand({
+  name: 'alert list',
+  summary: 'The alerts of this channel and your own',
+  options: z.strictObject({
+    all: z.boolean().default(false).describe('Every alert of the workspace, for admins'),
+  }),
+  examples: ['alert list'],
+  isReadOnly: true,
+  visibility: 'private',
+  async run({ options, caller, services }) {
+    const alerts = await services.alerts.list(caller, options.all);
+    if (alerts.length === 0) {
+      return { reply: say('No alerts yet.', 'Add one: alert add iran turkey'), data: [] };
+    }
+    const items = alerts.map((alert): Inline[] => [
+      strong(alert.name),
+      text(`: ${alert.topic}`),
+      ...(alert.channel === caller.channelId ? [] : [text(' in '), alertPlace(alert, caller)]),
+      text(alert.state === 'active' ? '' : `; paused${because(alert.stateReason)}`),
+      ...managedByAdmins(alert),
+      text(' '),
+      code(alert.id),
+    ]);
+    return { reply: { nodes: [heading('Alerts'), list(...items)] }, data: alerts };
+  },
+});
+
+const preview = defineCommand({
+  name: 'alert preview',
+  summary: 'An alert as it is set, and what it would have posted in the last days',
+  options: z.strictObject({ name: alertName }),
+  examples: ['alert preview iran turkey'],
+  isReadOnly: true,
+  isQuestion: true,
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const { alert, preview: lately } = await services.alerts.preview(options.name, caller, now);
+    return {
+      reply: { nodes: [heading(`Alert: ${alert.name}`), ...readAlert(alert, caller), ...previewNodes(lately)] },
+      data: alert,
+    };
+  },
+});
+
+const edit = defineCommand({
+  name: 'alert edit',
+  summary: 'Change an alert: its topic or options',
+  options: editAlertOptions,
+  examples: ['alert edit iran turkey per-hour:2', 'alert edit iran turkey quiet-hours:22:00-07:00'],
+  visibility: 'private',
+  parseLine: parseEditAlertLine,
+  async run({ options, caller, services, now }) {
+    const { name, rename, ...rest } = options;
+    const request = { ...alertRequestOf(rest), ...(rename === undefined ? {} : { name: rename }) };
+    if (Object.keys(request).length === 0) {
+      throw new UserError('What should change?', {
+        code: 'options',
+        next: 'Try: alert edit iran turkey per-hour:2',
+      });
+    }
+    const alert = await services.alerts.edit(name, request, caller, now);
+    const nodes = [heading(`Changed: ${alert.name}`), ...takenOver(alert, caller), ...readAlert(alert, caller)];
+    return { reply: { nodes }, data: alert };
+  },
+});
+
+const pause = defineCommand({
+  name: 'alert pause',
+  summary: 'Pause an alert until it is resumed; what arrives meanwhile is not posted',
+  options: z.strictObject({ name: alertName }),
+  examples: ['alert pause iran turkey'],
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const alert = await services.alerts.pause(options.name, caller, now);
+    return { reply: say(`"${alert.name}" is paused.`, `Resume it with: alert resume ${alert.name}`), data: alert };
+  },
+});
+
+const resume = defineCommand({
+  name: 'alert resume',
+  summary: 'Resume a paused alert',
+  options: z.strictObject({ name: alertName }),
+  examples: ['alert resume iran turkey'],
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const alert = await services.alerts.resume(options.name, caller, now);
+    const said = paragraph(`"${alert.name}" is resumed: what arrives from now on is posted.`);
+    return { reply: { nodes: [said, ...takenOver(alert, caller)] }, data: alert };
+  },
+});
+
+const remove = defineCommand({
+  name: 'alert remove',
+  summary: 'Remove an alert permanently',
+  options: z.strictObject({ name: alertName }),
+  examples: ['alert remove iran turkey'],
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const alert = await services.alerts.remove(options.name, caller, now);
+    return { reply: say(`"${alert.name}" is removed.`), data: alert };
+  },
+});
+
+const log = defineCommand({
+  name: 'alert log',
+  summary: 'What an alert posted: arrived, skipped or failed, and why',
+  options: z.strictObject({
+    name: alertName,
+    limit: z.int().min(1).max(100).default(10).describe('How many posts'),
+  }),
+  examples: ['alert log iran turkey'],
+  isReadOnly: true,
+  visibility: 'private',
+  async run({ options, caller, services, now }) {
+    const found = await services.alerts.log(options.name, caller, now, options.limit);
+    const { alert, runs } = found;
+    const first = runs.length === 0 ? [paragraph(`"${alert.name}" has posted nothing yet.`)] : [];
+    const reply: Reply = {
+      nodes: [
+        heading(`Posts of ${alert.name}`),
+        ...first,
+        ...(runs.length === 0 ? [] : [list(...runs.map(runLine))]),
+        small(countsLine(found), ...managedByAdmins(alert)),
+      ],
+    };
+    return { reply, data: found };
+  },
+});
+
+function countsLine({ counts: { reported, waiting, sameStory } }: { counts: Counts; alert: AlertView }): string {
+  const parts = [
+    `${counted(reported, 'article')} reported`,
+    ...(waiting > 0 ? [`${waiting} waiting`] : []),
+    ...(sameStory > 0 ? [`${counted(sameStory, 'more report')} of the same stories left out`] : []),
+  ];
+  return `In the last 30 days: ${parts.join(', ')}`;
+}
+
+interface Counts {
+  reported: number;
+  waiting: number;
+  sameStory: number;
+}
+
+/** The `/alert` group. */
+export const alertCommands: readonly AnyCommand[] = [add, listAll, preview, edit, pause, resume, log, remove];

@@ -1,0 +1,88 @@
+import type { Caller } from '../../core/caller.ts';
+import { UserError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
+import type { ScheduleRepository } from '../repository.ts';
+import type { Schedule } from '../schedule.ts';
+import { mayManage, maySee, type Rights } from './permissions.ts';
+
+export interface FinderDeps {
+  /** Schedules or alerts, as both are kept. */
+  kind: 'schedule' | 'alert';
+  schedules: Pick<ScheduleRepository, 'list'>;
+  isAdmin: (caller: Caller) => boolean;
+  rightsOf: (caller: Caller) => Rights;
+  /** A command that works, for errors. */
+  example: string;
+}
+
+/** Schedules, or alerts, as people name them. */
+export interface ScheduleFinder {
+  /** Those of the caller's channel and their own; for admins all they may see. */
+  visible(caller: Caller): Promise<Schedule[]>;
+  /** The one a caller means: this channel's first, then their own, then the workspace's. */
+  find(wanted: string, caller: Caller): Promise<Schedule>;
+  /** The same, when they may change it. */
+  findToChange(wanted: string, caller: Caller): Promise<Schedule>;
+}
+
+export function createScheduleFinder({ kind, schedules, isAdmin, rightsOf, example }: FinderDeps): ScheduleFinder {
+  const visible = async (caller: Caller): Promise<Schedule[]> => {
+    const all = await schedules.list({ kind });
+    const isOver = isAdmin(caller);
+    return all.filter(
+      (one) => maySee(caller, one) && (isOver || one.channelId === caller.channelId || one.ownerId === caller.personId),
+    );
+  };
+
+  async function find(wanted: string, caller: Caller): Promise<Schedule> {
+    const name = wanted
+      .trim()
+      .replace(/^["']|["']$/g, '')
+      .toLowerCase();
+    const all = await visible(caller);
+    const exact = all.filter((one) => one.id === name || one.name.toLowerCase() === name);
+    const found = exact.length > 0 ? exact : all.filter((one) => one.name.toLowerCase().startsWith(name));
+    const here = found.filter((one) => one.channelId === caller.channelId);
+    const [only, another] = here.length > 0 ? here : found;
+    if (only === undefined) throw notFound(wanted, all);
+    if (another !== undefined) {
+      const which = (here.length > 0 ? here : found)
+        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
+        .join('; ');
+      throw new UserError(`"${wanted}" matches several ${kind}s: ${which}.`, {
+        code: kind,
+        next: 'Use the short id of one of them.',
+      });
+    }
+    return only;
+  }
+
+  function notFound(wanted: string, all: readonly Schedule[]): UserError {
+    const names = all.map(({ name }) => name);
+    const close = nearest(wanted, names);
+    return new UserError(`No ${kind} here is called "${wanted.slice(0, 40)}".`, {
+      code: kind,
+      next:
+        close !== null
+          ? `Did you mean "${close}"?`
+          : names.length === 0
+            ? `No ${kind}s yet. ${example}`
+            : `${kind === 'alert' ? 'Alerts' : 'Schedules'} here: ${names.slice(0, 10).join(', ')}.`,
+    });
+  }
+
+  return {
+    visible,
+    find,
+    async findToChange(wanted, caller) {
+      const schedule = await find(wanted, caller);
+      if (mayManage(caller, schedule, rightsOf(caller))) return schedule;
+      throw new UserError(
+        rightsOf(caller).byChannel
+          ? `Only people who can manage the channel of this ${kind} can change it, from that channel.`
+          : `Only the owner of this ${kind}, or an admin, can change it.`,
+        { code: 'permission', next: `Ask one of them; "${kind} list" shows the owner.` },
+      );
+    },
+  };
+}
