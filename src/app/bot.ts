@@ -17,6 +17,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createOverview } from './overview.ts';
 import { createReadFeed } from './read-feed.ts';
+import { createReadUpload } from './read-upload.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { createRetention } from './retention.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -222,6 +223,14 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
     refusal: (caller) => policy.refusal(caller),
     allowedWorkspaces: () => policy.allowedOn?.(platform.name) ?? [],
     overview: createOverview(services, policy),
+    readUpload: createReadUpload({
+      policy,
+      fetcher: runtime.sources.fetcher,
+      sources: services.sources,
+      audit: store.audit,
+      ingest: runtime.ingest,
+      clock: () => new Date(),
+    }),
     busiestTopics: (limit) => services.search.topics('', limit),
     publicUrl: config.settings.PUBLIC_URL,
     replyForSharing: createReplyForSharing({

@@ -32,6 +32,7 @@ export interface SourcesOptions {
 export interface Sources {
   service: SourceService;
   poller: Poller;
+  fetcher: Fetcher;
   /** Articles of an address, for `ingest <url>`. */
   read(address: string, signal: AbortSignal): AsyncIterable<ReadResult>;
   /** The line of `doctor`. */
@@ -75,6 +76,7 @@ export function createSources(options: SourcesOptions): Sources {
   return {
     service,
     poller,
+    fetcher,
     read: (address, signal) => readAddress(address, { fetcher, readPage: readFetched, signal }),
     checks: () => checkSources(service),
   };

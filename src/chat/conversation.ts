@@ -7,6 +7,7 @@ import { messagesOf, shownBy } from './messages.ts';
 import { once } from './once.ts';
 import { handlePress } from './press.ts';
 import { forgetOldShares } from './share.ts';
+import { withSignOfWork } from './sign-of-work.ts';
 import { texts } from './texts.ts';
 import type { Press, Turn } from './turn.ts';
 import { createWork, type Work } from './work.ts';
@@ -23,6 +24,8 @@ export interface Conversation {
   use(turn: Turn, request: Omit<Request, 'caller'>, visibility?: Visibility, options?: UseOptions): Promise<void>;
   /** Does what a press asks, once. */
   press(press: Press): Promise<void>;
+  /** Does something of the platform's own once, as a turn: claimed, counted, ended with the others. */
+  handle(turn: Turn, what: string, effect: (turn: Turn) => Promise<void>): Promise<void>;
   /** Shows something to the asker outside any command. */
   say(turn: Turn, message: ChatMessage): Promise<void>;
   /** Answers a word to nobody in particular, where it was said. */
@@ -63,7 +66,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     }
     running.add(turn);
     try {
-      await once(deps, own, what, () => effect(own));
+      await withSignOfWork(own, () => once(deps, own, what, () => effect(own)));
     } finally {
       running.delete(turn);
     }
@@ -91,6 +94,11 @@ export function createConversation(deps: ConversationDeps): Conversation {
     press: (press) =>
       take(press, 'button', async (own) => {
         await handlePress(deps, own);
+        return 'answered';
+      }),
+    handle: (turn, what, effect) =>
+      take(turn, what, async (own) => {
+        await effect(own);
         return 'answered';
       }),
     async say(turn, message) {

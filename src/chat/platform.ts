@@ -12,6 +12,7 @@ import type { Sealer } from '../core/secrets.ts';
 import type { ChatAdapter } from './chat-adapter.ts';
 import type { Overview } from './overview.ts';
 import type { ReplyPreview } from './preview.ts';
+import type { ReadUpload } from './upload.ts';
 
 /** Everything a platform may use of the rest of Sitrep, handed over when it is made. */
 export interface PlatformDeps {
@@ -37,6 +38,8 @@ export interface PlatformDeps {
   busiestTopics: (limit: number) => Promise<string[]>;
   /** What a person sees at a glance; null where their workspace may not use Sitrep. Absent where nothing can be shown. */
   overview?: ((caller: Caller, now: Date) => Promise<Overview | null>) | undefined;
+  /** Reads in a file that was sent to the bot. Absent where none are taken. */
+  readUpload?: ReadUpload | undefined;
   leases: LeaseRepository;
   /** Seals what must not lie in the store in clear, such as tokens. Absent without `SITREP_SECRET`. */
   sealer?: Sealer | undefined;

@@ -18,6 +18,8 @@ export interface Turn {
   readonly answerableUntil: Date;
   /** Takes back the sign of work where nothing is to be said. Absent where there is none. */
   dismiss?(): Promise<void>;
+  /** Shows that an answer is on its way; resolves with what takes that back. Absent where the platform shows it by itself. */
+  showWorking?(): Promise<() => Promise<void>>;
   /** Shows messages to the person alone, or to everybody there. False when one surely did not arrive, or may not have. */
   show(messages: readonly ChatMessage[], to: Visibility): Promise<boolean>;
 }

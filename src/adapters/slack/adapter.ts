@@ -6,6 +6,7 @@ import { messageToPost } from '../../chat/posted.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import { describeError, UserError } from '../../core/errors.ts';
 import { addressOf, isDirect, isPerson, parseAddress, workspaceOf } from './address.ts';
+import { listenToAssistant } from './assistant.ts';
 import { listenToCommands } from './commands.ts';
 import { listenToEvents } from './events.ts';
 import { scopesFor } from './features.ts';
@@ -171,7 +172,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     const context = { deps, workspaces, conversation, turns, poster: posts, sleep };
     greet = (teamId, userId) => welcomeOnce(context, teamId, userId);
     listenToCommands(app, context);
-    listenToEvents(app, context);
+    listenToEvents(app, context, listenToAssistant(app, context));
     listenToHome(app, context);
     return app;
   }

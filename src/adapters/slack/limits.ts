@@ -27,6 +27,9 @@ export const limits = {
   optionGroups: 100,
   url: 3_000,
   input: 3_000,
+  /** A suggested prompt, and the title of a conversation, in the assistant pane. Not documented: what its width shows. */
+  promptTitle: 60,
+  threadTitle: 80,
   viewTitle: 24,
   viewButton: 24,
   placeholder: 150,

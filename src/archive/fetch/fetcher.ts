@@ -27,6 +27,11 @@ export interface FetchRequest {
   robots?: boolean;
   /** Takes no notice of `allow`: what people in chat bring may never reach inside, not by a redirect either. Default false. */
   publicOnly?: boolean;
+  /**
+   * Only these hosts are asked, not by a redirect either, and they see `authorization`; those of `inside` may be in a private
+   * network. For files that a platform keeps.
+   */
+  only?: { hosts: readonly string[]; inside: readonly string[]; authorization: string };
   /** Most bytes taken, where they are more or fewer than the fetcher's own bound. */
   maxBytes?: number;
   signal?: AbortSignal;
@@ -93,6 +98,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
 
   /** Hosts exempt from the rules for this request. */
   function allowedFor(request: FetchRequest): ReadonlySet<string> {
+    if (request.only !== undefined) return new Set(request.only.inside);
     return request.publicOnly ? nowhere : allow;
   }
 
@@ -104,6 +110,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       accept: request.accept ?? defaultAccept,
       'accept-encoding': acceptedEncodings,
     };
+    if (request.only !== undefined) headers.authorization = request.only.authorization;
     if (request.etag) headers['if-none-match'] = request.etag;
     if (request.lastModified) headers['if-modified-since'] = request.lastModified;
     const signal = request.signal ?? null;
@@ -137,6 +144,8 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
     let permanentSoFar = true;
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
       const url = checkUrl(address, allowedFor(request));
+      if (request.only !== undefined && !isAmong(url, request.only))
+        return refused('forbidden', `it leads to ${url.host}, which is none of the platform’s own hosts`);
       const closed = closedUntil.get(url.host);
       if (closed !== undefined && closed > now()) {
         return later(`${url.host} asked not to be called before then`, new Date(closed));
@@ -197,6 +206,11 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       return (await rulesOf(checkUrl(url, publicOnly ? nowhere : allow), publicOnly)).rules;
     },
   };
+}
+
+/** Whether a host is one of these; without a port of its own it must be reached safely, over https. */
+function isAmong(url: URL, { hosts, inside }: NonNullable<FetchRequest['only']>): boolean {
+  return hosts.includes(url.host) && (url.protocol === 'https:' || inside.includes(url.host));
 }
 
 /** Says who we are, what for, and where to read more. */

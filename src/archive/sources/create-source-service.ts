@@ -201,6 +201,14 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       };
     },
 
+    async addList(document, by) {
+      const listings = readingAt(await readFeedList(document), document.origin);
+      if (listings === null || listings.length === 0)
+        throw new UserError('This file lists no feeds.', { code: 'address', next: 'Send an OPML list of feeds.' });
+      const { added, known } = await addAll(listings, {}, by);
+      return { added: added.length, known: known.length };
+    },
+
     pause: (which, by) => change(which, by, 'sources pause', { state: 'paused' }),
 
     resume: (which, by) =>

@@ -1,4 +1,5 @@
 import type { QuotePolicy } from '../article.ts';
+import type { Document } from '../readers/reader.ts';
 import type { SourceState, SourceTrouble } from './source.ts';
 
 /** Who changes a source, for the audit trail and for whom to tell of its troubles. */
@@ -100,6 +101,8 @@ export interface SourceService {
   list(): Promise<SourceSummary[]>;
   add(request: AddSource, by: SourceActor): Promise<SourcesAdded>;
   /** `which` is an id, a name, an address or a part of one that fits a single source. */
+  /** Adds the feeds of an OPML list at hand. Throws a UserError for a document that is none. */
+  addList(document: Document, by: SourceActor): Promise<{ added: number; known: number }>;
   pause(which: string, by: SourceActor): Promise<SourceSummary>;
   /** Lets a paused or ended source be polled again, at once. */
   resume(which: string, by: SourceActor): Promise<SourceSummary>;

@@ -23,6 +23,10 @@ export interface MethodHost {
   nextId(prefix: string): string;
   socketUrl(appToken: string): string;
   uploadUrl(fileId: string): string;
+  /** Reactions that stand: workspace, channel, message, name. */
+  reactions: Set<string>;
+  /** Reactions and words of the assistant pane, in order. */
+  happened: string[];
   files: Map<string, { name: string; length: number; bytes: Uint8Array | null; done: boolean }>;
   useTrigger(triggerId: unknown): 'ok' | 'expired_trigger_id' | 'exchanged_trigger_id' | 'invalid_trigger_id';
   oauth: { clientId: string; clientSecret: string; codes: Map<string, string>; refresh: Map<string, string> };
@@ -142,6 +146,30 @@ export const methods: Record<string, Method> = {
     return { ok: true, view: next };
   },
 
+  'reactions.add': ({ args, workspace }, host) => {
+    const { channel, timestamp, name } = args;
+    const key = `${workspace!.teamId}/${channel}/${timestamp}/${name}`;
+    if (!/^[a-z0-9_+-]+$/.test(String(name))) return fail('invalid_name');
+    if (host.reactions.has(key)) return fail('already_reacted');
+    host.reactions.add(key);
+    host.happened.push(`+${name} ${timestamp}`);
+    return { ok: true };
+  },
+  'reactions.remove': ({ args, workspace }, host) => {
+    const { channel, timestamp, name } = args;
+    if (!host.reactions.delete(`${workspace!.teamId}/${channel}/${timestamp}/${name}`)) return fail('no_reaction');
+    host.happened.push(`-${name} ${timestamp}`);
+    return { ok: true };
+  },
+  'assistant.threads.setStatus': ({ args }, host) => inPane(args, ['status'], host),
+  'assistant.threads.setTitle': ({ args }, host) => inPane(args, ['title'], host),
+  'assistant.threads.setSuggestedPrompts': ({ args }, host) => {
+    const prompts = args.prompts as Json[];
+    if (!Array.isArray(prompts) || prompts.length < 1 || prompts.length > 4) return fail('invalid_arguments');
+    if (prompts.some(({ title, message }) => !title || !message)) return fail('invalid_arguments');
+    return inPane(args, ['prompts'], host);
+  },
+
   'files.getUploadURLExternal': ({ args }, host) => {
     const id = host.nextId('F');
     if (!(Number(args.length) > 0) || typeof args.filename !== 'string') return fail('invalid_arguments');
@@ -199,6 +227,15 @@ export const methods: Record<string, Method> = {
     };
   },
 };
+
+/** What the assistant pane is told; only conversations of it take that. */
+function inPane(args: Json, fields: string[], host: MethodHost): Json {
+  const { channel_id, thread_ts } = args;
+  if (typeof channel_id !== 'string' || typeof thread_ts !== 'string') return fail('invalid_arguments');
+  for (const field of fields)
+    host.happened.push(`${field} ${typeof args[field] === 'string' ? args[field] : JSON.stringify(args[field])}`);
+  return { ok: true };
+}
 
 /** Methods that take no bot token. */
 export const withoutBotToken = new Set(['apps.connections.open', 'oauth.v2.access']);

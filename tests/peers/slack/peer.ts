@@ -46,6 +46,10 @@ export interface SlackPeer extends People {
   visible(filter?: Partial<Posted>): Posted[];
   views: Map<string, Json>;
   files: MethodHost['files'];
+  /** Reactions and words of the assistant pane, in order. */
+  happened: string[];
+  /** Puts a file where Slack keeps them; the object is what a message says of it. */
+  shareFile(name: string, bytes: Uint8Array): Json;
   /** Every breach of Slack's rules so far; a test ends by expecting none. */
   problems: string[];
   oauth: MethodHost['oauth'];
@@ -130,6 +134,7 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
+  const sharedFiles = new Map<string, Uint8Array>();
   const host: MethodHost = {
     workspaces,
     posted,
@@ -145,6 +150,8 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
     socketUrl: (appToken) => `${base.replace('http', 'ws')}/link/?ticket=${appToken}`,
     uploadUrl: (id) => `${base}/upload/${id}`,
     files: new Map(),
+    reactions: new Set(),
+    happened: [],
     useTrigger: (id) => {
       const trigger = triggers.get(String(id));
       if (trigger === undefined) return 'invalid_trigger_id';
@@ -169,8 +176,20 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
       response.writeHead(file === undefined ? 404 : 200).end('OK');
       return;
     }
+    if (url.pathname.startsWith('/files-pri/')) return serveFile(url.pathname, request, response);
     problems.push(`request for ${url.pathname}`);
     response.writeHead(404).end();
+  }
+
+  /** A file as `files.slack.com` hands it out: to a token that may read files; others are sent to the login page. */
+  function serveFile(path: string, request: IncomingMessage, response: ServerResponse) {
+    const bearer = /^Bearer (.*)$/.exec(request.headers.authorization ?? '')?.[1];
+    const reader = [...workspaces.values()].find(({ botToken }) => botToken === bearer);
+    const bytes = sharedFiles.get(path);
+    if (reader === undefined || !reader.scopes.has('files:read')) {
+      response.writeHead(302, { location: 'https://example.slack.com/?redir=%2Ffiles-pri' }).end();
+    } else if (bytes === undefined) response.writeHead(404).end();
+    else response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(bytes);
   }
 
   function callMethod(method: string, request: IncomingMessage, body: Buffer, response: ServerResponse) {
@@ -358,6 +377,12 @@ export async function createSlackPeer(options: PeerOptions = {}): Promise<SlackP
       ),
     views: host.views,
     files: host.files,
+    happened: host.happened,
+    shareFile(name, bytes) {
+      const path = `/files-pri/T1-${host.nextId('F')}/download/${encodeURIComponent(name)}`;
+      sharedFiles.set(path, bytes);
+      return { id: 'F1', name, size: bytes.length, url_private_download: `${base}${path}` };
+    },
     problems,
     oauth: host.oauth,
     addWorkspace: (workspace) => {
@@ -415,7 +440,7 @@ function argsOf(request: IncomingMessage, body: Buffer): Json {
   if (type.startsWith('application/json')) return JSON.parse(body.toString('utf8') || '{}') as Json;
   return Object.fromEntries(
     Object.entries(parseForm(body.toString('utf8'))).map(([key, value]) => {
-      if (!['blocks', 'view', 'metadata', 'files', 'attachments'].includes(key)) return [key, value];
+      if (!['blocks', 'view', 'metadata', 'files', 'attachments', 'prompts'].includes(key)) return [key, value];
       return [key, JSON.parse(String(value))];
     }),
   );

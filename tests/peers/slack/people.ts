@@ -16,7 +16,10 @@ export interface People {
   /** Uses a message shortcut on a text. */
   usesShortcut(callbackId: string, text: string, who?: Who): Promise<Handed>;
   mentions(text: string, who?: Who & { ts?: string; threadTs?: string; eventId?: string }): Promise<Handed>;
-  writesToBot(text: string, who?: Who & { ts?: string; eventId?: string; threadTs?: string }): Promise<Handed>;
+  writesToBot(
+    text: string,
+    who?: Who & { ts?: string; eventId?: string; threadTs?: string; files?: Json[] },
+  ): Promise<Handed>;
   asksOptions(actionId: string, value: string, who?: Who): Promise<Handed>;
   event(event: Json, who?: Who & { eventId?: string }): Promise<Handed>;
 }
@@ -264,6 +267,7 @@ export function createPeople(peer: Base): People {
           channel: who.channel ?? `D${user}`,
           event_ts: '1700000002.000100',
           team,
+          ...(who.files === undefined ? {} : { subtype: 'file_share', files: who.files }),
           ...(who.threadTs === undefined ? {} : { thread_ts: who.threadTs }),
         },
         who,

@@ -51,6 +51,11 @@ export const scopesOfMethods: Record<string, string[]> = {
   'conversations.info': ['channels:read', 'groups:read'],
   'users.info': ['users:read'],
   'usergroups.list': ['usergroups:read'],
+  'reactions.add': ['reactions:write'],
+  'reactions.remove': ['reactions:write'],
+  'assistant.threads.setStatus': ['assistant:write'],
+  'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'assistant.threads.setTitle': ['assistant:write'],
   'files.getUploadURLExternal': ['files:write'],
   'files.completeUploadExternal': ['files:write'],
 };

@@ -1,0 +1,92 @@
+import { plain } from '../../chat/message.ts';
+import type { PlatformDeps } from '../../chat/platform.ts';
+import { texts } from '../../chat/texts.ts';
+import type { Turn } from '../../chat/turn.ts';
+import { describeError, explain, UserError } from '../../core/errors.ts';
+import type { Reply } from '../../core/reply.ts';
+import { say } from '../../core/reply.ts';
+import { clientOf, type SlackContext } from './context.ts';
+import { render } from './render.ts';
+import { apiUrlOf } from './settings.ts';
+import type { Asked } from './working.ts';
+
+/** The fields of a shared file that we read. */
+export interface SharedFile {
+  id?: string;
+  name?: string | null;
+  size?: number;
+  url_private_download?: string;
+}
+
+/** Where Slack keeps files; nothing else is asked with the bot's token. */
+const fileHosts = ['files.slack.com'];
+
+/** Most files of one message that are read. */
+const filesRead = 10;
+
+/** Reads in what somebody sent to the bot, one file after the other, each with a line that says how far it is. */
+export async function readShared(
+  context: SlackContext,
+  turn: Turn,
+  asked: Asked,
+  files: readonly SharedFile[],
+): Promise<void> {
+  const { deps } = context;
+  const caller = await turn.caller();
+  const { readUpload } = deps;
+  if (readUpload === undefined) return;
+  for (const file of files.slice(0, filesRead)) {
+    const progress = await showProgress(context, asked, file.name ?? 'the file');
+    try {
+      const upload = uploadOf(context, asked.teamId, file, deps.settings);
+      await progress.change(await readUpload(upload, caller));
+    } catch (error) {
+      if (!(error instanceof UserError)) deps.log.error('an upload was not read', { error: describeError(error) });
+      await progress.change(say(error instanceof UserError ? explain(error) : texts.unexpected));
+    }
+  }
+  if (files.length > filesRead)
+    await turn.show(
+      [plain(say(`Only the first ${filesRead} files were read. Send the rest in another message.`))],
+      'private',
+    );
+}
+
+function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile, settings: PlatformDeps['settings']) {
+  const installation = workspaces.known(teamId);
+  const { name, size, url_private_download: url } = file;
+  if (installation?.scopes.includes('files:read') !== true)
+    throw new UserError('This app may not read files.', {
+      code: 'scope',
+      next: 'Add files:read under "OAuth & Permissions" of your app at api.slack.com/apps, and install it again.',
+    });
+  if (url === undefined || !name)
+    throw new UserError('Slack did not say where this file is.', { code: 'upload', next: 'Send it again as a file.' });
+  // A stand-in for Slack keeps its files itself: whoever runs Sitrep named its address.
+  const ownHost = settings.SLACK_API_URL === undefined ? [] : [new URL(apiUrlOf(settings)).host];
+  return {
+    platform: 'slack',
+    name,
+    size: size ?? null,
+    url,
+    hosts: [...fileHosts, ...ownHost],
+    insideHosts: ownHost,
+    authorization: `Bearer ${installation.botToken}`,
+  };
+}
+
+/** A line in the thread of the message that says what is being done, and becomes what came of it. */
+async function showProgress(context: SlackContext, { teamId, channelId, ts, threadTs }: Asked, name: string) {
+  const client = await clientOf(context, teamId);
+  const thread_ts = threadTs ?? ts;
+  const reply = say(`Reading ${name}…`);
+  const shown = await client?.chat.postMessage({ channel: channelId, thread_ts, ...render(plain(reply)) });
+  return {
+    async change(outcome: Reply) {
+      const message = render(plain(outcome));
+      if (shown?.ts !== undefined)
+        await client?.chat.update({ channel: shown.channel ?? channelId, ts: shown.ts, ...message });
+      else await client?.chat.postMessage({ channel: channelId, thread_ts, ...message });
+    },
+  };
+}
