@@ -1,12 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describeError } from '../core/errors.ts';
+import type { PlatformStateRepository } from '../chat/platform.ts';
+import { describeError, explain, UserError } from '../core/errors.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { Logger } from '../core/log.ts';
 import type { RetentionRepository, SweepKind } from '../core/pruning.ts';
 import { type KeptKind, kept, keptMs, type RetentionSettings } from '../core/retention.ts';
+import { counted } from '../core/wording.ts';
 import { processName } from '../schedule/run/process-name.ts';
+import { createClockDoubt } from './clock-doubt.ts';
 
 export interface RetentionDeps {
+  platformState: PlatformStateRepository;
   retention: RetentionRepository;
   leases: LeaseRepository;
   settings: RetentionSettings;
@@ -20,8 +24,11 @@ export interface RetentionDeps {
 export type PruneReport = Partial<Record<SweepKind, number>>;
 
 export interface Retention {
-  /** Removes everything whose time is over, in slices. Null while another process does. */
-  prune(signal?: AbortSignal): Promise<PruneReport | null>;
+  /**
+   * Removes everything whose time is over, in slices. Null while another process does. Throws a UserError, and removes
+   * nothing, when the clock has jumped so far ahead that it may be wrong; `isClockRight` says that it is not.
+   */
+  prune(options?: { isClockRight?: boolean }): Promise<PruneReport | null>;
   /** Prunes now and once a day, until stopped. */
   start(): void;
   stop(): Promise<void>;
@@ -48,6 +55,7 @@ const kinds: readonly SweepKind[] = [
 export function createRetention({
   retention,
   leases,
+  platformState,
   settings,
   clock,
   log,
@@ -62,7 +70,11 @@ export function createRetention({
     return (await leases.acquire('retention', holder, now, new Date(now.getTime() + leaseMs))) !== null;
   };
 
-  async function prune(signal: AbortSignal): Promise<PruneReport | null> {
+  async function prune(signal: AbortSignal, isClockRight = false): Promise<PruneReport | null> {
+    const doubt = createClockDoubt(platformState);
+    if (isClockRight) await doubt.believe(clock());
+    const ahead = await doubt.daysAhead(clock());
+    if (ahead !== null) throw aheadOfTime(ahead);
     if (!(await hold())) return null;
     const report: PruneReport = {};
     try {
@@ -95,7 +107,10 @@ export function createRetention({
       .then((report) => {
         if (report !== null && Object.keys(report).length > 0) log.info('removed what is no longer stored', report);
       })
-      .catch((error: unknown) => log.error('removing old entries failed', { error: describeError(error) }))
+      .catch((error: unknown) => {
+        if (error instanceof UserError) log.warn(explain(error));
+        else log.error('removing old entries failed', { error: describeError(error) });
+      })
       .finally(() => {
         if (stopping.signal.aborted) return;
         timer = setTimeout(pruneDaily, everyMs);
@@ -104,7 +119,7 @@ export function createRetention({
   };
 
   return {
-    prune: (signal = stopping.signal) => prune(signal),
+    prune: ({ isClockRight = false } = {}) => prune(stopping.signal, isClockRight),
     start: pruneDaily,
     async stop() {
       stopping.abort();
@@ -112,4 +127,14 @@ export function createRetention({
       await running;
     },
   };
+}
+
+function aheadOfTime(days: number): UserError {
+  return new UserError(
+    `The clock is ${counted(days, 'day')} ahead of the last removal of old entries: nothing is removed.`,
+    {
+      code: 'clock',
+      next: 'Check the date of this machine. If it is right, removal resumes in a day, or now: sitrep prune --trust-clock',
+    },
+  );
 }

@@ -5,9 +5,9 @@ import { type AdminCommand, exitCodes } from './admin-command.ts';
 /** Removes what is no longer to be stored, now; the bot does so once a day. */
 export const prune: AdminCommand = {
   name: 'prune',
-  usage: '[--json]',
+  usage: '[--trust-clock] [--json]',
   summary: 'removes everything stored for longer than docs/privacy.md says, now (the bot does so daily)',
-  flags: { json: 'switch' },
+  flags: { 'trust-clock': 'switch', json: 'switch' },
   async run({ flags, io, config, open }) {
     const { createRetention } = await import('../app/retention.ts');
     const { store } = await open({ withoutSamples: true });
@@ -16,7 +16,7 @@ export const prune: AdminCommand = {
       settings: config.settings,
       log: silentLog,
     });
-    const report = await retention.prune();
+    const report = await retention.prune({ isClockRight: flags['trust-clock'] === true });
     if (flags.json === true) io.out(`${JSON.stringify(report ?? {})}\n`);
     else if (report === null) io.out('Another process is removing old entries right now.\n');
     else io.out(`${linesOf(report).join('\n')}\n`);

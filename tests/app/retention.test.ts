@@ -1,5 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { startBot } from '../../src/app/bot.ts';
 import { createRetention } from '../../src/app/retention.ts';
 import { readConfig } from '../../src/core/config.ts';
@@ -327,4 +327,52 @@ it('goes in slices until nothing is left, once at a time', async () => {
   expect(reports).toEqual([{ audit: 450 }, null]);
   expect(await store.audit.list(10)).toEqual([]);
   expect(await other.prune()).toEqual({});
+});
+
+describe('a clock that is years ahead', () => {
+  const start = Date.parse('2026-11-28T10:00:00Z');
+  const later = 3 * 365 * dayMs;
+
+  async function room() {
+    const store = await homes.open();
+    await store.audit.add({ at: new Date(start), personId: null, channelId: null, action: 'x', detail: '' });
+    const pruneAt = (ms: number, options = {}) =>
+      createRetention({
+        ...store,
+        settings: retentionDefaults,
+        clock: () => new Date(start + ms),
+        log: silentLog,
+      }).prune(options);
+    await pruneAt(0);
+    return { pruneAt, left: async () => (await store.audit.list(10)).length };
+  }
+
+  it('removes nothing, and nothing is lost once it is set right', async () => {
+    const { pruneAt, left } = await room();
+    await expect(pruneAt(later)).rejects.toThrow('The clock is 1,095 days ahead of the last removal');
+    await expect(pruneAt(later + 3_600_000)).rejects.toThrow('nothing is removed');
+    expect(await pruneAt(2 * 3_600_000)).toEqual({});
+    expect(await left()).toBe(1);
+    // Another mistake has to prove itself from its own beginning.
+    await expect(pruneAt(2 * later)).rejects.toThrow('ahead');
+    expect(await left()).toBe(1);
+  });
+
+  it('is believed once it has kept its time for a day: the machine was off', async () => {
+    const { pruneAt, left } = await room();
+    await expect(pruneAt(later)).rejects.toThrow('ahead');
+    expect(await pruneAt(later + dayMs)).toEqual({ audit: 1 });
+    expect(await left()).toBe(0);
+  });
+
+  it('is believed at once when somebody says so', async () => {
+    const { pruneAt } = await room();
+    await expect(pruneAt(later)).rejects.toMatchObject({ next: expect.stringContaining('--trust-clock') });
+    expect(await pruneAt(later, { isClockRight: true })).toEqual({ audit: 1 });
+  });
+
+  it('is not doubted after a month away', async () => {
+    const { pruneAt } = await room();
+    expect(await pruneAt(34 * dayMs)).toEqual({});
+  });
 });
