@@ -14,6 +14,7 @@ import { backupBeside } from '../store/backup-beside.ts';
 import { startWebServer } from '../web/server.ts';
 import { createDailyBackups } from './daily-backups.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
+import { startMetricsHistory } from './metrics-history.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createOverview } from './overview.ts';
 import { createReadFeed } from './read-feed.ts';
@@ -104,6 +105,8 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     clock: runtime.store.clock,
   });
   const metrics = createMetrics(commands, operations);
+  const history = startMetricsHistory(metrics);
+  stops.push(async () => history.stop());
   try {
     stops.push(await serveMetrics(metrics, config, log));
     await runtime.warmUp();
@@ -130,7 +133,15 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
         publicUrl,
         proxies: config.settings.SITREP_PROXIES,
         feed: createReadFeed(runtime.store.scheduleFeeds, runtime.services.archive),
-        console: wireConsole({ runtime, commands, platforms, log, clock: runtime.store.clock }),
+        console: wireConsole({
+          runtime,
+          commands,
+          platforms,
+          adapters: () => adapters,
+          charts: () => history.charts(),
+          log,
+          clock: runtime.store.clock,
+        }),
       },
       mounted: adapters.flatMap(({ web }) => (web === undefined ? [] : [web])),
       log,

@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Dispatch } from '../core/dispatch.ts';
 import type { Operations } from './operations.ts';
@@ -10,10 +11,23 @@ export interface Metrics {
   acknowledged(platform: string, seconds: number): void;
   /** A web request was answered. `route` is the pattern, not the path. */
   requested(route: string, status: number, seconds: number): void;
+  /** A few values as they are now, for the console's small charts. */
+  sample(): MetricsSample;
   /** Everything in the text form of Prometheus. */
   scrape(): Promise<string>;
   /** Names of all metrics, for the test of dashboards and alert rules. */
   names(): Promise<string[]>;
+}
+
+/** Counters count from the start of the process. */
+export interface MetricsSample {
+  answers: number;
+  answerSeconds: number;
+  requests: number;
+  memoryBytes: number;
+  /** 99th percentile since the sample before. */
+  eventLoopSeconds: number;
+  articles: number;
 }
 
 /** Seconds; people feel the first, platforms give up after three. */
@@ -60,6 +74,9 @@ export function createMetrics(commands: readonly { name: string }[], operations:
   });
   operations.onPosted(({ dueAt, postedAt }) => lateness.observe((postedAt.getTime() - dueAt.getTime()) / 1000));
   addGauges(registry, operations);
+  const sums = { answers: 0, answerSeconds: 0, requests: 0 };
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
   return {
     counted: (dispatch) => (request) => {
       const task = dispatch(request);
@@ -70,13 +87,25 @@ export function createMetrics(commands: readonly { name: string }[], operations:
           const startedAt = performance.now();
           const answer = await task.run();
           uses.inc({ command, platform: request.caller.platform, outcome: answer.state });
-          answers.observe({ command }, (performance.now() - startedAt) / 1000);
+          const seconds = (performance.now() - startedAt) / 1000;
+          answers.observe({ command }, seconds);
+          sums.answers += 1;
+          sums.answerSeconds += seconds;
           return answer;
         },
       };
     },
     acknowledged: (platform, seconds) => acknowledgements.observe({ platform }, seconds),
-    requested: (route, status, seconds) => requests.observe({ route, status: String(status) }, seconds),
+    requested(route, status, seconds) {
+      requests.observe({ route, status: String(status) }, seconds);
+      sums.requests += 1;
+    },
+    sample() {
+      const eventLoopSeconds = Number.isFinite(delay.percentile(99)) ? delay.percentile(99) / 1e9 : 0;
+      delay.reset();
+      const memoryBytes = process.memoryUsage.rss();
+      return { ...sums, memoryBytes, eventLoopSeconds, articles: operations.facts()?.articles ?? 0 };
+    },
     scrape: () => registry.metrics(),
     names: async () => (await registry.getMetricsAsJSON()).map(({ name }) => name),
   };

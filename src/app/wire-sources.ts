@@ -5,6 +5,7 @@ import type { ReadResult } from '../archive/readers/reader.ts';
 import { createSourceService } from '../archive/sources/create-source-service.ts';
 import { createPoller, type Poller, type SourceNotice } from '../archive/sources/poller.ts';
 import type { PollDeps } from '../archive/sources/polling.ts';
+import { previewSource, type SourcePreview } from '../archive/sources/preview-source.ts';
 import { readAddress } from '../archive/sources/read-address.ts';
 import { readFetched } from '../archive/sources/read-fetched.ts';
 import type { SourceService } from '../archive/sources/service.ts';
@@ -35,6 +36,8 @@ export interface Sources {
   fetcher: Fetcher;
   /** Articles of an address, for `ingest <url>`. */
   read(address: string, signal: AbortSignal): AsyncIterable<ReadResult>;
+  /** What adding an address would bring; keeps nothing. `publicOnly`: not from hosts of the own network. */
+  preview(address: string, publicOnly: boolean): Promise<SourcePreview>;
   /** The line of `doctor`. */
   checks(): Promise<Check[]>;
 }
@@ -78,6 +81,7 @@ export function createSources(options: SourcesOptions): Sources {
     poller,
     fetcher,
     read: (address, signal) => readAddress(address, { fetcher, readPage: readFetched, signal }),
+    preview: (address, publicOnly) => previewSource(address, { fetcher, readPage: readFetched }, publicOnly),
     checks: () => checkSources(service),
   };
 }

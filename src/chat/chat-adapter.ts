@@ -35,6 +35,11 @@ export interface ChatAdapter extends Poster {
   homeWorkspaces?(): readonly string[];
   /** People who own the bot on this platform, known once started: admins of the archive. */
   admins?(): readonly string[];
+  /**
+   * Whether the platform says a person may manage a channel, as a command asked there would be told: for the web pages, where nobody
+   * asks in a channel. False for addresses of others and whenever it cannot tell. Never rejects. Absent: nobody may.
+   */
+  mayManage?(personId: string, channelId: string): Promise<boolean>;
   /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */
   readonly web?: WebMount;
   /** Refuses new work, lets current replies finish, then disconnects. Safe to call twice. At most 10 s. */

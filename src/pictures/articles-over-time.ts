@@ -1,3 +1,5 @@
+import { type Colours, escapeXml, pageColours, round, svgOf } from './svg.ts';
+
 /** Articles of one stretch of time. */
 export interface Stretch {
   /** `2024`, `2024-05` or `2024-05-03`: as exact as the picture needs. */
@@ -54,13 +56,10 @@ function nextPeriod(period: string): string {
 /** The size of the picture, in units of its own; it scales to the width it is given. */
 const width = 420;
 const height = 180;
-const edge = { top: 14, bottom: 26, left: 30 };
+const edge = { top: 14, bottom: 26, left: 34 };
 
-/**
- * A bar for each stretch, as SVG that takes its colour from the text around it. Title and description say in words what it shows.
- * Every text is escaped. Empty for no stretches.
- */
-export function drawOverTime(stretches: readonly Stretch[], title: string): string {
+/** A bar for each stretch. Empty for no stretches. */
+export function drawOverTime(stretches: readonly Stretch[], title: string, colours: Colours = pageColours): string {
   if (stretches.length === 0) return '';
   const most = Math.max(1, ...stretches.map(({ articles }) => articles));
   const step = (width - edge.left) / stretches.length;
@@ -69,20 +68,17 @@ export function drawOverTime(stretches: readonly Stretch[], title: string): stri
     if (articles === 0) return [];
     const tall = Math.max(2, (articles / most) * room);
     const x = edge.left + at * step + step * 0.1;
-    return `<rect x="${round(x)}" y="${round(height - edge.bottom - tall)}" width="${round(Math.max(1, step * 0.8))}" height="${round(tall)}"><title>${escapeXml(`${period}: ${articles}`)}</title></rect>`;
+    return `<rect x="${round(x)}" y="${round(height - edge.bottom - tall)}" width="${round(Math.min(48, Math.max(1, step * 0.8)))}" height="${round(tall)}"><title>${escapeXml(`${period}: ${articles}`)}</title></rect>`;
   });
   const first = stretches[0]!.period;
   const last = stretches.at(-1)!.period;
   const base = height - edge.bottom;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-labelledby="time-title time-text" color="currentColor" fill="currentColor" font-family="DejaVu Sans, sans-serif" font-size="12">
-<title id="time-title">${escapeXml(title)}</title>
-<desc id="time-text">${escapeXml(describeOverTime(stretches))}</desc>
-<line x1="${edge.left}" y1="${base}" x2="${width}" y2="${base}" stroke="currentColor" stroke-width="1"/>
-<text x="${edge.left - 6}" y="${edge.top + 4}" text-anchor="end">${most}</text>
+  const marks = `<line x1="${edge.left}" y1="${base}" x2="${width}" y2="${base}" stroke="${colours.ink}" stroke-width="1"/>
+<text x="${edge.left - 6}" y="${edge.top + 4}" text-anchor="end">${most.toLocaleString('en')}</text>
 <text x="${edge.left - 6}" y="${base}" text-anchor="end">0</text>
 <text x="${edge.left}" y="${height - 8}">${escapeXml(first)}</text>
-${first === last ? '' : `<text x="${width}" y="${height - 8}" text-anchor="end">${escapeXml(last)}</text>\n`}<g>${bars.join('')}</g>
-</svg>`;
+${first === last ? '' : `<text x="${width}" y="${height - 8}" text-anchor="end">${escapeXml(last)}</text>\n`}<g fill="${colours.accent}">${bars.join('')}</g>`;
+  return svgOf({ width, height, title, description: describeOverTime(stretches), id: 'time', marks }, colours);
 }
 
 /** What the picture shows, in one sentence. */
@@ -92,10 +88,4 @@ export function describeOverTime(stretches: readonly Stretch[]): string {
   const span =
     stretches.length === 1 ? `in ${peak.period}` : `from ${stretches[0]!.period} to ${stretches.at(-1)!.period}`;
   return `${all} ${all === 1 ? 'article' : 'articles'} ${span}; most in ${peak.period}, with ${peak.articles}.`;
-}
-
-const round = (value: number): string => String(Math.round(value * 100) / 100);
-
-function escapeXml(text: string): string {
-  return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }

@@ -18,7 +18,8 @@ export function createArticleFinder({ search, archive, concepts, today }: Articl
     async find({ text, filters, asWritten = false }, options = {}) {
       const query = asWritten ? parseFreeText(text, concepts) : parseQuery(text, concepts, filters, today());
       const found = await search.find(query, asWritten ? { match: 'any', ...options } : options);
-      const articles = asWritten ? [] : await archive.getMany(found.hits.map(({ id }) => id));
+      const articles =
+        asWritten || options.idsOnly === true ? [] : await archive.getMany(found.hits.map(({ id }) => id));
       return { ...found, articles };
     },
     namedIn({ text, filters }, { taken }) {

@@ -27,6 +27,8 @@ export interface FindOptions {
   withoutSamples?: boolean;
   /** Only articles that entered or changed after this archive seq. */
   afterSeq?: number;
+  /** Answers hits alone, without reading any article: for counting. Default false. */
+  idsOnly?: boolean;
   /** Only these articles, when given. */
   within?: ReadonlySet<string>;
 }

@@ -68,12 +68,10 @@ export function createPages(options: PagesOptions): Hono<{ Bindings: HttpBinding
     return context.body(asset.body);
   });
 
-  const tooLarge = bodyLimit({
-    maxSize: mostFormBytes,
-    onError: (context) => context.text('That is larger than any form here.\n', 413),
-  });
+  const tooLarge = (maxSize: number) =>
+    bodyLimit({ maxSize, onError: (context) => context.text('That is larger than what this page takes.\n', 413) });
   for (const route of routes) {
-    app.on(route.method, route.path, tooLarge, async (context) => {
+    app.on(route.method, route.path, tooLarge(route.maxBytes ?? mostFormBytes), async (context) => {
       const wait = pages(keyOf(context));
       if (wait !== null) {
         context.header('retry-after', String(wait));

@@ -41,6 +41,8 @@ export interface Visit {
 export interface Route {
   method: 'GET' | 'POST';
   path: string;
+  /** Largest body it takes, in bytes. Default 4,096: forms hold a token and a few words. */
+  maxBytes?: number;
   /** Refuses forms that did not come from a page of ours. Of every POST. */
   handle(visit: Visit): Promise<Response> | Response;
 }

@@ -2,7 +2,14 @@ import { html } from 'hono/html';
 import { archiveRoutes } from './console/archive.ts';
 import { askExamples, askForm, askRoutes } from './console/ask.ts';
 import { besideRoutes } from './console/beside.ts';
+import { fileRoutes } from './console/files.ts';
+import { newScheduleRoutes } from './console/new-schedule.ts';
+import { oneScheduleRoutes } from './console/one-schedule.ts';
+import { scheduleRoutes } from './console/schedules.ts';
 import { navigation } from './console/signed-in.ts';
+import { sourceRoutes } from './console/sources.ts';
+import { statusRoutes } from './console/status.ts';
+import { storyRoutes } from './console/stories.ts';
 import { topicRoutes } from './console/topic.ts';
 import { evidenceRoutes } from './evidence/routes.ts';
 import { feedRoutes } from './feed/routes.ts';
@@ -51,4 +58,11 @@ export const routes: readonly Route[] = [
   ...besideRoutes,
   ...topicRoutes,
   ...archiveRoutes,
+  ...storyRoutes,
+  ...newScheduleRoutes,
+  ...scheduleRoutes,
+  ...oneScheduleRoutes,
+  ...fileRoutes,
+  ...sourceRoutes,
+  ...statusRoutes,
 ];

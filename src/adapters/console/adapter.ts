@@ -2,6 +2,7 @@ import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import { isTerminal } from '../../core/caller.ts';
 import { textOf } from '../../core/reply.ts';
 import { plainStyle, renderReply } from './render.ts';
 
@@ -62,6 +63,7 @@ export function createConsoleAdapter({
     },
     remove: async () => false,
     isMember: async () => true,
+    mayManage: async (personId, channelId) => isTerminal(personId) && isTerminal(channelId),
     lost: new Promise(() => {}),
     stop: async () => {},
   };

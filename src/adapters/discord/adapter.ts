@@ -12,6 +12,7 @@ import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
 import { capabilities } from './limits.ts';
+import { mayManage } from './may-manage.ts';
 import { createMemberships, isMember } from './membership.ts';
 import { type Ownership, readOwnership } from './owners.ts';
 import { createPoster } from './post.ts';
@@ -155,6 +156,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
       await learnOwnership();
       await gateway.start();
     },
+    mayManage: (personId, channelId) => mayManage(rests.api, personId, channelId),
     isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
     stop() {
       stopping ??= (async () => {

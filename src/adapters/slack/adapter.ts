@@ -100,6 +100,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     remove: poster.remove,
   };
   const replies = createReplies({ workspaces, poster, fetch: tuning.fetch ?? fetch, log, clock, sleep });
+  const callerOf = createPeople({ workspaces, log, clock });
   const sockets = createSocketConnections({
     apiUrl,
     appTokens,
@@ -167,7 +168,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       deps.acknowledged?.((performance.now() - startedAt) / 1000);
     });
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
-    const turns = createTurns({ replies, callerOf: createPeople({ workspaces, log, clock }), clock });
+    const turns = createTurns({ replies, callerOf, clock });
     conversation = createConversation({ ...deps, platform, capabilities, dispatch, poster: posts, sleep });
     const context = { deps, workspaces, conversation, turns, poster: posts, sleep };
     greet = (teamId, userId) => welcomeOnce(context, teamId, userId);
@@ -201,6 +202,12 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
 
     isConnected: () => web !== null || sockets.isHeard(),
 
+    async mayManage(personId, channelId) {
+      const [person, channel] = [parseAddress(personId), parseAddress(channelId)];
+      if (person === null || !isPerson(person.id) || person.teamId !== channel?.teamId) return false;
+      const { teamId, id: userId } = person;
+      return (await callerOf({ teamId, userId, channelId: channel.id })).mayManageChannel;
+    },
     isMember: (personId, workspaceId) => isMember(workspaces, personId, workspaceId),
     isDirect: (address) => isDirect(parseAddress(address)?.id ?? ''),
 

@@ -133,3 +133,46 @@ if (beside !== null) {
     openBeside(new URL(location.href).searchParams.get('beside')).catch(() => location.reload());
   });
 }
+
+/** Files dropped anywhere on a page that takes them are sent as the form would send them, with progress. */
+const form = document.querySelector('[data-drop]');
+
+function send(files) {
+  const status = form.querySelector('[role=status]');
+  const body = new FormData();
+  body.set('token', form.elements.token.value);
+  for (const file of files) body.append('files', file);
+  const request = new XMLHttpRequest();
+  request.open('POST', form.action);
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    status.textContent = `Sent ${Math.round((loaded / Math.max(1, total)) * 100)} %`;
+  });
+  request.addEventListener('load', () => {
+    if (request.status < 300 && request.responseURL !== form.action) location.assign(request.responseURL);
+    else {
+      const page = new DOMParser().parseFromString(request.responseText, 'text/html');
+      status.textContent = page.querySelector('main')?.textContent ?? request.responseText;
+    }
+  });
+  request.addEventListener('error', () => {
+    status.textContent = 'The files could not be sent. Together they may be at most 64 MB.';
+  });
+  request.send(body);
+}
+
+if (form !== null) {
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    form.classList.add('over');
+  });
+  addEventListener('dragleave', () => form.classList.remove('over'));
+  addEventListener('drop', (event) => {
+    event.preventDefault();
+    form.classList.remove('over');
+    if (event.dataTransfer.files.length > 0) send(event.dataTransfer.files);
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    send(form.elements.files.files);
+  });
+}

@@ -8,6 +8,7 @@ import { completeLine } from './complete-line.ts';
 import { readLine } from './read-line.ts';
 import { drawnReply, renderingAsked, renderingTabs } from './renderings.ts';
 import { replyBody } from './reply-body.ts';
+import { formOfLine } from './schedule-request.ts';
 import { type ConsoleVisit, consoleChange, consolePage, navigation } from './signed-in.ts';
 
 /** Longest line that is read, in characters: a pasted text to check. */
@@ -37,6 +38,8 @@ export const askRoutes = [
     const given = asked(visit, { q: text('q'), run: text('run'), options: text('options') });
     if (given === null) return visit.context.redirect(`${visit.base}/`, 303);
     // Opening an address must not change anything: a link in a chat would do it for whoever opens it.
+    const form = given.command.name === 'schedule add' ? formOfLine(lineIn(given), visit.console.commands) : null;
+    if (form !== null) return visit.context.redirect(`${visit.base}/schedules/new?${new URLSearchParams(form)}`, 303);
     if (given.command.isReadOnly !== true) return visit.show(given.command.name, confirmation(visit, given));
     return answer(visit, given);
   }),
@@ -81,6 +84,8 @@ function asked(visit: ConsoleVisit, { q, run, options }: { q: string; run: strin
   const { command, line } = readLine(q, commands);
   return { command, rawOptions: { line }, shown: q.trim(), fields: { q } };
 }
+
+const lineIn = ({ rawOptions }: Asked): string => ('line' in rawOptions ? String(rawOptions.line) : '');
 
 function objectOf(json: string): Record<string, unknown> | null {
   try {

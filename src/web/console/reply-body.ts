@@ -8,13 +8,13 @@ import type { ConsoleVisit } from './signed-in.ts';
 
 /**
  * A reply whose citations open beside it, with its buttons: those that only show something are links, those that change something
- * send a form. `title` heads what has no heading of its own.
+ * send a form. `title` heads what has no heading of its own; null for a part of a page.
  */
-export async function replyBody(visit: ConsoleVisit, reply: Reply, title: string): Promise<Html> {
+export async function replyBody(visit: ConsoleVisit, reply: Reply, title: string | null): Promise<Html> {
   const linked = await visit.console.linkReply(reply, visit.address);
   const buttons = reply.nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : []));
   const shown = buttons.map((button) => control(visit, button)).filter((each) => each !== null);
-  const isHeaded = reply.nodes.some(({ type }) => type === 'heading');
+  const isHeaded = title === null || reply.nodes.some(({ type }) => type === 'heading');
   return html`${isHeaded ? '' : html`<h1 class="line">${title}</h1>`}${raw(withBesideLinks(visit, replyToHtml(linked)))}${
     shown.length === 0 ? '' : html`<div class="controls">${shown}</div>`
   }`;

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Caller } from '../../core/caller.ts';
+import { UserError } from '../../core/errors.ts';
 import { isFormToken, type SignedIn } from '../../core/sign-in.ts';
 import type { Html } from '../page/html.ts';
 import { message } from '../page/message.ts';
@@ -37,21 +38,52 @@ export function consolePage(
           403,
         );
       }
-      return handle({ ...visit, viewer, console: deps.console, caller: callerOf(viewer), address: addressOf(visit) });
+      return admit({ ...visit, viewer, console: deps.console, address: addressOf(visit) }, handle);
     },
   };
+}
+
+/** Tells the visit who asks, as a command in chat would be told, unless their workspace may not use this Sitrep. */
+async function admit(
+  visit: Omit<ConsoleVisit, 'caller'>,
+  handle: (visit: ConsoleVisit) => Promise<Response> | Response,
+): Promise<Response> {
+  const { personId, channelId } = visit.viewer;
+  const mayManageChannel = await visit.console.mayManage(personId, channelId);
+  const caller = { ...callerOf(visit.viewer), mayManageChannel };
+  const refusal = visit.console.refusal(caller);
+  if (refusal !== null) return visit.show('Private', message('Private', refusal), 403);
+  try {
+    return await handle({ ...visit, caller });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const sentences = error.next === null ? [error.message] : [error.message, error.next];
+    return visit.show(
+      'That did not work',
+      html`${navigation(visit.base, '')}${message('That did not work', ...sentences)}`,
+      200,
+    );
+  }
+}
+
+/** The same person as in another channel, where its platform lets them manage it; null where it does not. */
+export async function callerIn(visit: ConsoleVisit, channelId: string): Promise<Caller | null> {
+  if (channelId === visit.caller.channelId) return visit.caller;
+  const mayManageChannel = await visit.console.mayManage(visit.caller.personId, channelId);
+  return mayManageChannel ? { ...visit.caller, channelId, mayManageChannel } : null;
 }
 
 /** Text fields of a form; empty for what it has not. */
 export type FormText = (name: string) => string;
 
-/** A change: a form of ours, sent by this browser. */
+/** A change: a form of ours, sent by this browser. `maxBytes`: largest form. Default 4,096. */
 export function consoleChange(
   path: string,
-  handle: (visit: ConsoleVisit, text: FormText) => Promise<Response> | Response,
+  handle: (visit: ConsoleVisit, text: FormText, files: File[]) => Promise<Response> | Response,
+  maxBytes?: number,
 ): Route {
-  return consolePage('POST', path, async (visit) => {
-    const form = await visit.context.req.parseBody();
+  const route = consolePage('POST', path, async (visit) => {
+    const form = await visit.context.req.parseBody({ all: true });
     const text: FormText = (name) => (typeof form[name] === 'string' ? form[name] : '');
     if (visit.browser === null || !isFormToken(visit.browser, text('token'))) {
       return visit.show(
@@ -60,15 +92,19 @@ export function consoleChange(
         403,
       );
     }
-    return handle(visit, text);
+    const files = Object.values(form)
+      .flat()
+      .filter((part): part is File => part instanceof File && part.name !== '');
+    return handle(visit, text, files);
   });
+  return maxBytes === undefined ? route : { ...route, maxBytes };
 }
 
 function addressOf({ context, isSecure, base }: Visit): string {
   return `${isSecure ? 'https' : 'http'}://${context.req.header('host') ?? 'localhost'}${base}`;
 }
 
-/** The same person as in chat, with what the platform says of nobody on the web left out. */
+/** The same person as in chat, where they asked for the link: whoever could type that command there could post there. */
 function callerOf({ personId, workspaceId, channelId }: SignedIn): Caller {
   return {
     platform: personId.split(':')[0] ?? 'web',
@@ -77,7 +113,7 @@ function callerOf({ personId, workspaceId, channelId }: SignedIn): Caller {
     channelId,
     groups: [],
     mayManageChannel: false,
-    mayPost: false,
+    mayPost: true,
     timeZone: null,
   };
 }
@@ -86,9 +122,10 @@ const places = [
   ['/', 'Ask'],
   ['/topic', 'Topic'],
   ['/archive', 'Archive'],
-  ['/ask?q=schedule+list', 'Schedules'],
-  ['/ask?q=sources+health', 'Sources'],
-  ['/ask?q=sitrep+doctor', 'Health'],
+  ['/stories', 'Stories'],
+  ['/schedules', 'Schedules'],
+  ['/sources', 'Sources'],
+  ['/status', 'Health'],
 ] as const;
 
 /** The way to every page of the console. */

@@ -1,16 +1,24 @@
 import { html, raw } from 'hono/html';
+import type { Article } from '../../archive/article.ts';
+import { fullNamesIn } from '../../brief/language/full-names.ts';
 import { countByTime, drawOverTime, type Stretch } from '../../pictures/articles-over-time.ts';
+import { countTogether, drawTogether, type NamedIn, type Together } from '../../pictures/names-together.ts';
 import type { Html } from '../page/html.ts';
 import { withBeside } from './beside.ts';
 import { replyBody } from './reply-body.ts';
 import { type ConsoleVisit, consolePage, navigation } from './signed-in.ts';
 
-/** Articles the picture and the outlets are counted over, best first. */
+/** Articles that are counted by time and outlet, best first. */
 const mostCounted = 500;
+/** Articles whose names are read, best first, and how much of each, in characters. */
+const mostRead = 80;
+const readOfEach = 4000;
+/** Names of states and organisations counted in one article. */
+const namesInOne = 8;
 /** Outlets listed. */
 const mostOutlets = 12;
 
-/** A topic on one page: brief, timeline, articles over time, outlets. */
+/** A topic on one page: brief with where accounts differ, timeline, articles over time, who is named with whom, outlets. */
 export const topicRoutes = [
   consolePage('GET', '/topic', async (visit) => {
     const query = (visit.context.req.query('q') ?? '').trim().slice(0, 400);
@@ -18,20 +26,19 @@ export const topicRoutes = [
     if (query === '')
       return visit.show(
         'Topic',
-        html`${head}<p class="facts">A topic on one page: its brief, its timeline, when and where it was reported.</p>`,
+        html`${head}<h1>A topic on one page</h1><p class="facts">Its brief, its timeline, when and where it was reported, and who is named with whom.</p>`,
       );
-    const { dispatch } = visit.console;
+    const { dispatch, search, facts } = visit.console;
     const { reply, state } = await dispatch({ name: 'brief', rawOptions: { query }, caller: visit.caller }).run();
-    const brief = await replyBody(visit, reply, query);
-    if (state !== 'answered') return visit.show(query, html`${head}${await withBeside(visit, brief)}`);
-    const { articles, total } = await visit.console.search.find({ text: query }, { limit: mostCounted });
+    const brief = await withBeside(visit, await replyBody(visit, reply, query));
+    if (state !== 'answered') return visit.show(query, html`${head}${brief}`);
+    const { hits, total } = await search.find({ text: query }, { limit: mostCounted, idsOnly: true });
+    const states = [...(await facts.states(hits.map(({ id }) => id))).values()];
+    const read = await visit.console.archive.getMany(hits.slice(0, mostRead).map(({ id }) => id));
+    const dates = states.map(({ published }) => published);
     return visit.show(
       query,
-      html`${head}${await withBeside(visit, brief)}${overTime(
-        query,
-        articles.map(({ published }) => published),
-        total,
-      )}${outlets(visit, query, articles)}`,
+      html`${head}${brief}${overTime(query, dates, total)}${together(visit, query, read, total)}${outlets(visit, query, states)}`,
     );
   }),
 ];
@@ -45,20 +52,48 @@ function topicForm(base: string, query: string): Html {
 function overTime(query: string, dates: readonly (string | null)[], total: number): Html {
   const { stretches, leftOut } = countByTime(dates);
   if (stretches.length === 0) return html``;
-  const counted = dates.length < total ? `The ${dates.length} best of ${total} articles. ` : '';
+  const counted = dates.length < total ? `The ${dates.length} best of ${total.toLocaleString('en')} articles. ` : '';
   const without =
     leftOut === 0
       ? ''
       : `${leftOut} ${leftOut === 1 ? 'article' : 'articles'} without so exact a date ${leftOut === 1 ? 'is' : 'are'} left out.`;
   return html`<section aria-labelledby="over-time"><h2 id="over-time">Articles over time</h2>
 <figure class="picture">${raw(drawOverTime(stretches, `Articles on ${query} over time`))}<figcaption class="facts">${counted}${without}</figcaption></figure>
-<details><summary>As a table</summary>${table(stretches)}</details></section>`;
+<details><summary>As a table</summary>${timeTable(stretches)}</details></section>`;
 }
 
-function table(stretches: readonly Stretch[]): Html {
+function timeTable(stretches: readonly Stretch[]): Html {
   return html`<table><thead><tr><th scope="col">When</th><th scope="col">Articles</th></tr></thead><tbody>${stretches
     .filter(({ articles }) => articles > 0)
     .map(({ period, articles }) => html`<tr><th scope="row">${period}</th><td>${articles}</td></tr>`)}</tbody></table>`;
+}
+
+/** Who is named with whom: states and organisations by any of their names, and full names as they stand. */
+function together(visit: ConsoleVisit, query: string, articles: readonly Article[], total: number): Html {
+  const counts = countTogether(articles.map((article) => namesIn(visit, article)));
+  if (counts.pairs.length === 0) return html``;
+  const counted =
+    articles.length < total
+      ? html`<figcaption class="facts">In the ${articles.length} best of ${total.toLocaleString('en')} articles.</figcaption>`
+      : '';
+  return html`<section aria-labelledby="together"><h2 id="together">Who is named with whom</h2>
+<figure class="picture network">${raw(drawTogether(counts, `Who is named with whom in articles on ${query}`))}${counted}</figure>
+<details><summary>As a table</summary>${togetherTable(visit.base, counts)}</details></section>`;
+}
+
+function namesIn({ console: { search } }: ConsoleVisit, { title, paragraphs }: Article): string[] {
+  const text = `${title}\n${paragraphs.join('\n')}`.slice(0, readOfEach);
+  const topics = search.topicsIn(text, namesInOne).map((name) => name.replaceAll('"', ''));
+  // A full name that is a state's or an organisation's is counted with it.
+  return [...topics, ...fullNamesIn(text).filter((name) => search.topicsIn(name, 1).length === 0)];
+}
+
+function togetherTable(base: string, { pairs }: { names: NamedIn[]; pairs: Together[] }): Html {
+  const topic = (name: string) => html`<a href="${base}/topic?q=${encodeURIComponent(`"${name}"`)}">${name}</a>`;
+  return html`<table><thead><tr><th scope="col">Name</th><th scope="col">and</th><th scope="col">Articles</th></tr></thead><tbody>${pairs.map(
+    ({ names: [one, other], articles }) =>
+      html`<tr><th scope="row">${topic(one)}</th><td>${topic(other)}</td><td>${articles}</td></tr>`,
+  )}</tbody></table>`;
 }
 
 function outlets(visit: ConsoleVisit, query: string, articles: readonly { source: string | null }[]): Html {

@@ -1,68 +1,27 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { commands } from '../../../commands/index.ts';
-import { platforms } from '../../../src/adapters/index.ts';
-import { openRuntime, type Runtime } from '../../../src/app/runtime.ts';
-import { wireConsole } from '../../../src/app/wire-console.ts';
-import { consoleCaller } from '../../../src/core/caller.ts';
-import { readConfig } from '../../../src/core/config.ts';
-import { silentLog } from '../../../src/core/log.ts';
-import { startWebServer, type WebServer } from '../../../src/web/server.ts';
+import { type ConsoleRoom, openConsoleRoom, tokenIn, unescaped } from '../../helpers/console-room.ts';
 
-let home: string;
-let runtime: Runtime;
-let server: WebServer;
-let cookie: string;
-
+let room: ConsoleRoom;
+let open: ConsoleRoom['open'];
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'sitrep-console-'));
-  const config = readConfig({ SITREP_HOME: home }, platforms);
-  runtime = await openRuntime({ config, platforms, commands, log: silentLog });
-  server = await startWebServer({
-    host: '127.0.0.1',
-    port: 0,
-    state: { version: '1.2.3', notReady: () => [], failed: () => [] },
-    pages: {
-      open: runtime.evidence.open,
-      signIn: runtime.signIn,
-      publicUrl: undefined,
-      proxies: [],
-      console: wireConsole({ runtime, commands, platforms, log: silentLog, clock: () => new Date() }),
-    },
-    mounted: [],
-    log: silentLog,
-  });
-  cookie = await enter(consoleCaller);
+  room = await openConsoleRoom();
+  open = room.open;
 });
-afterAll(async () => {
-  await server.stop();
-  await runtime.close();
-  await rm(home, { recursive: true, force: true });
-});
-
-async function enter(who: { personId: string; workspaceId: string | null; channelId: string }): Promise<string> {
-  return `sitrep=${await runtime.signIn.enter(await runtime.signIn.newLink(who))}`;
-}
-
-async function open(path: string, init: RequestInit & { as?: string } = {}) {
-  const headers = { cookie: init.as ?? cookie, ...init.headers };
-  const response = await fetch(path.startsWith('http') ? path : `${server.address}${path}`, {
-    redirect: 'manual',
-    ...init,
-    headers,
-  });
-  return { status: response.status, text: await response.text(), location: response.headers.get('location') };
-}
-
-const tokenIn = (text: string) => /name="token" value="([^"]+)"/.exec(text)?.[1] ?? '';
-const unescaped = (text: string) =>
-  text.replaceAll(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code)));
+afterAll(() => room.close());
 
 describe('the console', () => {
   it('shows nothing of the archive to somebody who is not signed in', async () => {
-    for (const path of ['/ask?q=iran', '/topic?q=iran', '/archive?q=iran', '/article/x']) {
+    for (const path of [
+      '/ask?q=iran',
+      '/topic?q=iran',
+      '/archive?q=iran',
+      '/article/x',
+      '/stories',
+      '/schedules',
+      '/sources',
+      '/status',
+      '/files/x',
+    ]) {
       const page = await open(path, { as: '' });
       expect({ path, status: page.status }).toEqual({ path, status: 403 });
       expect(page.text).toContain('sitrep open');
@@ -76,7 +35,7 @@ describe('the console', () => {
     const links = [...page.text.matchAll(/href="(\/ask\?[^"]*beside=([\w-]{12})#quote)"/g)];
     expect(links.length).toBeGreaterThan(3);
     for (const [, path, id] of links.slice(0, 1)) {
-      const beside = (await open(unescaped(path!).replaceAll('&amp;', '&'))).text;
+      const beside = (await open(unescaped(path!))).text;
       expect(beside).toMatch(/<aside id="beside"[^>]*>[\s\S]*<mark id="quote"/);
       expect(beside).toContain('<blockquote>');
       for (const alone of [`/a/${id}`, `/beside/${id}`]) expect((await open(alone)).text).toContain('<mark');
@@ -105,10 +64,8 @@ describe('the console', () => {
   ])('shows the same answer as $as would, with payload and limits', async ({ as, payload }) => {
     const page = await open(`/ask?q=iran+turkey&as=${as}`);
     expect(page.text).toContain('class="chat chat-');
-    const shown = unescaped(/<pre[^>]*>([\s\S]*?)<\/pre>/.exec(page.text)![1]!).replaceAll('&quot;', '"');
-    expect(
-      JSON.stringify(JSON.parse(shown.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&'))),
-    ).toContain(payload);
+    const shown = unescaped(/<pre[^>]*>([\s\S]*?)<\/pre>/.exec(page.text)![1]!);
+    expect(JSON.stringify(JSON.parse(shown))).toContain(payload);
     const gauges = [...page.text.matchAll(/<meter min="0" max="(\d+)" high="\d+" value="(\d+)"/g)];
     expect(gauges.length).toBeGreaterThan(3);
     for (const [, max, value] of gauges) expect(Number(value)).toBeLessThanOrEqual(Number(max));
@@ -133,19 +90,19 @@ describe('the console', () => {
   });
 
   it('changes nothing when an address is opened, only when its button is pressed on our page', async () => {
-    const line = 'schedule add iran turkey at weekdays 08:00 name:morning';
+    const line = 'schedule add iran turkey at weekdays 08:00 name:morning late:skip';
     const path = `/ask?q=${encodeURIComponent(line)}`;
     const asked = await open(path);
     expect(asked.text).toContain('Run this?');
-    expect(await runtime.store.schedules.list({})).toEqual([]);
+    expect(await room.runtime.store.schedules.list({})).toEqual([]);
     const body = (token: string) => new URLSearchParams({ q: line, token });
-    const ours = { origin: server.address };
-    const post = (token: string, headers: Record<string, string>, as = cookie) =>
-      open('/ask', { method: 'POST', body: body(token), headers, as });
+    const ours = { origin: room.server.address };
+    const post = (token: string, headers: Record<string, string>, as?: string) =>
+      open('/ask', { method: 'POST', body: body(token), headers, ...(as === undefined ? {} : { as }) });
     expect((await post('wrong', ours)).status).toBe(403);
     expect((await post(tokenIn(asked.text), { origin: 'https://elsewhere.example' })).status).toBe(403);
     expect((await post(tokenIn(asked.text), ours, '')).status).toBe(403);
-    expect(await runtime.store.schedules.list({})).toEqual([]);
+    expect(await room.runtime.store.schedules.list({})).toEqual([]);
     const done = await post(tokenIn(asked.text.slice(asked.text.indexOf('Run this?'))), ours);
     expect(done.status).toBe(200);
     expect(done.text).toMatch(/morning|Save/);
@@ -156,7 +113,7 @@ describe('the console', () => {
     expect(page.text).toMatch(/1 to \d+ of \d+ articles/);
     const narrowed = /href="(\/archive\?q=turkey&(?:amp;|#38;)?source=[^"]+)"/.exec(page.text)?.[1];
     expect(narrowed).toBeDefined();
-    const few = await open(unescaped(narrowed!).replaceAll('&amp;', '&'));
+    const few = await open(unescaped(narrowed!));
     expect(few.text).toContain('All of them');
     const article = await open(/href="(\/article\/[^"]+)"/.exec(page.text)![1]!);
     expect(article.status).toBe(200);
@@ -184,7 +141,7 @@ describe('the console', () => {
   });
 
   it('gives people of a workspace what they may do in chat, and no more', async () => {
-    const as = await enter({ personId: 'slack:T1/U1', workspaceId: 'slack:T1', channelId: 'slack:T1/C1' });
+    const as = await room.enter({ personId: 'slack:T1/U1', workspaceId: 'slack:T1', channelId: 'slack:T1/C1' });
     expect((await open('/ask?q=sitrep+audit', { as })).text).toMatch(/SITREP_ADMINS|admin/);
     expect((await open('/ask?q=iran+turkey', { as })).text).toContain('<blockquote>');
   });

@@ -1,0 +1,20 @@
+import { html } from 'hono/html';
+import type { Article } from '../../archive/article.ts';
+import { sayDate } from '../../brief/dates/calendar.ts';
+import type { Html } from '../page/html.ts';
+
+/** An article in a list: its title opens it, its facts stand below. */
+export function articleItem(base: string, article: Article): Html {
+  return html`<li><a href="${base}/article/${encodeURIComponent(article.id)}" dir="auto">${article.title}</a><br><span class="facts">${articleFacts(article)}</span></li>`;
+}
+
+export function articleFacts({ source, published, section, completeness, sample }: Article): string {
+  const facts = [
+    source ?? 'source unknown',
+    published === null ? 'undated' : sayDate(published),
+    section ?? '',
+    completeness === 'full' ? '' : completeness,
+    sample ? 'sample' : '',
+  ];
+  return facts.filter((fact) => fact !== '').join(' · ');
+}

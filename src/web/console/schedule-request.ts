@@ -1,0 +1,57 @@
+import type { AnyCommand } from '../../core/command.ts';
+import { UserError } from '../../core/errors.ts';
+import { parseLine } from '../../core/parse-line.ts';
+import type { ScheduleRequest } from '../../schedule/service.ts';
+
+/** Fields of the form for a schedule, as they stand in its address. */
+export const scheduleFields = ['query', 'when', 'zone', 'channel', 'name', 'points', 'quiet'] as const;
+export type ScheduleForm = Partial<Record<(typeof scheduleFields)[number], string>>;
+
+const filterNames = ['source', 'section', 'lang', 'since', 'until', 'order'];
+
+/** What a filled-in form asks for; what was left empty is not said. The topic takes filters as everywhere: `iran source:Reuters`. */
+export function requestOf(form: ScheduleForm, commands: readonly AnyCommand[]): ScheduleRequest {
+  const { query, when, zone, channel, name, points, quiet } = form;
+  const count = points === undefined ? null : Number(points);
+  if (count !== null && !(Number.isInteger(count) && count >= 1 && count <= 10))
+    throw new UserError('Points must be a whole number, 1 to 10.', { code: 'options' });
+  return {
+    ...(query === undefined ? {} : { query: wordsOf(query, commands) }),
+    ...(when === undefined ? {} : { when }),
+    ...(zone === undefined ? {} : { zone }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(name === undefined ? {} : { name }),
+    ...(count === null ? {} : { points: count }),
+    ...(quiet === 'say' || quiet === 'silent' ? { quiet } : {}),
+  };
+}
+
+function wordsOf(typed: string, commands: readonly AnyCommand[]) {
+  const { query, ...options } = parseLine(commands.find(({ name }) => name === 'brief')!, typed);
+  const filters = Object.fromEntries(
+    Object.entries(options).filter((option): option is [string, string] => filterNames.includes(option[0])),
+  );
+  return { text: String(query ?? ''), filters };
+}
+
+/** Options of `schedule add` under the names of the form's fields. */
+const fieldOf: Record<string, keyof ScheduleForm> = {
+  in: 'channel',
+  ...Object.fromEntries(scheduleFields.map((name) => [name, name])),
+};
+
+/** A line of `schedule add` as the form holds it; null where it says more than the form asks. */
+export function formOfLine(line: string, commands: readonly AnyCommand[]): ScheduleForm | null {
+  const command = commands.find(({ name }) => name === 'schedule add');
+  if (command === undefined) return null;
+  const { to, source, section, lang, query, ...given } = parseLine(command, line);
+  if (Object.keys(given).some((name) => fieldOf[name] === undefined)) return null;
+  const filters = Object.entries({ source, section, lang }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}:"${String(value)}"`],
+  );
+  return {
+    query: [String(query ?? ''), ...filters].join(' ').trim(),
+    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [fieldOf[name], String(value)])),
+    ...(to === 'me' ? { channel: 'me' } : {}),
+  };
+}
