@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { openStore } from '../src/store/store.ts';
 import { findBrowser, launch, noBrowser } from './helpers/browser.ts';
+import { consolePages, fillConsole } from './helpers/console-pages.ts';
+import { openConsoleRoom } from './helpers/console-room.ts';
 import { fillWithPages } from './helpers/web-pages.ts';
 import { startWebRoom } from './helpers/web-room.ts';
 
@@ -39,13 +41,30 @@ try {
       }
     }
   }
+  const console = await openConsoleRoom();
+  await fillConsole(console);
+  const shownPages = await consolePages(console);
+  const [cookie = '', value = ''] = (await console.enter()).split('=');
+  for (const { name, path } of shownPages) {
+    for (const width of [390, 1280]) {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const context = await browser.newContext({ viewport: { width, height: 844 }, colorScheme });
+        await context.addCookies([{ name: cookie, value, url: console.server.address }]);
+        const page = await context.newPage();
+        await page.goto(`${console.server.address}${path}`);
+        await page.screenshot({ path: join(folder, `console-${name}-${width}-${colorScheme}.png`), fullPage: true });
+        await context.close();
+      }
+    }
+  }
+  await console.close();
   // The one the README shows.
   const shown = await browser.newContext({ viewport: { width: 760, height: 470 }, colorScheme: 'light' });
   const page = await shown.newPage();
   await page.goto(`${room.address}${pages.find(({ name }) => name === 'changed')!.path}`);
   await page.screenshot({ path: join(folder, 'evidence.png') });
   await shown.close();
-  process.stdout.write(`${pages.length * 4 + 1} pictures in ${folder}\n`);
+  process.stdout.write(`${(pages.length + shownPages.length) * 4 + 1} pictures in ${folder}\n`);
 } finally {
   await browser.close();
   await server.stop();

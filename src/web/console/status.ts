@@ -67,7 +67,7 @@ function changesOf({ console: { clock } }: ConsoleVisit, changes: readonly Audit
       .toISOString()
       .slice(at.getUTCFullYear() === year ? 5 : 0, 16)
       .replace('T', ' ');
-  return html`<section aria-labelledby="changes"><h2 id="changes">Changes, newest first</h2><div class="scroll" tabindex="0" role="region" aria-labelledby="changes"><table><thead><tr><th scope="col">When (UTC)</th><th scope="col">Who</th><th scope="col">What</th></tr></thead><tbody>${changes.map(
+  return html`<section aria-labelledby="changes"><h2 id="changes">Changes, newest first</h2><div class="scroll" tabindex="0" role="region" aria-label="Table of changes"><table><thead><tr><th scope="col">When (UTC)</th><th scope="col">Who</th><th scope="col">What</th></tr></thead><tbody>${changes.map(
     ({ at, personId, action, detail }) =>
       html`<tr><td>${when(at)}</td><td>${personId ?? 'Sitrep'}</td><td><code>${action}</code> ${detail}</td></tr>`,
   )}</tbody></table></div></section>`;
