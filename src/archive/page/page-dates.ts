@@ -32,7 +32,11 @@ export function isOwn(element: PageElement): boolean {
 function isOfOthers(box: PageElement): boolean {
   const told = known.get(box);
   if (told !== undefined) return told;
-  const marks = `${box.getAttribute?.('class') ?? ''} ${box.getAttribute?.('id') ?? ''}`;
+  // Of `citation__top` only the part speaks: whether the box `citation` is of others is asked of that box.
+  const marks = `${box.getAttribute?.('class') ?? ''} ${box.getAttribute?.('id') ?? ''}`.replace(
+    /[^\s_]+(?:_[^\s_]+)*__/gu,
+    '',
+  );
   const isNamed = otherElements.has(box.tagName) || otherMatter.test(marks.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));
   const isOther = isNamed && !wholes.has(box.tagName) && box.querySelector('h1') === null;
   known.set(box, isOther);
@@ -55,7 +59,7 @@ export function dayInAddress(address: string | null): PublishedDate | null {
 
 /** Labels that say what a date is. Folded. */
 const saysPublished =
-  /(?:^|[|·,;(>\s])(?:published|posted|written|first published|publication date|date published|veroffentlicht|erschienen|erstellt|publiziert|online seit|datum|publie|mis en ligne|paru|publicado|publicada|pubblicato|publicado em|publikovano|opublikowano|objavljeno|yayin(?:lanma)?(?: tarihi)?|giris|опубликовано|дата публикации|опублiковано|نشر|تاريخ النشر|발행|입력|発表|公開|发布时间|发布于)(?:\s+(?:on|am|at|le|el|il|em|in))?\s*[:：|-]?\s*$/u;
+  /(?:^|[|·,;(>\s])(?:published|posted|written|first published|publication date|date published|veroffentlicht|erschienen|erscheinungsdatum|(?:gespeichert|eingestellt|geschrieben|verfasst) von [^|·:;]{1,40} am|(?:submitted|posted|written|published) by [^|·:;]{1,40} on|erstellt|publiziert|online seit|datum|publie|mis en ligne|paru|publicado|publicada|pubblicato|publicado em|publikovano|opublikowano|objavljeno|yayin(?:lanma)?(?: tarihi)?|giris|опубликовано|дата публикации|опублiковано|نشر|تاريخ النشر|발행|입력|発表|公開|发布时间|发布于)(?:\s+(?:on|am|at|le|el|il|em|in))?\s*[:：|-]?\s*$/u;
 const saysChanged =
   /(?:updated|modified|edited|changed|revised|aktualisi|geandert|anderung|stand\b|mis a jour|modifie|actualizad|modificad|aggiornat|atualizad|guncelle|обновлен|изменен|zmieniono|aktualizacja|وضع|تحديث|수정|更新|accessed|retrieved|abgerufen|visited|event|kommentar|registriert|joined|mitglied|geboren|born|member since)/u;
 
@@ -81,8 +85,13 @@ export function dateOfLine(text: string, reading: DateReading): PublishedDate | 
   const folded = foldText(text);
   if (folded.split(' ').length > longestDateLine || saysChanged.test(folded)) return null;
   if (/[.!?]["'”]?$/u.test(text) && folded.split(' ').length > 8) return null;
-  const date = readDate(text.replace(/(\d)(st|nd|rd|th)\b/giu, '$1'), reading);
+  const date = readDate(withWholeYear(text).replace(/(\d)(st|nd|rd|th)\b/giu, '$1'), reading);
   return date !== null && (date.publishedPrecision === 'day' || date.publishedPrecision === 'time') ? date : null;
+}
+
+/** "31.10.23" with the year in full: three parts with dots are a day in every language that writes so. */
+function withWholeYear(text: string): string {
+  return text.replace(/(?<![\p{L}\d.])(\d{1,2}\.\s?\d{1,2}\.\s?)(\d{2})(?![\p{L}\d.:])/u, '$120$2');
 }
 
 function labelledDate(lines: readonly string[], reading: DateReading): PublishedDate | null {
@@ -98,7 +107,7 @@ function labelledDate(lines: readonly string[], reading: DateReading): Published
 }
 
 /** Blocks looked at before and after the heading. */
-const around = { before: 4, after: 10 };
+const around = { before: 4, after: 12 };
 const mostBlocks = 3000;
 
 interface Blocks {
@@ -111,14 +120,14 @@ const leaf = 'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, a, stro
 
 function blocksAround(document: PageDocument, title: string | null): Blocks {
   const all: { text: string; isHeading: boolean; isProse: boolean }[] = [];
-  const wanted = title === null ? null : foldText(title);
+  const wanted = title === null ? null : lettersOf(title);
   let seen = 0;
   for (const element of document.querySelectorAll(
     'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, header, section, article, dd, address',
   )) {
     if (all.length >= mostBlocks || seen > 30_000) break;
     seen += 1;
-    const raw = element.textContent ?? '';
+    const raw = textOf(element);
     if (raw.length > 4000 || (raw.length > 200 && element.querySelector('p, div, li, td, h1, h2, h3') !== null))
       continue;
     if (
@@ -130,8 +139,9 @@ function blocksAround(document: PageDocument, title: string | null): Blocks {
       continue;
     const text = normaliseText(raw);
     if (text === '' || text === all.at(-1)?.text || !isOwn(element)) continue;
-    const isTop = element.tagName === 'H1' || (wanted !== null && /^H[2-3]$/u.test(element.tagName));
-    const folded = isTop ? foldText(text) : '';
+    const isLogo = element.tagName === 'H1' && element.querySelector('a[href="/"], a[rel~="home"]') !== null;
+    const isTop = (element.tagName === 'H1' && !isLogo) || (wanted !== null && /^H[2-3]$/u.test(element.tagName));
+    const folded = isTop ? lettersOf(text) : '';
     const isHeading =
       isTop &&
       (wanted === null ||
@@ -153,6 +163,27 @@ function blocksAround(document: PageDocument, title: string | null): Blocks {
     .map(({ text }) => text)
     .reverse();
   return { around: [...below, ...above], all: all.map(({ text }) => text) };
+}
+
+/** The letters and digits of a heading: what stands between its parts differs from place to place. */
+function lettersOf(text: string): string {
+  return foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** The text with a space where a line ends. */
+function textOf(element: PageElement): string {
+  const text = element.textContent ?? '';
+  if (text.length > 4000 || element.querySelector('br') === null) return text;
+  const pieces: string[] = [];
+  const add = (node: PageElement): void => {
+    for (const child of node.childNodes) {
+      if (child.nodeType === 3) pieces.push(child.textContent ?? '');
+      else if (child.nodeName === 'BR') pieces.push(' ');
+      else add(child as PageElement);
+    }
+  };
+  add(element);
+  return pieces.join('');
 }
 
 /** The date in brackets or before the first words of a text: "(18.01.2018) Farmers …", "01.02.2022 „The market …". */

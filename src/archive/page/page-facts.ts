@@ -38,6 +38,9 @@ const kindOfType: Record<string, string> = {
   LiveBlogPosting: 'live',
 };
 
+/** English of countries where the day comes before the month. */
+const dayFirstEnglish = /^en[-_](?:gb|uk|ie|au|nz|in|za|ng|ke|sg)\b/iu;
+
 const longestJson = 1_000_000;
 
 type Json = Record<string, unknown>;
@@ -47,18 +50,20 @@ export function readPageFacts(document: PageDocument, address: string | null): P
   const { article, page } = findRecords(document);
   const meta = createMetaReader(document);
   const text = (value: unknown) => cleanText(value);
-  const language = readLanguage(
+  const languageTag =
     document.documentElement?.getAttribute('lang') ||
-      meta('content-language', 'og:locale', 'dc.language') ||
-      firstText(article?.inLanguage),
-  );
-  const reading = { dayFirst: putsDayFirst(language) };
+    document.documentElement?.getAttribute('xml:lang') ||
+    meta('content-language', 'og:locale', 'dc.language') ||
+    firstText(article?.inLanguage);
+  const language = readLanguage(languageTag);
+  const reading = { dayFirst: putsDayFirst(language) || dayFirstEnglish.test(languageTag ?? '') };
   const date = (value: unknown) => (typeof value === 'string' ? statedDate(value, {}) : null);
   const title =
     headlineOf(document, text(article?.headline)) ??
     meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title');
   const url = canonicalOf(document, meta, address);
   const addressed = dayInAddress(url) ?? dayInAddress(address);
+  const shown = once(() => dateShown({ document, title: title ?? shownTitle(document), reading }));
   const type = article ? typesOf(article).find((one) => kindOfType[one]) : undefined;
   return {
     title,
@@ -70,19 +75,39 @@ export function readPageFacts(document: PageDocument, address: string | null): P
       nameOf(article?.publisher) ?? meta('og:site_name', 'application-name', 'citation_publisher', 'dc.publisher'),
     url,
     published: inLocalTime(
-      date(article?.datePublished) ??
-        firstDate(meta, publicationDates) ??
+      asShown([date(article?.datePublished), firstDate(meta, publicationDates)], shown) ??
         date(page?.datePublished) ??
         timeOf(document, reading) ??
         addressed ??
-        dateShown({ document, title: title ?? shownTitle(document), reading }),
+        shown(),
       addressed,
-      () => dateShown({ document, title: title ?? shownTitle(document), reading }),
+      shown,
     ),
     modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document, reading),
     language,
     paywalled: article !== null && isFalse(article.isAccessibleForFree),
     maxSnippet: snippetBound(meta('robots')),
+  };
+}
+
+/** Of two dates that a page states for its article the first, unless it shows the day of the second to its readers. */
+function asShown(
+  [first, second]: readonly [PublishedDate | null, PublishedDate | null],
+  shown: () => PublishedDate | null,
+): PublishedDate | null {
+  if (first === null || second === null || dayOf(first) === dayOf(second)) return first ?? second;
+  return dayOf(shown()) === dayOf(second) ? second : first;
+}
+
+function dayOf(date: PublishedDate | null): string | null {
+  return date?.published.slice(0, 10) ?? null;
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 
@@ -117,12 +142,20 @@ function findRecords(document: PageDocument): Records {
     try {
       value = JSON.parse(source.replace(/^\s*(?:\/\/)?\s*<!\[CDATA\[|(?:\/\/)?\s*\]\]>\s*$/g, ''));
     } catch {
+      found.article ??= brokenRecord(source);
       continue;
     }
     found.article ??= searchRecord(value, articleTypes, 0);
     found.page ??= searchRecord(value, pageTypes, 0);
   }
   return found;
+}
+
+/** What a script that is no JSON (a line break within a text, a comma too many) still says of the day of its article. */
+function brokenRecord(source: string): Json | null {
+  const type = /"@type"\s{0,9}:\s{0,9}"((?:\w{0,30}Article|BlogPosting))"/u.exec(source)?.[1];
+  const days = new Set([...source.matchAll(/"datePublished"\s{0,9}:\s{0,9}"([^"\\]{8,40})"/gu)].map(([, day]) => day!));
+  return type !== undefined && days.size === 1 ? { '@type': type, datePublished: [...days][0] } : null;
 }
 
 function searchRecord(value: unknown, wanted: RegExp, depth: number): Json | null {
@@ -253,6 +286,9 @@ const markedDates =
 const namedDates =
   'time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], [class*="published" i], [class*="publishing" i], [class*="pubdate" i], [class*="post-date" i], [class*="article-date" i], [class*="article__date" i], [class*="article_date" i], [class*="entry-date" i]';
 
+/** The day a text was made, as some editing programs mark it where they mark no day of publication. */
+const createdDates = '[property~="schema:dateCreated"], [itemprop~="dateCreated"]';
+
 /**
  * The day of an element that is marked as that of publication; else the one day that elements named so agree on, or all times of the article. Of
  * the article's own scope alone.
@@ -260,7 +296,7 @@ const namedDates =
 function timeOf(document: PageDocument, reading: DateReading): PublishedDate | null {
   const standard = daysOf(document, markedDates, reading)[0];
   if (standard !== undefined) return standard;
-  for (const selector of [namedDates, 'time[datetime]']) {
+  for (const selector of [namedDates, 'time[datetime]', createdDates]) {
     const days = daysOf(document, selector, reading);
     if (days.length > 0 && days.every(({ published }) => published.slice(0, 10) === days[0]!.published.slice(0, 10))) {
       return days.find(({ publishedPrecision }) => publishedPrecision === 'time') ?? days[0]!;

@@ -42,7 +42,7 @@ const offset = String.raw`[+-](?:0?\d|1[0-4])(?::?[0-5]\d)`;
 const zone = String.raw`(?:(?:gmt|utc|ut)\s*(?:${offset}|[+-](?:1[0-4]|0?\d))|${offset}|[a-z]{1,5}(?![\p{L}\d]))`;
 const half = String.raw`(?:\s*([ap])\.?\s?m\b\.?)?`;
 const withColons = new RegExp(
-  String.raw`(?:(?<=\d)t|(?<![\d:.]))(\d{1,2})(?::|\s?h\s?)(\d{2})(?::(\d{2}))?(?:[.,]\d+)?${half}(?:\s*(${zone}))?(?![\d:])`,
+  String.raw`(?:(?<=\d)t|(?<![\d:.]))(\d{1,2})(?::|\s?h\s?)(\d{2})(?::(\d{1,2}))?(?:[.,]\d+)?${half}(?:\s*(${zone}))?(?![\d:])`,
   'u',
 );
 const withDots = new RegExp(

@@ -175,4 +175,48 @@ describe('the day of a page', () => {
     ).toBe('2018-02-15');
     expect(published('', '', 'en', 'https://bank.example/2018/02/footbridge')).toBeNull();
   });
+
+  it.each([
+    ['<p class="meta">Von: Ida Brandt <span>|</span> <span>15.02.18</span></p>', 'de'],
+    ['<div class="submitted">Gespeichert von <b>ida</b> am 15. Februar 2018 - 18:55</div>', 'de'],
+    ['<div class="submitted">Submitted by ida on 15 February 2018</div>', 'en'],
+    ['<p>Letzte Änderung: 20.02.2018 - 14:49:39<br>Erschienen am: 15.02.2018<br>Lesungen: 61</p>', 'de'],
+    ['<div class="story"><div class="citation__top">15 February 2018</div></div>', 'en'],
+    ['<p>04/02/2018</p>', 'en-GB'],
+    ['<div><span property="schema:dateCreated" content="2018-02-15T12:45:46+00:00"></span></div>', 'de'],
+  ])('is read where it stands in a line of company: %s', (line, lang) => {
+    expect(published(line, '', lang)?.slice(0, 10)).toBe(lang === 'en-GB' ? '2018-02-04' : '2018-02-15');
+  });
+
+  it('is not that of a comment, a clock beside the logo, or a time of day with two dots', () => {
+    expect(
+      published('<div class="comment"><span property="schema:dateCreated" content="2018-02-15"></span></div>'),
+    ).toBeNull();
+    expect(published('<p>Doors open 19.30.15 at the latest</p>')).toBeNull();
+    const clock =
+      '<h1><a href="/">Bank Post</a></h1><span>Monday, 26.02.2020</span><p>Radio</p><p>Maps</p><p>Sport</p><p>Letters</p>';
+    expect(read(`${clock}${page(body)}`).published).toBeNull();
+  });
+
+  it('is the one that readers see where two are stated', () => {
+    const stated = (shown: string) =>
+      published(
+        `<p>${shown}</p>`,
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"The footbridge returns","datePublished":"2018-02-13T07:29:00Z"}</script><meta property="article:published_time" content="2018-02-15T08:29:34">',
+        'de',
+      )?.slice(0, 10);
+    expect(stated('15.02.2018')).toBe('2018-02-15');
+    expect(stated('13.02.2018')).toBe('2018-02-13');
+    expect(stated('Ida Brandt')).toBe('2018-02-13');
+  });
+
+  it('is found in JSON-LD that is no JSON, when it names one day', () => {
+    const broken = (days: string) =>
+      published(
+        '',
+        `<script type="application/ld+json">{"@type": "NewsArticle", "headline": "The "bridge"", ${days}}</script>`,
+      );
+    expect(broken('"datePublished": "2018-02-15T18:10:00+01:00",')).toBe('2018-02-15T18:10:00+01:00');
+    expect(broken('"datePublished": "2018-02-15", "datePublished": "2018-02-16"')).toBeNull();
+  });
 });
