@@ -19,6 +19,7 @@ import { createOperations, type Operations } from './operations.ts';
 import { createOverview } from './overview.ts';
 import { createReadFeed } from './read-feed.ts';
 import { createReadUpload } from './read-upload.ts';
+import { startHeartbeat } from './replica.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { createRetention } from './retention.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -50,7 +51,10 @@ const noticeLifeMs = 3 * 86_400_000;
 const catchUpEveryMs = 1000;
 
 /** Starts the web server and every platform whose settings are present. Throws a UserError when one cannot be started. */
-export async function startBot({ config, platforms, log }: BotOptions): Promise<Bot> {
+export async function startBot({ config, platforms, log: ownLog }: BotOptions): Promise<Bot> {
+  const owner = processName();
+  // Several bots write into one log stream.
+  const log = config.settings.DATABASE_URL === undefined ? ownLog : ownLog.child({ replica: owner });
   const adapters: ChatAdapter[] = [];
   const platformAdmins = () => adapters.flatMap((adapter) => adapter.admins?.() ?? []);
   const homeWorkspaces = () => adapters.flatMap((adapter) => adapter.homeWorkspaces?.() ?? []);
@@ -68,7 +72,6 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     running.briefings?.wake();
   };
   const { PUBLIC_URL: publicUrl } = config.settings;
-  const owner = processName();
   const runtime = await openRuntime({
     config,
     platforms,
@@ -104,7 +107,7 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
     log,
     clock: runtime.store.clock,
   });
-  const metrics = createMetrics(commands, operations);
+  const metrics = createMetrics(commands, operations, store.shared === null ? null : owner);
   const history = startMetricsHistory(metrics);
   stops.push(async () => history.stop());
   try {
@@ -156,7 +159,20 @@ export async function startBot({ config, platforms, log }: BotOptions): Promise<
       log.info('platform answers', { platform: adapter.name });
     }
     await runtime.admins.open(new Date());
-    stops.push(keepInStep(runtime, operations, log));
+    let indexed = 0;
+    const noteIndexed = (seq: number) => {
+      indexed = seq;
+      operations.indexed(seq);
+    };
+    const inStep = keepInStep(runtime, { indexed: noteIndexed }, log);
+    stops.push(inStep.stop);
+    const { shared, replicas, clock } = runtime.store;
+    if (shared !== null) {
+      const { version } = runtime.services.health;
+      const { skewMs, onMoved } = shared;
+      stops.push(startHeartbeat({ replicas, clock, name: owner, version, archiveSeq: () => indexed, skewMs, log }));
+      stops.push(onMoved((counter) => counter === 'archive_seq' && inStep.look()));
+    }
     const briefings = await startBriefings({
       store: runtime.store,
       adapters,
@@ -267,10 +283,14 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
 }
 
 /** Takes in what others write into the home, until stopped. */
-function keepInStep(runtime: Runtime, operations: Operations, log: Logger): () => Promise<void> {
+function keepInStep(
+  runtime: Runtime,
+  operations: Pick<Operations, 'indexed'>,
+  log: Logger,
+): { look: () => void; stop: () => Promise<void> } {
   let current: Promise<unknown> = Promise.resolve();
   let busy = false;
-  const timer = setInterval(() => {
+  const look = () => {
     if (busy) return;
     busy = true;
     current = runtime.search
@@ -282,9 +302,13 @@ function keepInStep(runtime: Runtime, operations: Operations, log: Logger): () =
       .finally(() => {
         busy = false;
       });
-  }, catchUpEveryMs);
-  return async () => {
-    clearInterval(timer);
-    await current;
+  };
+  const timer = setInterval(look, catchUpEveryMs);
+  return {
+    look,
+    async stop() {
+      clearInterval(timer);
+      await current;
+    },
   };
 }

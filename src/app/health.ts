@@ -7,6 +7,7 @@ import { privacyLines } from '../core/privacy.ts';
 import { openToOthers, warnOfOpenHome, warnOfOpenSettings } from '../core/private-files.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
+import { replicaChecks } from './replica.ts';
 
 /** Free space below which `doctor` warns, in bytes: 200 MB. */
 const lowSpaceBytes = 200 * 1024 * 1024;
@@ -31,6 +32,7 @@ export function createHealth({ config, platforms, store, search, version, more =
       const parts = [
         checkRuntime,
         () => checkHome(store.home),
+        () => checkDatabase(store),
         () => checkPrivacy(store),
         () => checkArchive(store),
         () => checkIndex(store, search),
@@ -65,6 +67,12 @@ async function checkRuntime(): Promise<Check[]> {
       mend: 'Run npm ci, which installs Node 26.',
     },
   ];
+}
+
+/** Where state is kept when it is not in the home, and which bots share it. */
+async function checkDatabase({ shared, replicas, clock, archive }: Store): Promise<Check[]> {
+  if (shared === null) return [];
+  return [ok('database', shared.place), ...(await replicaChecks({ replicas, clock, archiveSeq: () => archive.seq() }))];
 }
 
 async function checkHome(home: string): Promise<Check[]> {

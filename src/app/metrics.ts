@@ -34,8 +34,13 @@ export interface MetricsSample {
 const answerBuckets = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const latenessBuckets = [1, 5, 15, 60, 120, 300, 900, 3600];
 
-export function createMetrics(commands: readonly { name: string }[], operations: Operations): Metrics {
+export function createMetrics(
+  commands: readonly { name: string }[],
+  operations: Operations,
+  replica: string | null = null,
+): Metrics {
   const registry = new Registry();
+  if (replica !== null) registry.setDefaultLabels({ replica });
   const registers = [registry];
   collectDefaultMetrics({ register: registry, eventLoopMonitoringPrecision: 10 });
   const known = new Set(commands.map(({ name }) => name));

@@ -60,6 +60,7 @@ export function createSources(options: SourcesOptions): Sources {
     archive: store.archive,
     sources: store.sources,
     leases: store.leases,
+    shared: store.shared !== null,
     ingest: options.ingest,
     readPage: readFetched,
     readFolder: (path, wants) => readFiles(path, { wants }),

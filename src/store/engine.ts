@@ -16,5 +16,17 @@ export interface Engine {
   hasTable(name: string): Promise<boolean>;
   /** Leaves no byte of what was deleted, as far as the database lets us. False when it cannot be sure. */
   scrub(): Promise<boolean>;
+  /** What only a database that several machines share can tell; null for a file. */
+  readonly shared: SharedDatabase | null;
   close(): Promise<void>;
+}
+
+/** A database that several machines share. */
+export interface SharedDatabase {
+  /** Its host and name, without user or password. */
+  readonly place: string;
+  /** How far this machine's clock is ahead of the database's, in milliseconds. */
+  skewMs(): number;
+  /** Calls back once others wrote: the name of the counter that moved. May miss some. Ends with the call of the answer. */
+  onMoved(call: (counter: string) => void): () => Promise<void>;
 }

@@ -21,6 +21,7 @@ export const holdings: Record<keyof Database, Holding> = {
   migrations: { people: null, words: false },
   counters: { people: null, words: false },
   leases: { people: null, words: false },
+  replicas: { people: null, words: false },
   meta: { people: { value: 'text' }, words: true },
 
   articles: { people: null, words: true },

@@ -10,13 +10,14 @@ import type { LeaseRepository } from '../core/leases.ts';
 import type { OperationsReader } from '../core/operations.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../core/people.ts';
 import type { RetentionRepository } from '../core/pruning.ts';
+import type { ReplicaRepository } from '../core/replicas.ts';
 import type { SignInRepository } from '../core/sign-in.ts';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { AlertRepository } from '../schedule/alert/repository.ts';
 import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
-import type { Engine, EngineName } from './engine.ts';
+import type { Engine, EngineName, SharedDatabase } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
@@ -34,6 +35,7 @@ import { createLeaseRepository } from './repositories/leases.ts';
 import { createOperationsReader } from './repositories/operations.ts';
 import { createAuditRepository, createPeopleRepository, createPlaceRepository } from './repositories/people.ts';
 import { createPlatformStateRepository } from './repositories/platform-state.ts';
+import { createReplicaRepository } from './repositories/replicas.ts';
 import { createRetentionRepository } from './repositories/retention.ts';
 import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
@@ -61,6 +63,9 @@ export interface Store {
   readonly engine: EngineName;
   /** The time that all processes on this database share: the database's own, where there are several machines. */
   readonly clock: () => Date;
+  /** What only a database that several machines share can tell; null for a file. */
+  readonly shared: SharedDatabase | null;
+  readonly replicas: ReplicaRepository;
   readonly unitOfWork: UnitOfWork;
   readonly archive: ArchiveRepository;
   readonly answers: AnswerRepository;
@@ -121,6 +126,8 @@ async function openOn(
       home,
       homeWasOpen,
       clock: () => engine.clock(),
+      shared: engine.shared,
+      replicas: createReplicaRepository(executor),
       unitOfWork,
       archive,
       answers: createAnswerRepository(executor),

@@ -2,6 +2,7 @@ import { describeAlerts } from './alerts.ts';
 import { describeArchiveRepository } from './archive-repository.ts';
 import { bothEngines } from './engines.ts';
 import { describeEvidenceLinks } from './evidence-links.ts';
+import { describeReplicas } from './replicas.ts';
 import { describeStoreRepositories } from './store-repositories.ts';
 
 for (const { name, open } of bothEngines()) {
@@ -9,4 +10,5 @@ for (const { name, open } of bothEngines()) {
   describeStoreRepositories(name, open);
   describeEvidenceLinks(name, open);
   describeAlerts(name, open);
+  describeReplicas(name, open);
 }

@@ -26,6 +26,8 @@ export interface PollerOptions extends PollDeps {
   atOnce?: number;
   /** Between two looks for sources that are due, in milliseconds. Default 30,000. */
   lookMs?: number;
+  /** Whether several processes share the work, each source polled by one of them at a time. Default false: one polls all. */
+  shared?: boolean;
   /** Between two renewals of the lease while sources are polled, in milliseconds. Default 30,000. */
   renewMs?: number;
 }
@@ -38,7 +40,10 @@ export interface PollListener {
   cameBack?(source: Source, progress: BackfillProgress): void;
 }
 
-/** Polls sources in the background: one process of a home at a time, by the lease `polling`. */
+/**
+ * Polls sources in the background: one process of a home at a time, by the lease `polling`, or several side by side, each source
+ * under a lease of its own.
+ */
 export interface Poller {
   /** Looks now and then every `lookMs`, until stopped. */
   start(): void;
@@ -58,14 +63,42 @@ const leaseMs = 2 * 60_000;
 
 export function createPoller(options: PollerOptions): Poller {
   const { sources, leases, log, clock, random = Math.random, atOnce = 4, lookMs = 30_000, renewMs = 30_000 } = options;
+  const { shared = false } = options;
   const owner = randomUUID();
+  /** Leases of the sources that this process is polling. */
+  const polling = new Set<string>();
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<unknown> | null = null;
   let holds = false;
 
+  const leaseOf = (id: string) => `polling:${id}`;
+
+  /** Takes a source that another process may be polling, or has just polled. Null when it did. */
+  async function take(source: Source): Promise<Source | null> {
+    if (!shared) return (await holdLease()) ? source : null;
+    const now = clock();
+    const until = new Date(now.getTime() + leaseMs);
+    if ((await leases.acquire(leaseOf(source.id), owner, now, until)) === null) return null;
+    polling.add(source.id);
+    const known = await sources.get(source.id);
+    if (known !== null && known.lastPollAt?.getTime() === source.lastPollAt?.getTime()) return known;
+    await giveBack(source.id);
+    return null;
+  }
+
+  async function giveBack(id: string): Promise<void> {
+    if (!polling.delete(id)) return;
+    await leases.release(leaseOf(id), owner);
+  }
+
   async function holdLease(): Promise<boolean> {
     const now = clock();
+    if (shared) {
+      const until = new Date(now.getTime() + leaseMs);
+      for (const id of polling) await leases.acquire(leaseOf(id), owner, now, until);
+      return true;
+    }
     holds = (await leases.acquire('polling', owner, now, new Date(now.getTime() + leaseMs))) !== null;
     return holds;
   }
@@ -151,12 +184,19 @@ export function createPoller(options: PollerOptions): Poller {
     const waiting = [...queue];
     const worker = async () => {
       for (let source = waiting.shift(); source !== undefined; source = waiting.shift()) {
-        if (stopping.signal.aborted || !(await holdLease())) return;
-        const result = await pollOne(source);
-        hear?.polled?.(source, result);
-        await goBack(source.id, hear).catch((error) =>
-          log.error('backfilling failed', { source: source.id, error: describeError(error) }),
-        );
+        if (stopping.signal.aborted) return;
+        const mine = await take(source);
+        if (mine === null && !shared) return;
+        if (mine === null) continue;
+        try {
+          const result = await pollOne(mine);
+          hear?.polled?.(mine, result);
+          await goBack(mine.id, hear).catch((error) =>
+            log.error('backfilling failed', { source: mine.id, error: describeError(error) }),
+          );
+        } finally {
+          await giveBack(mine.id);
+        }
       }
     };
     await holdingOn(() => Promise.all(Array.from({ length: Math.min(atOnce, queue.length) }, worker)));

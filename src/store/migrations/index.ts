@@ -16,6 +16,7 @@ import { publishedFrom } from './0018-published-from.ts';
 import { apiTokens } from './0027-api-tokens.ts';
 import { scheduleFeeds } from './0028-schedule-feeds.ts';
 import { severalWriters } from './0032-several-writers.ts';
+import { replicas } from './0033-replicas.ts';
 import { admins } from './0035-admins.ts';
 import { alerts } from './0037-alerts.ts';
 import type { Migration } from './migration.ts';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   apiTokens,
   scheduleFeeds,
   severalWriters,
+  replicas,
   admins,
   alerts,
 ];

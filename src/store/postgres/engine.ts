@@ -4,25 +4,17 @@ import { closeToOthers } from '../../core/private-files.ts';
 import type { Engine } from '../engine.ts';
 import type { Database } from '../tables.ts';
 import { createUnits, isInside } from '../unit-of-work.ts';
-import { createDatabaseClock, type DatabaseClock } from './clock.ts';
+import { createDatabaseClock } from './clock.ts';
 import { createPool, type PostgresAddress, placeOf } from './connect.ts';
 import { createPostgresDialect } from './dialect.ts';
 import { PostgresDriver } from './driver.ts';
 import { explainPostgresError } from './errors.ts';
+import { listen } from './listener.ts';
 import { defaultPatience, type Patience, retryPassing } from './retry.ts';
 import { createPostgresUnits, createTurns } from './unit-of-work.ts';
 
-export interface PostgresEngine extends Engine {
-  readonly databaseClock: DatabaseClock;
-  /** The database as messages name it. */
-  readonly place: string;
-}
-
 /** Opens a PostgreSQL database. Throws a UserError when it cannot be reached or used. */
-export async function openPostgres(
-  address: PostgresAddress,
-  patience: Patience = defaultPatience,
-): Promise<PostgresEngine> {
+export async function openPostgres(address: PostgresAddress, patience: Patience = defaultPatience): Promise<Engine> {
   const pool = createPool(address);
   const place = placeOf(address.url);
   const [units, turns] = [createUnits(), createTurns()];
@@ -44,11 +36,14 @@ export async function openPostgres(
   }
   return {
     name: 'postgres',
-    place,
-    databaseClock,
     db,
     ...createPostgresUnits({ db, units, turns, patience, place }),
     clock: () => databaseClock.now(),
+    shared: {
+      place,
+      skewMs: () => databaseClock.skewMs(),
+      onMoved: (call) => listen(address.directUrl ?? address.url, call),
+    },
     async hasTable(name) {
       const { rows } = await sql<{ found: boolean }>`select to_regclass(${name}) is not null as found`.execute(db);
       return rows[0]?.found === true;

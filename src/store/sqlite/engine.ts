@@ -34,6 +34,7 @@ export async function openSqlite(
     ...createUnitOfWork(db, units),
     wasOpen,
     clock: () => new Date(),
+    shared: null,
     async hasTable(name) {
       const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
       return tables.some((table) => table.name === name);

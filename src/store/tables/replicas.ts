@@ -1,0 +1,11 @@
+/** Times are UTC milliseconds. */
+export interface ReplicaTables {
+  replicas: {
+    name: string;
+    version: string;
+    started_at: number;
+    seen_at: number;
+    archive_seq: number;
+    skew_ms: number;
+  };
+}
