@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
@@ -61,31 +61,24 @@ export async function benchSearch(): Promise<string[]> {
 
 async function benchSitrep(documents: readonly Document[], kinds: readonly QueryKind[]): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), 'sitrep-bench-'));
-  const snapshotPath = join(folder, 'search.idx');
+  const segments = join(folder, 'segments');
   const archive = new MemoryArchive(
     documents.map(({ id, title, text }) => articleOf({ id, title, paragraphs: text.split(/\n\s*\n/) })),
   );
   const finder = createConceptFinder();
   const before = memoryInUse();
-  // A snapshot is written when so much is new: without a path first, so that building is timed alone.
-  let built: ReturnType<typeof createSearch> | null = createSearch({ archive, finder });
+  let built: ReturnType<typeof createSearch> | null = createSearch({ archive, finder, folder });
   const build = await seconds(() => built?.catchUp());
   const memory = memoryInUse() - before;
+  const save = await seconds(() => built?.close());
   built = null;
-  const last = await archive.changesAfter(documents.length - 1, 1);
-  const saving = createSearch({ archive, finder, snapshotPath });
-  await saving.catchUp();
-  // One more change, so that there is something to save.
-  for (const { article } of last) if (article !== null) archive.put(article);
-  await saving.catchUp();
-  const save = await seconds(() => saving.save());
-  const loaded = createSearch({ archive, finder, snapshotPath });
+  const loaded = createSearch({ archive, finder, folder });
   const load = await seconds(() => loaded.catchUp());
   const times = await timesOf(kinds, async (query) => {
     await loaded.find(parseQuery(query, finder), { limit: 10 });
     return true;
   });
-  const file = statSync(snapshotPath).size;
+  const file = readdirSync(segments).reduce((sum, name) => sum + statSync(join(segments, name)).size, 0);
   rmSync(folder, { recursive: true });
   return { name: 'Sitrep', build, save, load, memory, file, times };
 }

@@ -121,7 +121,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       archive: store.archive,
       finder: concepts,
       log,
-      snapshotPath: join(store.home, 'index', 'articles.bin'),
+      folder: join(store.home, 'index'),
     });
     const today = () =>
       Temporal.Instant.fromEpochMilliseconds(clock().getTime())
@@ -232,7 +232,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       warmUp: () => warmUpBriefs(concepts),
       async close() {
         await sources.poller.stop();
-        await search.save();
+        await search.close();
         await store.close();
       },
     };

@@ -22,11 +22,18 @@ export const forgetCommand: AdminCommand = {
     const reason = typeof flags.reason === 'string' ? flags.reason : 'forgotten on request';
     const { personId, channelId } = consoleCaller;
     const report = await forget(what, { reason, by: { personId, channelId } }, store);
-    await search.catchUp();
+    const isErased = report.articles.length === 0 || (await search.erase().then(yes, no));
     io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${linesOf(report).join('\n')}\n`);
-    return exitCodes.done;
+    if (isErased) return exitCodes.done;
+    throw new UserError('The search index could not be rewritten: words of the article may be left in it.', {
+      code: 'index-not-erased',
+      next: 'Free some disk space and run this again, or delete the folder index in the home: it is rebuilt.',
+    });
   },
 };
+
+const yes = () => true;
+const no = () => false;
 
 const notClean =
   'Another process kept the database busy: bytes may be left in its journal. Stop the bot and run this again.';

@@ -1,12 +1,8 @@
 import type { ArticleFacts } from './article-facts.ts';
 import { ArticleSet } from './article-set.ts';
-import type { FindOptions } from './contract.ts';
-import { fold } from './fold.ts';
-import type { QueryFilters } from './query.ts';
+import { daysOf } from './days.ts';
+import type { FilterColumns } from './index-part.ts';
 import { TextColumn } from './text-column.ts';
-
-/** Days as numbers: 20200615. What is left out is 0 where a period begins and 99 where it ends. */
-const noDay = -1;
 
 /**
  * What the index keeps of every article to filter and order without reading the archive: one typed column a fact, by article
@@ -75,37 +71,17 @@ export class ArticleColumns {
     };
   }
 
-  /**
-   * The articles that filters and options let through. A date counts when any day it may stand for is wanted: `2020-06`
-   * passes `since:2020-06-15`. Unknown dates pass only when no date was asked for.
-   *
-   * @param numberOf article numbers by id, for `within`
-   */
-  passing(filters: QueryFilters, options: FindOptions, numberOf: (id: string) => number | null): ArticleSet {
-    const { within, afterSeq, withoutSamples = false } = options;
-    const passing = within === undefined ? this.#living.copy() : new ArticleSet(this.#seq.length);
-    for (const id of within ?? []) {
-      const number = numberOf(id);
-      if (number !== null) passing.add(number);
-    }
-    const keep = (passes: (number: number) => boolean) =>
-      passing.each((number) => {
-        if (!passes(number)) passing.delete(number);
-      });
-    if (afterSeq !== undefined) keep((number) => this.#seq[number]! > afterSeq);
-    if (withoutSamples) keep((number) => this.#sample[number] === 0);
-    if (filters.lang !== undefined) keep(this.#language.test((value) => value === filters.lang));
-    if (filters.source !== undefined) keep(this.#source.test(containing(filters.source)));
-    if (filters.section !== undefined) keep(this.#section.test(containing(filters.section)));
-    if (filters.since !== undefined || filters.until !== undefined) {
-      const since = filters.since === undefined ? 0 : daysOf(filters.since)[0];
-      const until = filters.until === undefined ? 99999999 : daysOf(filters.until)[0];
-      keep(
-        (number) =>
-          this.#firstDay[number] !== noDay && this.#lastDay[number]! >= since && this.#firstDay[number]! <= until,
-      );
-    }
-    return passing;
+  /** The columns that filters read, as they are now. */
+  get filterable(): FilterColumns {
+    return {
+      seq: this.#seq,
+      sample: this.#sample,
+      firstDay: this.#firstDay,
+      lastDay: this.#lastDay,
+      source: this.#source,
+      section: this.#section,
+      language: this.#language,
+    };
   }
 
   #grow(least: number): void {
@@ -119,18 +95,4 @@ export class ArticleColumns {
     this.#firstDay = grow(new Int32Array(size), this.#firstDay);
     this.#lastDay = grow(new Int32Array(size), this.#lastDay);
   }
-}
-
-/** First and last day that `2020`, `2020-06` or `2020-06-15` may stand for. */
-export function daysOf(date: string | null): [number, number] {
-  const digits = date === null ? null : /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?/.exec(date);
-  if (digits === null) return [noDay, noDay];
-  const [year, month, day] = [digits[1], digits[2], digits[3]] as [string, string | undefined, string | undefined];
-  return [Number(`${year}${month ?? '00'}${day ?? '00'}`), Number(`${year}${month ?? '99'}${day ?? '99'}`)];
-}
-
-/** Names of outlets and sections are matched as a part, without regard to case or accents. */
-function containing(wanted: string): (value: string | null) => boolean {
-  const folded = fold(wanted);
-  return (value) => value !== null && fold(value).includes(folded);
 }

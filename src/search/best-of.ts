@@ -1,14 +1,40 @@
 import type { ArticleSet } from './article-set.ts';
 
-/** The first `wanted` of a set in an order without ties, found with a heap of that size: most articles cost one comparison. */
+/** The first `wanted` numbers of those offered, in an order without ties: most cost one comparison. */
+export class BestHeap {
+  /** The worst of the best so far stands at the top. */
+  readonly #heap: number[] = [];
+  readonly #wanted: number;
+  readonly #compare: (one: number, other: number) => number;
+
+  constructor(wanted: number, compare: (one: number, other: number) => number) {
+    this.#wanted = wanted;
+    this.#compare = compare;
+  }
+
+  /** The last of the best; null while there is room. */
+  get worst(): number | null {
+    return this.#heap.length < this.#wanted ? null : (this.#heap[0] ?? null);
+  }
+
+  /** Whether the number is among the best so far. */
+  offer(number: number): boolean {
+    if (this.#heap.length < this.#wanted) rise(this.#heap, number, this.#compare);
+    else if (this.#wanted > 0 && this.#compare(number, this.#heap[0]!) < 0) sink(this.#heap, number, this.#compare);
+    else return false;
+    return true;
+  }
+
+  sorted(): number[] {
+    return this.#heap.sort(this.#compare);
+  }
+}
+
+/** The first `wanted` of a set. */
 export function bestOf(set: ArticleSet, wanted: number, compare: (one: number, other: number) => number): number[] {
-  // The worst of the best so far stands at the top.
-  const heap: number[] = [];
-  set.each((number) => {
-    if (heap.length < wanted) rise(heap, number, compare);
-    else if (wanted > 0 && compare(number, heap[0]!) < 0) sink(heap, number, compare);
-  });
-  return heap.sort(compare);
+  const heap = new BestHeap(wanted, compare);
+  set.each((number) => void heap.offer(number));
+  return heap.sorted();
 }
 
 function rise(heap: number[], number: number, compare: (one: number, other: number) => number): void {

@@ -1,7 +1,7 @@
+import type { ArchiveIndex } from './archive-index.ts';
 import type { ArticleSet } from './article-set.ts';
 import { onesIn } from './article-set.ts';
 import type { Meeting } from './meeting.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { Resolved } from './resolve.ts';
 
 /** A mere word in more of the archive's articles than this share says too little to come close by itself. */
@@ -23,7 +23,7 @@ export interface ClosestSet {
 export function findClosest(
   groups: readonly (readonly Resolved[])[],
   meeting: Meeting,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
 ): ClosestSet | null {
   const sets = groups.map((group) => meeting.meetingGroup(group));
   const sizes = sets.map((set) => set.size);
@@ -51,7 +51,7 @@ export function meetingMost(
   groups: readonly (readonly Resolved[])[],
   meeting: Meeting,
   all: ArticleSet,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
 ): ArticleSet {
   const sets = groups.map((group) => meeting.meetingGroup(group));
   const least = Math.floor(groups.length / 2) + 1;

@@ -1,17 +1,17 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import type { ConceptCount } from './contract.ts';
 import { didYouMean, rarelyMeant, wordInUse } from './did-you-mean.ts';
 import { fold } from './fold.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { conceptNameTerm } from './index-terms.ts';
 import type { Meeting } from './meeting.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { completionsOf, isBeginning, type Resolved } from './resolve.ts';
 
 /** What counting reads. */
 export interface Counting {
-  index: MiniSearchIndex;
+  index: ArchiveIndex;
   archive: Pick<ArchiveRepository, 'getMany'>;
   finder: GazetteerFinder;
 }
@@ -52,7 +52,7 @@ export async function countConcepts(
 }
 
 /** Names under which the term occurs in articles that are allowed, most frequent first. */
-function occurringNames(resolved: Resolved, index: MiniSearchIndex, meeting: Meeting): string[] {
+function occurringNames(resolved: Resolved, index: ArchiveIndex, meeting: Meeting): string[] {
   const { term, alternatives } = resolved;
   const counted: [string, number][] = [];
   const count = (name: string, terms: readonly string[]) => {

@@ -1,16 +1,20 @@
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { describeError } from '../core/errors.ts';
 import { type Logger, silentLog } from '../core/log.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import type { Search } from './contract.ts';
 import { findArticles } from './find.ts';
 import { fold } from './fold.ts';
 import { createConceptFinder, type GazetteerFinder } from './gazetteer.ts';
+import { IndexKeeper } from './index-keeper.ts';
 import { conceptTerm, indexTermsVersion } from './index-terms.ts';
-import { MiniSearchIndex } from './mini-search-index.ts';
-import { loadSnapshot, type SnapshotKey, saveSnapshot } from './snapshot.ts';
+import { openKept } from './open-kept.ts';
+import { isLittleEndian } from './segment/sections.ts';
+import { createSegmentStore, type SegmentStore } from './segment/segment-store.ts';
 import { stopWords } from './stop-words.ts';
 import { termsVersion } from './terms.ts';
 
@@ -19,49 +23,56 @@ export interface SearchOptions {
   /** Default: the gazetteer that comes with Sitrep. */
   finder?: GazetteerFinder;
   log?: Logger;
-  /** Where the index is kept between runs; null or absent: built afresh each time. */
-  snapshotPath?: string | null;
+  /** The folder where the index is kept between runs; null or absent: built anew each time. */
+  folder?: string | null;
+  /** Where segments are kept. Default: files below `folder`. */
+  segments?: SegmentStore;
+  /** Articles of the live part before it is frozen into a segment. Default 5,000. */
+  freezeAt?: number;
+  /** How long a process runs before it merges large segments, in milliseconds: a command has ended by then. Default 5,000. */
+  mergeAfterMs?: number;
 }
 
 /** A search with what its owner needs in addition to finding. */
 export interface ArticleSearch extends Search {
-  /** Writes the snapshot when there is something new in it. Never rejects: a full disk costs time at the next start, no more. */
+  /** Writes down what is new in the index. Never rejects: a full disk costs time at the next start, no more. */
   save(): Promise<void>;
+  /** Merges segments where it is worth it, which otherwise happens by itself. Never rejects. */
+  tidy(): Promise<void>;
+  /** Leaves no byte of articles that are gone in the index and its files. Rejects when it cannot be written. */
+  erase(): Promise<void>;
+  /** Saves, and stops what goes on in the background. */
+  close(): Promise<void>;
 }
 
 /** Longest piece of work between two turns of the event loop, in milliseconds. */
 const sliceMs = 8;
 /** Changes read from the archive at a time. */
 const pageSize = 25;
-/** A snapshot is written after so many changes, or a tenth of the archive, whichever is more. */
-const worthSaving = 200;
-/** Space of gone articles is freed when they are so many and a tenth of the index. */
-const worthSweeping = 50;
+/** Changes after which the index is written down: so many are taken in again after a crash, in a second. */
+const worthSaving = 1000;
+const defaults = { freezeAt: 5000, mergeAfterMs: 5000 };
 
 /** Makes the search. Nothing is read before the first `catchUp`, which every `find` awaits once. */
 export function createSearch(options: SearchOptions): ArticleSearch {
-  const { archive, log = silentLog, snapshotPath = null } = options;
+  const { archive, log = silentLog, folder = null } = options;
+  const { freezeAt, mergeAfterMs } = { ...defaults, ...options };
   const finder = options.finder ?? createConceptFinder();
-  let index = new MiniSearchIndex(finder);
-  let seq = 0;
-  let unsaved = 0;
-  let opened: Promise<SnapshotKey> | null = null;
+  const startedAt = performance.now();
+  const isKept = folder !== null && isLittleEndian;
+  const store = options.segments ?? (isKept ? createSegmentStore(join(folder, 'segments')) : null);
+  const keeper = new IndexKeeper(finder, store);
+  let opened: Promise<void> | null = null;
   let catching: Promise<number> | null = null;
   let firstCatchUp: Promise<number> | null = null;
-  let saving: Promise<void> | null = null;
+  let tidying: Promise<void> | null = null;
+  let closed = false;
 
-  const openIndex = async (): Promise<SnapshotKey> => {
+  const openIndex = async (): Promise<void> => {
     const key = { archiveId: await archive.archiveId(), made: madeOf(finder) };
-    if (snapshotPath === null) return key;
-    const loaded = await loadSnapshot(snapshotPath, key, finder);
-    if (loaded.index === null) log.info('search index is rebuilt', { reason: `snapshot ${loaded.reason}` });
-    else {
-      index = loaded.index;
-      seq = loaded.seq;
-    }
-    return key;
+    await openKept({ keeper, key, store, folder, finder, archive, freezeAt, log });
   };
-  const opening = (): Promise<SnapshotKey> => {
+  const opening = (): Promise<void> => {
     opened ??= openIndex().catch((error: unknown) => {
       opened = null;
       throw error;
@@ -73,45 +84,55 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     await opening();
     let until = performance.now() + sliceMs;
     for (;;) {
-      const changes = await archive.changesAfter(seq, pageSize);
+      const changes = await archive.changesAfter(keeper.seq, pageSize);
       if (changes.length === 0) break;
       for (const change of changes) {
-        if (change.article === null) index.discard(change.id);
-        else index.put(change.article);
-        seq = change.seq;
-        unsaved++;
+        keeper.take(change);
         if (performance.now() < until) continue;
         await yieldToEventLoop();
         until = performance.now() + sliceMs;
       }
+      if (keeper.liveSize < freezeAt) continue;
+      await search.save();
+      mergeInTime();
     }
-    if (saving === null && index.dead > worthSweeping && index.dead > index.size / 10) await index.sweep();
-    if (unsaved >= Math.max(worthSaving, index.size / 10)) await save();
-    return seq;
+    await keeper.sweep();
+    if (store !== null && keeper.unsaved >= worthSaving) await search.save();
+    mergeInTime();
+    return keeper.seq;
   };
 
-  const write = async (): Promise<void> => {
-    if (snapshotPath === null || unsaved === 0) return;
-    const key = await opening();
-    const before = unsaved;
-    try {
-      await saveSnapshot(snapshotPath, index, seq, key);
-      unsaved -= before;
-    } catch (error) {
-      log.warn('search index could not be saved', { error: describeError(error) });
-    }
-  };
-
-  const save = (): Promise<void> => {
-    saving ??= write().finally(() => {
-      saving = null;
-    });
-    return saving;
+  /** Merging large segments is for processes that stay. */
+  const mergeInTime = (): void => {
+    if (!closed && performance.now() - startedAt >= mergeAfterMs) void search.tidy();
   };
 
   const search: ArticleSearch = {
-    seq: () => seq,
-    save,
+    seq: () => keeper.seq,
+    save: () =>
+      keeper.save().catch((error: unknown) => {
+        log.warn('search index could not be saved', { error: describeError(error) });
+      }),
+    tidy: () => {
+      tidying ??= keeper
+        .merge()
+        .catch((error: unknown) => {
+          if (!closed) log.warn('segments of the search index could not be merged', { error: describeError(error) });
+        })
+        .finally(() => {
+          tidying = null;
+        });
+      return tidying;
+    },
+    erase: async () => {
+      await search.catchUp();
+      await keeper.erase();
+    },
+    close: async () => {
+      closed = true;
+      keeper.stop();
+      if (store !== null) await search.save();
+    },
     catchUp: () => {
       catching ??= takeIn().finally(() => {
         catching = null;
@@ -128,18 +149,18 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     find: async (query, findOptions = {}) => {
       // An index that is being filled for the first time would give a part for the whole.
       await (firstCatchUp ?? search.catchUp());
-      return findArticles(query, findOptions, { index, archive, finder, seq });
+      return findArticles(query, findOptions, { index: keeper.index, archive, finder, seq: keeper.seq });
     },
     suggest: async (prefix, limit) => {
       await (firstCatchUp ?? search.catchUp());
-      return suggestions(fold(prefix).trim(), limit, index, finder);
+      return suggestions(fold(prefix).trim(), limit, keeper.index, finder);
     },
   };
   return search;
 }
 
 /** Concepts and words that begin so, most frequent first, each once; for nothing typed, the archive's busiest concepts. */
-function suggestions(prefix: string, limit: number, index: MiniSearchIndex, finder: GazetteerFinder): string[] {
+function suggestions(prefix: string, limit: number, index: ArchiveIndex, finder: GazetteerFinder): string[] {
   const found = new Map<string, number>();
   for (const concept of finder.concepts) {
     const count = index.count(conceptTerm(concept.id));

@@ -1,8 +1,8 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
+import { type ArchiveIndex, misspellingCost } from './archive-index.ts';
 import type { Concept } from './concepts.ts';
 import { fold } from './fold.ts';
 import { conceptNameTerm, conceptTerm, indexedText } from './index-terms.ts';
-import { type MiniSearchIndex, misspellingCost } from './mini-search-index.ts';
 import { SpellingList } from './spelling-list.ts';
 import { stemOf, wordsOf } from './terms.ts';
 
@@ -24,7 +24,7 @@ const mostRead = 20;
  * The nearest thing the archive knows for a word it does not: "trukey" → Turkey, "embasy" → "embassy". One edit up to seven
  * letters, two above; ten times as many articles outweigh one edit. Null when nothing is near.
  */
-export function didYouMean(word: string, index: MiniSearchIndex, concepts: readonly Concept[]): Meant | null {
+export function didYouMean(word: string, index: ArchiveIndex, concepts: readonly Concept[]): Meant | null {
   const typed = fold(word);
   const concept = nearestConcept(typed, index, concepts);
   const near = index.near(typed, 1)[0];
@@ -36,7 +36,7 @@ export function didYouMean(word: string, index: MiniSearchIndex, concepts: reado
 }
 
 /** The concept that a word found in one or two articles is probably a misspelling of, or null. */
-export function rarelyMeant(word: string, index: MiniSearchIndex, concepts: readonly Concept[]): Meant | null {
+export function rarelyMeant(word: string, index: ArchiveIndex, concepts: readonly Concept[]): Meant | null {
   const typed = fold(word);
   const own = index.count(stemOf(typed));
   if (own === 0 || own > rareWord) return null;
@@ -48,7 +48,7 @@ export function rarelyMeant(word: string, index: MiniSearchIndex, concepts: read
 /** The word to offer for what was meant, in the form most in use; null when no article holds it any more. */
 export async function wordInUse(
   meant: Meant,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   archive: Pick<ArchiveRepository, 'getMany'>,
 ): Promise<string | null> {
   if (meant.concept !== null) return meant.name;
@@ -65,7 +65,7 @@ export async function wordInUse(
 /** The concept whose name is nearest. Names that occur in no article give way to the concept's own. */
 function nearestConcept(
   typed: string,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   concepts: readonly Concept[],
 ): { meant: Meant & { concept: Concept }; edits: number } | null {
   const most = typed.length <= 3 ? 0 : typed.length <= 7 ? 1 : 2;

@@ -1,19 +1,21 @@
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { nextTurn } from '../core/turns.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import { compareDates } from './article-facts.ts';
 import type { ArticleSet } from './article-set.ts';
 import { bestOf } from './best-of.ts';
+import { bestScored } from './best-scored.ts';
 import { type ClosestSet, findClosest, meetingMost } from './closest.ts';
-import type { FindOptions, FindResult } from './contract.ts';
+import type { FindOptions, FindResult, Hit } from './contract.ts';
 import { countConcepts } from './count-concepts.ts';
+import { noDay } from './days.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { conceptTerm, indexTerms } from './index-terms.ts';
 import { Meeting } from './meeting.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import { PhraseReader } from './phrase-reader.ts';
 import { holdingPhrase } from './phrases.ts';
 import { groupName, mostGroupsTogether, type Query, type QueryTerm } from './query.ts';
-import { bestFor, scoreWithin, withFeedback } from './rank.ts';
+import { bestFor, feedbackArticles, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
 import { wordsOf } from './terms.ts';
 import { meetInTwo } from './two-words.ts';
@@ -26,7 +28,7 @@ const manyWords = 4;
 const mostPhraseReads = 5000;
 
 export interface Finding {
-  index: MiniSearchIndex;
+  index: ArchiveIndex;
   archive: Pick<ArchiveRepository, 'getMany'>;
   finder: GazetteerFinder;
   seq: number;
@@ -81,13 +83,11 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const total = set.size;
   const isLong = !any && isManyWords(query) && phrases.length === 0;
   const most = options.most === true && isLong ? meetingMost(asked, meeting, set, index).keepOnly(index.living) : null;
-  const scores = scoreWithin(index, weights, most === null ? set : most.copy().addAll(set));
   const offset = options.offset ?? 0;
   const end = offset + (options.limit ?? 10);
-  const order = inOrder(scores, query, index);
-  const ranked = bestOf(set, end, order);
-  if (most !== null && ranked.length < end) ranked.push(...bestOf(most, end - ranked.length, order));
-  const hits = ranked.slice(offset).map((number) => ({ id: index.id(number) ?? '', score: scores[number]! }));
+  const hits = hitsOf(set, end, weights, query, index);
+  if (most !== null && hits.length < end) hits.push(...hitsOf(most, end - hits.length, weights, query, index));
+  hits.splice(0, offset);
   const concepts = await countConcepts(plain.flat(), attempt.groups.flat(), meeting, reader, finding);
   const taken = takenGroups(query, attempt.groups, plain, finding);
   return {
@@ -132,13 +132,13 @@ function takenGroups(
   return added ? taken : null;
 }
 
-function termFor(term: string, index: MiniSearchIndex, finder: GazetteerFinder): QueryTerm {
+function termFor(term: string, index: ArchiveIndex, finder: GazetteerFinder): QueryTerm {
   const concept = finder.concepts.find(({ id }) => conceptTerm(id) === term) ?? null;
   return { text: concept?.name ?? index.wordFor(term), exact: false, concept };
 }
 
 /** The articles that the filters, the options and the excluded words let through. Excluded phrases come later. */
-function allowedArticles(query: Query, options: FindOptions, index: MiniSearchIndex): ArticleSet {
+function allowedArticles(query: Query, options: FindOptions, index: ArchiveIndex): ArticleSet {
   const allowed = index.passing(query.filters, options);
   const words = query.not.filter((term) => !needsReading(term)).map((term) => resolve(term, index));
   if (words.length === 0) return allowed;
@@ -151,7 +151,7 @@ async function attemptFor(
   mode: 'every' | 'any',
   meeting: Meeting,
   query: Query,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   reader: PhraseReader,
   phrases: readonly string[],
 ): Promise<Attempt> {
@@ -187,7 +187,7 @@ async function keepPhrases(
   mode: 'every' | 'any',
   meeting: Meeting,
   query: Query,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   reader: PhraseReader,
   phrases: readonly string[],
 ): Promise<void> {
@@ -213,8 +213,14 @@ async function weightsWithFeedback(
   { index, archive, finder }: Finding,
 ): Promise<ReadonlyMap<string, number>> {
   if (weights.size === 0) return weights;
-  const scores = scoreWithin(index, weights, set);
-  const best = bestFor(scores, set);
+  const { scores } = index;
+  const best = bestScored(
+    index,
+    weights,
+    set,
+    feedbackArticles,
+    (one, other) => scores[other]! - scores[one]! || one - other,
+  );
   if (best.length === 0) return weights;
   const scoreOf = new Map(best.map((number) => [index.id(number) ?? '', scores[number]!]));
   await nextTurn();
@@ -226,13 +232,29 @@ async function weightsWithFeedback(
   return withFeedback(weights, read);
 }
 
-/** By score or date, then by id: an order without ties. */
-function inOrder(scores: Float64Array, query: Query, index: MiniSearchIndex): (one: number, other: number) => number {
-  const order = query.filters.order ?? (query.groups.length === 0 ? 'newest' : 'relevance');
+/** The best of a set, by score or date, then by id: an order without ties. */
+function hitsOf(
+  set: ArticleSet,
+  wanted: number,
+  weights: ReadonlyMap<string, number>,
+  query: Query,
+  index: ArchiveIndex,
+): Hit[] {
+  const { scores } = index;
   const byScore = (one: number, other: number) =>
     scores[other]! - scores[one]! || (index.id(one)! < index.id(other)! ? -1 : 1);
-  if (order === 'relevance') return byScore;
-  return (one, other) => compareDates(index.published(one), index.published(other), order) || byScore(one, other);
+  const order = query.filters.order ?? (query.groups.length === 0 ? 'newest' : 'relevance');
+  const hit = (number: number): Hit => ({ id: index.id(number) ?? '', score: scores[number]! });
+  if (order === 'relevance') return bestScored(index, weights, set, wanted, byScore).map(hit);
+  scoreWithin(index, weights, set);
+  return bestOf(set, wanted, (one, other) => byDate(one, other, order, index) || byScore(one, other)).map(hit);
+}
+
+/** As `compareDates`; days are compared as numbers, which is quick and tells most articles apart. */
+function byDate(one: number, other: number, order: 'newest' | 'oldest', index: ArchiveIndex): number {
+  const [first, second] = [index.firstDay(one), index.firstDay(other)];
+  if (first !== second && first !== noDay && second !== noDay) return first > second === (order === 'newest') ? -1 : 1;
+  return compareDates(index.published(one), index.published(other), order);
 }
 
 function alternativeCount(groups: readonly Resolved[][]): number {

@@ -1,18 +1,18 @@
+import type { ArchiveIndex } from './archive-index.ts';
 import { ArticleSet } from './article-set.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { QueryTerm } from './query.ts';
 import type { Resolved } from './resolve.ts';
 
 /** Which articles meet what a query asks for, among those its filters let through: read from postings, each term once. */
 export class Meeting {
-  readonly #index: MiniSearchIndex;
+  readonly #index: ArchiveIndex;
   readonly #allowed: ArticleSet;
   /** Whether the filters let every article through: then a term's own count is the answer. */
   readonly #allowsAll: boolean;
   readonly #met = new Map<string, ArticleSet>();
   readonly #more = new Map<QueryTerm, ArticleSet>();
 
-  constructor(index: MiniSearchIndex, allowed: ArticleSet) {
+  constructor(index: ArchiveIndex, allowed: ArticleSet) {
     this.#index = index;
     this.#allowed = allowed;
     this.#allowsAll = allowed.size === index.size;

@@ -77,6 +77,11 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
     return this.#lengths;
   }
 
+  /** Words of all documents together. */
+  get totalLength(): number {
+    return this.#totalLength;
+  }
+
   /** Words per document, on average; 0 when there is none. */
   get averageLength(): number {
     return this._avgFieldLength[fieldId] ?? 0;

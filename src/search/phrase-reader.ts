@@ -1,8 +1,8 @@
 import type { Article } from '../archive/article.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { createTurns } from '../core/turns.ts';
+import type { ArchiveIndex } from './archive-index.ts';
 import type { ArticleSet } from './article-set.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { Verdicts } from './phrase-memory.ts';
 import type { ArticleTest } from './phrases.ts';
 
@@ -15,14 +15,14 @@ interface Asked extends Verdicts {
 
 /** Reads articles for what the index cannot tell, such as phrases: it only knows that all the words occur. */
 export class PhraseReader {
-  readonly #index: MiniSearchIndex;
+  readonly #index: ArchiveIndex;
   readonly #archive: Pick<ArchiveRepository, 'getMany'>;
   readonly #asked = new Map<string, Asked>();
   #left: number;
   #leftOut = false;
 
   /** @param most articles read for all that is asked; the rest count as failing, and `leftOut` tells */
-  constructor(index: MiniSearchIndex, archive: Pick<ArchiveRepository, 'getMany'>, most: number) {
+  constructor(index: ArchiveIndex, archive: Pick<ArchiveRepository, 'getMany'>, most: number) {
     this.#index = index;
     this.#archive = archive;
     this.#left = most;

@@ -1,4 +1,5 @@
-import { ArticleSet } from './article-set.ts';
+import type { ArticleSet } from './article-set.ts';
+import { type Cursor, ended, type PartPostings } from './index-part.ts';
 
 /** Most times a word counts in one article. */
 const mostTimes = 255;
@@ -8,7 +9,7 @@ const mostTimes = 255;
  * A third of the memory of a Map per term, and read without following pointers. Holds article numbers below 2^24.
  * Has the face of the `Map<number, number>` it stands for in MiniSearch, as far as MiniSearch uses it.
  */
-export class Postings {
+export class Postings implements PartPostings {
   /** The entry itself while it is the only one, as for half of all terms: an array would take four times as much. */
   #packed: Uint32Array | number;
   #size: number;
@@ -50,23 +51,29 @@ export class Postings {
     this.#put(this.#size++, once);
   }
 
-  /** Those of a set that the term occurs in. */
-  within(set: ArticleSet, numbersEnd: number): ArticleSet {
+  each(visit: (number: number, times: number) => void): void {
     const { packed } = this;
-    const found = new ArticleSet(numbersEnd);
+    for (let at = 0; at < this.#size; at++) visit(packed[at]! >>> 8, packed[at]! & mostTimes);
+  }
+
+  addWithin(set: ArticleSet, _members: number, base: number, into: ArticleSet): void {
+    const { packed } = this;
     for (let at = 0; at < this.#size; at++) {
-      const number = packed[at]! >>> 8;
-      if (set.has(number)) found.add(number);
+      const number = base + (packed[at]! >>> 8);
+      if (set.has(number)) into.add(number);
     }
-    return found;
   }
 
   /** How many of a set the term occurs in. */
-  countIn(set: ArticleSet): number {
+  countIn(set: ArticleSet, base = 0): number {
     const { packed } = this;
     let count = 0;
-    for (let at = 0; at < this.#size; at++) if (set.has(packed[at]! >>> 8)) count++;
+    for (let at = 0; at < this.#size; at++) if (set.has(base + (packed[at]! >>> 8))) count++;
     return count;
+  }
+
+  cursor(): Cursor {
+    return new PostingsCursor(this.packed, this.#size);
   }
 
   /** Forgets articles that are gone, in one pass. */
@@ -133,5 +140,50 @@ export class Postings {
       else high = middle - 1;
     }
     return -1;
+  }
+}
+
+/** Walks entries as one block of which nothing is known: the live part is small. */
+class PostingsCursor implements Cursor {
+  readonly size: number;
+  article: number = ended;
+  times = 0;
+  readonly mostTimes = mostTimes;
+  readonly leastWordsEach = 0;
+  blockEnd: number;
+  readonly #packed: Uint32Array;
+  #place = 0;
+
+  constructor(packed: Uint32Array, size: number) {
+    this.#packed = packed;
+    this.size = size;
+    this.blockEnd = size === 0 ? ended : packed[size - 1]! >>> 8;
+  }
+
+  best(): { mostTimes: number; leastWordsEach: number } {
+    return this;
+  }
+
+  seekBlock(article: number): boolean {
+    if (this.blockEnd < article) this.blockEnd = ended;
+    return this.blockEnd !== ended;
+  }
+
+  seek(article: number): number {
+    if (!this.seekBlock(article)) {
+      this.article = ended;
+      return ended;
+    }
+    let low = this.#place;
+    let high = this.size - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#packed[middle]! >>> 8 < article) low = middle + 1;
+      else high = middle;
+    }
+    this.#place = low;
+    this.article = this.#packed[low]! >>> 8;
+    this.times = this.#packed[low]! & mostTimes;
+    return this.article;
   }
 }

@@ -1,63 +1,76 @@
+import type { ArchiveIndex } from './archive-index.ts';
 import type { ArticleSet } from './article-set.ts';
 import { bestOf } from './best-of.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
+import { ended } from './index-part.ts';
+import type { TermPostings } from './term-postings.ts';
 
 /** How soon repeats of a term stop counting, and how much long articles are held back. BM25 as MiniSearch has it, with d = 0. */
-const k1 = 1.2;
-const b = 0.75;
-
-/** What scoring reads of an index. */
-export type Scored = Pick<
-  MiniSearchIndex,
-  'numbersEnd' | 'lengths' | 'averageLength' | 'size' | 'postings' | 'count' | 'scores'
->;
+export const k1 = 1.2;
+export const b = 0.75;
 
 /** Postings that are so many times as long as the set are looked up rather than walked through. */
 const worthLookingUp = 24;
 
+/** How much a term tells of an article: less the more articles hold it. */
+export function rarityOf(count: number, articles: number): number {
+  return Math.log(1 + (articles - count + 0.5) / (count + 0.5));
+}
+
 /**
  * BM25 of the articles of a set for weighted terms; 0 where none occurs. A term's weight multiplies its part. The answer is
- * the index's own array, by article number: true for the set, until the next call.
+ * the index's own array, by article number: true for the set, until the next call. `bestScored` finds the best of many sooner.
  */
-export function scoreWithin(index: Scored, weights: ReadonlyMap<string, number>, set: ArticleSet): Float64Array {
-  const { lengths, averageLength, size, scores } = index;
-  let members = 0;
+export function scoreWithin(index: ArchiveIndex, weights: ReadonlyMap<string, number>, set: ArticleSet): Float64Array {
+  const { averageLength, size, scores } = index;
   set.each((number) => {
     scores[number] = 0;
-    members++;
   });
   for (const [term, weight] of weights) {
     const postings = index.postings(term);
     const count = index.count(term);
     if (postings === null || count === 0) continue;
-    const rarity = Math.log(1 + (size - count + 0.5) / (count + 0.5));
-    const score = (number: number, times: number) => {
-      const damping = k1 * (1 - b + (b * lengths[number]!) / averageLength);
+    const rarity = rarityOf(count, size);
+    timesWithin(postings, set, (number, times, words) => {
+      const damping = k1 * (1 - b + (b * words) / averageLength);
       scores[number]! += (weight * rarity * times * (k1 + 1)) / (times + damping);
-    };
-    if (postings.size > members * worthLookingUp) {
-      set.each((number) => {
-        const times = postings.get(number);
-        if (times !== undefined) score(number, times);
-      });
-      continue;
-    }
-    const { packed, size: entries } = postings;
-    for (let at = 0; at < entries; at++) {
-      const entry = packed[at]!;
-      if (set.has(entry >>> 8)) score(entry >>> 8, entry & 255);
-    }
+    });
   }
   return scores;
 }
 
+/** Tells how often a term occurs in each article of a set that holds it, and how many words that has. */
+function timesWithin(
+  postings: TermPostings,
+  set: ArticleSet,
+  tell: (number: number, times: number, words: number) => void,
+): void {
+  for (const { part, base, postings: own } of postings.inParts) {
+    const { lengths } = part;
+    const end = base + part.numbersEnd;
+    const members = set.countBetween(base, end);
+    if (members === 0) continue;
+    if (own.size <= members * worthLookingUp) {
+      own.each((number, times) => {
+        if (set.has(base + number)) tell(base + number, times, lengths[number]!);
+      });
+      continue;
+    }
+    const cursor = own.cursor();
+    for (let number = set.next(base); number !== -1 && number < end; number = set.next(number + 1)) {
+      const found = cursor.seek(number - base);
+      if (found === ended) break;
+      if (found === number - base) tell(number, cursor.times, lengths[found]!);
+    }
+  }
+}
+
 /** How many documents feedback learns from, how many words it takes, and what part the query keeps (RM3: Abdul-Jaleel et al., 2004). */
-const feedbackArticles = 3;
+export const feedbackArticles = 3;
 const feedbackTerms = 10;
 const queryShare = 0.8;
 
-/** The articles feedback reads: the best few. */
-export function bestFor(scores: Float64Array, set: ArticleSet, wanted: number = feedbackArticles): number[] {
+/** The best of a set by scores that are known. */
+export function bestFor(scores: Float64Array, set: ArticleSet, wanted: number): number[] {
   return bestOf(set, wanted, (one, other) => scores[other]! - scores[one]! || one - other);
 }
 

@@ -1,7 +1,7 @@
+import type { ArchiveIndex } from './archive-index.ts';
 import { didYouMean } from './did-you-mean.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { conceptTerm } from './index-terms.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { QueryTerm } from './query.ts';
 import { formsOf } from './term-forms.ts';
 import { wordsOf } from './terms.ts';
@@ -25,7 +25,7 @@ const commonCompletion = 3;
 const shortestPrefix = 3;
 
 /** The term as typed. A concept the archive never names falls back to its words. */
-export function resolve(term: QueryTerm, index: MiniSearchIndex): Resolved {
+export function resolve(term: QueryTerm, index: ArchiveIndex): Resolved {
   if (term.concept !== null && !term.exact && index.count(conceptTerm(term.concept.id)) > 0) {
     return { term, alternatives: [[conceptTerm(term.concept.id)]], inTwo: null };
   }
@@ -41,7 +41,7 @@ export function resolve(term: QueryTerm, index: MiniSearchIndex): Resolved {
 /** The term with spelling eased: misspellings of words the archive does not know, and the last word as a beginning. */
 export function resolveLoosely(
   term: QueryTerm,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   finder: GazetteerFinder,
   isLast: boolean,
 ): Resolved {
@@ -62,11 +62,11 @@ export function resolveLoosely(
 }
 
 /** Whether a word begins others often enough that it is no misspelling. */
-export function isBeginning(completions: readonly string[], index: MiniSearchIndex): boolean {
+export function isBeginning(completions: readonly string[], index: ArchiveIndex): boolean {
   return completions.some((term) => index.count(term) >= commonCompletion);
 }
 
 /** Terms that a word may be the beginning of. */
-export function completionsOf(word: string, index: MiniSearchIndex): string[] {
+export function completionsOf(word: string, index: ArchiveIndex): string[] {
   return word.length < shortestPrefix ? [] : index.beginningWith(word, mostCompletions);
 }

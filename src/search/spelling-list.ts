@@ -1,7 +1,7 @@
 import { onesIn } from './article-set.ts';
 
 /** Longest word that is compared; longer ones are no misspelling of anything. */
-const longest = 40;
+export const longestCompared = 40;
 
 /**
  * Words to compare a misspelt one with. Each is kept with its length and a mask of the letters it holds: one edit takes away
@@ -14,16 +14,16 @@ export class SpellingList {
   #lengths = new Uint8Array(1024);
 
   add(word: string): void {
-    if (word.length > longest) return;
+    if (word.length > longestCompared) return;
     const at = this.#words.push(word) - 1;
     if (at === this.#masks.length) this.#grow();
-    this.#masks[at] = maskOf(word);
+    this.#masks[at] = letterMask(word);
     this.#lengths[at] = word.length;
   }
 
   /** Words at most so many edits away, with their distance, a word twice where it was added twice. A swap of neighbours is one edit. */
   *near(word: string, most: number): Generator<[string, number]> {
-    const mask = maskOf(word);
+    const mask = letterMask(word);
     for (let at = 0; at < this.#words.length; at++) {
       const other = this.#masks[at]!;
       const longer = this.#lengths[at]! - word.length;
@@ -44,20 +44,20 @@ export class SpellingList {
 }
 
 /** Letters fall into 32 groups; a to z have one each. */
-function maskOf(word: string): number {
+export function letterMask(word: string): number {
   let mask = 0;
   for (let at = 0; at < word.length; at++) mask |= 1 << (word.charCodeAt(at) & 31);
   return mask;
 }
 
-const width = 2 * longest + 8;
+const width = 2 * longestCompared + 8;
 let older = new Uint8Array(width);
 let previous = new Uint8Array(width);
 let current = new Uint8Array(width);
 
 /** `editDistance` of `core/nearest.ts` within a bound: no array is made, and only the cells near the diagonal are filled. */
-function editsWithin(a: string, b: string, most: number): number {
-  if (a.length > longest || b.length > longest) return most + 1;
+export function editsWithin(a: string, b: string, most: number): number {
+  if (a.length > longestCompared || b.length > longestCompared) return most + 1;
   const over = most + 1;
   for (let column = 0; column <= b.length; column++) previous[column] = Math.min(column, over);
   for (let row = 1; row <= a.length; row++) {

@@ -1,5 +1,5 @@
-import { daysOf } from './article-columns.ts';
 import { type ArticleProfile, pairMark } from './article-profile.ts';
+import { daysOf } from './days.ts';
 import { fold } from './fold.ts';
 import { phraseTest, type TermTest } from './holds.ts';
 import { conceptTerm } from './index-terms.ts';

@@ -1,6 +1,6 @@
+import type { ArchiveIndex } from './archive-index.ts';
 import { ArticleSet } from './article-set.ts';
 import type { Meeting } from './meeting.ts';
-import type { MiniSearchIndex } from './mini-search-index.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { holdingInTwo } from './phrases.ts';
 import { bestFor, scoreWithin } from './rank.ts';
@@ -16,7 +16,7 @@ const mostReads = 200;
  */
 export async function meetInTwo(
   resolved: Resolved,
-  index: MiniSearchIndex,
+  index: ArchiveIndex,
   meeting: Meeting,
   reader: PhraseReader,
 ): Promise<void> {
@@ -39,7 +39,7 @@ export async function meetInTwo(
 }
 
 /** Pairs of terms of the archive that a word may be cut into. */
-function cutsOf(word: string, index: MiniSearchIndex): string[][] {
+function cutsOf(word: string, index: ArchiveIndex): string[][] {
   const cuts: string[][] = [];
   for (let at = 1; at < word.length; at++) {
     const left = termOf(word.slice(0, at));

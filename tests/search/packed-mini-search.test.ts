@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import MiniSearch, { type SearchOptions } from 'minisearch';
 import { describe, expect, it } from 'vitest';
+import { ArchiveIndex } from '../../src/search/archive-index.ts';
 import { ArticleSet } from '../../src/search/article-set.ts';
+import type { IndexPart } from '../../src/search/index-part.ts';
 import { type IndexedText, PackedMiniSearch } from '../../src/search/packed-mini-search.ts';
 import { scoreWithin } from '../../src/search/rank.ts';
 
@@ -98,15 +100,16 @@ describe('packed MiniSearch', () => {
         packed.alive.forEach((alive, number) => {
           if (alive === 1) living.add(number);
         });
-        const index = {
+        const part = {
           numbersEnd: packed.numbersEnd,
-          scores: new Float64Array(packed.numbersEnd),
           lengths: packed.lengths,
-          averageLength: packed.averageLength,
           size: packed.documentCount,
+          words: packed.totalLength,
+          dead: packed.dirtCount,
+          living,
           postings: (term: string) => packed.postings(term),
-          count: (term: string) => packed.postings(term)?.countIn(living) ?? 0,
-        };
+        } as unknown as IndexPart;
+        const index = new ArchiveIndex([part]);
         const terms = [...new Set(query.split(' '))];
         const ours = scoreWithin(index, new Map(terms.map((term) => [term, 1])), living);
         await packed.vacuum();

@@ -1,0 +1,318 @@
+import { randomBytes } from 'node:crypto';
+import type { Article } from '../archive/article.ts';
+import { createTurns } from '../core/turns.ts';
+import { ArchiveIndex } from './archive-index.ts';
+import type { ConceptFinder } from './concepts.ts';
+import { MiniSearchIndex } from './mini-search-index.ts';
+import { chooseMerge } from './segment/choose-merge.ts';
+import { mergeBeside } from './segment/merge-beside.ts';
+import { mergeParts } from './segment/merge-parts.ts';
+import { Segment } from './segment/segment.ts';
+import type { Manifest, SegmentStore } from './segment/segment-store.ts';
+
+/** Articles merged on the main thread, in slices; more are worth a thread of their own. */
+const mostMergedHere = 2000;
+/** Space of gone articles in the live part is freed when they are so many and a tenth of it. */
+const worthSweeping = 50;
+
+/** What an index was made of. Segments made of anything else are not used. */
+export interface IndexKey {
+  archiveId: string;
+  made: string;
+}
+
+/** A part of the index that takes no more articles: a segment, or a live part on its way to become one. */
+export interface FrozenPart {
+  part: Segment | MiniSearchIndex;
+  /** It holds the articles whose last change has a seq above `from`, up to `to`. */
+  from: number;
+  to: number;
+  /** Its file; null while it has none. */
+  name: string | null;
+  /** Ids removed from it while it is written again. */
+  removedMeanwhile: string[];
+  isBusy: boolean;
+}
+
+/**
+ * Keeps the parts of the index: what comes goes into the live part, which is frozen into a segment now and then; segments of a
+ * size are merged. Whatever is frozen or merged, `index` answers the same.
+ */
+export class IndexKeeper {
+  /** What queries read. Another object whenever parts are exchanged. */
+  index: ArchiveIndex;
+  readonly #finder: ConceptFinder;
+  readonly #store: SegmentStore | null;
+  #key: IndexKey | null = null;
+  #frozen: FrozenPart[] = [];
+  #live: MiniSearchIndex;
+  #seq = 0;
+  /** Changes up to this seq are in frozen parts. */
+  #frozenSeq = 0;
+  /** Changes since the last manifest, and which manifest that was. */
+  #unsaved = 0;
+  #base: string | null = null;
+  /** Freezing and saving happen one after the other. */
+  #work: Promise<unknown> = Promise.resolve();
+  /** Merging beside them; what it merges stays in place until then. */
+  #merging: Promise<void> | null = null;
+  readonly #stopping = new AbortController();
+
+  constructor(finder: ConceptFinder, store: SegmentStore | null) {
+    this.#finder = finder;
+    this.#store = store;
+    this.#live = new MiniSearchIndex(finder);
+    this.index = new ArchiveIndex([this.#live]);
+  }
+
+  /** Changes up to this seq are in the index. */
+  get seq(): number {
+    return this.#seq;
+  }
+
+  get liveSize(): number {
+    return this.#live.size;
+  }
+
+  get unsaved(): number {
+    return this.#unsaved;
+  }
+
+  /** Begins with what was kept: parts in the order of their seqs. */
+  restore(key: IndexKey, parts: readonly FrozenPart[], seq: number, base: string | null): void {
+    this.#key = key;
+    this.#frozen = [...parts];
+    this.#seq = seq;
+    this.#frozenSeq = seq;
+    this.#base = base;
+    this.#unsaved = parts.some(({ name }) => name === null) ? 1 : 0;
+    this.#renew();
+  }
+
+  /** Takes in one change of the archive. */
+  take(change: { seq: number; id: string; article: Article | null }): void {
+    const removed = this.#discard(change.id);
+    let added: number | null = null;
+    if (change.article !== null) added = this.index.parts.at(-1)!.base + this.#live.put(change.article);
+    this.index.changed(added, removed);
+    this.#seq = change.seq;
+    this.#unsaved += 1;
+  }
+
+  /** Frees what gone articles take in the live part. */
+  sweep(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#live.dead > worthSweeping && this.#live.dead > this.#live.size / 10) await this.#live.sweep();
+    });
+  }
+
+  /** Freezes the live part and writes down what is new; rejects when it cannot be written. Answers go on meanwhile. */
+  save(): Promise<void> {
+    return this.#next(async () => {
+      if (this.#unsaved === 0) return;
+      await this.#freeze();
+      await this.#mergeSmall();
+      await this.#write(false);
+    });
+  }
+
+  /** Merges what is worth it, in a thread of its own where it is much. Articles are taken in and frozen meanwhile. */
+  merge(): Promise<void> {
+    if (this.#merging !== null) return this.#merging;
+    const merging = this.#mergeAll();
+    const done = () => {
+      this.#merging = null;
+    };
+    this.#merging = merging.then(done, done);
+    return merging.then((merged) => (merged ? this.#next(() => this.#write(false)) : undefined));
+  }
+
+  /** Writes every segment again from which articles were removed, and removes every older file. */
+  erase(): Promise<void> {
+    return this.#next(async () => {
+      await this.#freeze();
+      await this.#merging;
+      for (let at = this.#frozen.length - 1; at >= 0; at--)
+        if (this.#frozen[at]!.part.dead > 0) await this.#mergeRange(at, at + 1);
+      await this.#write(true);
+    });
+  }
+
+  /** Stops merging. What is under way is given up: nothing is lost by it. */
+  stop(): void {
+    this.#stopping.abort();
+  }
+
+  #next<T>(work: () => Promise<T>): Promise<T> {
+    const next = this.#work.then(work, work);
+    this.#work = next.catch(() => {});
+    return next;
+  }
+
+  #discard(id: string): number | null {
+    const number = this.index.numberOf(id);
+    if (number === null) return null;
+    for (const frozen of this.#frozen) if (frozen.part.discard(id)) frozen.removedMeanwhile.push(id);
+    this.#live.discard(id);
+    return number;
+  }
+
+  async #mergeAll(): Promise<boolean> {
+    let merged = false;
+    for (;;) {
+      const range = this.#worthMerging();
+      if (range === null || this.#stopping.signal.aborted) break;
+      await this.#mergeRange(...range);
+      merged = true;
+    }
+    return merged;
+  }
+
+  /** The live part becomes a segment; a new one takes its place at once. */
+  async #freeze(): Promise<void> {
+    this.#frozenSeq = this.#seq;
+    if (this.#live.numbersEnd > 0) {
+      const from = this.#frozen.at(-1)?.to ?? 0;
+      this.#frozen.push({ part: this.#live, from, to: this.#seq, name: null, removedMeanwhile: [], isBusy: false });
+      this.#live = new MiniSearchIndex(this.#finder);
+      this.#renew();
+    }
+    for (let at = this.#frozen.length - 1; at >= 0; at--)
+      if (this.#frozen[at]!.part instanceof MiniSearchIndex) await this.#mergeRange(at, at + 1);
+  }
+
+  async #mergeSmall(): Promise<void> {
+    while (this.#merging === null) {
+      const range = this.#worthMerging();
+      if (range === null) return;
+      const articles = this.#frozen.slice(...range).reduce((sum, { part }) => sum + part.size, 0);
+      if (articles > mostMergedHere) return;
+      await this.#mergeRange(...range);
+    }
+  }
+
+  #worthMerging(): [number, number] | null {
+    return chooseMerge(
+      this.#frozen.map(({ part, isBusy }) => ({
+        size: part.size,
+        dead: part.dead,
+        isBusy: isBusy || part instanceof MiniSearchIndex,
+      })),
+    );
+  }
+
+  /** Makes one segment of neighbours, or one without what was removed. Others come and go meanwhile, these stay in place. */
+  async #mergeRange(at: number, end: number): Promise<void> {
+    const merged = this.#frozen.slice(at, end);
+    for (const one of merged) {
+      one.removedMeanwhile = [];
+      one.isBusy = true;
+    }
+    try {
+      await this.#mergeThese(merged);
+    } finally {
+      for (const one of merged) one.isBusy = false;
+    }
+  }
+
+  async #mergeThese(merged: readonly FrozenPart[]): Promise<void> {
+    const parts = merged.map(({ part }) => part);
+    const articles = parts.reduce((sum, { size }) => sum + size, 0);
+    const segments = parts.flatMap((part) =>
+      part instanceof Segment ? [{ packed: part.packed, removed: part.removed }] : [],
+    );
+    const packed =
+      articles > mostMergedHere && segments.length === parts.length
+        ? await mergeBeside(segments, this.#stopping.signal)
+        : await mergeParts(parts, createTurns());
+    const segment = await Segment.open(packed, null, createTurns());
+    for (const id of merged.flatMap(({ removedMeanwhile }) => removedMeanwhile)) segment.discard(id);
+    const { from, to } = { from: merged[0]!.from, to: merged.at(-1)!.to };
+    const replacement = { part: segment, from, to, name: null, removedMeanwhile: [], isBusy: false };
+    this.#frozen.splice(this.#frozen.indexOf(merged[0]!), merged.length, ...(segment.size === 0 ? [] : [replacement]));
+    this.#renew();
+  }
+
+  #renew(): void {
+    this.index = new ArchiveIndex([...this.#frozen.map(({ part }) => part), this.#live]);
+  }
+
+  /**
+   * Writes segments that have no file, then the manifest that names all, then removes what it no longer names. Another process
+   * that wrote more of the archive is left alone, unless `always`.
+   */
+  async #write(always: boolean): Promise<void> {
+    const [store, key] = [this.#store, this.#key];
+    const before = this.#unsaved;
+    if (store === null || key === null) {
+      this.#unsaved = 0;
+      return;
+    }
+    const isOlder = (current: Manifest | null) =>
+      always ||
+      current === null ||
+      current.archiveId !== key.archiveId ||
+      current.made !== key.made ||
+      current.seq < this.#frozenSeq ||
+      (current.seq === this.#frozenSeq && current.id === this.#base);
+    const previous = (await store.manifest()) ?? null;
+    if (!isOlder(previous)) {
+      this.#unsaved -= before;
+      return;
+    }
+    const there = await store.names();
+    const written: string[] = [];
+    try {
+      for (let at = this.#frozen.length - 1; at >= 0; at--) {
+        const { name, part } = this.#frozen[at]!;
+        if (name !== null && there.has(name)) continue;
+        // Another process removed the file: perhaps because an article in it was to be forgotten.
+        if (name === null || part.dead === 0) continue;
+        await this.#merging;
+        if (this.#frozen[at]?.part === part) await this.#mergeRange(at, at + 1);
+      }
+      // Merging may exchange parts while these are written: what is written down here is whole all the same.
+      const parts = [...this.#frozen];
+      for (const frozen of parts) {
+        if (frozen.name !== null && there.has(frozen.name)) continue;
+        const name = `${frozen.from}-${frozen.to}-${randomBytes(4).toString('hex')}`;
+        await store.write(name, (frozen.part as Segment).packed);
+        frozen.name = name;
+        written.push(name);
+      }
+      const manifest: Manifest = {
+        id: randomBytes(8).toString('hex'),
+        ...key,
+        seq: this.#frozenSeq,
+        segments: parts.map(({ name, from, to, part }) => ({
+          name: name!,
+          from,
+          to,
+          removed: encodeBits((part as Segment).removed),
+        })),
+      };
+      this.#unsaved -= before;
+      if (!(await store.replaceManifest(manifest, isOlder))) {
+        await this.#withdraw(store, written);
+        return;
+      }
+      this.#base = manifest.id;
+      const named = new Set(manifest.segments.map(({ name }) => name));
+      await store.remove((previous?.segments ?? []).map(({ name }) => name).filter((name) => !named.has(name)));
+      await store.cleanUp(manifest, always);
+    } catch (error) {
+      this.#unsaved = Math.max(this.#unsaved, before);
+      await this.#withdraw(store, written);
+      throw error;
+    }
+  }
+
+  async #withdraw(store: SegmentStore, written: readonly string[]): Promise<void> {
+    for (const frozen of this.#frozen) if (frozen.name !== null && written.includes(frozen.name)) frozen.name = null;
+    await store.remove(written);
+  }
+}
+
+function encodeBits(bits: Uint32Array | null): string | null {
+  return bits === null ? null : Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength).toString('base64');
+}

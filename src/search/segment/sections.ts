@@ -1,0 +1,104 @@
+import { crc32 } from 'node:zlib';
+
+/*
+ * A segment file: magic (16 bytes) · length of the head (u32) · checksum of all after it (u32) · head as JSON · sections, each
+ * at a multiple of eight bytes. Numbers are little-endian. The head says where each section lies, so that opening a segment
+ * reads the head and lays typed arrays over the rest: nothing is parsed, nothing copied.
+ */
+const magic = 'SITREP-SEGMENT-1';
+const headAt = magic.length + 8;
+
+/** Segments are laid over memory as it is: a machine that orders bytes otherwise keeps its index in memory only. */
+export const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
+
+export type Pause = () => Promise<void> | undefined;
+const noPause: Pause = () => undefined;
+
+/** Sections by name, with what the head says beside. */
+export interface Sections<Facts> {
+  facts: Facts;
+  sections: Record<string, Uint8Array>;
+}
+
+interface Head<Facts> {
+  facts: Facts;
+  /** Name to offset from the end of the head, and length in bytes. */
+  sections: Record<string, [number, number]>;
+}
+
+/** Bytes checked or copied at a time. */
+const piece = 1 << 20;
+
+/** Puts sections into one buffer that threads can share. */
+export async function packSections<Facts>(
+  { facts, sections }: Sections<Facts>,
+  pause: Pause = noPause,
+): Promise<Uint8Array> {
+  const places: Head<Facts>['sections'] = {};
+  let end = 0;
+  for (const [name, bytes] of Object.entries(sections)) {
+    places[name] = [end, bytes.length];
+    end = align(end + bytes.length);
+  }
+  const json = Buffer.from(JSON.stringify({ facts, sections: places } satisfies Head<Facts>));
+  const start = align(headAt + json.length);
+  const packed = new Uint8Array(new SharedArrayBuffer(start + end));
+  packed.set(Buffer.from(magic, 'latin1'));
+  packed.set(json, headAt);
+  for (const [name, bytes] of Object.entries(sections)) {
+    for (let at = 0; at < bytes.length; at += piece) {
+      packed.set(bytes.subarray(at, at + piece), start + places[name]![0] + at);
+      await pause();
+    }
+  }
+  const view = new DataView(packed.buffer);
+  view.setUint32(magic.length, json.length, true);
+  view.setUint32(magic.length + 4, await checksumOf(packed.subarray(headAt), pause), true);
+  return packed;
+}
+
+/** Reads what `packSections` made, without copying. Throws when the bytes are not whole. */
+export async function unpackSections<Facts>(packed: Uint8Array, pause: Pause = noPause): Promise<Sections<Facts>> {
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  if (bytes.length < headAt || bytes.toString('latin1', 0, magic.length) !== magic) throw new Error('not a segment');
+  const headLength = bytes.readUInt32LE(magic.length);
+  if ((await checksumOf(packed.subarray(headAt), pause)) !== bytes.readUInt32LE(magic.length + 4))
+    throw new Error('the checksum of a segment differs');
+  const head = JSON.parse(bytes.toString('utf8', headAt, headAt + headLength)) as Head<Facts>;
+  const start = align(headAt + headLength);
+  const sections: Record<string, Uint8Array> = {};
+  for (const [name, [at, length]] of Object.entries(head.sections))
+    sections[name] = packed.subarray(start + at, start + at + length);
+  return { facts: head.facts, sections };
+}
+
+async function checksumOf(bytes: Uint8Array, pause: Pause): Promise<number> {
+  let sum = 0;
+  for (let at = 0; at < bytes.length; at += piece) {
+    sum = crc32(bytes.subarray(at, at + piece), sum);
+    await pause();
+  }
+  return sum;
+}
+
+function align(at: number): number {
+  return (at + 7) & ~7;
+}
+
+/** The bytes of an array of numbers. */
+export function bytesOf(numbers: Uint32Array | Float64Array | Int32Array): Uint8Array {
+  return new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+}
+
+/** Arrays laid over a section. */
+export function uint32(bytes: Uint8Array): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
+}
+
+export function int32(bytes: Uint8Array): Int32Array {
+  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 2);
+}
+
+export function float64(bytes: Uint8Array): Float64Array {
+  return new Float64Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >>> 3);
+}
