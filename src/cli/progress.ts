@@ -41,10 +41,11 @@ export function createProgress(io: Io, options: ProgressOptions = {}): Progress 
     const rate = Math.round((count * 1000) / ms);
     const counted = `${count.toLocaleString('en')} read, ${rate === 0 ? 'less than 1' : rate.toLocaleString('en')} a second`;
     if (totalBytes === null || totalBytes === 0) return counted;
-    const share = Math.min(1, bytes / totalBytes);
+    // While anything is still to be read or written it is not the whole.
+    const share = Math.min(0.99, bytes / totalBytes);
     const filled = Math.floor(share * barCells);
     const bar = io.progressRedraws ? `[${'#'.repeat(filled)}${'-'.repeat(barCells - filled)}] ` : '';
-    const isKnown = ms >= estimateMs && share > 0 && share < 1;
+    const isKnown = ms >= estimateMs && share > 0 && share < 0.99;
     const left = isKnown ? `, about ${sayDuration((ms * (1 - share)) / share)} left` : '';
     return `${bar}${Math.floor(share * 100)}%, ${counted}${left}`;
   };

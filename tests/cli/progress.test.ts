@@ -28,7 +28,8 @@ it('draws a bar with rate and time left in a terminal, within 80 columns, and ta
   const told = said({ redraws: true, totalBytes: 1000, everyMs: 2000 });
   expect(told).toHaveLength(11);
   expect(told[4]).toBe('\r\u001b[2K[##########----------] 50%, 5 read, 1 a second, about 10 s left');
-  expect(told[9]).toBe('\r\u001b[2K[####################] 100%, 10 read, 1 a second');
+  // Until it has ended, something may be left to do.
+  expect(told[9]).toBe('\r\u001b[2K[###################-] 99%, 10 read, 1 a second');
   expect(told.at(-1)).toBe('\r\u001b[2K');
 });
 

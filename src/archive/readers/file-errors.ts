@@ -1,7 +1,7 @@
 import type { ReadResult } from './reader.ts';
 
 /** A record or file that was not read, and why in a sentence. */
-export function failure(origin: string, reason: string, position = 0): ReadResult {
+export function failure(origin: string, reason: string, position = 0): Extract<ReadResult, { ok: false }> {
   return { ok: false, origin, position, title: null, reason };
 }
 

@@ -16,7 +16,7 @@ export interface ReadFilesOptions {
   maxBytes?: number;
   /** Most bytes one gzipped file may expand to. Default 1 GiB. */
   maxExpandedBytes?: number;
-  /** Told of every piece of a file as it is read, in bytes on disk: for a progress bar. */
+  /** Told of what was read and taken, in bytes on disk: for a progress bar. */
   onBytes?: (bytes: number) => void;
   /** Asked for every file before it is read; false passes it over. Default: all are read. */
   wants?: WantsFile;
@@ -66,7 +66,15 @@ export async function* readFiles(
     wants: options.wants ?? (() => true),
     encoding: options.encoding ?? null,
   };
-  for (const path of typeof paths === 'string' ? [paths] : paths) yield* readPath(resolve(path), limits, true);
+  const late: string[] = [];
+  for (const path of typeof paths === 'string' ? [paths] : paths) {
+    for await (const result of readPath(resolve(path), limits, true)) {
+      // What a busy machine had no time for is read once more when the rest is done.
+      if (!result.ok && result.isBusy === true) late.push(result.origin);
+      else yield result;
+    }
+  }
+  for (const path of late) yield* readPath(path, limits, true);
 }
 
 /** Bytes on disk that `readFiles` would read: the whole of a progress bar. Unreadable ones count nothing. */
@@ -139,9 +147,17 @@ async function* readOne(path: string, size: number, limits: Limits): AsyncGenera
     return;
   }
   const bytes = await readFile(path);
-  limits.onBytes(bytes.length);
   const named = limits.encoding === null ? {} : { encoding: limits.encoding };
-  yield* readDocument({ origin: path, bytes, contentType: null, ...named }, basename(path), limits.maxBytes);
+  let isLate = false;
+  for await (const result of readDocument(
+    { origin: path, bytes, contentType: null, ...named },
+    basename(path),
+    limits.maxBytes,
+  )) {
+    isLate ||= !result.ok && result.isBusy === true;
+    yield result;
+  }
+  if (!isLate) limits.onBytes(bytes.length);
 }
 
 /** Largest document read as a whole, in bytes, unpacked. */

@@ -1,5 +1,6 @@
 import { snippetBound } from '../text/snippet-bound.ts';
 import { readingWorker } from '../worker/reading-worker.ts';
+import { failure } from './file-errors.ts';
 import { describeReading, stampResults } from './read-from.ts';
 import type { Document, ReadResult } from './reader.ts';
 
@@ -19,7 +20,10 @@ async function* readWith(
 ): AsyncGenerator<ReadResult> {
   const reading = await readingWorker.read(kind, document);
   if (reading.ok) yield* stampResults(bounded(reading.value, document), describeReading(document.bytes, reader));
-  else yield { ok: false, origin: document.origin, position: 0, title: null, reason: `This ${reading.reason}.` };
+  else {
+    const { reason, isBusy } = reading;
+    yield { ...failure(document.origin, `This ${reason}.`), ...(isBusy ? { isBusy } : {}) };
+  }
 }
 
 /** Articles with the bound on quoting that the sender named in `X-Robots-Tag`; the stricter of two counts. */

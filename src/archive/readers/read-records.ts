@@ -61,7 +61,7 @@ function decodeLine(bytes: Uint8Array, encoding: string | null): DecodedText | n
 export interface RecordLimits {
   /** Most bytes a gzipped file may expand to. */
   maxExpandedBytes: number;
-  /** Told of every piece as it is read, in bytes on disk. */
+  /** Told of records that were taken, in bytes on disk: of a packed file by the share of its text. */
   onBytes: (bytes: number) => void;
   /** Encoding of lines that are no UTF-8, as a person named it. */
   encoding: string | null;
@@ -77,11 +77,16 @@ export async function* readJsonlFile(
   let bytesOnDisk = 0;
   file.on('data', (piece) => {
     bytesOnDisk += piece.length;
-    limits.onBytes(piece.length);
   });
   const stream = isGzipped ? file.pipe(createGunzip()) : file;
   if (isGzipped) file.on('error', (error) => stream.destroy(error));
   let expanded = 0;
+  let told = 0;
+  const tell = (taken: number): void => {
+    const bytes = Math.floor(bytesOnDisk * Math.min(1, taken / Math.max(1, expanded)));
+    if (bytes > told) limits.onBytes(bytes - told);
+    told = Math.max(told, bytes);
+  };
   let position = 0;
   let lineNumber = 0;
   let rest: Buffer[] = [];
@@ -130,6 +135,7 @@ export async function* readJsonlFile(
         rest.push(piece.subarray(from, end));
         from = end + 1;
         yield* take();
+        tell(expanded - piece.length + from);
       }
       restLength += piece.length - from;
       if (restLength > maxRecordLength) {
@@ -138,6 +144,7 @@ export async function* readJsonlFile(
       } else if (from < piece.length) rest.push(piece.subarray(from));
     }
     if (rest.length > 0 || tooLong) yield* take();
+    tell(expanded);
     if (position === 0) yield failure(path, 'This file holds no records.');
   } catch (error) {
     yield failure(path, `${explainFileError(error)} The ${position} records before that were read.`, position);

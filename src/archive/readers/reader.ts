@@ -1,9 +1,9 @@
 import type { ArticleDraft } from '../article.ts';
 
-/** One record of a file or page: an article as read, or why it could not be read, in words a person can act on. */
+/** One record of a file or page: an article as read, or why it could not be read, in words a person can act on. `isBusy`: the machine had no time for it. */
 export type ReadResult =
   | { ok: true; draft: ArticleDraft }
-  | { ok: false; origin: string; position: number; title: string | null; reason: string };
+  | { ok: false; origin: string; position: number; title: string | null; reason: string; isBusy?: true };
 
 /** Bytes with their origin, ready for a reader. */
 export interface Document {

@@ -4,6 +4,7 @@ import type { Feed } from '../feeds/feed.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import type { Sitemap } from '../feeds/sitemap.ts';
 import type { Document, ReadResult } from '../readers/reader.ts';
+import { type StopCause, watchTime } from './watch-time.ts';
 
 /** What each kind of document is read as. */
 export interface Readings {
@@ -18,8 +19,11 @@ export interface Readings {
 }
 export type ReadingKind = keyof Readings;
 
-/** What became of reading a document. The reason goes on from "this …": `took longer than 5 s to read and was stopped`. */
-export type Reading<Value> = { ok: true; value: Value } | { ok: false; reason: string };
+/**
+ * What became of reading a document. The reason goes on from "this …": `took longer than 5 s to read and was stopped`. `isBusy`: the machine
+ * gave it too little time, so that another try may succeed.
+ */
+export type Reading<Value> = { ok: true; value: Value } | { ok: false; reason: string; isBusy?: true };
 
 export interface Job {
   id: number;
@@ -36,7 +40,7 @@ export interface JobResult {
 }
 
 export interface ReadingWorkerOptions {
-  /** How long one document may take, in milliseconds, by kind. Default 60,000 for PDF and DOCX, 10,000 for feeds and maps, else 5,000. */
+  /** How much processor time one document may take, in milliseconds, by kind; it may last ten times that on a busy machine. Default 60,000 for PDF and DOCX, 10,000 for feeds and maps, else 5,000. */
   timeoutMs?: Partial<Record<ReadingKind, number>>;
   /** How long the worker outlives its last document, in milliseconds. It holds some 150 MB. Default 10,000. */
   idleMs?: number;
@@ -78,7 +82,7 @@ export function createReadingWorker(options: ReadingWorkerOptions = {}): Reading
   const queue: Waiting[] = [];
   let worker: Worker | null = null;
   let current: Waiting | null = null;
-  let limit: NodeJS.Timeout | null = null;
+  let endWatch: (() => void) | null = null;
   let idle: NodeJS.Timeout | null = null;
   let nextId = 1;
   const warm = new Set<ReadingKind>();
@@ -128,23 +132,26 @@ export function createReadingWorker(options: ReadingWorkerOptions = {}): Reading
     worker.ref();
     const { job } = current;
     const timeoutMs = options.timeoutMs?.[job.kind] ?? defaultTimeoutMs[job.kind];
-    limit = setTimeout(stopLate, timeoutMs + (warm.has(job.kind) ? 0 : startMs), timeoutMs);
+    const allowedMs = timeoutMs + (warm.has(job.kind) ? 0 : startMs);
+    endWatch = watchTime(worker, allowedMs, (cause) => stopLate(timeoutMs, cause));
     worker.postMessage(job);
   }
 
-  function stopLate(timeoutMs: number): void {
+  function stopLate(timeoutMs: number, cause: StopCause): void {
     const late = worker;
     worker = null;
     void late?.terminate();
-    giveUp(`took longer than ${Math.round(timeoutMs / 1000)} s to read and was stopped`);
+    if (cause === 'used') giveUp(`took longer than ${Math.round(timeoutMs / 1000)} s to read and was stopped`);
+    else giveUp('was stopped because this machine is too busy: read it again later', true);
   }
 
-  function giveUp(reason: string): void {
-    if (current !== null) finish({ ok: false, reason });
+  function giveUp(reason: string, isBusy = false): void {
+    if (current !== null) finish({ ok: false, reason, ...(isBusy ? { isBusy: true as const } : {}) });
   }
 
   function finish(reading: Reading<unknown>): void {
-    if (limit !== null) clearTimeout(limit);
+    endWatch?.();
+    endWatch = null;
     const done = current;
     current = null;
     done?.settle(reading);

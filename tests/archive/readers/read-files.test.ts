@@ -2,9 +2,11 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { measureFiles, type ReadFilesOptions, readFiles } from '../../../src/archive/readers/read-files.ts';
 import type { ReadResult } from '../../../src/archive/readers/reader.ts';
+import { readingWorker } from '../../../src/archive/worker/reading-worker.ts';
+import { draftOf } from '../../helpers/drafts.ts';
 import { sharedPath } from '../../helpers/shared.ts';
 
 let folder: string;
@@ -210,6 +212,39 @@ describe('readFiles', () => {
     const path = await put('a.jsonl.gz', gzipSync('{"title":"A","text":"x"}\n'.repeat(500)));
     await readAll(path, { onBytes: (count) => (bytes += count) });
     expect(bytes).toBe(await measureFiles(path));
+  });
+
+  it('tells of bytes only when their records were taken', async () => {
+    let bytes = 0;
+    const records = Array.from({ length: 400 }, (_, n) => `{"title":"A ${n}","text":"${n}"}\n`);
+    const path = await put('b.jsonl.gz', gzipSync(records.join('')));
+    const whole = await measureFiles(path);
+    let taken = 0;
+    for await (const _ of readFiles(path, { onBytes: (count) => (bytes += count) })) {
+      taken += 1;
+      expect(bytes).toBeLessThanOrEqual((whole * taken) / 400);
+    }
+    expect(bytes).toBe(whole);
+  });
+
+  it('reads once more at the end what a busy machine had no time for', async () => {
+    await put('a.html', '<p>x</p>');
+    await put('b.txt', page);
+    const busy = { ok: false as const, reason: 'was stopped', isBusy: true as const };
+    const read = vi.spyOn(readingWorker, 'read').mockResolvedValue(busy);
+    try {
+      let bytes = 0;
+      const results = await readAll(folder, { onBytes: (count) => (bytes += count) });
+      expect(read).toHaveBeenCalledTimes(2);
+      expect(results.map((result) => result.ok)).toEqual([true, false]);
+      expect(bytes).toBeLessThan(await measureFiles(folder));
+      read
+        .mockResolvedValueOnce(busy)
+        .mockResolvedValue({ ok: true, value: [{ ok: true, draft: draftOf({ title: 'A' }) }] });
+      expect(titles(await readAll(folder))).toHaveLength(2);
+    } finally {
+      read.mockRestore();
+    }
   });
 
   const corpus = sharedPath('corpora/demo-506.jsonl.gz');

@@ -36,6 +36,20 @@ describe('the reading worker', () => {
     expect(await reasonFor('next')).toBe('read');
   });
 
+  it('counts processor time: what merely waits goes on for longer, and its reason is the machine', async () => {
+    room = createReadingWorker({ program, timeoutMs: { page: 50 }, startMs: 50 });
+    expect(await room.read('page', documentOf('wait'))).toEqual({
+      ok: false,
+      isBusy: true,
+      reason: 'was stopped because this machine is too busy: read it again later',
+    });
+    expect(await room.read('page', documentOf('loop'))).toEqual({
+      ok: false,
+      reason: 'took longer than 0 s to read and was stopped',
+    });
+    expect(await reasonFor('next')).toBe('read');
+  });
+
   it('reads in the order it was asked', async () => {
     room = createReadingWorker({ program, timeoutMs: { page: 1000 }, startMs: 500 });
     const order: string[] = [];
