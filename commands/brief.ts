@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presentBrief } from '../src/brief/present/present.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
 import { defineCommand } from './define-command.ts';
+import { aboutLink, addressIn } from './links.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** Briefs on a query. Answers privately: people look before they share. */
@@ -20,7 +21,9 @@ export const brief = defineCommand({
   quotesByAudience: () => true,
   onMessage: { label: 'Brief on this', option: 'query' },
 
-  async run({ options, audience, services }) {
+  async run({ options, audience, caller, services }) {
+    const address = addressIn(options.query);
+    if (address !== null) return aboutLink(address, { caller, audience, services });
     const words = queryWords({ ...options, query: asQuery(options.query, services.search) });
     const data = await services.briefs.compose({ ...words, points: options.points, closest: true, audience });
     return { reply: presentBrief(data, { options }), data };

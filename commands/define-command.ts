@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ArchiveReader } from '../src/archive/archive-reader.ts';
+import type { LinkService } from '../src/archive/links.ts';
 import type { SourceService } from '../src/archive/sources/service.ts';
 import type { BriefService } from '../src/brief/service.ts';
 import type { AdminService } from '../src/core/admins.ts';
@@ -18,6 +19,8 @@ export interface Services {
   briefs: BriefService;
   people: PeopleService;
   sources: SourceService;
+  /** Articles by the address of their page. */
+  links: LinkService;
   schedules: ScheduleService;
   alerts: AlertService;
   health: HealthService;

@@ -16,6 +16,7 @@ import {
   text,
 } from '../src/core/reply.ts';
 import type { RunView } from '../src/schedule/service.ts';
+import { channelLog, listButtons, onlyNameHere } from './channel-schedules.ts';
 import { defineCommand } from './define-command.ts';
 import { addOptions, editOptions, parseAddLine, parseEditLine, requestOf, scheduleName } from './schedule-options.ts';
 import {
@@ -113,7 +114,9 @@ const listAll = defineCommand({
         code(schedule.id),
       ];
     });
-    return { reply: { nodes: [heading('Schedules'), list(...items)] }, data: schedules };
+    const buttons = listButtons(schedules.filter(({ channel }) => channel === caller.channelId));
+    const nodes = [heading('Schedules'), list(...items), ...(isOperator(caller) ? [] : buttons)];
+    return { reply: { nodes }, data: schedules };
   },
 });
 
@@ -244,7 +247,7 @@ const log = defineCommand({
   name: 'schedule log',
   summary: 'Every run of a schedule: posted, skipped or failed, and why; shows a briefing again',
   options: z.strictObject({
-    name: scheduleName,
+    name: scheduleName.optional().describe('Name of the schedule; default every one of this channel'),
     limit: z.int().min(1).max(100).default(10).describe('How many runs'),
     show: z
       .string()
@@ -254,12 +257,14 @@ const log = defineCommand({
       .describe('Show this run again, 1 for the newest, or a briefing by its id'),
     format: z.enum(['chat', 'markdown', 'html', 'json']).default('chat').describe('As a message, or as a file'),
   }),
-  examples: ['schedule log iran turkey', 'schedule log iran turkey limit:30'],
+  examples: ['schedule log iran turkey', 'schedule log iran turkey limit:30', 'schedule log'],
   isReadOnly: true,
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const limit = options.show === undefined ? options.limit : 100;
-    const { schedule, runs } = await services.schedules.log(options.name, caller, now, limit);
+    const name = options.name ?? (await onlyNameHere(services.schedules, caller, now, options.show !== undefined));
+    if (name === null) return channelLog(services.schedules, caller, now, options.limit);
+    const { schedule, runs } = await services.schedules.log(name, caller, now, limit);
     if (options.show !== undefined) {
       const shown = await services.schedules.edition(
         editionId(options.show, runs),

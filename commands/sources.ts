@@ -182,6 +182,49 @@ const health = defineCommand({
   },
 });
 
+const read = defineCommand({
+  name: 'sources read',
+  summary: 'Read one article into the archive from its address',
+  options: z.strictObject({
+    address: z.string().trim().min(4).max(2000).describe('Address of the article’s page').meta({ positional: true }),
+  }),
+  examples: ['sources read https://www.crisisgroup.org/some-report'],
+  visibility: 'private',
+  permission: 'admin',
+  async run({ options, services }) {
+    const address = plainAddress(options.address);
+    if (!/^https?:\/\//iu.test(address)) {
+      throw new UserError('This isn’t the address of a page.', {
+        code: 'address',
+        next: 'It begins with https:// or http://',
+      });
+    }
+    const data = await services.links.readIn(address);
+    const [first] = data.articles;
+    if (first === undefined) {
+      return { reply: say(`Nothing could be read there: ${data.failed[0] ?? 'it holds no article'}.`), data };
+    }
+    const words = { added: 'Read in', updated: 'Updated', unchanged: 'Already there', duplicate: 'Already there' };
+    const rest = data.articles.length > 1 ? ` and ${counted(data.articles.length - 1, 'more article')}` : '';
+    const reply: Reply = {
+      nodes: [
+        paragraph(`${words[first.outcome]}: ${first.title ?? address}${rest}.`),
+        {
+          type: 'buttons',
+          buttons: [
+            {
+              id: 'show',
+              label: 'What it says',
+              action: { type: 'run', command: 'brief', options: { query: address } },
+            },
+          ],
+        },
+      ],
+    };
+    return { reply, data };
+  },
+});
+
 const starter = defineCommand({
   name: 'sources starter',
   summary: 'Start with a set of public foreign-affairs feeds',
@@ -229,7 +272,7 @@ function sayKept({ name, quote }: SourceSummary): string[] {
 }
 
 /** The commands about sources, in the order help lists them. */
-export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add, pause, resume, remove];
+export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add, read, pause, resume, remove];
 
 const noSources: Reply = {
   nodes: [

@@ -19,6 +19,7 @@ import type { Check } from '../core/check.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { Config } from '../core/config.ts';
 import { type AccessPolicy, createDispatch, type Dispatch } from '../core/dispatch.ts';
+import { createHints } from '../core/hints.ts';
 import type { Logger } from '../core/log.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSignInService, type SignInService } from '../core/sign-in.ts';
@@ -37,6 +38,7 @@ import { createAlertMatcher } from './alert-matcher.ts';
 import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
+import { createLinks } from './links.ts';
 import { newSignInLink, pageAddress } from './sign-in-link.ts';
 import type { BriefingsOptions } from './start-schedules.ts';
 import { findAddress } from './web-address.ts';
@@ -168,6 +170,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       named: () => [...settings.SITREP_ADMINS, ...platformAdmins()],
     });
     const wakers: (() => void)[] = [];
+    const hints = createHints(commands);
+    const typed = (reply: Reply, name: string) =>
+      hints(reply, platforms.find((one) => one.name === name)?.syntax ?? 'terminal');
     const alertMatcher = createAlertMatcher(concepts, today);
     const isAdmin = (caller: Caller) => policy.isAdmin(caller);
     const isInstaller = (caller: Caller) => policy.isInstaller?.(caller) ?? false;
@@ -187,6 +192,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         recentQueries: (personId, limit) => store.answers.recentQueries(personId, limit, clock()),
       },
       sources: sources.service,
+      links: createLinks({
+        owners: (keys) => store.archive.owners(keys),
+        archive: shown,
+        mayReadIn: isAdmin,
+        read: (address, signal) => sources.read(address, signal, true),
+        ingest: takeIn,
+      }),
       admins,
       schedules: createScheduleService({
         ...store,
@@ -218,7 +230,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       services,
       policy,
       admins,
-      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy, finish }),
+      dispatch: createDispatch({ commands, services, answers: store.answers, log, clock, policy, finish, typed }),
       readQuote,
       evidence,
       signIn,

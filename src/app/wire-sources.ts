@@ -34,8 +34,8 @@ export interface Sources {
   service: SourceService;
   poller: Poller;
   fetcher: Fetcher;
-  /** Articles of an address, for `ingest <url>`. */
-  read(address: string, signal: AbortSignal): AsyncIterable<ReadResult>;
+  /** Articles of an address, for `ingest <url>`; with `publicOnly` an internal one is refused. */
+  read(address: string, signal: AbortSignal, publicOnly?: boolean): AsyncIterable<ReadResult>;
   /** What adding an address would bring; keeps nothing. `publicOnly`: not from hosts of the own network. */
   preview(address: string, publicOnly: boolean): Promise<SourcePreview>;
   /** The line of `doctor`. */
@@ -81,7 +81,8 @@ export function createSources(options: SourcesOptions): Sources {
     service,
     poller,
     fetcher,
-    read: (address, signal) => readAddress(address, { fetcher, readPage: readFetched, signal }),
+    read: (address, signal, publicOnly = false) =>
+      readAddress(address, { fetcher, readPage: readFetched, signal, publicOnly }),
     preview: (address, publicOnly) => previewSource(address, { fetcher, readPage: readFetched }, publicOnly),
     checks: () => checkSources(service),
   };

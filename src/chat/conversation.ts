@@ -2,6 +2,7 @@ import type { Visibility } from '../core/command.ts';
 import type { Answer, Request } from '../core/dispatch.ts';
 import { citationsOf, type Reply, say } from '../core/reply.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
+import { rememberTopic, withTopic } from './follow-up.ts';
 import { type ChatMessage, plain } from './message.ts';
 import { messagesOf, shownBy } from './messages.ts';
 import { once } from './once.ts';
@@ -16,6 +17,8 @@ import { createWork, type Work } from './work.ts';
 export interface UseOptions {
   /** In public only what quotes something: a miss goes to the asker alone. Default false. */
   onlyQuotes?: boolean;
+  /** Said in words and not as a command: what follows on a topic is taken more freely. Default false. */
+  isHeard?: boolean;
 }
 
 /** What people and Sitrep say to each other on one platform, from the claim of a turn to its answer. */
@@ -81,13 +84,16 @@ export function createConversation(deps: ConversationDeps): Conversation {
   return {
     visibilityOf,
     work,
-    use: (turn, request, visibility = visibilityOf(request.name), { onlyQuotes = false } = {}) =>
+    use: (turn, request, visibility = visibilityOf(request.name), { onlyQuotes = false, isHeard = false } = {}) =>
       take(turn, request.name, async (own) => {
-        const answer = await dispatch({ ...request, caller: await own.caller() }).run();
+        const place = { thread: own.thread ?? null, ...own.seen };
+        const meant = await withTopic(deps, place, request, isHeard);
+        const answer = await dispatch({ ...meant, caller: await own.caller() }).run();
         if (answer.isSilent === true) {
           await own.dismiss?.();
           return 'answered';
         }
+        await rememberTopic(deps, place, answer);
         const isMiss = onlyQuotes && citationsOf(answer.reply).length === 0;
         return (await show(own, answer, isMiss ? 'private' : visibility)) ? 'answered' : 'failed';
       }),

@@ -2,7 +2,7 @@ import { paragraph, type Reply, say } from '../core/reply.ts';
 import type { Conversation } from './conversation.ts';
 import { pressWord } from './messages.ts';
 import type { PlatformDeps } from './platform.ts';
-import { asksForHelp, isGreeting, isThanks, topicOf } from './small-talk.ts';
+import { asksForHelp, isGreeting, isThanks, linkAskedFor, topicOf } from './small-talk.ts';
 import { texts } from './texts.ts';
 import type { Press, Turn } from './turn.ts';
 import { type Decode, understand } from './understand.ts';
@@ -25,12 +25,13 @@ export async function hear(
     return conversation.use(turn, { name: help.name, rawOptions: { line: '' } }, 'private');
   const { name, line, command } = understand('/sitrep', words, commands, decode);
   const brief = commands.find((one) => one.name === 'brief') ?? null;
+  const said = decode(words, brief);
   const audience = turn.isDirect ? ('private' as const) : ('shared' as const);
   const request =
     command !== null || brief === null
       ? { name, rawOptions: { line } }
-      : { name: brief.name, rawOptions: { line: topicOf(decode(words, brief)) } };
-  await conversation.use(turn, { ...request, audience }, 'public', { onlyQuotes: command === null });
+      : { name: brief.name, rawOptions: { line: linkAskedFor(said) ?? topicOf(said) } };
+  await conversation.use(turn, { ...request, audience }, 'public', { onlyQuotes: command === null, isHeard: true });
 }
 
 async function greeting(busiestTopics: PlatformDeps['busiestTopics']): Promise<Reply> {

@@ -4,6 +4,7 @@ import type { Caller } from '../core/caller.ts';
 import type { Check } from '../core/check.ts';
 import type { AnyCommand } from '../core/command.ts';
 import type { HasSettings, PlatformSettings } from '../core/config.ts';
+import type { CommandSyntax } from '../core/hints.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { Logger } from '../core/log.ts';
 import type { OptionSpec } from '../core/options.ts';
@@ -71,6 +72,8 @@ export interface PlatformStateRepository {
 export interface Platform extends HasSettings {
   /** What an address of this platform looks like, as people write it: `slack:<workspace>/<channel>`. */
   address: { form: string; pattern: RegExp };
+  /** How people type commands there. Default `terminal`: without a slash. */
+  syntax?: CommandSyntax;
   /** Whose schedules are: those of who made them (default), or of the channel they post to, for everyone who may manage it. */
   schedulesBelongTo?: 'owner' | 'channel';
   isConfigured(settings: PlatformSettings): boolean;

@@ -24,6 +24,23 @@ export const isGreeting = (words: string): boolean => greetings.test(plain(words
 export const isThanks = (words: string): boolean => thanks.test(plain(words));
 export const asksForHelp = (words: string): boolean => words.trim() === '?' || help.test(plain(words));
 
+/** Words that ask nothing but what a link says: "what does this say", "is this in the archive?". */
+const aboutIt =
+  /^(?:(?:please |can you |could you )?(?:read|check|look (?:at|up)|brief(?: me)?(?: on)?|summari[sz]e|tell me about|what(?:’s|'s| is| does| about)|is|do (?:you|we) have|have (?:you|we)(?: got)?|about)? ?(?:this|that|it|the)? ?(?:article|link|page|one|story|report)?(?: say| about| here| in the archive| in there)?)$/iu;
+
+/** The address that words are about, when they ask for nothing else; null otherwise. */
+export function linkAskedFor(words: string): string | null {
+  const [address, ...others] = words.match(/https?:\/\/[^\s<>|]+/giu) ?? [];
+  if (address === undefined || others.some((other) => other !== address)) return null;
+  const rest = words
+    .replace(/<?https?:\/\/[^\s<>|]+(?:\|[^>]*)?>?/giu, ' ')
+    .replace(/(?:^|\s)<?[@#][^\s>]+>?/gu, ' ')
+    .replace(/[?!.,:;]+/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+  return rest === '' || aboutIt.test(rest) ? address.replace(/[).,;!?]+$/u, '') : null;
+}
+
 /** What a question is about; a query stays as it is. Addresses and mentions in it are dropped, unless nothing else is left. */
 export function topicOf(words: string): string {
   const bare = words

@@ -10,6 +10,8 @@ export interface Turn {
   readonly seen: Caller;
   /** The caller with everything the platform can say. */
   caller(): Promise<Caller>;
+  /** Address of the thread it is said in, so that what follows keeps the topic; absent outside threads. */
+  readonly thread?: string;
   /** Where only this person and the bot are: there is nobody to share with. */
   readonly isDirect: boolean;
   /** How others know the person: for "Shared by". */

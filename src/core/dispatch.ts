@@ -57,6 +57,8 @@ export interface DispatchOptions {
   policy: AccessPolicy;
   /** Completes a reply before anybody sees it: gives its citations their pages. Default as it is. */
   finish?: (reply: Reply) => Promise<Reply>;
+  /** Says commands as they are typed on a platform. Default as at the terminal. */
+  typed?: (reply: Reply, platform: string) => Reply;
 }
 
 /** Who may ask, decided before any command runs. */
@@ -79,6 +81,7 @@ export interface AccessPolicy {
 /** Runs commands: who may, words to options, checks, run, and one plain sentence for whatever goes wrong. */
 export function createDispatch(options: DispatchOptions): Dispatch {
   const { commands, services, answers, log, clock, policy, finish = async (reply) => reply } = options;
+  const typed = options.typed ?? ((reply) => reply);
   const byName = new Map(commands.map((command) => [command.name, command]));
 
   return ({ name, rawOptions, caller, audience: asked, pressed }) => {
@@ -101,7 +104,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           const from = pressed === undefined ? {} : { pressed };
           const context = { options, caller, audience, services, commands, now, log: logged, ...from };
           const { reply: said, data } = await command.run(context);
-          const reply = await finish(said);
+          const reply = typed(await finish(said), caller.platform);
           const answerId = await keep(answers, { reply, data, command: command.name, options, caller, now });
           logged.info('answered', { ms: Math.round(performance.now() - startedAt) });
           return { state: 'answered', reply, data, answerId, ran: { command: command.name, options } };
@@ -109,7 +112,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
           if (error instanceof UserError) {
             logged.info('explained', { code: error.code });
             const sentences = error.next === null ? [error.message] : [error.message, error.next];
-            return { state: 'explained', reply: say(...sentences), data: null, answerId: null, ran: null };
+            const reply = typed(say(...sentences), caller.platform);
+            return { state: 'explained', reply, data: null, answerId: null, ran: null };
           }
           logged.error('command failed', { error: describeError(error) });
           return { state: 'failed', reply: failureReply, data: null, answerId: null, ran: null };

@@ -37,7 +37,10 @@ export const kept = {
   },
   invocations: { what: 'Ids of commands and who ran them, so that none runs twice', days: 1 },
   'chat-notes': { what: 'Notes on shared answers, so that they can be unshared', days: 30 },
-  'slow-mode': { what: 'When somebody last shared in a channel, for its slow mode', days: 1 },
+  'slow-mode': {
+    what: 'When somebody last shared in a channel; what a thread is about, for what is asked next',
+    days: 1,
+  },
   editions: {
     what: 'Briefings as they were posted, with where they were posted',
     days: 'SITREP_EDITION_DAYS',

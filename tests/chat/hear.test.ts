@@ -40,6 +40,16 @@ it('helps the person alone', async () => {
   expect(await heard('what can you do?')).toMatchObject([{ name: 'sitrep help', to: 'private' }]);
 });
 
+it.each([
+  ['https://news.test/a', 'https://news.test/a'],
+  ['what does this say? https://news.test/a', 'https://news.test/a'],
+  ['@someone is this in the archive: https://news.test/a.', 'https://news.test/a'],
+  ['iran turkey https://news.test/a', 'iran turkey'],
+  ['what is new about gas @someone https://news.test/a https://news.test/b', 'gas'],
+])('"%s" asks about %s', async (words, line) => {
+  expect(await heard(words)).toMatchObject([{ name: 'brief', line, to: 'public', options: { onlyQuotes: true } }]);
+});
+
 it('briefs on the topic of a question, in public only with what it found', async () => {
   expect(await heard('what is new about iran and turkey?')).toMatchObject([
     { name: 'brief', line: 'iran and turkey', to: 'public', options: { onlyQuotes: true } },

@@ -429,6 +429,18 @@ const stories: { name: string; tell(desk: Desk): Promise<void> }[] = [
     },
   },
   {
+    name: 'what is asked next keeps the topic, for an hour at least in a thread and half an hour elsewhere',
+    async tell(desk) {
+      await desk.ask(threePoints);
+      const next = await desk.ask(use('brief', 'and russia?', { query: 'and russia?' }));
+      expect(next.text).toContain('iran turkey russia');
+      const others = await desk.ask(use('brief', 'and russia?', { query: 'and russia?' }), other);
+      expect(others.text).not.toContain('iran turkey russia');
+      desk.chat.later(2 * dayMs);
+      expect((await desk.ask(use('brief', 'and russia?', { query: 'and russia?' }))).text).not.toContain('iran turkey');
+    },
+  },
+  {
     name: 'a command delivered twice is answered once',
     async tell(desk) {
       const seen = await desk.ask(threePoints, { by: 'asker', times: 2 });

@@ -188,6 +188,7 @@ describe('who may ask', () => {
       'check',
       'schedule preview',
       'schedule run',
+      'alert preview',
     ]);
   });
 });

@@ -9,6 +9,7 @@ export const discordPlatform: Platform = {
   settings: discordSettings,
   setup: discordSetup,
   address: { form: 'discord:<channel>', pattern: /^discord:(?:(?:user|channel):)?\d{5,20}$/ },
+  syntax: 'options',
   schedulesBelongTo: 'channel',
   isConfigured: (settings) => readSettings(settings) !== null,
   async create(deps) {

@@ -18,6 +18,7 @@ export const mattermostPlatform: Platform = {
       .meta({ secret: true, takes: '16 characters or more' }),
   },
   address: { form: 'mattermost:<channel> or mattermost:@<person>', pattern: /^mattermost:@?[a-z0-9]{26}$/ },
+  syntax: 'line',
   isConfigured: ({ MATTERMOST_URL, MATTERMOST_TOKEN }) =>
     MATTERMOST_URL !== undefined && MATTERMOST_TOKEN !== undefined,
   setup: {

@@ -13,6 +13,7 @@ import { limits, pieces } from './limits.ts';
 import { decoderFor, decodeText } from './parse-options.ts';
 import { type Seen, seenCaller } from './people.ts';
 import { controlIdOf } from './render.ts';
+import { wordsOfMessage } from './words-of-message.ts';
 
 /** The fields of a slash command that we read. */
 export interface SlashBody {
@@ -94,7 +95,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const key = `slack:${shortcut.trigger_id}`;
     if (command?.onMessage === undefined || !work.isFirst(key)) return;
     const { option } = command.onMessage;
-    const words = decodeText(shortcut.message.text ?? '').trim();
+    const words = decodeText(wordsOfMessage(shortcut.message)).trim();
     const spec = optionsOf(command).find(({ name }) => name === option);
     // A message makes a long query: its first words say what it is about.
     const fitting = spec?.complete === 'topic' && spec.max !== null ? pieces(words, spec.max)[0]!.trim() : words;

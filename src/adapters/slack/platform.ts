@@ -8,6 +8,7 @@ export const slackPlatform: Platform = {
   name: 'slack',
   settings: slackSettings,
   address: { form: addressForm, pattern: addressPattern },
+  syntax: 'line',
   isConfigured,
   setup: slackSetup,
   async create(deps) {

@@ -42,6 +42,7 @@ export function createTurns({ replies, callerOf, clock }: TurnDeps): Turns {
       seen: seenCaller(seen),
       caller: () => callerOf(seen),
       isDirect: direct,
+      ...(threadTs === null ? {} : { thread: `${addressOf(seen.teamId, seen.channelId)}/${threadTs}` }),
       personName,
       answerableUntil: new Date(issuedAt + limits.responseLifeMs),
       show: (messages, visibility) =>

@@ -9,6 +9,8 @@ export interface ReadAddressOptions {
   fetcher: Fetcher;
   readPage: Reader;
   signal: AbortSignal;
+  /** An internal address is refused. Default false. */
+  publicOnly?: boolean;
 }
 
 /** Whether a word of `ingest` is an address to fetch and not a path. */
@@ -21,9 +23,9 @@ export function isAddress(word: string): boolean {
  * wrong is a failed result that says what to do.
  */
 export async function* readAddress(address: string, options: ReadAddressOptions): AsyncIterable<ReadResult> {
-  const { fetcher, readPage, signal } = options;
+  const { fetcher, readPage, signal, publicOnly = false } = options;
   const failed = (reason: string): ReadResult => ({ ok: false, origin: address, position: 0, title: null, reason });
-  const fetched = await fetcher.fetch({ url: address, robots: true, signal });
+  const fetched = await fetcher.fetch({ url: address, robots: true, publicOnly, signal });
   if (fetched.outcome !== 'fetched') {
     yield failed(fetched.outcome === 'unchanged' ? 'it sent nothing' : `cannot be fetched: ${fetched.reason}`);
     return;

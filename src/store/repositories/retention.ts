@@ -7,7 +7,7 @@ import type { Executor } from '../executor.ts';
 const sliceRows = 200;
 
 /** Notes of chat by how their keys begin; each value is an ISO moment, or holds one as `at`. */
-const chatNotes = { 'chat-notes': ['share:'], 'slow-mode': ['slow:', 'shared-at:'] } as const;
+const chatNotes = { 'chat-notes': ['share:'], 'slow-mode': ['slow:', 'shared-at:', 'topic:'] } as const;
 
 /** What of a posted message stays in the outbox: nothing of its words. */
 export const droppedPayload = '{"nodes":[]}';
