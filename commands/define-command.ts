@@ -8,6 +8,7 @@ import type { Command } from '../src/core/command.ts';
 import type { HealthService } from '../src/core/health.ts';
 import type { PeopleService } from '../src/core/people.ts';
 import type { WebService } from '../src/core/sign-in.ts';
+import type { PictureService } from '../src/pictures/service.ts';
 import type { AlertService } from '../src/schedule/alert/service.ts';
 import type { ScheduleService } from '../src/schedule/service.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
@@ -25,6 +26,7 @@ export interface Services {
   alerts: AlertService;
   health: HealthService;
   admins: AdminService;
+  pictures: PictureService;
   /** Signs people in to the web pages. */
   web: WebService;
 }

@@ -45,6 +45,7 @@ const settings = {
     .describe('Days after which an article no longer counts as new; default 14'),
   thread: z.string().trim().max(64).optional().describe('Message id to post under, or none'),
   mention: z.string().trim().max(64).optional().describe('Role to mention, or none').meta({ address: 'role' }),
+  picture: z.boolean().optional().describe('Add a picture of articles over time to each briefing'),
   source,
   section,
   lang,
@@ -80,7 +81,7 @@ type Given = {
 
 /** What checked options request for, without what nobody said. */
 export function requestOf(options: Given): ScheduleRequest {
-  const { query: text, when: said, name, zone, points, quiet, late, thread, mention } = options;
+  const { query: text, when: said, name, zone, points, quiet, late, thread, mention, picture } = options;
   const request = {
     query: text === undefined ? undefined : queryWords({ ...options, query: text }),
     when: said,
@@ -94,6 +95,7 @@ export function requestOf(options: Given): ScheduleRequest {
     olderDays: options['older-days'],
     thread,
     mention,
+    picture,
   };
   return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as ScheduleRequest;
 }

@@ -17,11 +17,12 @@ import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
 /** Topic, when and where, and the runs to come. */
 export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
-  const { topic, when, zone, points, quiet, catchUp, lateHours, mention } = schedule;
+  const { topic, when, zone, points, quiet, catchUp, lateHours, mention, picture } = schedule;
   const how = [
     counted(points, 'point'),
     quiet === 'say' ? 'posts a line when nothing is new' : 'silent when nothing is new',
     catchUp === 'skip' ? 'skipped when late' : `up to ${lateHours} hours late`,
+    ...(picture ? ['with a picture'] : []),
   ];
   const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
   return [

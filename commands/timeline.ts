@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { presentTimeline } from '../src/brief/present/present.ts';
+import { withPicture } from '../src/core/reply.ts';
 import { defineCommand } from './define-command.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
@@ -10,8 +11,9 @@ export const timeline = defineCommand({
   options: z.strictObject({
     ...queryOptions,
     dates: z.int().min(1).max(50).default(12).describe('How many dates at most'),
+    picture: z.boolean().default(false).describe('Add a picture of articles over time'),
   }),
-  examples: ['timeline iran turkey', 'timeline snapback sanctions dates:20'],
+  examples: ['timeline iran turkey', 'timeline iran turkey picture:yes', 'timeline snapback sanctions dates:20'],
   isReadOnly: true,
   isQuestion: true,
   visibility: 'private',
@@ -25,6 +27,8 @@ export const timeline = defineCommand({
       closest: true,
       audience,
     });
-    return { reply: presentTimeline(data, { options }), data };
+    const reply = presentTimeline(data, { options });
+    const picture = options.picture ? await services.pictures.overTime(queryWords(options)) : null;
+    return { reply: picture === null ? reply : withPicture(reply, picture), data };
   },
 });

@@ -91,7 +91,9 @@ async function briefsOver(file: string): Promise<[string, Reply][]> {
 }
 
 function slackLook(reply: Reply): Look {
-  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForSlack }).map(renderForSlack);
+  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForSlack }).map((message) =>
+    renderForSlack(message),
+  );
   return { messages: messages.length, html: messages.map(({ blocks }) => slackHtml(blocks)).join('') };
 }
 

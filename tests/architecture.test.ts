@@ -17,6 +17,7 @@ const layers: string[][] = [
   ['search'],
   ['archive'],
   ['delivery'],
+  ['pictures'],
   ['core'],
 ];
 
@@ -32,6 +33,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       'chat',
       'mcp',
       'receipts',
+      'pictures',
       'commands',
       'core',
       'delivery',
@@ -49,7 +51,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   core: { may: [], packages: ['zod', 'pino'] },
   chat: { may: ['core', 'types:brief', 'types:delivery'], packages: [] },
   commands: {
-    may: ['core', 'types:archive', 'types:search', 'brief', 'schedule'],
+    may: ['core', 'types:archive', 'types:search', 'types:pictures', 'brief', 'schedule'],
     packages: ['zod'],
   },
   archive: {
@@ -70,8 +72,12 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   },
   search: { may: ['core', 'archive'], packages: ['minisearch', 'stemmer'] },
   brief: { may: ['core', 'search', 'archive'], packages: ['zod'] },
-  schedule: { may: ['core', 'brief', 'types:search', 'types:delivery', 'archive'], packages: ['zod', 'node-cron'] },
+  schedule: {
+    may: ['core', 'brief', 'types:search', 'types:pictures', 'types:delivery', 'archive'],
+    packages: ['zod', 'node-cron'],
+  },
   delivery: { may: ['core'], packages: [] },
+  pictures: { may: ['types:core'], packages: ['@resvg/resvg-js'] },
   store: {
     may: ['core', 'archive', 'brief', 'schedule', 'delivery', 'types:chat'],
     packages: ['kysely', 'node:sqlite', 'pg'],

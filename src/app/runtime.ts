@@ -39,6 +39,7 @@ import { createCompletion } from './completion.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
 import { createLinks } from './links.ts';
+import { createPictures } from './pictures.ts';
 import { newSignInLink, pageAddress } from './sign-in-link.ts';
 import type { BriefingsOptions } from './start-schedules.ts';
 import { findAddress } from './web-address.ts';
@@ -152,7 +153,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     );
     const finish = (reply: Reply) => evidence.links.linkReply(reply);
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
-    const news = { briefs, search: finder, archive: shown, troubles: () => sourceTroubles(sources.service), finish };
+    const pictures = createPictures({ search: finder, archive: store.archive });
+    const news = {
+      pictures,
+      briefs,
+      search: finder,
+      archive: shown,
+      troubles: () => sourceTroubles(sources.service),
+      finish,
+    };
     const policy = createAccessPolicy({
       allow: settings.SITREP_ALLOW ?? null,
       admins: settings.SITREP_ADMINS,
@@ -182,6 +191,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       archive: shown,
       search: finder,
       briefs,
+      pictures,
       people: {
         timeZone: (personId) => store.people.timeZone(personId),
         async setTimeZone(personId, zoneOrCity) {

@@ -29,7 +29,9 @@ function htmlOf(node: ReplyNode): string {
     case 'fields':
       return `<dl>${node.fields.map(({ name, value }) => `<dt>${escapeHtml(name)}</dt><dd>${value.map(inlineHtml).join('')}</dd>`).join('')}</dl>`;
     case 'image':
-      return `<p>${escapeHtml(node.alt)}</p>`;
+      return node.svg === undefined
+        ? `<p>${escapeHtml(node.alt)}</p>`
+        : `<figure class="picture">${node.svg}<figcaption>${escapeHtml(node.alt)}</figcaption></figure>`;
     case 'buttons':
       return '';
   }

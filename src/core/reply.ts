@@ -54,7 +54,8 @@ export type ReplyNode = { fold?: Fold } /** The title of the whole reply; at mos
   | QuoteNode
   | { type: 'list'; items: Inline[][] }
   | { type: 'fields'; fields: { name: string; value: Inline[] }[] }
-  | { type: 'image'; png: Uint8Array; alt: string; title: string }
+  /** `alt` says in words what it shows. `svg`: the same picture for pages, made by us and escaped; absent: the words stand for it. */
+  | { type: 'image'; png: Uint8Array; svg?: string; alt: string; title: string }
   | { type: 'buttons'; buttons: Button[] }
 );
 
@@ -122,6 +123,13 @@ export const list = (...items: (Inline | string)[][]): ReplyNode => ({
 /** A reply of plain sentences, one paragraph each. */
 export function say(...sentences: string[]): Reply {
   return { nodes: sentences.map((sentence) => paragraph(sentence)) };
+}
+
+/** The reply with a picture below its heading and small print. */
+export function withPicture({ nodes }: Reply, picture: ReplyNode): Reply {
+  const at = nodes.findIndex(({ type }) => type !== 'heading' && type !== 'small');
+  const below = at < 0 ? nodes.length : at;
+  return { nodes: [...nodes.slice(0, below), picture, ...nodes.slice(below)] };
 }
 
 /** Where a citation leads: our own page at the sentence where there is one, else the publisher's; null for neither. */

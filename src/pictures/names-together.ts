@@ -50,12 +50,12 @@ export function countTogether(articles: readonly (readonly string[])[]): { names
   return { names, pairs };
 }
 
-const width = 620;
-const height = 420;
+const width = 470;
+const height = 380;
 /** Half the width and height of the ring the names stand on. */
-const ring = { x: 175, y: 165 };
+const ring = { x: 108, y: 145 };
 /** Longest label, in characters as people see them. */
-const longestLabel = 22;
+const longestLabel = 16;
 
 /** A ring of names, each as large as the number of articles that name it, with a line between those named together. Empty for no pairs. */
 export function drawTogether(
@@ -81,7 +81,7 @@ export function drawTogether(
     const away = 8 + Math.sqrt(articles / most) * 9;
     const dy = side === 'middle' ? (y < height / 2 ? -away : away + 8) : 4;
     const dx = side === 'middle' ? 0 : side === 'start' ? away : -away;
-    return `<text x="${round(x + dx)}" y="${round(y + dy)}" text-anchor="${side}">${escapeXml(shortLabel(name, longestLabel))}</text>`;
+    return `<text x="${round(x + dx)}" y="${round(y + dy)}" text-anchor="${side}" font-size="13">${escapeXml(shortLabel(name, longestLabel))}</text>`;
   });
   const marks = `<g stroke="${colours.accent}" fill="none">${lines.join('')}</g>
 <g fill="${colours.accent}">${circles.join('')}</g>

@@ -51,15 +51,19 @@ export function escapeXml(text: string): string {
     .replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`);
 }
 
+/** Ends in a letter of a script that runs from right to left. */
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}][^\p{L}]*$/u;
+
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A label of at most so many characters as people see them; an ellipsis shows where it was cut. */
 export function shortLabel(text: string, most: number): string {
   const all = [...graphemes.segment(text)].map(({ segment }) => segment);
-  return all.length <= most
-    ? text
-    : `${all
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (all.length <= most) return text;
+  const kept = all
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd();
+  // What runs from right to left goes on at its left: a mark says so of the ellipsis.
+  return `${kept}…${rightToLeft.test(kept) ? '\u200f' : ''}`;
 }

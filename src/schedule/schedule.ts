@@ -18,6 +18,8 @@ export const scheduleOptionsSchema = z.object({
   thread: z.string().nullable(),
   /** Role or group to mention, as an id of the platform; null mentions nobody. */
   mention: z.string().nullable(),
+  /** A picture of articles over time on the topic goes with each briefing. Absent: none. */
+  picture: z.boolean().optional(),
   /** Of an alert: most posts in an hour; what comes beyond them waits and comes as one digest. */
   perHour: z.int().min(1).max(60).optional(),
   /** Of an alert: local time in which it posts nothing, as `22:00-07:00`; null for none. */

@@ -23,6 +23,8 @@ export interface ScheduleRequest {
   thread?: string;
   /** Role or group; `none` for nobody. */
   mention?: string;
+  /** A picture of articles over time with each briefing. */
+  picture?: boolean;
 }
 
 /** A schedule as people see it. */
@@ -51,6 +53,8 @@ export interface ScheduleView {
   olderDays: number;
   thread: string | null;
   mention: string | null;
+  /** A picture of articles over time goes with each briefing. */
+  picture: boolean;
   /** The next runs in local time; `note` says where the clocks change before one. */
   next: { at: string; local: string; note: string | null }[];
 }

@@ -52,7 +52,7 @@ describe('who is named with whom', () => {
     expect(svg).not.toMatch(/<script|[\u202e\u0000]/u);
     expect(svg.match(/<svg/g)).toHaveLength(1);
     for (const [, label] of svg.matchAll(/<text [^>]*>([^<]*)<\/text>/g))
-      expect([...label!.replace(/&#\d+;/g, '.')].length).toBeLessThanOrEqual(22);
+      expect([...label!.replace(/&#\d+;/g, '.')].length).toBeLessThanOrEqual(16);
     // No number in it is anything but a number.
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });

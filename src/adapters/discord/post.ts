@@ -1,7 +1,7 @@
 import { Routes } from 'discord.js';
 import type { ChatMessage } from '../../chat/message.ts';
 import type { Logger } from '../../core/log.ts';
-import type { Reply } from '../../core/reply.ts';
+import { type Reply, small } from '../../core/reply.ts';
 import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { idOf } from './address.ts';
 import type { Channels, Place } from './channels.ts';
@@ -108,28 +108,30 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
     const { nonce, marker } = fingerprint(message.key, message.part);
     try {
       const mentionRole = message.mention === null ? null : idOf(message.mention);
-      const rendered = render(shown, { marker, mentionRole });
+      const whole = render(shown, { marker, mentionRole });
       const place = await channels.placeOf(message.channel);
       if (place === null) return { outcome: 'refused', reason: 'not a Discord address', channelClosed: true };
       if (message.maySend !== undefined && !(await message.maySend()))
         return { outcome: 'later', retryAt: clock(), reason: 'it took too long to come to it; nothing was sent' };
       try {
         const target = message.thread === null ? place : { channelId: message.thread, isDirect: false };
-        return await toChannel(target, rendered, nonce);
+        return await toChannel(target, whole, nonce);
       } catch (error) {
         const code = codeOf(error);
+        // Surely not stored. Who may post but not attach files gets the words.
+        if (code === 50_013 && whole.files.length > 0) return await send(message, withoutPictures(shown));
         if (code === 50_008 && (await channels.isForum(place.channelId)))
-          return await sendToForum(message, place.channelId, rendered);
+          return await sendToForum(message, place.channelId, whole);
         if (code !== 10_003) throw error;
         if (message.thread !== null) {
           const threadId = await openThread(place.channelId, message.thread, message.reply);
-          return await toChannel({ channelId: threadId, isDirect: false }, rendered, nonce);
+          return await toChannel({ channelId: threadId, isDirect: false }, whole, nonce);
         }
         const direct = await channels.asPerson(message.channel);
         if (direct === null) throw error;
         // An id that is neither a channel's nor a person's any more: where it was a person's, they are gone.
         if (direct === 'nobody') return { ...failed(error, message.channel), personGone: true };
-        return await toChannel(direct, rendered, nonce);
+        return await toChannel(direct, whole, nonce);
       }
     } catch (error) {
       const outcome = failed(error, message.channel);
@@ -165,4 +167,11 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
 function titleOf(reply: Reply): string {
   const heading = reply.nodes.find((node) => node.type === 'heading');
   return (heading === undefined ? '' : clip(heading.text, limits.threadName)) || 'Sitrep';
+}
+
+/** The message with words in the place of its pictures, which say why. */
+function withoutPictures({ reply, controls }: ChatMessage): ChatMessage {
+  const why = 'Picture left out, Sitrep may not attach files here';
+  const nodes = reply.nodes.map((node) => (node.type === 'image' ? small(`${why}: ${node.alt}`) : node));
+  return { reply: { nodes }, controls };
 }

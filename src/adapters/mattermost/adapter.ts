@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import { type Conversation, createConversation } from '../../chat/conversation.ts';
+import type { ChatMessage } from '../../chat/message.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
 import { messageToPost } from '../../chat/posted.ts';
 import { readBody } from '../../chat/read-body.ts';
@@ -48,7 +49,14 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
       const shown = rendered(turns, message, { channel: id, own: null, marker: `${key}/${part.part}` });
       if (part.maySend !== undefined && !(await part.maySend()))
         return { outcome: 'later', retryAt: clock(), reason: 'another process may have taken over' };
-      return client.send('/posts', { channel_id: id, ...shown, ...(thread === null ? {} : { root_id: thread }) });
+      const files = await picturesOf(message, id);
+      const root = thread === null ? {} : { root_id: thread };
+      return client.send('/posts', {
+        channel_id: id,
+        ...shown,
+        ...root,
+        ...(files.length === 0 ? {} : { file_ids: files }),
+      });
     },
     async find({ key, part, channel }, since) {
       try {
@@ -70,6 +78,13 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
       return answer?.status === 200;
     },
   };
+
+  /** Ids of a message's pictures; their words are in the message. */
+  async function picturesOf({ reply }: ChatMessage, channelId: string): Promise<string[]> {
+    const held = [];
+    for (const node of reply.nodes) if (node.type === 'image') held.push(await client.upload(channelId, node.png));
+    return held.filter((id) => id !== null);
+  }
 
   function useCommand(body: SlashBody, { work, use }: Conversation): void {
     const turn = turnOfCommand(turns, body);

@@ -11,6 +11,8 @@ export interface Client {
   call(method: string, path: string, body?: unknown): Promise<ApiAnswer>;
   /** Posts, and says what became of it. Never rejects. */
   send(path: string, body: unknown): Promise<PostOutcome>;
+  /** Gives Mattermost a picture for a post in a channel: its id, or null when it takes none. Never rejects. */
+  upload(channelId: string, bytes: Uint8Array): Promise<string | null>;
   /** Answers a command where Mattermost said. False when it did not take it. */
   respond(url: string, body: unknown): Promise<boolean>;
   /** The channel of a person's messages with the bot. */
@@ -52,6 +54,20 @@ export function createClient(settings: PlatformSettings, clock: () => Date): Cli
         if (cause?.code !== 'ECONNREFUSED') return { outcome: 'unknown', reason: 'no answer' };
         return { outcome: 'later', retryAt: new Date(clock().getTime() + 30_000), reason: 'Mattermost is not reached' };
       }
+    },
+    async upload(channelId, bytes) {
+      const path = `${base}/api/v4/files?channel_id=${encodeURIComponent(channelId)}&filename=picture.png`;
+      const authorization = `Bearer ${settings.MATTERMOST_TOKEN}`;
+      const answer = await fetch(path, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/octet-stream' },
+        body: new Uint8Array(bytes),
+        redirect: 'error',
+        signal: AbortSignal.timeout(limits.timeoutMs),
+      }).catch(() => null);
+      const body = (await answer?.json().catch(() => null)) as { file_infos?: { id?: unknown }[] } | null | undefined;
+      const id = body?.file_infos?.[0]?.id;
+      return answer?.status === 201 && typeof id === 'string' ? id : null;
     },
     async respond(url, body) {
       // The address came with a request that proved itself; it still has to be one of this server.

@@ -17,6 +17,7 @@ import { isMember } from './membership.ts';
 import { createOauthOptions } from './oauth.ts';
 import { createPace } from './pace.ts';
 import { createPeople } from './people.ts';
+import { createUploads } from './pictures.ts';
 import { createPoster } from './post.ts';
 import { createReplies } from './replies.ts';
 import { sdkLogger } from './sdk-log.ts';
@@ -85,7 +86,8 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
     },
   });
   const pace = createPace({ clock, sleep, paceMs: limits.paceMs });
-  const poster = createPoster({ workspaces, pace, clock });
+  const uploads = createUploads({ workspaces, fetch: tuning.fetch ?? fetch, sleep, log });
+  const poster = createPoster({ workspaces, pace, uploads, sleep, clock });
   const posts: Pick<ChatAdapter, 'capabilities' | 'split' | 'post' | 'find' | 'remove'> = {
     capabilities,
     split: splitReply,
@@ -168,7 +170,7 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       deps.acknowledged?.((performance.now() - startedAt) / 1000);
     });
     app.error(async (error) => log.error('slack listener failed', { error: describeError(error) }));
-    const turns = createTurns({ replies, callerOf, clock });
+    const turns = createTurns({ replies, uploads, callerOf, clock });
     conversation = createConversation({ ...deps, platform, capabilities, dispatch, poster: posts, sleep });
     const context = { deps, workspaces, conversation, turns, poster: posts, sleep };
     greet = (teamId, userId) => welcomeOnce(context, teamId, userId);

@@ -36,10 +36,26 @@ export function blockOf(node: ReplyNode): KnownBlock[] {
           richText(section(lines.flatMap(({ elements }, at) => (at === 0 ? elements : [plain('\n'), ...elements])))),
       );
     case 'image':
-      return [smallBlock([{ type: 'text', text: `Picture: ${shorten(node.alt, limits.alt)}` }])];
+      return [pictureBlock(node, undefined)];
     case 'buttons':
       return [];
   }
+}
+
+/** A picture that Slack holds, or its words and why they stand for it. */
+export function pictureBlock(
+  { alt, title }: { alt: string; title: string },
+  held: { fileId: string } | { leftOut: string } | undefined,
+): KnownBlock {
+  if (held !== undefined && 'fileId' in held)
+    return {
+      type: 'image',
+      slack_file: { id: held.fileId },
+      alt_text: shorten(clean(alt), limits.alt),
+      title: { type: 'plain_text', text: shorten(clean(title), limits.alt), emoji: false },
+    };
+  const why = held === undefined ? 'Picture' : `Picture left out, ${held.leftOut}`;
+  return smallBlock([{ type: 'text', text: `${why}: ${shorten(alt, limits.alt)}` }]);
 }
 
 /** Lines of a list or a table in as few blocks as hold them. */

@@ -67,6 +67,13 @@ export const slackFeatures: readonly SlackFeature[] = [
     with: 'public',
   },
   {
+    name: 'pictures',
+    scopes: ['files:write'],
+    required: false,
+    without: 'pictures are left out, and their words are sent',
+    with: 'pictures',
+  },
+  {
     name: 'checking unconfirmed posts',
     scopes: ['channels:history', 'groups:history'],
     required: false,

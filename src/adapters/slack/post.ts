@@ -3,14 +3,20 @@ import type { ChatMessage } from '../../chat/message.ts';
 import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { isPerson, parseAddress } from './address.ts';
 import type { Pace } from './pace.ts';
+import { leftOut, type Pictures, type Uploads } from './pictures.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Workspaces } from './workspaces.ts';
 
 export interface PostDeps {
   workspaces: Workspaces;
   pace: Pace;
+  uploads: Uploads;
+  sleep: (ms: number) => Promise<void>;
   clock: () => Date;
 }
+
+/** How often a message is tried with its pictures before words stand for them. */
+const picturesTried = 2;
 
 /** Message metadata under which a part is found again. */
 export const metadataType = 'sitrep_part';
@@ -63,7 +69,7 @@ export interface SendOptions {
   maySend?: (() => Promise<boolean>) | undefined;
 }
 
-export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
+export function createPoster({ workspaces, pace, uploads, sleep, clock }: PostDeps): Poster {
   async function send(address: string, message: SlackMessage, options: SendOptions): Promise<PostOutcome> {
     const place = parseAddress(address);
     if (place === null)
@@ -116,8 +122,18 @@ export function createPoster({ workspaces, pace, clock }: PostDeps): Poster {
 
   return {
     send,
-    post: ({ channel, mention, thread, key, part, maySend }, shown) =>
-      send(channel, mentioning(render(shown), mention), { thread, key, part, patienceMs: 5_000, maySend }),
+    async post({ channel, mention, thread, key, part, maySend }, shown) {
+      const pictures = await uploads.of(parseAddress(channel)?.teamId ?? '', [shown]);
+      const options = { thread, key, part, patienceMs: 5_000, maySend };
+      const sendWith = (held: Pictures) => send(channel, mentioning(render(shown, held), mention), options);
+      for (let tries = 0; tries < picturesTried; tries++) {
+        const outcome = await sendWith(pictures);
+        // Surely not stored: a file that Slack has not looked at yet makes it refuse the blocks.
+        if (pictures.size === 0 || outcome.outcome !== 'refused' || outcome.reason !== 'invalid_blocks') return outcome;
+        await sleep(1000);
+      }
+      return sendWith(leftOut(pictures));
+    },
 
     async find({ key, part, channel: address, thread }, since) {
       const place = parseAddress(address);

@@ -13,7 +13,7 @@ const taken = { blocks: 50, blockText: 13_000, text: 4_000, elements: 25 };
 /** The messages an answer would be in Slack, drawn from their blocks. */
 export function previewSlack(reply: Reply): MessagePreview[] {
   return messagesOf(reply, { answerId: previewAnswerId, where: 'own', split: splitReply })
-    .map(render)
+    .map((message) => render(message))
     .map((message) => ({
       html: message.blocks.map(drawBlock).join('\n'),
       payload: { ...message, unfurl_links: false, unfurl_media: false },

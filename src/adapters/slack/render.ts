@@ -1,9 +1,10 @@
 import type { ActionsBlockElement, KnownBlock, PlainTextOption } from '@slack/types';
 import type { ChatMessage, Control } from '../../chat/message.ts';
-import { blockOf, contextBlock } from './blocks.ts';
+import { blockOf, contextBlock, pictureBlock } from './blocks.ts';
 import { clean } from './escape.ts';
 import { fallbackOf } from './fallback.ts';
 import { limits, shorten } from './limits.ts';
+import { noPictures, type Pictures } from './pictures.ts';
 
 /** One Slack message: blocks, and the text for whoever sees no blocks. */
 export interface SlackMessage {
@@ -11,9 +12,11 @@ export interface SlackMessage {
   blocks: KnownBlock[];
 }
 
-/** A message as Slack takes it. */
-export function render({ reply, controls }: ChatMessage): SlackMessage {
-  const blocks = reply.nodes.flatMap(blockOf);
+/** A message as Slack takes it. `pictures`: those Slack holds by now; others are said in words. */
+export function render({ reply, controls }: ChatMessage, pictures: Pictures = noPictures): SlackMessage {
+  const blocks = reply.nodes.flatMap((node) =>
+    node.type === 'image' ? [pictureBlock(node, pictures.get(node.png))] : blockOf(node),
+  );
   const text = fallbackOf(reply.nodes);
   return { text, blocks: [...(blocks.length === 0 ? [contextBlock(text)] : blocks), ...controlBlocks(controls)] };
 }

@@ -6,11 +6,13 @@ import { addressOf, isDirect } from './address.ts';
 import type { InteractiveBody } from './body.ts';
 import { limits } from './limits.ts';
 import { type Seen, seenCaller } from './people.ts';
+import type { Uploads } from './pictures.ts';
 import { render, type SlackMessage } from './render.ts';
 import type { Replies, Target } from './replies.ts';
 
 export interface TurnDeps {
   replies: Replies;
+  uploads: Uploads;
   callerOf: (seen: Seen) => Promise<Caller>;
   clock: () => Date;
 }
@@ -32,7 +34,7 @@ export interface Turns {
 }
 
 /** What Slack sends as turns of the conversation. */
-export function createTurns({ replies, callerOf, clock }: TurnDeps): Turns {
+export function createTurns({ replies, uploads, callerOf, clock }: TurnDeps): Turns {
   function of(seen: Seen, way: Way, personName = ''): Turn {
     const { key, url = null, issuedAt = clock().getTime(), threadTs = null } = way;
     const target: Target = { ...seen, url, issuedAt, threadTs, uses: 0 };
@@ -45,8 +47,8 @@ export function createTurns({ replies, callerOf, clock }: TurnDeps): Turns {
       ...(threadTs === null ? {} : { thread: `${addressOf(seen.teamId, seen.channelId)}/${threadTs}` }),
       personName,
       answerableUntil: new Date(issuedAt + limits.responseLifeMs),
-      show: (messages, visibility) =>
-        replies.send(messages.map(rendered(visibility === 'public' && !direct)), target, { visibility, key }),
+      show: async (messages, visibility) =>
+        replies.send(await drawn(seen, messages, visibility === 'public' && !direct), target, { visibility, key }),
     };
   }
 
@@ -66,22 +68,33 @@ export function createTurns({ replies, callerOf, clock }: TurnDeps): Turns {
       messageId: messageTs,
       directAddress: addressOf(seen.teamId, seen.userId),
       isModerator: false,
-      replace: async (message) => (await replies.replace(render(message), target)) || turn.show([message], 'private'),
+      replace: async (message) =>
+        (await replies.replace((await drawn(seen, [message], false))[0]!, target)) || turn.show([message], 'private'),
       // Who can press here can post here: Slack offers neither to others. What the bot may not do shows when it posts.
       hindrance: () => null,
       showToAll: async (messages) =>
         messages.length < limits.responseUses &&
-        replies.send(messages.map(rendered(true)), target, { visibility: 'public', key }),
+        replies.send(await drawn(seen, messages, true), target, { visibility: 'public', key }),
     };
     return press;
+  }
+
+  /** Messages with their pictures, which Slack is given first. */
+  async function drawn(
+    { teamId }: Seen,
+    messages: readonly ChatMessage[],
+    isOverheard: boolean,
+  ): Promise<SlackMessage[]> {
+    const shown = isOverheard ? messages.map(inWords) : messages;
+    const pictures = await uploads.of(teamId, shown);
+    return shown.map((message) => render(message, pictures));
   }
 
   return { of, ofPress };
 }
 
 /** Where a channel reads along, a person's Slack name would call them: there they are shown in words. */
-function rendered(isOverheard: boolean): (message: ChatMessage) => SlackMessage {
-  const inWords = (item: Inline): Inline => (item.type === 'person' ? { type: 'text', text: item.text } : item);
-  return ({ reply, controls }) =>
-    render(isOverheard ? { reply: mapInlines(reply, inWords), controls } : { reply, controls });
+function inWords({ reply, controls }: ChatMessage): ChatMessage {
+  const said = (item: Inline): Inline => (item.type === 'person' ? { type: 'text', text: item.text } : item);
+  return { reply: mapInlines(reply, said), controls };
 }

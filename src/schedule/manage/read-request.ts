@@ -56,6 +56,7 @@ export function optionsFor(request: ScheduleRequest, before: ScheduleOptions): S
     olderAfterDays: request.olderDays ?? before.olderAfterDays,
     thread: orNone(request.thread, before.thread),
     mention: orNone(request.mention, before.mention),
+    ...(request.picture === undefined ? {} : { picture: request.picture }),
   };
 }
 

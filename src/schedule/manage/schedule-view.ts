@@ -32,6 +32,7 @@ export function scheduleView(schedule: Schedule, now: Date): ScheduleView {
     olderDays: options.olderAfterDays,
     thread: options.thread,
     mention: options.mention,
+    picture: options.picture === true,
     next: sayRuns(moments, zone, now).map(({ at, local, note }) => ({ at: at.toISOString(), local, note })),
   };
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Reply } from '../../core/reply.ts';
+import { type Reply, withPicture } from '../../core/reply.ts';
 import type { Schedule } from '../schedule.ts';
 import type { Edition } from './edition.ts';
-import { gatherNews, isNews, type NewsDeps } from './news.ts';
+import { gatherNews, isNews, type News, type NewsDeps } from './news.ts';
 import { presentEdition } from './present-edition.ts';
 import type { ClaimedSlot } from './slot.ts';
 
@@ -35,12 +35,24 @@ export async function composeEdition({ schedule, slot, last, now }: ComposeReque
     since: last?.at ?? null,
     ...news,
   };
-  const reply = presentEdition(edition, schedule);
+  const reply = await pictured(presentEdition(edition, schedule), schedule, news, deps);
   return {
     edition,
     reply: deps.finish === undefined ? reply : await deps.finish(reply),
     isToPost: isNews(news) || isQuietSaid(schedule, slot, last),
   };
+}
+
+/** The briefing with the picture its schedule asks for; a quiet one has nothing to show. */
+async function pictured(
+  reply: Reply,
+  { query, options }: Schedule,
+  news: News,
+  { pictures }: NewsDeps,
+): Promise<Reply> {
+  if (!options.picture || pictures === undefined || !isNews(news)) return reply;
+  const picture = await pictures.overTime({ ...query, withoutSamples: true });
+  return picture === null ? reply : withPicture(reply, picture);
 }
 
 /** Silence is broken for a first edition, for somebody who asked, where the schedule says so, and after many silent runs. */

@@ -4,6 +4,7 @@ import type { Brief } from '../../brief/brief.ts';
 import { isSilent } from '../../brief/present/present.ts';
 import type { BriefService } from '../../brief/service.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { PictureService } from '../../pictures/service.ts';
 import type { ArticleFinder, QueryWords } from '../../search/contract.ts';
 import type { ChannelMemory, SeenArticle } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
@@ -27,6 +28,8 @@ export interface NewsDeps {
   memory: ChannelMemory;
   /** Sources that failed or fell silent; null or absent where nobody watches sources. */
   troubles?: (() => Promise<SourceTrouble[] | null>) | undefined;
+  /** Draws the picture a schedule may ask for. Default none. */
+  pictures?: PictureService | undefined;
   /** Completes the reply of a briefing: gives its citations their pages. Default as it is. */
   finish?: ((reply: Reply) => Promise<Reply>) | undefined;
 }

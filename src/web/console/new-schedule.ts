@@ -60,6 +60,7 @@ ${field('points', 'Points, 1 to 10', form.points, '5', false)}
       html`<option value="${value}"${value === form.channel ? html` selected` : ''}>${label}${hint === '' ? '' : ` (${hint})`}</option>`,
   )}</select></div>
 <div><label for="quiet">When nothing is new</label><select id="quiet" name="quiet"><option value="silent">stay silent</option><option value="say"${form.quiet === 'say' ? html` selected` : ''}>say so in one line</option></select></div>
+<div><label for="picture">With each briefing</label><select id="picture" name="picture"><option value="off">words only</option><option value="on"${/^(?:on|yes|true)$/iu.test(form.picture ?? '') ? html` selected` : ''}>a picture of articles over time</option></select></div>
 <div class="wide"><button>Review and preview</button></div></form>`;
 }
 

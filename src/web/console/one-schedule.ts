@@ -26,7 +26,7 @@ export const oneScheduleRoutes = [
     return visit.show(
       schedule.name,
       html`${navigation(visit.base, '/schedules')}<h1>${schedule.name}</h1>
-<p class="facts">${schedule.topic} · ${when}, ${zone} · ${schedule.channel} · ${points} points · ${schedule.quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new'}</p>
+<p class="facts">${schedule.topic} · ${when}, ${zone} · ${schedule.channel} · ${points} points · ${schedule.quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new'}${schedule.picture ? ' · with a picture' : ''}</p>
 <p>${nextOf(schedule)}</p>${schedule.state === 'active' ? runList(schedule.next.slice(1)) : ''}${scheduleButtons(visit, schedule)}
 <details><summary>Change it</summary>${editForm(visit, schedule.id, { when, zone, name, points: String(points) })}</details>
 <h2>Runs, newest first</h2>${runTable(visit.base, runs)}`,

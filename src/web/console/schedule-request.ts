@@ -4,14 +4,14 @@ import { parseLine } from '../../core/parse-line.ts';
 import type { ScheduleRequest } from '../../schedule/service.ts';
 
 /** Fields of the form for a schedule, as they stand in its address. */
-export const scheduleFields = ['query', 'when', 'zone', 'channel', 'name', 'points', 'quiet'] as const;
+export const scheduleFields = ['query', 'when', 'zone', 'channel', 'name', 'points', 'quiet', 'picture'] as const;
 export type ScheduleForm = Partial<Record<(typeof scheduleFields)[number], string>>;
 
 const filterNames = ['source', 'section', 'lang', 'since', 'until', 'order'];
 
 /** What a filled-in form asks for; what was left empty is not said. The topic takes filters as everywhere: `iran source:Reuters`. */
 export function requestOf(form: ScheduleForm, commands: readonly AnyCommand[]): ScheduleRequest {
-  const { query, when, zone, channel, name, points, quiet } = form;
+  const { query, when, zone, channel, name, points, quiet, picture } = form;
   const count = points === undefined ? null : Number(points);
   if (count !== null && !(Number.isInteger(count) && count >= 1 && count <= 10))
     throw new UserError('Points must be a whole number, 1 to 10.', { code: 'options' });
@@ -23,6 +23,7 @@ export function requestOf(form: ScheduleForm, commands: readonly AnyCommand[]): 
     ...(name === undefined ? {} : { name }),
     ...(count === null ? {} : { points: count }),
     ...(quiet === 'say' || quiet === 'silent' ? { quiet } : {}),
+    ...(picture === undefined ? {} : { picture: /^(?:on|yes|true)$/iu.test(picture) }),
   };
 }
 

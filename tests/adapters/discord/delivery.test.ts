@@ -57,6 +57,27 @@ describe('a post to Discord', () => {
     rig.peer.channels.get(id)!.state = state;
   };
 
+  it('brings its picture as a file with alt text, and its words where files may not be attached', async () => {
+    const alt = 'Articles on iran over time: 3 articles in 2024.';
+    const reply: Reply = {
+      nodes: [...say('Here it is.').nodes, { type: 'image', png: new Uint8Array([137, 80, 78, 71]), alt, title: 'x' }],
+    };
+    expect(await rig.adapter.post(part({ reply }))).toMatchObject({ outcome: 'posted' });
+    const [whole] = rig.peer.messages(ids.general);
+    expect(JSON.stringify(whole)).toContain('picture-1.png');
+    expect(JSON.stringify(whole)).toContain(alt);
+    rig.peer.fault({
+      method: 'POST',
+      path: postPath,
+      times: 1,
+      does: { type: 'status', status: 403, body: { message: 'Missing Permissions', code: 50013 } },
+    });
+    expect(await rig.adapter.post(part({ key: 'briefing-2', reply }))).toMatchObject({ outcome: 'posted' });
+    const said = rig.peer.messages(ids.general).map(readable);
+    expect(said.at(-1)).toContain('Picture left out, Sitrep may not attach files here');
+    expect(rig.peer.messages(ids.general)).toHaveLength(2);
+  });
+
   it('says where it is', async () => {
     const outcome = await rig.adapter.post(part());
     const [message] = rig.peer.messages(ids.general);

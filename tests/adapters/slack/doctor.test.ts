@@ -29,6 +29,7 @@ it('says who the bot is, and for each feature whether its scopes are there', asy
     'slack: time zone and language: off',
     'slack: assistant pane: off',
     'slack: posts in channels not joined: off',
+    'slack: pictures: off',
     'slack: checking unconfirmed posts: off',
     'slack: who may manage: off',
     'slack app token: ok',

@@ -5,4 +5,4 @@ import type { Reply } from '../../../src/core/reply.ts';
 
 /** A reply as Slack's messages, as the conversation makes them; with an answer's id its buttons show. */
 export const rendered = (reply: Reply, answerId: string | null = null): SlackMessage[] =>
-  messagesOf(reply, { answerId, where: 'own', split: splitReply }).map(render);
+  messagesOf(reply, { answerId, where: 'own', split: splitReply }).map((message) => render(message));
