@@ -5,6 +5,7 @@ import { parseQuery } from '../search/parse-query.ts';
 import { groupName, type Query } from '../search/query.ts';
 import type { Brief, BriefSource, Point } from './brief.ts';
 import { checkText } from './check/check-text.ts';
+import { coreGroups } from './choose/core-groups.ts';
 import { createMatcher } from './choose/matcher.ts';
 import { isQuotable } from './choose/quote-bounds.ts';
 import { chooseContent } from './choose-content.ts';
@@ -50,7 +51,8 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
 
   const asked = query.groups.map(groupName);
   const groups = found.taken ?? query.groups;
-  const places = found.closest?.matched ?? groups.map((_, at) => at);
+  const met = found.closest?.matched ?? groups.map((_, at) => at);
+  const places = coreGroups(query, met);
   const names = places.map((at) => asked[at]!);
   const matcher = { ...createMatcher({ ...query, groups: places.map((at) => groups[at]!) }, concepts), names };
   const { asking } = query;
@@ -75,7 +77,11 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const closest: Brief['closest'] =
     found.closest === undefined
       ? null
-      : { matched: names, missing: found.closest.missing.map((at) => asked[at]!), articles: found.total };
+      : {
+          matched: met.map((at) => asked[at]!),
+          missing: found.closest.missing.map((at) => asked[at]!),
+          articles: found.total,
+        };
   return {
     query: {
       text: query.text,

@@ -15,6 +15,7 @@ import {
   type Scored,
   scorePassages,
 } from './choose.ts';
+import { createCollocationTest, createNameTest } from './collocation.ts';
 import { isFiller } from './filler.ts';
 import type { Gathered } from './gather.ts';
 import { type Allowance, createAllowance } from './limits.ts';
@@ -23,24 +24,30 @@ import type { Passage } from './passage.ts';
 import { penaltyOf } from './penalties.ts';
 import { isQuotable, sentenceBound } from './quote-bounds.ts';
 import { isFirstPerson, speakerOf } from './speakers.ts';
+import { isHard } from './substance.ts';
 import { isReference, type Weakness, weaknesses, weaknessOf } from './weaknesses.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
 const mostCandidates = 240;
 /** What a sentence gains that names a day on which many articles agree. */
 const forEventDay = 0.2;
-/** So many sound points need no weak ones next to them. */
-const fewSound = 2;
-/** Points of a brief that has only sentences which say next to nothing. */
-const fewGrave = 2;
+/** Points next to which sentences of articles about something else have no place; and points of a brief that has only such as say next to nothing. */
+const fewAside = 2;
+const fewGrave = 1;
 /** Weaknesses that leave a sentence worth reading, of those in `weaknesses`. */
-const mildKinds = 4;
+const mildKinds = 5;
 /** Points about a part of the query. */
 const mostAlone = 3;
+/** From so many headlines on, a thing is one that makes headlines. */
+const fewHeadlines = 2;
+/** So many sound sentences, the best first, are enough to choose from. */
+const plentySound = 60;
 /** What each further point of one article costs where enough articles have something to say. */
 const sourceSpread = 0.1;
 /** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
 const forCorrected = 1;
+/** What a sentence loses whose article is headed by something else, or by a part of what was asked. */
+const forOtherHeadline = 0.2;
 /** Articles that may give points about one concept alone. */
 const articlesForAlone = 8;
 
@@ -79,12 +86,16 @@ export async function choosePoints(
     // A day with its year stands by itself.
     return passage.text.includes(named.date.slice(0, 4)) ? 2 * forEventDay : forEventDay;
   };
+  const isHeadedByAll = ({ article }: Passage) => gathered.get(article.id)?.about.headed === allGroups(matcher);
+  const asked = new Set(matcher.names.flatMap((name) => termsOf(name)));
   const context = {
     weights: briefWeights,
+    asked,
     rankOf,
     recencyOf: recencyIn(articles),
     penaltyOf: (passage: Passage) =>
       penaltyOf(passage, matcher) +
+      (isHeadedByAll(passage) ? 0 : forOtherHeadline) +
       (corrected.has(passage.article.id) ? forCorrected : 0) -
       dayGain(passage) -
       preference(passage.text),
@@ -97,8 +108,8 @@ export async function choosePoints(
   const spread = sources.size >= count ? sourceSpread : 0;
   const scored = await scorePassages(candidates.whole, context);
   await nextTurn();
-  const weighed = weigh(scored, articles, { gathered, matcher });
-  const anchor = pick(weighed.sound.filter(isAnchor), 1, mayTake, { saySame });
+  const weighed = weigh(scored, articles, { gathered, matcher, asked, preference });
+  const anchor = pick([...weighed.sound, ...weighed.soft].filter(isAnchor), 1, mayTake, { saySame });
   const sound = [
     ...anchor,
     ...pick(weighed.sound, count - anchor.length, mayTake, { before: anchor, spread, saySame }),
@@ -106,8 +117,9 @@ export async function choosePoints(
   const whole = [...sound];
   const spare = (items: readonly Scored[], most: number) =>
     pick(items, Math.min(most, count) - whole.length, mayTake, { before: whole, saySame });
-  whole.push(...spare(weighed.aside, count));
-  if (whole.length < fewSound) whole.push(...spare(weighed.mild, fewSound));
+  whole.push(...spare(weighed.soft, count));
+  if (whole.length < fewAside) whole.push(...spare(weighed.aside, fewAside));
+  if (whole.length === 0) whole.push(...spare(weighed.mild, count));
   if (whole.length === 0) whole.push(...spare(weighed.grave, fewGrave));
   await nextTurn();
   const alone =
@@ -122,6 +134,8 @@ export async function choosePoints(
 
 interface Weighed {
   sound: Scored[];
+  /** Nothing is wrong with it, but no deed or figure is told. */
+  soft: Scored[];
   /** One of the words asked for is hardly what its article is about. */
   aside: Scored[];
   /** True, but a judgment, background or overtaken. */
@@ -133,21 +147,45 @@ interface Weighed {
 function weigh(
   scored: readonly Scored[],
   articles: readonly Article[],
-  { gathered, matcher }: Pick<PointRequest, 'gathered' | 'matcher'>,
+  {
+    gathered,
+    matcher,
+    asked,
+    preference,
+  }: Pick<PointRequest, 'gathered' | 'matcher' | 'preference'> & { asked: ReadonlySet<string> },
 ): Weighed {
   const nothing = { headed: 0, sentences: [], size: 0 };
   const aboutOf = ({ id }: Article) => gathered.get(id)?.about ?? nothing;
   const dated = articles.flatMap((article) => (isReference(article) ? [] : (article.published ?? []))).sort();
-  const asked = new Set(matcher.names.flatMap((name) => termsOf(name)));
-  const context = { matcher, asked, aboutOf, newest: dated.at(-1) ?? null };
-  const kinds = Map.groupBy(
-    scored.filter(({ passage }) => !isFirstPerson(passage.text) || speakerOf(passage.article) !== null),
-    ({ passage }) => weaknessOf(passage, context) ?? 'sound',
+  const headed = [...gathered.values()].filter(
+    ({ about, whole }) => whole.length > 0 && about.headed === allGroups(matcher),
+  ).length;
+  const isHeadlined = headed >= fewHeadlines;
+  const isOutsideNames = createNameTest(
+    scored.map(({ passage }) => passage),
+    matcher,
   );
-  const of = (kind: Weakness | 'sound') => kinds.get(kind) ?? [];
+  const isCollocated = createCollocationTest(
+    scored.map(({ passage }) => passage),
+    matcher.names.map((name, at) =>
+      (matcher.subjects & (1 << at)) !== 0 || /\s/u.test(name) ? null : (termsOf(name)[0] ?? null),
+    ),
+  );
+  const context = { matcher, asked, aboutOf, isHeadlined, isCollocated, isOutsideNames, newest: dated.at(-1) ?? null };
+  const kinds = new Map<Weakness | 'sound' | 'soft', Scored[]>();
+  const of = (kind: Weakness | 'sound' | 'soft') => kinds.get(kind) ?? [];
+  for (const item of [...scored].sort((a, b) => b.score - a.score)) {
+    if (of('sound').length >= plentySound) break;
+    if (isFirstPerson(item.passage.text) && speakerOf(item.passage.article) === null) continue;
+    const kind =
+      weaknessOf(item.passage, context) ??
+      (isHard(item.passage) || preference(item.passage.text) > 0 ? 'sound' : 'soft');
+    kinds.set(kind, [...of(kind), item]);
+  }
   const grave = weaknesses.slice(mildKinds).find((kind) => of(kind).length > 0);
   return {
     sound: of('sound'),
+    soft: of('soft'),
     aside: of('aside'),
     mild: weaknesses.slice(1, mildKinds).flatMap(of),
     grave: grave === undefined ? [] : of(grave),
@@ -169,7 +207,8 @@ async function chooseAlone(passages: readonly Passage[], request: AloneRequest):
     bitsOf(served) === matcher.groups - 1 &&
     (allGroups(matcher) & ~served & matcher.subjects) === 0;
   const nearby = passages.filter(
-    ({ article, served, text }) =>
+    ({ article, served, text, spans }) =>
+      isNearWhole(article, spans[0]!.paragraph, matcher) &&
       rankOf(article.id) < articlesForAlone &&
       ((served & namesIn(text)) === served || isNearlyAll(served)) &&
       (matcher.groups < 3 || bitsOf(served) * 2 >= matcher.groups) &&
@@ -182,6 +221,13 @@ async function chooseAlone(passages: readonly Passage[], request: AloneRequest):
     penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
   };
   return nearby.length === 0 ? [] : pick(await scorePassages(nearby, fullest), mostAlone, allowance.takes);
+}
+
+/** Whether all parts of the query stand in the paragraph or next to it: else what it says of one has nothing to do with the others. */
+function isNearWhole({ title, paragraphs }: Article, paragraph: number | null, matcher: Matcher): boolean {
+  if (paragraph === null) return true;
+  const near = [title, ...paragraphs.slice(Math.max(0, paragraph - 1), paragraph + 2)];
+  return near.reduce((served, text) => served | matcher.serves(text), 0) === allGroups(matcher);
 }
 
 /** Of the articles that have the commonest part of a query, the share up to which a mere word is rare enough to be what was asked about. */

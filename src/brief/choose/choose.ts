@@ -51,10 +51,18 @@ export const briefWeights: Weights = {
 
 /** Maximal marginal relevance: merit against similarity to what is chosen already. */
 const lambda = 0.7;
-/** From this share of common terms on, two sentences say the same and only one is kept. */
-const alike = 0.62;
+/** From this share of common terms on, not counting those asked for, two sentences say the same and only one is kept. */
+const alike = 0.6;
 /** Two reports of one event need less: what the second adds has to be something else. */
 const alikeInStory = 0.4;
+/** Reports of different articles need the less in common the nearer in time they are. */
+const oneTime = [
+  { days: 4, from: 0.4 },
+  { days: 30, from: 0.42 },
+];
+/** With the words asked for more is in common from the start; with the same figures less is needed. */
+const alikeWithAsked = 0.7;
+const alikeInFigures = 0.3;
 /** From this share on, the other article is said to carry the sentence too. */
 const sameSentence = 0.8;
 
@@ -64,6 +72,8 @@ export interface Scored {
   score: number;
   vector: TermVector;
   terms: ReadonlySet<string>;
+  /** Its terms without those asked for, which every passage has. */
+  own: ReadonlySet<string>;
 }
 
 export interface ScoreContext {
@@ -72,9 +82,13 @@ export interface ScoreContext {
   rankOf(articleId: string): number;
   /** From 0 (oldest) to 1 (newest). */
   recencyOf(articleId: string): number;
+  /** Stems of the words asked for. */
+  asked?: ReadonlySet<string>;
   /** What a sentence loses for leaning on others, for lists of names and the like. */
   penaltyOf(passage: Passage): number;
 }
+
+const nothing: ReadonlySet<string> = new Set();
 
 /** Scores all passages together: centrality is among them. Gives way to others meanwhile. */
 export async function scorePassages(passages: readonly Passage[], context: ScoreContext): Promise<Scored[]> {
@@ -102,7 +116,8 @@ export async function scorePassages(passages: readonly Passage[], context: Score
       weights.article * Math.exp(-context.rankOf(passage.article.id) / 8) +
       weights.recency * context.recencyOf(passage.article.id) -
       context.penaltyOf(passage);
-    scored.push({ passage, score, vector: own[at]!, terms: new Set(termsOf(passage.text)) });
+    const terms = new Set(termsOf(passage.text));
+    scored.push({ passage, score, vector: own[at]!, terms, own: terms.difference(context.asked ?? nothing) });
   }
   return scored;
 }
@@ -169,13 +184,33 @@ export function pick(
 /** Whether a passage says what a chosen one says already. Another figure is another fact, also in a report of the same event. */
 export function isAlike(chosen: Scored, next: Scored): boolean {
   if (overlaps(chosen.passage, next.passage)) return true;
-  const saysAgain = isOneStory(chosen.passage, next.passage) && !addsFigure(chosen.passage.text, next.passage.text);
-  return overlap(chosen.terms, next.terms) >= (saysAgain ? alikeInStory : alike);
+  const shared = overlap(chosen.own, next.own);
+  if (shared >= alike) return true;
+  if (addsFigure(chosen.passage.text, next.passage.text)) return false;
+  return (
+    overlap(chosen.terms, next.terms) >= alikeWithAsked ||
+    (shared >= alikeInStory && isOneStory(chosen.passage, next.passage)) ||
+    oneTime.some(({ days, from }) => shared >= from && isWithin(days, chosen.passage, next.passage)) ||
+    (shared >= alikeInFigures && shareFigures(chosen.passage.text, next.passage.text))
+  );
+}
+
+/** Whether different articles were published within so many days of each other. */
+function isWithin(days: number, { article: a }: Passage, { article: b }: Passage): boolean {
+  if (a.id === b.id || a.published === null || b.published === null) return false;
+  return Math.abs(Date.parse(a.published.slice(0, 10)) - Date.parse(b.published.slice(0, 10))) <= days * 86_400_000;
 }
 
 function addsFigure(chosen: string, next: string): boolean {
   const known = new Set(figuresOf(chosen));
   return figuresOf(next).some((figure) => !known.has(figure));
+}
+
+/** Whether two texts share figures, of which one is no year. */
+function shareFigures(one: string, other: string): boolean {
+  const known = new Set(figuresOf(one));
+  const shared = [...new Set(figuresOf(other))].filter((figure) => known.has(figure));
+  return shared.length >= 2 && shared.some((figure) => !/^(?:19|20)\d\d$/u.test(figure));
 }
 
 function figuresOf(text: string): string[] {

@@ -26,26 +26,51 @@ const empty = new Set(
     .map(stemOf),
 );
 
-/** The whole sentence is about meeting, talking or travelling. */
+/** The whole sentence is about meeting or praising. */
 const occasion =
-  /\b(?:met (?:today|with|on|in|his|her)|thanked|expressed (?:satisfaction|hope|appreciation)|had (?:an? )?(?:\p{Ll}+ )?(?:meeting|call|conversation)|spoke (?:today|by phone|over the phone|with|about|on)|held (?:\p{Ll}+ ){0,3}(?:talks|meetings?|conversations?)|(?:talked|discussed) (?!a |an )|visited|attended|arrived in)/iu;
+  /\b(?:met (?:today|with|on|in|his|her)|(?:thank|prais|laud|hail|commend|congratulat|salut|honou?r)(?:ed|e?s)\b|expressed|convey(?:ed|s)|had (?:an? )?(?:\p{Ll}+ )?(?:meeting|call|conversation)|spoke (?:today|by phone|over the phone|with|about|on)|sat down (?:on|with|for)|interview(?:ed|s)\b|touched (?:up)?on|held (?:\p{Ll}+ ){0,3}(?:talks|meetings?|conversations?)|(?:talked|discussed) (?!a |an )|visited|attended|arrived in|(?:left|departed) \p{Lu}\p{L}+ for|travel(?:ed|led|s) to|commemorat(?:ed|es|ing)|briefed|convened|(?:sent|wrote|written|received) (?:an? )?(?:\p{Ll}+ )?(?:message|letter)s?|congratulatory|felicitat\p{L}*|convening|received a (?:message|letter|delegation|call)|offering (?:congratulations|condolences)|gathered (?:to|for|in)|remarks? (?:on|at)|(?:made|making) the (?:remarks?|comments?)|highly (?:commend|praise|value)\p{L}*)/iu;
+/** … or about wishing and promising. */
+const promise =
+  /\b(?:committed to|commitment to|vow(?:ed|s) to|pledg(?:ed|es) (?:support|solidarity|to (?:work|continue|support|stand))|deserves?\b|stands? (?:ready|with|by)|looks? forward|every American|fought to|fighting (?:to|for)|delivering (?:for|relief)|(?:necessary|effective|serious|appropriate|urgent|decisive) (?:measures|steps|action)|(?:has|have) been (?:actively|constantly|always|tirelessly) \p{L}+ing|continues? (?:its|their|his|her)|helping hand|making (?:\p{Ll}+ )?efforts|at (?:the )?forefront|embod(?:y|ies)|should be (?:increased|strengthened|enhanced|improved|expanded|taken)|(?:illegal|unacceptable|destabili[sz]ing)[^.]{0,40}(?:unacceptable|destabili[sz]ing|illegal)|unprecedented steps|constructive approach|made? clear that they|will continue to (?:work|support|stand|stay)|called for (?:\p{Ll}+ )?(?:strengthening|expansion|enhancement|promotion|deepening|boosting|calm|restraint|unity|more|greater|closer)|ready (?:to|for)|readiness|an? (?:very )?(?:important|historic|spectacular|great) (?:decision|step|initiative|achievement|success|opportunity)|(?:plays?|played|playing) an? (?:\p{Ll}+ )?(?:important|vital|key|crucial|major|significant|pivotal|constructive|positive|effective|active) (?:and \p{Ll}+ )?role|(?:an?|the) (?:important|vital|key|crucial|significant) role)/iu;
+/** What is only talked of, wished or praised: whatever stands in it has not come of the occasion. */
+const talkedOf =
+  /\b(?:discuss(?:ed|ing|es)?|talk(?:ed|s|ing) about|exchang\p{L}* views|the importance of|concerns? (?:about|over|regarding|that)|condolences|appreciation|gratitude|efforts? to|desires? (?:to|for)|commit\p{L}* to|threats? (?:from|posed)|hop(?:e|es|ed|ing) (?:to|that|for)|readiness (?:to|for)|need (?:to|for)|necessity (?:of|to)|vow(?:ed|s) to|deserves?|look(?:s|ed|ing)? forward|support for|(?:thank|prais|laud|hail|commend)(?:ed|e?s)|ways (?:to|of)|views on|topics?|including|will continue to)\b[^.;]*/giu;
 /** Something came of it. */
-const outcome =
-  /\b(?:agree(?:d|s)|sign(?:ed|s|ing)|announc\p{L}*|decid\p{L}*|approv\p{L}*|warn\p{L}*|accus\p{L}*|condemn\p{L}*|kill\p{L}*|impos\p{L}*|sanction\p{L}*|deliver\p{L}*|reject\p{L}*|den(?:y|ied)|negotiat\p{L}*|launch\p{L}*|invest\p{L}*|withdr\p{L}*|releas(?:ed|e) of|attack\p{L}*|vot(?:e|ed)|elect(?:ed|ion)|threat\p{L}*|re-election|because|ratif\p{L}*|died)\b|\d\s?(?:percent|per cent|%|million|billion)|[$€£]\d/iu;
+export const outcome =
+  /\b(?:agree(?:d|s)\b(?! (?:to (?:remain|continue|stay|work|maintain|keep|meet|consult|cooperate|expand|strengthen|deepen|boost|increase|enhance)|on the (?:importance|need)|that))|sign(?:ed|s|ing)|announc\p{L}*|decid\p{L}*|approv\p{L}*|warn\p{L}*|accus\p{L}*|condemn\p{L}*|kill\p{L}*|impos\p{L}*|sanction\p{L}*|deliver\p{L}*|reject\p{L}*|den(?:y|ied)|negotiat\p{L}*|launch\p{L}*|invest\p{L}*|withdr\p{L}*|releas(?:ed|e) of|attack\p{L}*|vot(?:e|ed)|elect(?:ed|ion)|threat\p{L}*|re-election|because|ratif\p{L}*|died|retaliat\p{L}*|conclu(?:ded|sion)|paved the way|cancel\p{L}*|resign\p{L}*|arrest\p{L}*|seiz\p{L}*|suspend\p{L}*|ban(?:ned|s)\b|halt\p{L}*|resum\p{L}*|reopen\p{L}*|inaugurat\p{L}*|buy|bought|sold|sell|built|build|export(?:ed|s|ing)|import(?:ed|s|ing)|transfer\p{L}*|fell|rose|grew|increas(?:ed|es) (?:by|to)|decreas\p{L}* (?:by|to))\b|\d\s?(?:percent|per cent|pct|%|million|billion|mln|bln|thousand|tons?|tonnes?|barrels|people|troops|kilomet\p{L}*|megawatts?)|[$€£]\d/iu;
 
-/** Most words of its own that a sentence of ceremony may have and still say nothing; and one that is about an occasion as a whole. */
+/** What was counted, paid or measured. */
+export const counted =
+  /[$€£¥]\s?\d|\d\s?(?:percent|per cent|pct|%|million|billion|trillion|mln|bln|thousand|tons?|tonnes?|barrels|people|troops|soldiers|civilians|kilomet\p{L}*|megawatts?|hectares|cubic|doses|points|seats|years)(?!\p{L})|\b(?:dozens|hundreds|thousands|millions) of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|half|twice|double|doubled|tripled|(?:a|two|three) (?:third|quarter|fifth|tenth)s?)\b/iu;
+
+/** Most words of its own that a sentence of ceremony may have and still say nothing; one that is about an occasion as a whole; and one of promises. */
 const mostSpecific = 3;
-const mostOfOccasion = 10;
+const mostOfOccasion = 8;
+const mostOfPromise = 13;
 
 /** Whether a sentence only tells that people met, spoke, stressed or published, and not what came of it. `asked`: words of the query say nothing new. */
 export function isFiller(sentence: string, asked: ReadonlySet<string> = new Set()): boolean {
-  if (!ceremony.test(sentence)) return false;
-  if (outcome.test(sentence)) return false;
-  return specificsOf(sentence, asked) <= (occasion.test(sentence) ? mostOfOccasion : mostSpecific);
+  const most = promise.test(sentence)
+    ? mostOfPromise
+    : occasion.test(sentence)
+      ? mostOfOccasion
+      : ceremony.test(sentence)
+        ? mostSpecific
+        : -1;
+  if (most < 0) return false;
+  if (outcome.test(most === mostSpecific ? sentence : sentence.replace(talkedOf, ' '))) return false;
+  if (most !== mostOfOccasion && counted.test(sentence)) return false;
+  return specificsOf(sentence, asked) <= most;
 }
 
+/** Whether a sentence is about an occasion, praise or a promise, whatever else it tells. */
+export const isCeremonial = (sentence: string): boolean => occasion.test(sentence) || promise.test(sentence);
+
+/** What a sentence tells besides what is only talked of in it. */
+export const withoutTalk = (sentence: string): string => sentence.replace(talkedOf, ' ');
+
 /** Words that say something of their own: no names, no stop words, nothing that every occasion has. Figures are content, days are not. */
-function specificsOf(sentence: string, asked: ReadonlySet<string>): number {
+export function specificsOf(sentence: string, asked: ReadonlySet<string>): number {
   const small = sentence.replace(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*/gu, ' ');
   const figures =
     sentence.match(/\d+(?:[.,]\d+)*\s?(?:percent|per cent|%|million|billion|thousand|\p{Ll}{4,})/gu) ?? [];

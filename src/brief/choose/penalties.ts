@@ -1,7 +1,10 @@
 import { pointsBack } from '../language/dangling-openers.ts';
+import { counted } from './filler.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, wordCount } from './passage.ts';
 import { speaksForItself } from './rejections.ts';
+import { done } from './substance.ts';
+import { takenAsKnown } from './taken-as-known.ts';
 
 /** Why somebody does something: what a reader asks next once the event is told. */
 const motive =
@@ -38,12 +41,25 @@ export function isBackground(text: string, published: string | null): boolean {
   return Number(found[1]) < Number(published.slice(0, 4)) - 1;
 }
 
+/** What a sentence gains that tells a deed with a date of its own. */
+const forOwnDate = 0.15;
+/** What a sentence gains that counts something, and that tells a deed. */
+const forFigure = 0.06;
+const forDeed = 0.05;
+/** What a sentence loses for each thing that its article told before and it does not say which. */
+const forKnown = 0.25;
+
+/** A deed, and the year in which it was done. */
+const isDatedEvent = (text: string): boolean => /\b(?:19|20)\d\d\b/u.test(text) && done.test(text);
+
 /** What a sentence loses: lists of countries, words that point back, great length, a partial or unsaid context; less for what it gains. */
 export function penaltyOf(passage: Passage, matcher: Matcher): number {
   const { text, article } = passage;
   const words = wordCount(text);
   const others = matcher.namedConcepts(text) - matcher.groups;
-  let penalty = 0.14 * pointsBack(text) - gainOf(text);
+  let penalty =
+    0.14 * pointsBack(text) - gainOf(text) - (counted.test(text) ? forFigure : 0) - (done.test(text) ? forDeed : 0);
+  if (isDatedEvent(text)) penalty -= forOwnDate;
   if (isBackground(text, article.published)) penalty += 0.2;
   if (matcher.groups > 1 && passage.served === allGroups(matcher) && matcher.servesPlainly(text) !== passage.served)
     penalty += 0.3;
@@ -61,6 +77,7 @@ export function penaltyOf(passage: Passage, matcher: Matcher): number {
   )
     penalty += 0.3;
   if (speaksForItself(text)) penalty += 0.5;
+  penalty += forKnown * takenAsKnown(passage).length;
   if (/\b(?:he|she) (?:said|added|told)\b/u.test(text)) penalty += 0.1;
   return penalty;
 }

@@ -1,3 +1,4 @@
+import { damageIn } from '../language/damaged.ts';
 import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
 import { insideQuotation, quotationProblem } from '../language/quotations.ts';
 import { wordCount } from './passage.ts';
@@ -63,6 +64,8 @@ export function rejectionOf(
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');
   if (glued.test(sentence)) return unfit('glued to a heading');
+  const damage = damageIn(sentence);
+  if (damage !== null) return unfit(damage);
   if (label.test(sentence)) return unfit('a turn of an interview');
   if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
   if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
@@ -78,11 +81,18 @@ export function rejectionOf(
 
 /** Faults that no clause of the sentence is free of. */
 export function isBroken({ reason }: Rejection): boolean {
-  return /complete statement|glued|broken|figures|running text|no verb/u.test(reason);
+  return /complete statement|glued|broken|figures|running text|no verb|page|markup|letters lost|slip|brackets/u.test(
+    reason,
+  );
 }
 
 /** Lines broken in the middle of a sentence: what stands before ends in a comma or a small joining word. */
-function goesOnFrom({ start, previousParagraph }: Surroundings): boolean {
+function goesOnFrom({ start, previousParagraph, paragraph }: Surroundings): boolean {
+  // "… to the U.S. Market from dumping": cut after an abbreviation that no sentence ended with.
+  if (start > 0 && /\b\p{Lu}\.\p{Lu}\.\s$/u.test(paragraph.slice(Math.max(0, start - 8), start)))
+    return !/^(?:The|An?|In|On|At|It|He|She|They|But|And|As|For|Iran|This|That|There|Since|After|Under|With|When|While|By|To|Its|His|Their|From|President|According)\s/u.test(
+      paragraph.slice(start, start + 16),
+    );
   if (start > 0 || previousParagraph === undefined) return false;
   return /(?:,|\s(?:and|or|of|the|an?|in|on|to|for|with|by|from|at|as|that|which|is|are|was|were|has|have|its|their))$/u.test(
     previousParagraph,

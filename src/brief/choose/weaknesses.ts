@@ -1,9 +1,14 @@
 import type { Article } from '../../archive/article.ts';
+import { isCutOff } from '../language/damaged.ts';
 import { isFiller } from './filler.ts';
+import { isJudgment } from './judgment.ts';
 import { allGroups, type Matcher } from './matcher.ts';
+import { standApart } from './nearness.ts';
 import type { Passage } from './passage.ts';
 import { meansAnother } from './senses.ts';
 import { speakerOf } from './speakers.ts';
+import { saysSomething } from './substance.ts';
+import { takenAsKnown } from './taken-as-known.ts';
 
 /**
  * Why a sentence that could stand as a point should not while another can. The graver come last: of weak sentences the least weak
@@ -14,7 +19,11 @@ export const weaknesses = [
   'opinion',
   'background',
   'overtaken',
+  'cut',
+  'thin',
   'filler',
+  'apart',
+  'leaning',
   'mention',
   'list',
   'another',
@@ -36,22 +45,55 @@ export interface WeaknessContext {
   /** Stems of the words asked for. */
   asked: ReadonlySet<string>;
   aboutOf(article: Article): Aboutness;
+  /** Whether some articles are headed by all that was asked: a thing that makes no headlines is found in sentences alone. */
+  isHeadlined: boolean;
+  /** Whether words that mostly stand together do so in a text too. */
+  isCollocated(text: string): boolean;
+  /** Whether a text holds the words asked for as words, where most passages do: "human rights", not "the Human Rights Award". */
+  isOutsideNames(text: string): boolean;
   /** Newest publication day among the articles considered; null when none is dated. */
   newest: string | null;
 }
 
-export function weaknessOf(passage: Passage, { matcher, asked, aboutOf, newest }: WeaknessContext): Weakness | null {
+export function weaknessOf(passage: Passage, context: WeaknessContext): Weakness | null {
+  const { matcher, asked, aboutOf, newest } = context;
   const { text, article, served } = passage;
   if (meansAnother(matcher.names, article)) return 'another';
   if (served === allGroups(matcher)) {
     if (isNamedInList(text, matcher)) return 'list';
-    if (isMention(passage, aboutOf(article), matcher)) return 'mention';
+    if (asideOf(passage, aboutOf(article), context) === 'mention') return 'mention';
+    if (leansOnArticle(passage, matcher)) return 'leaning';
+    if (isPiecedTogether(passage, aboutOf(article), matcher) || standApart(text, matcher)) return 'apart';
   }
-  if (isFiller(text, asked)) return 'filler';
+  if (sentencesOfPassage(passage).every((sentence) => isFiller(sentence, asked))) return 'filler';
+  if (!saysSomething(passage, asked)) return 'thin';
+  if (isCutOff(text)) return 'cut';
   if (isOvertaken(text, article.published, newest)) return 'overtaken';
   if (isReference(article)) return 'background';
-  if (served === allGroups(matcher) && isAside(aboutOf(article), matcher)) return 'aside';
-  return isJudgment(text, article) && speakerOf(article) === null ? 'opinion' : null;
+  if (isJudgment(text, article) && speakerOf(article) === null) return 'opinion';
+  return served === allGroups(matcher) ? asideOf(passage, aboutOf(article), context) : null;
+}
+
+/** It begins with what its article told before, or takes two such things as known. */
+function leansOnArticle(passage: Passage, matcher: Matcher): boolean {
+  const known = takenAsKnown(passage, (text) => matcher.namedConcepts(text) > 0).filter(
+    ({ phrase }) => !matcher.isConceptName(phrase),
+  );
+  return known.length > 1 || known.some(({ isSubject }) => isSubject);
+}
+
+/** Two sentences that name one part each, in an article headed by something else. */
+function isPiecedTogether({ spans, text }: Passage, about: Aboutness, matcher: Matcher): boolean {
+  const all = allGroups(matcher);
+  if (spans.length < 2 || about.headed === all) return false;
+  return sentencesOfPassage({ spans, text }).every((sentence) => matcher.serves(sentence) !== all);
+}
+
+/** The sentences that a passage joins. */
+function sentencesOfPassage({ spans, text }: Pick<Passage, 'spans' | 'text'>): string[] {
+  if (spans.length < 2) return [text];
+  const second = text.length - (spans[1]!.end - spans[1]!.start);
+  return [text.slice(0, second - 1), text.slice(second)];
 }
 
 const name = "(?:the\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}(?:\\s(?:of\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}){0,3}";
@@ -71,43 +113,47 @@ function isNamedInList(text: string, matcher: Matcher): boolean {
   return outside !== text && matcher.serves(outside) !== allGroups(matcher);
 }
 
-/** From this many sentences on an article without the name in its title is about it too; fewer in a short one, one of eight. */
+/** An article whose headline lacks a part of the query is about it from this share of its sentences on, and this many. */
+const shareAbout = 1 / 5;
 const sentencesAbout = 3;
-const shareAbout = 1 / 8;
+/** Sentences of an article that one sentence can be about. */
+const short = 4;
+/** So near the beginning, in sentences, a report says what it is about: all parts of the query together. */
+const lead = 2;
 
-/** An article headed by something else that names it once or twice. Of a query of several parts one may be a word of the story. */
-function isMention({ text }: Passage, about: Aboutness, matcher: Matcher): boolean {
-  for (let at = 0; at < matcher.groups; at++) {
-    const bit = 1 << at;
-    const isName = (matcher.subjects & bit) !== 0;
-    if ((about.headed & bit) !== 0 || (!isName && matcher.groups > 1)) continue;
-    const fewest = Math.min(
-      matcher.groups > 1 ? sentencesAbout - 1 : sentencesAbout,
-      Math.ceil(about.size * shareAbout),
-    );
-    if ((about.sentences[at] ?? 0) < fewest) return true;
-  }
-  // "inflation" in "the Inflation Reduction Act" is a part of another name.
-  if (matcher.groups === 1 && matcher.subjects === 0) {
-    const outside = text.replace(
-      /(?<=\s)\p{Lu}[\p{L}’'-]+(?:\s(?:of|and|for|the)\s\p{Lu}[\p{L}’'-]+|\s\p{Lu}[\p{L}’'-]+){1,6}/gu,
-      ' ',
-    );
-    return outside !== text && matcher.serves(outside) === 0 && matcher.serves(text.toLowerCase()) !== 0;
-  }
-  return false;
+/**
+ * How far the article is about what was asked. `mention`: it names it once or twice and is headed by something else. `aside`: more than
+ * that, or no article is headed by it, but little of its text is about it. Of several parts one in the headline is enough: their meeting
+ * in a sentence says the rest.
+ */
+function asideOf(
+  { text, place }: Passage,
+  about: Aboutness,
+  { matcher, isHeadlined, isCollocated, isOutsideNames }: WeaknessContext,
+): 'aside' | 'mention' | null {
+  if (matcher.groups === 1 && matcher.subjects === 0 && isPartOfName(text, matcher)) return 'mention';
+  if (!isOutsideNames(text)) return 'mention';
+  if (!isCollocated(text)) return 'aside';
+  if (about.headed !== 0) return null;
+  if (matcher.groups > 1 && place <= lead) return null;
+  const fewest = Math.min(...about.sentences);
+  const share = about.size * shareAbout;
+  const enough = Math.max(about.size < short ? 1 : 2, Math.min(sentencesAbout, Math.ceil(share)), Math.floor(share));
+  if (fewest >= enough) return null;
+  return fewest < 2 && isHeadlined ? 'mention' : 'aside';
 }
 
-/** A word of the query that its article uses once, and not in its headline: the article is hardly about that. */
-function isAside(about: Aboutness, matcher: Matcher): boolean {
-  if (matcher.groups < 2) return false;
-  return about.sentences.some(
-    (count, at) => count < 2 && (about.headed & (1 << at)) === 0 && (matcher.subjects & (1 << at)) === 0,
+/** "inflation" in "the Inflation Reduction Act" is a part of another name. */
+function isPartOfName(text: string, matcher: Matcher): boolean {
+  const outside = text.replace(
+    /(?<=\s)\p{Lu}[\p{L}’'-]+(?:\s(?:of|and|for|the)\s\p{Lu}[\p{L}’'-]+|\s\p{Lu}[\p{L}’'-]+){1,6}/gu,
+    ' ',
   );
+  return outside !== text && matcher.serves(outside) === 0 && matcher.serves(text.toLowerCase()) !== 0;
 }
 
 const announces =
-  /\b(?:will(?! not| never)|(?:is|are) (?:set|due|scheduled|expected|slated|going|ready|about|preparing|planning) to|plans? to|(?:is|are) (?:weighing|considering|mulling|arranging|to be)|(?:is|are) to \p{Ll}+|has not yet|have not yet|is underway|under way)\b/iu;
+  /\b(?:will(?! not| never)|(?:is|are) (?:set|due|scheduled|expected|slated|going|ready|about|preparing|planning) to|plans? to|(?:is|are) (?:weighing|considering|mulling|arranging|to be)|(?:is|are) to \p{Ll}+|has not yet|have not yet|is underway|under way|hop(?:es|ed|ing) (?:that|to|for|the)|(?:he|she) hopes|may possibly|within the next|in the coming (?:days|weeks|months))\b/iu;
 /** Days after which an announcement has come true or has not. */
 const announcedFor = 60;
 
@@ -135,16 +181,4 @@ export function isReference({ title, kind, source }: Pick<Article, 'title' | 'ki
     ) ||
     /\b(?:factbook|encyclop(?:a)?edia|almanac)\b/iu.test(source ?? '')
   );
-}
-
-const judging =
-  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|imperative|deserves?|warmongering|(?:one thing|it) is clear|delivering for|spread chaos|proves? failure|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it is (?:clear|obvious|no secret)|under question|must|ought to)\b/iu;
-const attributed =
-  /\b(?:said|says|saying|told|tells|according to|called|calls|described|describes|warned|warns|argued|argues|accused|accuses|believes?|stated|states|claimed|noted|notes|added|wrote|writes|tweeted|announced|insist(?:s|ed)|stress(?:es|ed))\b/iu;
-
-/** A judgment in the writer's own voice. */
-export function isJudgment(text: string, { kind }: Pick<Article, 'kind'>): boolean {
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  if (attributed.test(outside)) return false;
-  return kind === 'opinion' || kind === 'editorial' || judging.test(outside);
 }

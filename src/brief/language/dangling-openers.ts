@@ -69,6 +69,8 @@ const pronounAfterPhrase =
 /** "Speaking in Tehran, he …", "Inspired by her, they …", "Unable to sell, it …": whoever does both is told before. */
 const pronounAfterParticiple =
   /^(?!(?:United|Allied|Armed|Red|Ahmed|Mohammed|Muhammed|Hamed|Khaled|Saeed|Waleed|Beijing|Nanjing|Chongqing|Boeing|King|Sterling|\p{L}+thing)\b)(?:\p{L}+(?:ing|ed)|born|driven|led|known|seen|torn|caught|sworn|written|built|left|held|told|shown|drawn|(?:un)?able|eager|keen|anxious|aware|unaware|wary|mindful|confident|afraid|reluctant|ready|angry|faithful|true)\s[^,;:“”"]{2,100}?,\s(?=(?:he|she|they|it)\s\p{L})/iu;
+/** "To resolve differences, they …". */
+const pronounAfterInfinitive = /^to\s\p{Ll}+\s[^,;:“”"]{2,80}?,\s(?=(?:he|she|they|it)\s\p{L})/iu;
 const bothSubjects =
   /^(?:the (?:two|pair)|both) (?:sides|countries|nations|states|neighbou?rs|leaders|governments|capitals|men)\b/iu;
 
@@ -89,7 +91,8 @@ export function danglingOpener(sentence: string, namesAll = false): string | nul
     const found = demonstrative.exec(plain);
     if (found !== null) return found[0];
   }
-  const phrase = pronounAfterPhrase.exec(plain) ?? pronounAfterParticiple.exec(plain);
+  const phrase =
+    pronounAfterPhrase.exec(plain) ?? pronounAfterParticiple.exec(plain) ?? pronounAfterInfinitive.exec(plain);
   if (phrase !== null && hasLostSubject(phrase[0], plain.slice(phrase[0].length))) return phrase[0];
   const pointing = pointingPhrase.exec(plain);
   if (pointing !== null) return pointing[0];

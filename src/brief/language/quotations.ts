@@ -39,6 +39,8 @@ export function quotationProblem(sentence: string, notPeople: (name: string) => 
   if (long) {
     if (!/\p{L}{2}/u.test(outside)) return 'a quotation without its speaker';
     if (accordingTo.test(outside)) return null;
+    if (speakers.some((verb) => isUnnamed(outside.slice(0, verb.index), notPeople)))
+      return 'a quotation whose speaker is not named';
     if (speakers.length === 0) return somebody.test(stripStart(outside)) ? null : 'a quotation without its speaker';
     return speakers.some((verb) => names(outside, verb.index, verb[0].length, notPeople))
       ? null
@@ -50,6 +52,11 @@ export function quotationProblem(sentence: string, notPeople: (name: string) => 
   const reported = speakers.find((verb) => pronounBefore.test(outside.slice(0, verb.index)));
   if (reported === undefined || /\b(?:who)\s*$/iu.test(outside.slice(0, reported.index))) return null;
   return namedBefore(outside.slice(0, reported.index), notPeople) ? null : 'a speaker who is not named';
+}
+
+/** "…,” he said": a pronoun speaks, and nobody is named before it. */
+function isUnnamed(before: string, notPeople: (name: string) => boolean): boolean {
+  return /(?:^|[\s,”"—–])(?:he|she|they)\s*$/iu.test(before) && !namedBefore(before, notPeople);
 }
 
 /** Quotation marks that open here and close elsewhere, or the other way round. */

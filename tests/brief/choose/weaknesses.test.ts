@@ -20,6 +20,22 @@ const sound = report(
     title: 'Jordan closes a border',
   },
 );
+/** Reports that say something of each query, in other words each. */
+const soundOn = (query: string) =>
+  (query === 'human rights'
+    ? [
+        'A court in Oslo found that 14 laws of the town broke human rights of people who live in tents.',
+        'The council of Europe told three ministers to pay 90,000 euros for breaches of human rights in prisons.',
+        'Lawyers for human rights counted 31 arrests of teachers in the harbour during the strike of April.',
+        'A new treaty makes owners of mines pay when guards abuse human rights of miners, 12 states said.',
+      ]
+    : [
+        'The wheat price rose by 12 percent in May because two harvests in the north had failed.',
+        'Bakers in Oslo closed 30 shops when the price of wheat doubled within a month of frost.',
+        'A law of 2024 fixes the wheat price at 210 dollars a ton for mills in the harbour towns.',
+        'Traders bought 40,000 tons at a wheat price that no mill in Denmark had paid since the war.',
+      ]
+  ).map((text, at) => report(`good-${at}`, text, { title: `Good ${at}: ${query}`, published: `2026-0${at + 1}-05` }));
 const textsOf = async (articles: readonly Article[], text: string) => {
   const brief = await briefsOver(articles).compose({ text });
   return brief.points.map((point) => point.text);
@@ -115,8 +131,102 @@ describe('points that should not stand while others can', () => {
         { title: 'A night in Jordan' },
       ),
     ],
+    [
+      'what its article told before',
+      'jordan',
+      report(
+        'known',
+        'The dialogue was led by the foreign minister of Jordan and cost 12 million dollars in three years.',
+        {
+          title: 'Dialogue on Jordan begins',
+          paragraphs: [
+            'A dialogue on water between farmers and engineers began in the spring with songs.',
+            'The dialogue was led by the foreign minister of Jordan and cost 12 million dollars in three years.',
+            filler.repeat(24),
+          ],
+        },
+      ),
+    ],
+    [
+      'promises and praise',
+      'jordan',
+      report(
+        'promise',
+        'The government of Jordan remains committed to every family and will continue to work for a better future of its youth.',
+        { title: 'Jordan speaks of its youth' },
+      ),
+    ],
+    [
+      'a description without an event',
+      'jordan',
+      report('thin', 'Jordan is an important country with a proud past and capable engineers in its towns.', {
+        title: 'Jordan and its past',
+      }),
+    ],
+    [
+      'marks of a markup language',
+      'jordan',
+      report('markup', 'The **army** of Jordan shot down 12 balloons near the **border** with Syria on Sunday.', {
+        title: 'Jordan shoots at balloons',
+      }),
+    ],
+    [
+      'letters lost in a conversion',
+      'jordan',
+      report('lost', 'The naonal bank of Jordan lent 40 million dollars to farmers in the valley last winter.', {
+        title: 'Bank of Jordan lends',
+      }),
+    ],
+    [
+      'buttons of a page',
+      'jordan',
+      report('button', 'Share CLOSE Flood in Jordan | 0:44 Rain killed 12 people in Jordan, officials in Amman said.', {
+        title: 'Flood in Jordan',
+      }),
+    ],
+    [
+      'advice to the reader',
+      'jordan',
+      report('you', 'If you travel to Jordan in the spring, take 40 dollars for your visa and a coat.', {
+        title: 'Jordan in spring',
+      }),
+    ],
+    [
+      'the words asked for at two ends of a long sentence',
+      'wheat price',
+      report(
+        'apart',
+        'Farmers sowed wheat on 400 fields along the river after the long rains of a winter that had filled every dam and washed away two bridges, three mills and a road, while the price of a bus ticket in the town fell.',
+        { title: 'Rain' },
+      ),
+    ],
+    [
+      'two sentences that name one part each, in an article about something else',
+      'wheat price',
+      report(
+        'pieced',
+        'Farmers sowed 400 fields of wheat near the river. The minister cut the price of bus tickets by half.',
+        {
+          title: 'A day in the country',
+        },
+      ),
+    ],
+    [
+      'part of a name, where most use the words as words',
+      'human rights',
+      report('name', 'The winner of the Human Rights Award was a singer, who received 40 dollars and a clock.', {
+        title: 'A prize for a singer',
+      }),
+    ],
   ])('%s', async (_, query, weak) => {
-    // Two sound ones, so that nothing weak is needed to fill.
+    // Sound ones, so that nothing weak is needed to fill.
+    if (query !== 'jordan') {
+      const good = soundOn(query);
+      const texts = await textsOf([weak, ...good], query);
+      expect(texts).toEqual(expect.arrayContaining([good[0]!.paragraphs[0]]));
+      for (const text of texts) expect(weak.paragraphs[0]).not.toContain(text);
+      return;
+    }
     const second = {
       ...sound,
       id: 'second',
@@ -128,7 +238,7 @@ describe('points that should not stand while others can', () => {
     };
     const texts = await textsOf([weak, sound, second], query);
     expect(texts).toEqual(expect.arrayContaining([sound.paragraphs[0], second.paragraphs[0]]));
-    expect(texts).not.toContain(weak.paragraphs[0]);
+    expect(texts.filter((text) => weak.paragraphs.some((own) => own.includes(text)))).toEqual([]);
   });
 
   it('stand where there is nothing else', async () => {

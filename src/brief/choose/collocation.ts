@@ -1,0 +1,52 @@
+import { termsOf } from '../../search/terms.ts';
+import { allGroups, type Matcher } from './matcher.ts';
+import type { Passage } from './passage.ts';
+
+/** From this share of the passages on, and this many, words that stand together are one thing: "exchange rate", "climate summit". */
+const leastShare = 0.5;
+const fewest = 4;
+
+/**
+ * Which passages name as one thing what the others mostly name as one: those in which two neighbouring words of the query stand apart,
+ * "exchange policies … a growth rate", are hardly about it. `words`: the stems of the query's parts, null for one that is no single word.
+ */
+export function createCollocationTest(
+  passages: readonly Passage[],
+  words: readonly (string | null)[],
+): (text: string) => boolean {
+  const pairs = words.flatMap((word, at): [string, string][] => {
+    const next = words[at + 1];
+    return word === null || next === null || next === undefined ? [] : [[word, next]];
+  });
+  const usual = pairs.filter((pair) => {
+    const together = passages.filter(({ text }) => standTogether(termsOf(text), pair)).length;
+    return together >= fewest && together >= passages.length * leastShare;
+  });
+  if (usual.length === 0) return () => true;
+  return (text) => {
+    const terms = termsOf(text);
+    return usual.every((pair) => standTogether(terms, pair));
+  };
+}
+
+/** Next to each other but for small words, in either order: "carpet exports", "exports of carpets". */
+function standTogether(terms: readonly string[], [one, other]: readonly [string, string]): boolean {
+  return terms.some(
+    (term, at) => (term === one && terms[at + 1] === other) || (term === other && terms[at + 1] === one),
+  );
+}
+
+/** Names of several words: "the Human Rights Award". */
+const names = /(?<!^)(?<=\s)\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|and|for|the)\s)?\p{Lu}[\p{L}’'-]*){1,7}/gu;
+
+/** Which passages hold mere words outside names, where most do; any where names are what the query is mostly found in: "nobel prize". */
+export function createNameTest(passages: readonly Passage[], matcher: Matcher): (text: string) => boolean {
+  const all = allGroups(matcher);
+  if (matcher.subjects !== 0 || matcher.groups < 2) return () => true;
+  const isOutside = (text: string) => {
+    const outside = text.replace(names, ' ');
+    return outside === text || matcher.serves(outside) === all;
+  };
+  const free = passages.filter(({ text }) => isOutside(text)).length;
+  return free >= fewest && free >= passages.length * leastShare ? isOutside : () => true;
+}

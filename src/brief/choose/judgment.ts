@@ -1,0 +1,35 @@
+import type { Article } from '../../archive/article.ts';
+import { addressesReader } from '../language/damaged.ts';
+import { sentencesIn } from './passage.ts';
+
+const judging =
+  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|imperative|deserves?|warmongering|(?:one thing|it) is clear|delivering for|spread chaos|proves? failure|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it(?: is|[’']s) (?:clear|obvious|no (?:secret|surprise|wonder))|may (?:indeed|well)|no doubt|needless to say|start bragging|Zionists?|(?:Saudi|Syrian|Israeli|Iranian|Russian|Turkish|Western|American) regimes?|numerously|beat(?:s|ing)? back|-induced|butchered|shameless\p{L}*|logical step|shame|foolish\p{L}*|onslaught|illegitimate|double standards|meddling|bullying|arrogan\p{L}+|barbarism|brutal(?:ly)?|bloody|hegemon\p{L}+|usurp\p{L}+|disgrac\p{L}+|pathetic|shocking(?:ly)?|unfortunately|fortunately|sadly|under question|must|ought to)\b/iu;
+const attributed =
+  /\b(?:said|says|saying|told|tells|according to|called|calls|described|describes|warned|warns|argued|argues|accused|accuses|believes?|stated|states|claimed|noted|notes|added|wrote|writes|tweeted|announced|insist(?:s|ed)|stress(?:es|ed))\b/iu;
+
+const opinionated = new WeakMap<Article, boolean>();
+
+/** Sentences of an article that judge, as a share, from which on it argues a case; and that say who says so, below which it reports little. */
+const judgingShare = 0.12;
+const reportingShare = 0.2;
+const fewestSentences = 6;
+
+/** Whether an article argues a case of its own: it judges often and seldom says who says so. */
+export function isOpinionated(article: Article): boolean {
+  const known = opinionated.get(article);
+  if (known !== undefined) return known;
+  const sentences = article.paragraphs.flatMap((paragraph) => sentencesIn(paragraph)).slice(0, 80);
+  const share = (test: RegExp) => sentences.filter(({ text }) => test.test(text)).length / sentences.length;
+  const argues =
+    sentences.length >= fewestSentences && share(judging) >= judgingShare && share(attributed) < reportingShare;
+  opinionated.set(article, argues);
+  return argues;
+}
+
+/** A judgment in the writer's own voice. */
+export function isJudgment(text: string, article: Article): boolean {
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
+  if (attributed.test(outside)) return false;
+  const isComment = article.kind === 'opinion' || article.kind === 'editorial';
+  return isComment || addressesReader(text) || judging.test(outside) || isOpinionated(article);
+}
