@@ -66,6 +66,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
       '@rowanmanning/feed-parser',
       'unpdf',
       'mammoth',
+      'postal-mime',
       'eld',
       'ipaddr.js',
     ],

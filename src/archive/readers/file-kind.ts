@@ -1,5 +1,5 @@
 /** What a file is read as. */
-export type FileKind = 'dump' | 'markdown' | 'jsonl' | 'json' | 'html' | 'pdf' | 'docx' | 'feed';
+export type FileKind = 'dump' | 'markdown' | 'jsonl' | 'json' | 'html' | 'pdf' | 'docx' | 'mail' | 'feed';
 
 const kindByExtension: Record<string, FileKind> = {
   txt: 'dump',
@@ -15,6 +15,7 @@ const kindByExtension: Record<string, FileKind> = {
   xhtml: 'html',
   pdf: 'pdf',
   docx: 'docx',
+  eml: 'mail',
   rss: 'feed',
   atom: 'feed',
   rdf: 'feed',
@@ -31,6 +32,7 @@ const kindByType: Record<string, FileKind> = {
   'application/xhtml+xml': 'html',
   'application/pdf': 'pdf',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
+  'message/rfc822': 'mail',
   'text/markdown': 'markdown',
   'application/json': 'json',
   'application/jsonl': 'jsonl',
@@ -54,10 +56,21 @@ export function recogniseKind(name: string, bytes: Uint8Array, contentType: stri
     return named === 'docx' || start.includes('[Content_Types].xml') ? 'docx' : 'dump';
   if (/^\{[\s\S]*?"version"\s*:\s*"https?:\\?\/\\?\/(?:www\.)?jsonfeed\.org\b/.test(start)) return 'feed';
   if (named !== undefined && named !== 'dump') return named;
+  if (isMail(start)) return 'mail';
   if (/^<(?:!doctype html|html)\b/i.test(start)) return 'html';
   if (/^<(?:rss|feed|rdf:rdf|opml)\b/i.test(withoutProlog(start))) return 'feed';
   if (/^---[ \t]*\r?\n[\w-]+[ \t]*:/.test(start)) return 'markdown';
   return 'dump';
+}
+
+/** Whether a text begins with the header of a mail: one such line first, and the two that every mail has, among the others. */
+function isMail(start: string): boolean {
+  const [header = ''] = start.split(/\r?\n\r?\n/u, 1);
+  return (
+    /^(?:From \S|[A-Za-z][\w-]{1,40}:\s)/u.test(header) &&
+    /^(?:Message-ID|MIME-Version):/imu.test(header) &&
+    /^(?:From|Received|Return-Path|Delivered-To):/imu.test(header)
+  );
 }
 
 /** What follows declarations, comments and the document type at the beginning of XML. */

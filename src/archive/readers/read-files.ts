@@ -7,7 +7,7 @@ import { recogniseBinary } from '../text/recognise-binary.ts';
 import { explainFileError, failure, megabytes } from './file-errors.ts';
 import { type FileKind, recogniseKind, withoutGz } from './file-kind.ts';
 import { describeReading, stampResults } from './read-from.ts';
-import { readDocx, readPage, readPdf } from './read-page.ts';
+import { readDocx, readMail, readPage, readPdf } from './read-page.ts';
 import { readJson, readJsonlFile, readLines } from './read-records.ts';
 import type { Document, Reader, ReadResult } from './reader.ts';
 
@@ -45,6 +45,7 @@ const readers: Record<FileKind, Reader> = {
   html: readPage,
   pdf: readPdf,
   docx: readDocx,
+  mail: readMail,
   feed: readFeedFile,
 };
 
@@ -178,7 +179,7 @@ export async function* readDocument(
   }
   // Of a packed document, the sender's word is about the packing.
   const kind = recogniseKind(withoutGz(name), bytes, isGzipped ? null : contentType);
-  const binary = kind === 'pdf' || kind === 'docx' ? null : recogniseBinary(bytes);
+  const binary = kind === 'pdf' || kind === 'docx' || kind === 'mail' ? null : recogniseBinary(bytes);
   if (binary !== null) yield failure(origin, `This looks like a binary file (${binary}), not text.`);
   else yield* readKind(kind, { ...document, bytes });
 }

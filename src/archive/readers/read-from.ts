@@ -14,6 +14,7 @@ const versions: Record<FileKind, number> = {
   html: 2,
   pdf: 3,
   docx: 2,
+  mail: 1,
   feed: 2,
 };
 

@@ -13,9 +13,12 @@ export const readPdf = (document: Document) => readWith('pdf', 'pdf', document);
 /** Reads a Word document (DOCX), in the same worker, within a minute. */
 export const readDocx = (document: Document) => readWith('docx', 'docx', document);
 
+/** Reads an e-mail, in the same worker, within 10 seconds. */
+export const readMail = (document: Document) => readWith('mail', 'mail', document);
+
 async function* readWith(
-  kind: 'page' | 'pdf' | 'docx',
-  reader: 'html' | 'pdf' | 'docx',
+  kind: 'page' | 'pdf' | 'docx' | 'mail',
+  reader: 'html' | 'pdf' | 'docx' | 'mail',
   document: Document,
 ): AsyncGenerator<ReadResult> {
   const reading = await readingWorker.read(kind, document);

@@ -11,6 +11,7 @@ export interface Readings {
   page: ReadResult[];
   pdf: ReadResult[];
   docx: ReadResult[];
+  mail: ReadResult[];
   feed: Feed | null;
   opml: FeedListing[] | null;
   /** A page, for the feeds it points to. */
@@ -40,7 +41,7 @@ export interface JobResult {
 }
 
 export interface ReadingWorkerOptions {
-  /** How much processor time one document may take, in milliseconds, by kind; it may last ten times that on a busy machine. Default 60,000 for PDF and DOCX, 10,000 for feeds and maps, else 5,000. */
+  /** How much processor time one document may take, in milliseconds, by kind; it may last ten times that on a busy machine. Default 60,000 for PDF and DOCX, 10,000 for e-mails, feeds and maps, else 5,000. */
   timeoutMs?: Partial<Record<ReadingKind, number>>;
   /** How long the worker outlives its last document, in milliseconds. It holds some 150 MB. Default 10,000. */
   idleMs?: number;
@@ -69,6 +70,7 @@ const defaultTimeoutMs: Record<ReadingKind, number> = {
   page: 5_000,
   pdf: 60_000,
   docx: 60_000,
+  mail: 10_000,
   feed: 10_000,
   opml: 5_000,
   links: 5_000,

@@ -14,6 +14,7 @@ const readers: Readers = {
   page: async () => (await import('../page/page-drafts.ts')).readPageDrafts,
   pdf: async () => (await import('../document/pdf-drafts.ts')).readPdfDrafts,
   docx: async () => (await import('../document/docx-drafts.ts')).readDocxDrafts,
+  mail: async () => (await import('../mail/mail-drafts.ts')).readMailDrafts,
   feed: async () => (await import('../feeds/feed-documents.ts')).feedOf,
   opml: async () => (await import('../feeds/feed-documents.ts')).feedListOf,
   links: async () => (await import('../feeds/feed-documents.ts')).feedLinksOf,

@@ -1,0 +1,59 @@
+import { type Address, decodeWords, type Email } from 'postal-mime';
+import { normaliseText } from '../text/normalise.ts';
+import type { PublishedDate } from '../text/read-date.ts';
+import { readDate } from '../text/read-date.ts';
+import { webAddress } from '../text/web-address.ts';
+
+/** What the header of a mail says of it. */
+export interface MailFacts {
+  subject: string | null;
+  /** The sender's name, else the address. */
+  sender: string | null;
+  /** The list it came over; else what the sender says to belong to; else the sender's host. */
+  source: string | null;
+  published: PublishedDate | null;
+  /** Where its list keeps it on the web. */
+  url: string | null;
+}
+
+/** Reads the header of a mail. Nothing of where it went, and of who else got it, is kept. */
+export function readMailFacts(mail: Email): MailFacts {
+  const header = (key: string) => {
+    const value = mail.headers.find((one) => one.key === key)?.value;
+    return value === undefined ? null : textOrNull(decodeWords(value));
+  };
+  const { name, address } = mailboxOf(mail.from ?? mail.sender);
+  const host = address?.slice(address.lastIndexOf('@') + 1).toLowerCase() ?? null;
+  return {
+    subject: textOrNull(mail.subject ?? ''),
+    sender: name ?? address,
+    source: listOf(header('list-id')) ?? header('organization') ?? (host?.includes('.') ? host : null),
+    published: dateOf(header('date')),
+    url: webAddress(/<(https?:[^<>\s]{1,2000})>/iu.exec(header('archived-at') ?? '')?.[1] ?? ''),
+  };
+}
+
+function mailboxOf(from: Address | undefined): { name: string | null; address: string | null } {
+  const mailbox = from?.group === undefined ? from : from.group[0];
+  if (mailbox === undefined) return { name: null, address: null };
+  // Lists that hide their members write "Ida Holm via Quay".
+  const name = textOrNull(mailbox.name.replace(/\s+via\s+.{1,80}$/iu, ''));
+  return { name, address: textOrNull(mailbox.address) };
+}
+
+/** The name of a list: `"Quay Daily" <daily.quay.example>`; without a name its address. */
+function listOf(listId: string | null): string | null {
+  if (listId === null) return null;
+  const [, name = '', id = ''] = /^([^<]*)<([^<>]*)>/u.exec(listId) ?? [null, '', listId];
+  return textOrNull(name.replace(/^[\s"']+|[\s"']+$/gu, '')) ?? textOrNull(id);
+}
+
+/** The day of sending with its time; the name of a weekday and comments beside it say nothing more. */
+function dateOf(value: string | null): PublishedDate | null {
+  return value === null ? null : readDate(value.replace(/\([^()]{0,40}\)/gu, ' ').slice(0, 100));
+}
+
+function textOrNull(value: string): string | null {
+  const text = normaliseText(value).slice(0, 500);
+  return text === '' ? null : text;
+}
