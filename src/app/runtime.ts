@@ -81,10 +81,13 @@ export interface Runtime {
   complete: Complete;
   /** Fetching and polling; nothing is fetched before `sources.poller.start()` or a command asks. */
   sources: Sources;
-  /** Takes records into the archive and the index after them. */
+  /**
+   * Takes records into the archive and the index after them. `leavesIndex`: a few are left for the bot or the next reader to take
+   * into the index, which then is not opened for them; it is in step by itself.
+   */
   ingest(
     results: AsyncIterable<ReadResult> | Iterable<ReadResult>,
-    options?: Partial<IngestOptions>,
+    options?: Partial<IngestOptions> & { leavesIndex?: boolean },
   ): Promise<IngestReport>;
   /** Which alerts an article matches; empty until it is told of them. */
   alertMatcher: AlertMatcher;
@@ -98,6 +101,9 @@ export interface Runtime {
   warmUp(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Articles that the next reader takes into the index in well under a second. */
+const mostLeft = 500;
 
 const root = join(import.meta.dirname, '../..');
 
@@ -133,11 +139,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const shown = withQuotePolicies(store.archive, store.sources);
     const finder = createArticleFinder({ search, archive: shown, concepts, today });
     const version = readVersion();
-    const takeIn: Runtime['ingest'] = async (results, more = {}) => {
+    const takeIn: Runtime['ingest'] = async (results, { leavesIndex = false, ...more } = {}) => {
       const keepSamples = settings.SITREP_SAMPLE === 'keep';
       const { archive, unitOfWork } = store;
       const report = await ingest(results, { archive, unitOfWork, clock, keepSamples, ...more });
-      await search.catchUp();
+      const isLeft = leavesIndex && report.added.length + report.updated.length <= mostLeft;
+      if (!isLeft) await search.catchUp();
       return report;
     };
     const sources = createSources({ store, config, version, log, clock, ingest: takeIn, ...options.sources });

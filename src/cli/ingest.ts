@@ -45,6 +45,7 @@ export const ingestFiles: AdminCommand = {
         withFacts(readAll(words, runtime, interrupt.signal, { encoding, onBytes: progress.addBytes }), facts),
         {
           replace: flags.replace === true,
+          leavesIndex: true,
           signal: interrupt.signal,
           onEntry: (outcome, entry) => {
             report[outcome].push(entry);

@@ -246,8 +246,15 @@ function hitsOf(
   const order = query.filters.order ?? (query.groups.length === 0 ? 'newest' : 'relevance');
   const hit = (number: number): Hit => ({ id: index.id(number) ?? '', score: scores[number]! });
   if (order === 'relevance') return bestScored(index, weights, set, wanted, byScore).map(hit);
-  scoreWithin(index, weights, set);
-  return bestOf(set, wanted, (one, other) => byDate(one, other, order, index) || byScore(one, other)).map(hit);
+  // Scores decide between articles of one date: only those as good as the last of the best are scored.
+  const last = bestOf(set, wanted, (one, other) => byDate(one, other, order, index) || one - other).at(-1);
+  if (last === undefined) return [];
+  const asGood = set.copy();
+  set.each((number) => {
+    if (byDate(number, last, order, index) > 0) asGood.delete(number);
+  });
+  scoreWithin(index, weights, asGood);
+  return bestOf(asGood, wanted, (one, other) => byDate(one, other, order, index) || byScore(one, other)).map(hit);
 }
 
 /** As `compareDates`; days are compared as numbers, which is quick and tells most articles apart. */

@@ -28,8 +28,8 @@ interface Internals {
 
 /** MiniSearch keeps numbers per field; ours is one. */
 const fieldId = 0;
-/** Terms remembered while documents are added: about a megabyte. */
-const mostFound = 10_000;
+/** Terms remembered while documents are added: about all of a live part, some ten megabytes. */
+const mostFound = 150_000;
 /** Longest piece of vacuuming between two turns of the event loop, in milliseconds. */
 const sliceMs = 8;
 

@@ -1,9 +1,9 @@
 import type { ArchiveIndex } from './archive-index.ts';
 import { ArticleSet } from './article-set.ts';
+import { bestScored } from './best-scored.ts';
 import type { Meeting } from './meeting.ts';
 import type { PhraseReader } from './phrase-reader.ts';
 import { holdingInTwo } from './phrases.ts';
-import { bestFor, scoreWithin } from './rank.ts';
 import type { Resolved } from './resolve.ts';
 import { termOf, wordsOf } from './terms.ts';
 
@@ -28,7 +28,9 @@ export async function meetInTwo(
   for (const cut of cuts) candidates.addAll(meeting.holding(cut));
   candidates.removeAll(meeting.meeting(resolved));
   const weights = new Map(cuts.flat().map((term) => [term, 1]));
-  const best = bestFor(scoreWithin(index, weights, candidates), candidates, mostReads);
+  const { scores } = index;
+  const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
+  const best = bestScored(index, weights, candidates, mostReads, byScore);
   if (best.length === 0) return;
   const key = `\n${stem}`;
   reader.ask(key, holdingInTwo(stem));
