@@ -14,8 +14,8 @@ import type { LeaseRepository } from '../../core/leases.ts';
 import type { Logger } from '../../core/log.ts';
 import type { DiscordSettings } from './settings.ts';
 
-/** One shard serves 2,500 servers: more than a bot at home needs. */
-const shard = 0;
+/** One process holds every connection; Discord divides the servers among them. The name is that of the version before. */
+const leaseName = 'discord-gateway:0';
 
 export interface GatewayOptions {
   settings: DiscordSettings;
@@ -75,7 +75,6 @@ const connectMs = 30_000;
 /** Keeps one connection to Discord's gateway among all processes of this store, and says when it is lost for good. */
 export function createGateway(options: GatewayOptions): Gateway {
   const { settings, leases, processName, clock, log, leaseMs = 6000 } = options;
-  const leaseName = `discord-gateway:${shard}`;
   const lost = Promise.withResolvers<string>();
   let client: Client | null = null;
   let discard: (() => void) | null = null;
@@ -143,7 +142,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     next.on(Events.Invalidated, () => lost.resolve('Discord ended the session for good'));
     const tellServers = () => options.onServers([...next.guilds.cache.keys()]);
     next.ws.on(GatewayDispatchEvents.Ready, ({ guilds }: { guilds: { id: string }[] }) =>
-      options.onServers(guilds.map(({ id }) => id)),
+      options.onServers([...next.guilds.cache.keys(), ...guilds.map(({ id }) => id)]),
     );
     next.on(Events.GuildCreate, (guild) => {
       tellServers();
@@ -249,6 +248,8 @@ function newClient({ apiUrl }: DiscordSettings): { client: Client; discard: () =
         return strategy;
       },
     },
+    // As many connections as Discord advises: one for about every thousand servers.
+    shards: 'auto',
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [], repliedUser: false },
     rest: { api: apiUrl },

@@ -34,6 +34,22 @@ describe('the connection to Discord', () => {
     expect(await rig.answered(asked)).toContain(pointText(5));
   });
 
+  it('opens as many connections as Discord advises, and hears each server once', async () => {
+    await rig.close();
+    rig = await startRig({ unstarted: true });
+    rig.peer.shards = 2;
+    rig.peer.sessionStarts.max_concurrency = 2;
+    const odd = String(BigInt(ids.guild) + (1n << 22n));
+    rig.peer.guilds.push({ id: odd, name: 'Odd', ownerId: ids.owner });
+    await rig.start(rig.adapter);
+    expect(rig.peer.gateway.connected).toBe(2);
+    expect(new Set(rig.adapter.homeWorkspaces?.())).toEqual(new Set([`discord:${ids.guild}`, `discord:${odd}`]));
+    for (const guild of [ids.guild, odd]) {
+      const asked = await rig.ask('brief', { query: 'iran' }, { guild });
+      expect(asked.callbacks).toBe(1);
+    }
+  }, 20_000);
+
   it('R1 acknowledges 200 at once in time, and answers each once', async () => {
     await start();
     const all = Array.from({ length: 200 }, (_, n) => rig.peer.send(slash(rig.peer, 'brief', { query: `topic ${n}` })));

@@ -13,6 +13,8 @@ interface Session {
   sent: { s: number; t: string; d: unknown }[];
   socket: WebSocket | null;
   valid: boolean;
+  /** Number of its shard, and of all. */
+  shard: [number, number];
 }
 
 export interface GatewayOptions {
@@ -53,6 +55,11 @@ export interface Gateway {
   stop(): void;
 }
 
+/** Which shard a server is told to; direct messages go to the first. */
+function isOf([shard, all]: [number, number], guildId: string | undefined): boolean {
+  return guildId === undefined ? shard === 0 : Number((BigInt(guildId) >> 22n) % BigInt(all)) === shard;
+}
+
 const privilegedIntents = (1 << 1) | (1 << 8) | (1 << 15);
 
 /** The gateway side of the local Discord: version 10, JSON, no compression. */
@@ -85,16 +92,19 @@ export function createGateway(options: GatewayOptions): Gateway {
       options.violation(`privileged intents asked for: ${d.intents & privilegedIntents}`);
       return socket.close(4014);
     }
-    const session: Session = { id: `session-${++counts.session}`, seq: 0, sent: [], socket, valid: true };
+    const shard = d.shard ?? [0, 1];
+    if (shard[0] >= shard[1]) return socket.close(4010);
+    const id = `session-${++counts.session}`;
+    const session: Session = { id, seq: 0, sent: [], socket, valid: true, shard };
     sessions.set(session.id, session);
-    const guilds = options.guilds() as { id: string }[];
+    const guilds = (options.guilds() as { id: string }[]).filter((guild) => isOf(shard, guild.id));
     emit(session, 'READY', {
       v: 10,
       user: userJson(ids.bot),
       guilds: [...guilds.map(({ id }) => id), ...options.silentGuilds()].map((id) => ({ id, unavailable: true })),
       session_id: session.id,
       resume_gateway_url: options.url(),
-      shard: d.shard ?? [0, 1],
+      shard,
       application: { id: ids.application, flags: 0 },
     });
     if ((d.intents & 1) !== 0) for (const guild of guilds) emit(session, 'GUILD_CREATE', guild);
@@ -169,7 +179,9 @@ export function createGateway(options: GatewayOptions): Gateway {
       server.handleUpgrade(request, socket, head, (ws) => server.emit('connection', ws, request));
     },
     dispatch(type, data) {
-      const live = [...sessions.values()].filter((session) => session.valid);
+      const { guild_id, id } = (data ?? {}) as { guild_id?: string; id?: string };
+      const guildId = guild_id ?? (type.startsWith('GUILD') ? id : undefined);
+      const live = [...sessions.values()].filter((session) => session.valid && isOf(session.shard, guildId));
       for (const session of live) emit(session, type, data);
       return live.filter((session) => session.socket !== null).length;
     },

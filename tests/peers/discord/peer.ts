@@ -63,6 +63,8 @@ export interface DiscordPeer {
   /** Registered commands: key `global` or a server's id. */
   commands: Map<string, CommandBody[]>;
   application: { bot_public: boolean; flags: number; team?: { members: object[] } };
+  /** Shards Discord advises. Default 1. */
+  shards: number;
   sessionStarts: { total: number; remaining: number; reset_after: number; max_concurrency: number };
   /** Messages read from history still carry their nonce. */
   nonceInHistory: boolean;
@@ -204,6 +206,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     interactions: new Map(),
     commands: new Map(),
     application: { bot_public: false, flags: 0 },
+    shards: 1,
     sessionStarts: { total: 1000, remaining: 1000, reset_after: 14_400_000, max_concurrency: 1 },
     nonceInHistory: true,
     fault: (fault) => faults.add(fault),

@@ -19,7 +19,7 @@ const nonceLifeMs = 3 * 60_000;
 export const routes: readonly Route[] = [
   get(/^\/gateway\/bot$/, ({ peer }) => ({
     url: peer.apiUrl.replace('http:', 'ws:').replace(/\/api$/, '/gw'),
-    shards: 1,
+    shards: peer.shards,
     session_start_limit: peer.sessionStarts,
   })),
   get(/^\/users\/@me$/, () => userJson(ids.bot)),
