@@ -1,8 +1,10 @@
 import type { Visibility } from '../core/command.ts';
 import type { Answer, Request } from '../core/dispatch.ts';
+import { speaking } from '../core/locale.ts';
 import { citationsOf, type Reply, say } from '../core/reply.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { rememberTopic, withTopic } from './follow-up.ts';
+import { languageOf } from './language.ts';
 import { type ChatMessage, plain } from './message.ts';
 import { messagesOf, shownBy } from './messages.ts';
 import { once } from './once.ts';
@@ -69,7 +71,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
     }
     running.add(turn);
     try {
-      await withSignOfWork(own, () => once(deps, own, what, () => effect(own)));
+      const locale = await languageOf(own);
+      await speaking(locale, () => withSignOfWork(own, () => once(deps, own, what, () => effect(own))));
     } finally {
       running.delete(turn);
     }

@@ -1,5 +1,7 @@
+import { speaking } from '../core/locale.ts';
 import { paragraph, type Reply, say } from '../core/reply.ts';
 import type { Conversation } from './conversation.ts';
+import { languageOf } from './language.ts';
 import { pressWord } from './messages.ts';
 import type { PlatformDeps } from './platform.ts';
 import { asksForHelp, isGreeting, isThanks, linkAskedFor, topicOf } from './small-talk.ts';
@@ -7,13 +9,23 @@ import { texts } from './texts.ts';
 import type { Press, Turn } from './turn.ts';
 import { type Decode, understand } from './understand.ts';
 
-/** Answers what a person writes to the bot in words: a command, a press that was typed, or a question. */
+/** Answers what a person writes to the bot in words, in their language: a command, a press that was typed, or a question. */
 export async function hear(
+  conversation: Conversation,
+  deps: Pick<PlatformDeps, 'commands' | 'busiestTopics'>,
+  turn: Turn,
+  words: string,
+  decode: Decode = (text) => text,
+): Promise<void> {
+  return speaking(await languageOf(turn), () => answerWords(conversation, deps, turn, words, decode));
+}
+
+async function answerWords(
   conversation: Conversation,
   { commands, busiestTopics }: Pick<PlatformDeps, 'commands' | 'busiestTopics'>,
   turn: Turn,
   words: string,
-  decode: Decode = (text) => text,
+  decode: Decode,
 ): Promise<void> {
   if (words === '') return conversation.greet(turn, await greeting(busiestTopics));
   const [first = '', id = '', picked = null] = words.split(/\s+/);
@@ -38,8 +50,8 @@ async function greeting(busiestTopics: PlatformDeps['busiestTopics']): Promise<R
   const topics = await busiestTopics(5).catch(() => []);
   return {
     nodes: [
-      paragraph('Name a topic, and I’ll answer with what the archive says about it, word for word: "iran turkey".'),
-      ...(topics.length === 0 ? [] : [paragraph(`The archive has most about ${topics.join(', ')}.`)]),
+      paragraph(texts.greeting),
+      ...(topics.length === 0 ? [] : [paragraph(texts.archiveHasMost(topics.join(', ')))]),
     ],
   };
 }

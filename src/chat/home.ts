@@ -11,7 +11,7 @@ import {
   subheading,
   text,
 } from '../core/reply.ts';
-import { counted } from '../core/wording.ts';
+import { words } from '../core/words/words.ts';
 import type { Overview, OverviewSchedule } from './overview.ts';
 
 /** The parts of a home page, in reading order. Buttons come after `ask` and after `briefings`. */
@@ -29,43 +29,36 @@ export function homePage({ articles, isSample, schedules, sources }: Overview, p
   return {
     intro: [
       heading('Sitrep'),
-      paragraph(
-        `Ask about a topic, and get what ${counted(articles, 'article')} say about it, word for word, each sentence with its source. Only you see an answer until you share it.`,
-      ),
-      ...(isSample ? [small('These are samples, for trying out. They go when your own articles come.')] : []),
-      subheading('Ask'),
+      paragraph(words.home(articles)),
+      ...(isSample ? [small(words.samplesHere)] : []),
+      subheading(words.ask),
     ],
     briefings: [
-      small('The answer comes under Messages. You can also write to Sitrep there, or mention it in a channel.'),
-      subheading('Your briefings'),
+      small(words.answerUnderMessages),
+      subheading(words.yourBriefings),
       ...(schedules.length === 0
-        ? [
-            paragraph(
-              'None yet. A briefing comes into a channel at a time you choose, with what is new since the last.',
-            ),
-          ]
+        ? [paragraph(words.noBriefings)]
         : [list(...schedules.map((one) => scheduleLine(one, placeOf)))]),
     ],
     foot: [
       ...(sources === null ? [] : sourceNodes(sources)),
-      small('All commands: ', code('/sitrep help'), ' · What is stored: ', code('/sitrep privacy')),
+      small(words.allCommands, code('/sitrep help'), ' · ', words.whatIsStored, code('/sitrep privacy')),
     ],
   };
 }
 
 function scheduleLine({ name, when, channel, isPaused, next }: OverviewSchedule, placeOf: PlaceOf): Inline[] {
-  const state = isPaused ? 'paused' : next === null ? '' : `next ${next}`;
+  const state = isPaused ? words.paused : next === null ? '' : words.next(next);
   return [strong(name), text(` · ${when} · `), placeOf(channel), text(state === '' ? '' : ` · ${state}`)];
 }
 
 function sourceNodes({ total, troubles }: NonNullable<Overview['sources']>): ReplyNode[] {
-  const title = subheading('Sources');
-  if (total === 0)
-    return [title, paragraph('None yet. Start with public foreign-affairs feeds: ', code('/sources starter'))];
-  if (troubles.length === 0) return [title, paragraph(`${counted(total, 'source')}, all healthy.`)];
+  const title = subheading(words.sources);
+  if (total === 0) return [title, paragraph(words.noSources, code('/sources starter'))];
+  if (troubles.length === 0) return [title, paragraph(words.healthy(total))];
   return [
     title,
-    paragraph(`${troubles.length} of ${counted(total, 'source')} failing: `, code('/sources health')),
+    paragraph(words.failing(troubles.length, total), code('/sources health')),
     list(...troubles.map(({ name, what }) => [strong(name), text(` · ${what}`)])),
   ];
 }
@@ -75,14 +68,12 @@ export function welcomeNote(topics: readonly string[]): Reply {
   const [first = 'iran turkey', second = first] = topics;
   return {
     nodes: [
-      heading('Hello, this is Sitrep'),
-      paragraph(
-        'I answer with sentences from articles, word for word, each with its source. Write a topic here, or use a command in any channel:',
-      ),
+      heading(words.hello),
+      paragraph(words.helloBody),
       list(
-        [code(`/brief ${first.toLowerCase()}`), text(' answers now, to you alone')],
-        [code(`/schedule add ${second.toLowerCase()} at weekdays 08:00`), text(' brings what is new, every weekday')],
-        [code('/sitrep help'), text(' lists the rest')],
+        [code(`/brief ${first.toLowerCase()}`), text(` ${words.answersNow}`)],
+        [code(`/schedule add ${second.toLowerCase()} at weekdays 08:00`), text(` ${words.everyWeekday}`)],
+        [code('/sitrep help'), text(` ${words.listsRest}`)],
       ),
     ],
   };

@@ -96,7 +96,7 @@ async function runAgain(
     await press.show(pages, 'private');
     return;
   }
-  await showHere(press, withControls(pages, [button(controlId(before.id, backButton, 'here'), 'Back')]));
+  await showHere(press, withControls(pages, [button(controlId(before.id, backButton, 'here'), texts.back)]));
 }
 
 /** Opens a part of the answer that was folded away, in place of it where it is the asker's own, with a way back. */
@@ -113,7 +113,7 @@ async function openPart(deps: ConversationDeps, press: Press, { id, answer }: Gr
   const where = press.isDirect ? 'direct' : 'own';
   const pages = messagesOf(reply, { answerId: answer.id, where, split: deps.poster.split });
   if (id.step !== 'here') return void (await press.show(pages, 'private'));
-  await showHere(press, withControls(pages, [button(controlId(answer.id, backButton, 'here'), 'Back')]));
+  await showHere(press, withControls(pages, [button(controlId(answer.id, backButton, 'here'), texts.back)]));
 }
 
 /** Whether others than the asker may press it in a message of their own: it shows what they could see. */

@@ -44,10 +44,10 @@ export async function previewShare(deps: ConversationDeps, press: Press, answer:
   const step = (name: string, label: string, isMain = false) =>
     button(controlId(kept.id, 'share', name), label, isMain);
   const messages = withControls(messagesOf(reply, { answerId: null, where: 'own', split: deps.poster.split }), [
-    step('yes', 'Post it here', true),
-    step('unnamed', 'Post without my name'),
-    step('me', 'Send to my DMs'),
-    step('no', 'Cancel'),
+    step('yes', texts.postHere, true),
+    step('unnamed', texts.postUnnamed),
+    step('me', texts.sendToMe),
+    step('no', texts.cancel),
   ]);
   await press.show(messages, 'private');
   return null;
@@ -97,7 +97,7 @@ export async function confirmShare(
     failure: Awaited<ReturnType<typeof postNow>>['failure'],
     withoutIds: boolean,
   ): ChatMessage {
-    const undo = messageIds.length === 0 ? [] : [button(controlId(answer.id, undoButton, 'here'), 'Undo share')];
+    const undo = messageIds.length === 0 ? [] : [button(controlId(answer.id, undoButton, 'here'), texts.undoShare)];
     if (withoutIds) return plain(say(texts.sharedForGood));
     if (failure === null) return { reply: say(texts.shared), controls: undo };
     const words = failure.outcome === 'unknown' ? texts.shareUnconfirmed : texts.shareRefused(failure.reason);
@@ -143,14 +143,14 @@ async function keepForSharing(
 ): Promise<StoredAnswer> {
   const { nodes } = withoutButtons(replyForSharing === undefined ? answer.reply : await replyForSharing(answer));
   const buttons: Button[] = [
-    { id: 'share', label: 'Share', action: { type: 'share' } },
+    { id: 'share', label: texts.share, action: { type: 'share' } },
     ...buttonsOf(answer.reply).filter(
       ({ action }) => action.type === 'open' && nodes.some(({ fold }) => fold === action.part),
     ),
     ...(quotesOf({ nodes }).length === 0
       ? []
-      : [{ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' as const } }]),
-    { id: undoButton, label: 'Undo share', action: { type: 'undo-share' } },
+      : [{ id: 'read-quote', label: texts.readQuote, action: { type: 'read-quote' as const } }]),
+    { id: undoButton, label: texts.undoShare, action: { type: 'undo-share' } },
   ];
   const kept = { ...answer, id: shortId(), reply: { nodes: [...nodes, { type: 'buttons' as const, buttons }] } };
   await answers.save(kept);

@@ -2,6 +2,7 @@ import { adminLine } from './admins.ts';
 import { type Caller, isOperator } from './caller.ts';
 import type { AccessPolicy } from './dispatch.ts';
 import { createPace } from './pace.ts';
+import { words } from './words/words.ts';
 
 export interface AccessRules {
   /** Workspaces that may use this copy. Null: those the platforms' own tokens belong to. */
@@ -40,7 +41,7 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
       const own = allowedOn(caller.platform);
       const here = caller.workspaceId === null ? [] : [caller.workspaceId];
       if ([...here, ...(caller.memberOf ?? [])].some((id) => own.includes(id))) return null;
-      return `This Sitrep is private: it answers only in the workspaces of the people who run it.${allowLine(caller, allow, own)}`;
+      return `${words.privateCopy}${allowLine(caller, allow, own)}`;
     },
     isAdmin(caller) {
       if (isOperator(caller) || granted.admins.includes(caller.personId)) return true;
@@ -50,9 +51,7 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
     isInstaller: ({ personId, workspaceId }) =>
       granted.installers.some((one) => one.personId === personId && one.workspaceId === workspaceId),
     howToBeAdmin: ({ personId }) =>
-      admins().length > 0
-        ? `Whoever runs Sitrep can add ${personId} to SITREP_ADMINS in .env and start it again.`
-        : `Whoever runs Sitrep can set this line in .env and start it again: ${adminLine(personId)}`,
+      admins().length > 0 ? words.addAdmin(personId) : words.setAdmin(adminLine(personId)),
     wait: (caller, now) => (isOperator(caller) ? null : pace(caller.personId, now)),
   };
 }

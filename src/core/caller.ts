@@ -15,6 +15,8 @@ export interface Caller {
   mayPost: boolean;
   /** IANA name, where the platform tells. */
   timeZone: string | null;
+  /** The person's language, as the platform tells it: `tr`, `de-DE`. Absent: not known. */
+  locale?: string | null;
   /** Workspaces the person surely belongs to, other than the one they ask in. Absent: nothing is known. */
   memberOf?: readonly string[];
 }

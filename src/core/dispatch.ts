@@ -10,7 +10,7 @@ import { checkOptions } from './options.ts';
 import { questionsPerMinute, type Wait } from './pace.ts';
 import { parseLine } from './parse-line.ts';
 import { type Reply, say } from './reply.ts';
-import { counted } from './wording.ts';
+import { words } from './words/words.ts';
 
 /** One use of a command, as an adapter hands it over. */
 export interface Request {
@@ -116,14 +116,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
             return { state: 'explained', reply, data: null, answerId: null, ran: null };
           }
           logged.error('command failed', { error: describeError(error) });
-          return { state: 'failed', reply: failureReply, data: null, answerId: null, ran: null };
+          return { state: 'failed', reply: failureReply(), data: null, answerId: null, ran: null };
         }
       },
     };
   };
 }
 
-const failureReply = say('Something went wrong; the error has been logged. Please try again in a minute.');
+const failureReply = () => say(words.unexpected);
 
 function isLine(raw: Request['rawOptions']): raw is { line: string } {
   return Object.keys(raw).length === 1 && typeof (raw as { line?: unknown }).line === 'string';
@@ -140,10 +140,7 @@ export function unknownCommand(name: string, known: string[]): UserError {
 
 /** Said once: whoever asks on without a pause gets no second answer. */
 function tooMany({ seconds, isTold }: Wait): Answer {
-  const reply = say(
-    `You can ask ${questionsPerMinute} questions a minute.`,
-    `Please ask again in ${counted(seconds, 'second')}.`,
-  );
+  const reply = say(...words.tooMany(questionsPerMinute, seconds).split('\n'));
   const answer: Answer = { state: 'explained', reply, data: null, answerId: null, ran: null };
   return isTold ? { ...answer, isSilent: true } : answer;
 }
@@ -155,13 +152,13 @@ function admit(command: AnyCommand, caller: Caller, policy: AccessPolicy): void 
   if (needed === 'everyone' || policy.isAdmin(caller)) return;
   if (needed === 'manage-channel' && (caller.mayManageChannel || policy.isInstaller?.(caller) === true)) return;
   if (needed === 'manage-channel')
-    throw new UserError('Only people who can manage this channel, or Sitrep’s admins, can do this.', {
+    throw new UserError(words.onlyManagers, {
       code: 'permission',
-      next: 'Ask one of them, or use /sitrep help to see what you can do.',
+      next: words.askThem,
     });
-  throw new UserError('Only Sitrep’s admins can do this.', {
+  throw new UserError(words.onlyAdmins, {
     code: 'permission',
-    next: policy.howToBeAdmin?.(caller) ?? `Whoever runs Sitrep names them: ${adminLine(caller.personId)}`,
+    next: policy.howToBeAdmin?.(caller) ?? words.setAdmin(adminLine(caller.personId)),
   });
 }
 

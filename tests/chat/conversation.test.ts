@@ -52,11 +52,12 @@ async function shownFor(reply: Reply, options: { onlyQuotes: boolean }, isSilent
   } as unknown as ConversationDeps);
   const turn = {
     key: 'test:1',
+    seen: { locale: null },
     caller: async () => ({}),
     isDirect: false,
-    show: async (_messages, to) => did.push(to) > 0,
+    show: async (_messages: unknown, to: string) => did.push(to) > 0,
     dismiss: async () => void did.push('dismissed'),
-  } as Pick<Turn, 'key' | 'caller' | 'isDirect' | 'show' | 'dismiss'> as Turn;
+  } as unknown as Turn;
   await conversation.use(turn, { name: 'brief', rawOptions: {} }, 'public', options);
   return did;
 }

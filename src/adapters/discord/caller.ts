@@ -31,8 +31,12 @@ export function callerOf(interaction: APIInteraction): Caller {
     mayManageChannel: may(PermissionFlagsBits.ManageChannels),
     mayPost: may(inThread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages),
     timeZone: null,
+    locale: localeIn(interaction),
   };
 }
+
+/** The language the person uses Discord in; a ping has none. */
+const localeIn = (interaction: APIInteraction): string | null => ('locale' in interaction ? interaction.locale : null);
 
 /** Where only this person and the bot are. A group's direct messages, or those of two people, are not. */
 export function isDirect({ guild_id, context }: APIInteraction): boolean {

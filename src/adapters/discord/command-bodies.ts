@@ -9,10 +9,11 @@ import type { AnyCommand, Permission } from '../../core/command.ts';
 import { type OptionSpec, optionsOf } from '../../core/options.ts';
 import { clip } from './escape.ts';
 import { limits } from './limits.ts';
+import { type Localisations, localisationsOf } from './localised.ts';
 import { discordName } from './parse-options.ts';
 
 /** A command or option as Discord registers it. */
-export interface CommandBody {
+export interface CommandBody extends Localisations {
   type?: number;
   name: string;
   description?: string;
@@ -62,6 +63,7 @@ export function commandBodies(commands: readonly AnyCommand[], { everywhere: isG
           {
             type: ApplicationCommandType.Message,
             name: clip(command.onMessage.label, limits.command.name),
+            ...localisationsOf(command.onMessage.label),
             default_member_permissions: memberPermissions([command]),
             ...everywhere,
           },
@@ -89,8 +91,9 @@ function slashBody(name: string, members: readonly AnyCommand[]): CommandBody {
   const alone = members.find((command) => command.name === name);
   const description = describe(alone?.summary ?? `${name}: ${members.map((command) => lastWord(command)).join(', ')}`);
   const type = ApplicationCommandType.ChatInput;
-  if (alone !== undefined) return { type, name, description, options: optionBodies(alone) };
-  return { type, name, description, options: members.map(subcommand) };
+  const shown = { type, name, description, ...localisationsOf(name) };
+  if (alone !== undefined) return { ...shown, options: optionBodies(alone) };
+  return { ...shown, options: members.map(subcommand) };
 }
 
 /** `/sitrep`: its own commands and every other, groups as groups. Stops before Discord's limit of options and of length. */
@@ -106,6 +109,7 @@ function umbrellaBody(commands: readonly AnyCommand[]): CommandBody | null {
             type: ApplicationCommandOptionType.SubcommandGroup,
             name,
             description: describe(`${name}: ${members.map(lastWord).join(', ')}`),
+            ...localisationsOf(name),
             options: members.map(subcommand),
           },
     );
@@ -114,6 +118,7 @@ function umbrellaBody(commands: readonly AnyCommand[]): CommandBody | null {
     type: ApplicationCommandType.ChatInput,
     name: umbrella,
     description: 'Everything Sitrep can do',
+    ...localisationsOf(umbrella),
     options: [],
   };
   for (const option of options) {
@@ -129,6 +134,7 @@ function subcommand(command: AnyCommand): CommandBody {
     type: ApplicationCommandOptionType.Subcommand,
     name: lastWord(command),
     description: describe(command.summary),
+    ...localisationsOf(command.name),
     options: optionBodies(command),
   };
 }
@@ -186,7 +192,11 @@ function memberPermissions(members: readonly AnyCommand[]): number | null {
 /** Characters Discord counts towards the limit of one command. */
 export function sizeOf(body: CommandBody): number {
   const choices = (body.choices ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
-  const own = body.name.length + (body.description?.length ?? 0) + choices;
+  const longest = (plain: string, others: Record<string, string> = {}) =>
+    Math.max(...[plain, ...Object.values(others)].map(({ length }) => length));
+  const texts =
+    longest(body.name, body.name_localizations) + longest(body.description ?? '', body.description_localizations);
+  const own = texts + choices;
   return own + (body.options ?? []).reduce((sum, option) => sum + sizeOf(option), 0);
 }
 

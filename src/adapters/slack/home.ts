@@ -4,7 +4,9 @@ import { homePage, welcomeNote } from '../../chat/home.ts';
 import type { Overview } from '../../chat/overview.ts';
 import { postNow } from '../../chat/post-now.ts';
 import { describeError } from '../../core/errors.ts';
+import { localeOf, speaking } from '../../core/locale.ts';
 import { type Inline, type ReplyNode, say, text } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import { addressOf, isDirect, parseAddress, workspaceOf } from './address.ts';
 import { blockOf } from './blocks.ts';
 import type { InteractiveBody } from './body.ts';
@@ -40,7 +42,9 @@ export function listenToHome(app: App, context: SlackContext): void {
     if (client === null) return;
     const caller = await turns.of({ teamId, userId, channelId: userId }, { key: '' }).caller();
     const overview = (await deps.overview?.(caller, deps.clock())) ?? null;
-    const view = overview === null ? refusedView(deps.refusal(caller)) : homeView(overview);
+    const view = speaking(localeOf(caller.locale), () =>
+      overview === null ? refusedView(deps.refusal(caller)) : homeView(overview),
+    );
     try {
       await client.views.publish({ user_id: userId, view });
     } catch (error) {
@@ -67,19 +71,18 @@ export function listenToHome(app: App, context: SlackContext): void {
 }
 
 /** Says hello to a person, once, in their own messages. What cannot be sent is tried again when they open the app again. */
-export async function welcomeOnce(
-  { deps, poster, sleep }: SlackContext,
-  teamId: string,
-  userId: string,
-): Promise<void> {
+export async function welcomeOnce(context: SlackContext, teamId: string, userId: string): Promise<void> {
+  const { deps, poster, sleep, turns } = context;
   const key = welcomedKey(teamId, userId);
   const { platformState, clock, log } = deps;
   try {
     if (await platformState.get('slack', key)) return;
     await platformState.set('slack', key, clock().toISOString());
     const topics = await deps.busiestTopics(2).catch(() => []);
+    const { locale } = await turns.of({ teamId, userId, channelId: userId }, { key }).caller();
+    const reply = speaking(localeOf(locale), () => welcomeNote(topics));
     const [channel, workspaceId] = [addressOf(teamId, userId), workspaceOf(teamId)];
-    const posting = { key: `welcome:${teamId}/${userId}`, channel, workspaceId, reply: welcomeNote(topics) };
+    const posting = { key: `welcome:${teamId}/${userId}`, channel, workspaceId, reply };
     const { failure } = await postNow({ poster, clock, sleep }, posting);
     if (failure !== null && failure.outcome !== 'unknown') await platformState.delete('slack', key);
   } catch (error) {
@@ -102,7 +105,7 @@ export function homeView(overview: Overview): HomeView {
   const add: ActionsBlockElement = {
     type: 'button',
     action_id: addAction,
-    text: plainText('Add a briefing'),
+    text: plainText(words.addBriefing),
     style: 'primary',
   };
   const blocks: KnownBlock[] = [
@@ -118,7 +121,7 @@ export function homeView(overview: Overview): HomeView {
 /** A channel by its name; a person's own messages in words. */
 function placeOf(address: string): Inline {
   const isOwn = isDirect(parseAddress(address)?.id ?? '');
-  return isOwn ? text('in your messages') : { type: 'place', address, text: address };
+  return isOwn ? text(words.inYourMessages) : { type: 'place', address, text: address };
 }
 
 const refusedView = (refusal: string | null): HomeView => ({

@@ -19,8 +19,8 @@ export interface PeopleDeps {
 /** How long what Slack says about a person is taken as true, in milliseconds. */
 const freshForMs = 5 * 60 * 1000;
 
-type Known = Pick<Caller, 'groups' | 'mayManageChannel' | 'timeZone'>;
-const nothingKnown: Known = { groups: [], mayManageChannel: false, timeZone: null };
+type Known = Pick<Caller, 'groups' | 'mayManageChannel' | 'timeZone' | 'locale'>;
+const nothingKnown: Known = { groups: [], mayManageChannel: false, timeZone: null, locale: null };
 
 /** The caller as far as the payload tells: enough for all but managing. */
 export function seenCaller({ teamId, userId, channelId }: Seen): Caller {
@@ -31,7 +31,9 @@ export function seenCaller({ teamId, userId, channelId }: Seen): Caller {
     channelId: addressOf(teamId, channelId),
     // Who can type a command into a channel can post there: Slack offers neither to others.
     mayPost: true,
-    ...nothingKnown,
+    groups: [],
+    mayManageChannel: false,
+    timeZone: null,
   };
 }
 
@@ -46,11 +48,12 @@ export function createPeople({ workspaces, log, clock }: PeopleDeps): (seen: See
       const client = await workspaces.client(teamId);
       if (client === null) return nothingKnown;
       const [user, groups] = await Promise.all([
-        scopes.includes('users:read') ? client.users.info({ user: userId }) : null,
+        scopes.includes('users:read') ? client.users.info({ user: userId, include_locale: true }) : null,
         scopes.includes('usergroups:read') ? client.usergroups.list({ include_users: true }) : null,
       ]);
       return {
         timeZone: user?.user?.tz ?? null,
+        locale: user?.user?.locale ?? null,
         mayManageChannel: user?.user?.is_admin === true || user?.user?.is_owner === true,
         groups: (groups?.usergroups ?? [])
           .filter((group) => group.users?.includes(userId))

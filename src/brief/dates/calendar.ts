@@ -1,4 +1,5 @@
 import type { ArticleFacts } from '../../archive/article.ts';
+import { words } from '../../core/words/words.ts';
 import type { DatePrecision } from '../brief.ts';
 
 /** A calendar date as far as it is known; a missing year means the text gives none. */
@@ -42,12 +43,12 @@ export function sortKey(value: string): string | null {
   return year === null ? null : `${String(year).padStart(4, '0')}-${two(month ?? 0)}-${two(day ?? 0)}`;
 }
 
-const monthNames = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
-
-/** As people read it, short and the same everywhere: `15 Jun 2020`, `Jun 2020`, `2020`, `15 Jun`, `Dec`. */
+/** As people read it, short, in their language; in English: `15 Jun 2020`, `Jun 2020`, `2020`, `15 Jun`, `Dec`. */
 export function sayDate(value: string): string {
   const { year, month, day } = readPartial(value.slice(0, 10));
-  return [day, month === null ? null : monthNames[month - 1], year].filter((part) => part !== null).join(' ');
+  return [day, month === null ? null : words.months.split(' ')[month - 1], year]
+    .filter((part) => part !== null)
+    .join(' ');
 }
 
 /**

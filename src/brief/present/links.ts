@@ -1,5 +1,6 @@
 import type { ArticlePart } from '../../archive/article.ts';
 import type { CitationRef } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import type { Citation } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 
@@ -49,7 +50,7 @@ export function citationLabel(
 
 /** `Tehran Times, 14 Jan 2023`. */
 export function outletAndDay(source: string | null, published: string | null): string {
-  return `${source ?? 'source unknown'}, ${published === null ? 'undated' : sayDate(published)}`;
+  return `${source ?? words.sourceUnknown}, ${published === null ? words.undated : sayDate(published)}`;
 }
 
 /** A citation made ready for people. Without a quote it opens the page itself: a link with words in it would show them. */

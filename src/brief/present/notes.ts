@@ -1,10 +1,11 @@
 import { counted, listed } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { FindResult } from '../../search/contract.ts';
 import type { BriefSource, Closest, Point } from '../brief.ts';
 import { closestLine } from './closest-line.ts';
 
 /** Said of every brief that quotes a sample article, word for word. */
-export const sampleNote = 'Sample archive, for demonstration';
+export const sampleNote = (): string => words.sample;
 
 /** Most articles read for one brief. */
 export const mostConsidered = 200;
@@ -40,10 +41,10 @@ export function notesOf(facts: NoteFacts): string[] {
   const { found, points, sources } = facts;
   if (found.total === 0) return nothingFound(facts);
   const notes = facts.closest === null ? [] : [closestLine(facts.closest)];
-  if (sources.some((source) => source.sample)) notes.push(sampleNote);
+  if (sources.some((source) => source.sample)) notes.push(sampleNote());
   if (found.eased === 'spelling') notes.push(...spelling(found));
   notes.push(...didYouMean(found));
-  if (found.total === 1) notes.push('One article only.');
+  if (found.total === 1) notes.push(words.oneArticle);
   if (found.total > mostConsidered) {
     const narrow = facts.filters.some((filter) => /^(since|until):/.test(filter))
       ? 'more words or source:'
@@ -54,8 +55,7 @@ export function notesOf(facts: NoteFacts): string[] {
   }
   if (points.length === 0 && !facts.hasAccounts) notes.push(nothingQuoted(facts));
   else {
-    if (points.length < facts.wanted && found.total > 1 && facts.isExhausted)
-      notes.push('No other sentence could be quoted.');
+    if (points.length < facts.wanted && found.total > 1 && facts.isExhausted) notes.push(words.noOtherSentence);
     if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
     if (facts.withheld > 0) {
       notes.push(
@@ -81,21 +81,21 @@ function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
 
 /** Counts per concept, the nearest known word, and the next thing to try. */
 function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
-  const notes = ['No article matches.'];
+  const notes = [words.noArticle];
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
-  if (counts.length > 0) notes.push(`Articles that mention each${within(filters)}: ${counts.join(', ')}.`);
+  if (counts.length > 0) notes.push(words.mentionEach(within(filters), counts.join(', ')));
   notes.push(...didYouMean(found));
   const known = found.concepts.filter((concept) => concept.articles > 0);
   if (archive.note !== null) notes.push(archive.note);
   if (archive.isEmpty) return notes;
-  if (filters.length > 0) notes.push(`Try without ${listed(filters, 'or')}.`);
+  if (filters.length > 0) notes.push(words.tryWithout(listed(filters, 'or')));
   else if (known.length > 0 && names.length > 1)
     notes.push(
       known.length < names.length
         ? `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone.`
         : `Try one of them alone, or ${names.join(' or ')}.`,
     );
-  else notes.push('Try fewer or other words.');
+  else notes.push(words.tryOther);
   return notes;
 }
 
@@ -103,12 +103,12 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
 export function didYouMean({ concepts, eased }: Pick<FindResult, 'concepts' | 'eased'>): string[] {
   const open = concepts.filter((concept) => concept.articles > 0 || eased !== 'spelling');
   const meant = open.flatMap((concept) => (concept.didYouMean === null ? [] : [`“${concept.didYouMean}”`]));
-  return meant.length === 0 ? [] : [`Did you mean ${listed([...new Set(meant)], 'and')}?`];
+  return meant.length === 0 ? [] : [words.didYouMean(listed([...new Set(meant)], 'and'))];
 }
 
 /** ` within lang:tr`, so that a count is not taken for one of the whole archive. */
 export function within(filters: readonly string[]): string {
-  return filters.length === 0 ? '' : ` within ${filters.join(' ')}`;
+  return filters.length === 0 ? '' : words.within(filters.join(' '));
 }
 
 /** Words that were not found as typed, and what was looked for instead. */
@@ -117,7 +117,7 @@ function spelling(found: FindResult): string[] {
   return found.concepts
     .filter(({ name, matched }) => matched.length > 0 && !matched.some((word) => plain(word) === plain(name)))
     .map(({ name, matched }) => {
-      const words = matched.slice(0, 2).map((word) => `“${word}”`);
-      return `No article has “${name}”; searched for ${listed(words, 'and')}.`;
+      const found = matched.slice(0, 2).map((word) => `“${word}”`);
+      return `No article has “${name}”; searched for ${listed(found, 'and')}.`;
     });
 }

@@ -47,7 +47,7 @@ export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: s
       `${first} to ${last} of ${sizeOf(found)}${isFolded ? ', each story once' : ''}${found.eased === 'spelling' ? ', spelling eased' : ''}`,
     ),
     ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
-      ? [small(sampleNote)]
+      ? [small(sampleNote())]
       : []),
     ...didYouMean(found).map((question) => small(question)),
     ...listsOf(entries, found),
@@ -170,7 +170,7 @@ export function presentArticle(article: Article, asked: Asked & { namedIn: Named
   return {
     nodes: [
       heading(article.title),
-      ...(article.sample ? [small(sampleNote)] : []),
+      ...(article.sample ? [small(sampleNote())] : []),
       { type: 'fields', fields: facts },
       ...quotes,
       ...(why === null ? [] : [paragraph(why)]),

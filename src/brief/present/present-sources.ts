@@ -1,6 +1,7 @@
 import type { Article } from '../../archive/article.ts';
 import { type Inline, link, text } from '../../core/reply.ts';
 import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 
@@ -41,8 +42,8 @@ function placeName(dateline: string): string {
     : place;
 }
 
-function heldOf({ completeness, paywalled, paragraphs, words }: BriefSource): string {
-  if (completeness === 'full') return `full text, ${counted(words, 'word')}`;
+function heldOf({ completeness, paywalled, paragraphs, words: size }: BriefSource): string {
+  if (completeness === 'full') return `full text, ${counted(size, 'word')}`;
   const rest = paywalled ? 'the rest is behind a paywall' : 'the rest is not in the archive';
   return `${completeness.toUpperCase()}: ${counted(paragraphs, 'paragraph')}, ${rest}`;
 }
@@ -60,25 +61,24 @@ export function originOf(origin: string): string {
 /** "Coverage: 2 of 5 articles mention both; 1 full, 1 preview; 0 dated." */
 export function coverageLine(brief: Brief): string {
   const { matched, considered, full, partial, undated, archive, oldest, newest } = brief.coverage;
-  const verb = verbOf(brief);
-  const found = `Coverage: ${matched.toLocaleString('en')} of ${counted(archive, 'article')} ${matched === 1 ? `${verb.replace(/^\p{L}+/u, (word) => `${word}${word.endsWith('ch') ? 'es' : 's'}`)}` : verb}`;
+  const found = `${words.coverage(matched, archive)} ${verbOf(brief)}`;
   const dated = considered - undated;
-  const days = oldest === null || newest === null ? '' : [...new Set([sayDate(oldest), sayDate(newest)])].join(' to ');
-  if (considered === 1) return `${found}; ${partial === 0 ? 'full' : partialWord(brief)}; ${days || 'undated'}.`;
-  const kept =
-    partial === 0
-      ? 'all full'
-      : `${full.toLocaleString('en')} full, ${partial.toLocaleString('en')} ${partialWord(brief)}`;
-  const how = dated === considered ? 'all' : dated.toLocaleString('en');
+  const days = oldest === null || newest === null ? '' : rangeOf(sayDate(oldest), sayDate(newest));
+  if (considered === 1)
+    return `${found}; ${partial === 0 ? words.full : partialWord(brief)}; ${days || words.undated}.`;
+  const kept = partial === 0 ? words.allFull : words.fullAnd(full, partial, partialWord(brief));
+  const how = dated === considered ? words.allDated : words.dated(dated);
   // Only those considered were looked at closely: what follows is said of them.
-  const ofThese = considered < matched ? `of the best ${considered.toLocaleString('en')}, ` : '';
-  return `${found}; ${ofThese}${kept}; ${how} dated${days === '' ? '' : ` (${days})`}.`;
+  const ofThese = considered < matched ? words.ofTheBest(considered) : '';
+  return `${found}; ${ofThese}${kept}; ${how}${days === '' ? '' : ` (${days})`}.`;
 }
 
+const rangeOf = (from: string, to: string): string => (from === to ? from : words.dateRange(from, to));
+
 /** What the articles counted do: two things asked about are both named; with "or", a phrase or one thing they match. */
-function verbOf({ query }: Brief): string {
-  if (query.concepts.length === 1 || /\sor\s|\s\|\s/iu.test(query.text)) return 'match';
-  return query.concepts.length === 2 ? 'mention both' : 'mention all';
+function verbOf({ query, coverage: { matched } }: Brief): string {
+  if (query.concepts.length === 1 || /\sor\s|\s\|\s/iu.test(query.text)) return words.match(matched);
+  return query.concepts.length === 2 ? words.mentionBoth(matched) : words.mentionAll(matched);
 }
 
 function partialWord({ coverage, sources }: Brief): string {
@@ -87,5 +87,6 @@ function partialWord({ coverage, sources }: Brief): string {
   );
   const [only] = kinds;
   const all = sources.filter((source) => source.completeness !== 'full').length === coverage.partial;
-  return all && kinds.size === 1 ? `${only}${coverage.partial === 1 ? '' : 's'}` : 'partial';
+  if (!all || kinds.size !== 1) return words.partial;
+  return only === 'excerpt' ? words.excerpts(coverage.partial) : words.previews(coverage.partial);
 }

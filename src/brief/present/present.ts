@@ -11,6 +11,7 @@ import {
   subheading,
 } from '../../core/reply.ts';
 import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { alsoInLine } from './also-in.ts';
@@ -41,7 +42,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   ];
   const first = nodes.length;
   const asksWhen = brief.query.asks === 'when';
-  if (!asksWhen && brief.disagreements.length > 0 && brief.points.length > 0) nodes.push(subheading('Points'));
+  if (!asksWhen && brief.disagreements.length > 0 && brief.points.length > 0) nodes.push(subheading(words.points));
   let alone: string | null = null;
   brief.points.forEach((point, at) => {
     if (point.aboutAlone !== alone && point.aboutAlone !== null)
@@ -52,8 +53,8 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   const timeline = timelineSection(brief);
   // Who asks when reads the dates first.
   if (!asksWhen) nodes.push(...timeline);
-  else if (timeline.length > 0) nodes.splice(first, 0, ...timeline, subheading('Points'));
-  nodes.push(...folded('sources', subheading('Sources'), { type: 'list', items: brief.sources.map(sourceItem) }));
+  else if (timeline.length > 0) nodes.splice(first, 0, ...timeline, subheading(words.points));
+  nodes.push(...folded('sources', subheading(words.sources), { type: 'list', items: brief.sources.map(sourceItem) }));
   nodes.push(...closing(brief), { type: 'buttons', buttons: briefButtons(brief, asked) });
   return { nodes };
 }
@@ -62,7 +63,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
 function timelineSection(brief: Brief): ReplyNode[] {
   const timeline = timelineNodes(brief);
   if (timeline.length === 0) return [];
-  const nodes = [subheading('Timeline'), small('Dates as the articles give them'), ...timeline];
+  const nodes = [subheading(words.timeline), small(words.datesAsGiven), ...timeline];
   if (brief.query.asks === 'when') return nodes.map(({ fold: _fold, ...node }) => node as ReplyNode);
   const isNew = timeline.some(({ fold }) => fold === undefined);
   return nodes.map((node) => ({ fold: isNew ? ('timeline' as const) : ('full' as const), ...node }));
@@ -76,7 +77,7 @@ export function isSilent({ points, disagreements }: Pick<Brief, 'points' | 'disa
 /** What contradicts each other, side by side, each with its outlet and time. */
 function disagreementNodes(brief: Brief): ReplyNode[] {
   return brief.disagreements.flatMap(({ about, sides }, at) => [
-    ...(at === 0 ? [subheading('Accounts differ')] : []),
+    ...(at === 0 ? [subheading(words.accountsDiffer)] : []),
     small(about.charAt(0).toUpperCase() + about.slice(1)),
     ...sides.map(({ text, citations }) => {
       const { source, published } = sourceOf(brief, citations[0]!);
@@ -106,16 +107,16 @@ export function presentTimeline(brief: Brief, asked: Asked): Reply {
     small('Dates as the articles give them, word for word'),
     ...samples(only),
     ...timelineNodes(only),
-    subheading('Sources'),
+    subheading(words.sources),
     { type: 'list', items: sources.map(sourceItem) },
     small(coverageLine(brief)),
     {
       type: 'buttons',
       buttons: [
-        { id: 'share', label: 'Share', action: { type: 'share' } },
-        { id: 'brief', label: 'Brief', action: { type: 'run', command: 'brief', options: given(options) } },
-        { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
-        { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
+        { id: 'share', label: words.share, action: { type: 'share' } },
+        { id: 'brief', label: words.brief, action: { type: 'run', command: 'brief', options: given(options) } },
+        { id: 'read-quote', label: words.readQuote, action: { type: 'read-quote' } },
+        { id: 'send-to-me', label: words.sendToMe, action: { type: 'send-to-me' } },
       ],
     },
   ];
@@ -128,7 +129,7 @@ function presentNothing(brief: Brief, asked: Asked): Reply {
   if (brief.coverage.matched > 0) {
     const { points: _points, dates: _dates, ...options } = asked.options;
     const action = { type: 'run' as const, command: 'articles', options: given(options) };
-    nodes.push({ type: 'buttons', buttons: [{ id: 'articles', label: 'Articles', action }] });
+    nodes.push({ type: 'buttons', buttons: [{ id: 'articles', label: words.articlesButton, action }] });
   }
   return { nodes };
 }
@@ -150,10 +151,10 @@ function onlyArticle(brief: Brief): ReplyNode[] {
 
 /** `iran + turkey` as typed; the names of the concepts when the words alone would not show what was asked. */
 export function briefTitle(brief: Brief): string {
-  const words = brief.query.text.split(' ');
+  const asked = brief.query.text.split(' ');
   const plain =
-    words.length === brief.query.concepts.length && words.every((word) => /^[\p{L}\p{N}’'.-]+$/u.test(word));
-  if (plain && !words.some((word) => word.startsWith('-'))) return words.join(' + ');
+    asked.length === brief.query.concepts.length && asked.every((word) => /^[\p{L}\p{N}’'.-]+$/u.test(word));
+  if (plain && !asked.some((word) => word.startsWith('-'))) return asked.join(' + ');
   return brief.query.text;
 }
 
@@ -186,7 +187,7 @@ function restsOn({ sources }: Brief): string {
 }
 
 function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
-  return brief.sources.some((source) => source.sample) ? [small(sampleNote)] : [];
+  return brief.sources.some((source) => source.sample) ? [small(sampleNote())] : [];
 }
 
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
@@ -247,7 +248,7 @@ function timelineNodes(brief: Brief): ReplyNode[] {
   for (const entry of brief.timeline) {
     if (!yearless && entry.precision.endsWith('no-year')) {
       yearless = true;
-      nodes.push(small('No year in the text; order as in the article:'));
+      nodes.push(small(words.noYear));
     }
     nodes.push(quoteOfEntry(entry, brief));
   }
@@ -293,7 +294,7 @@ export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end
 /** Coverage, and the notes that are not said elsewhere; those about a numbered source stand where the numbers are. */
 function closing(brief: Brief): ReplyNode[] {
   const closest = brief.closest === null ? null : closestLine(brief.closest);
-  const notes = brief.notes.filter((note) => note !== sampleNote && note !== closest);
+  const notes = brief.notes.filter((note) => note !== sampleNote() && note !== closest);
   const numbered = notes.filter((note) => /\[\d+\]/u.test(note));
   const others = notes.filter((note) => !numbered.includes(note));
   const line = small([coverageLine(brief), ...others].join(' '));
@@ -313,14 +314,14 @@ function briefButtons(brief: Brief, asked: Asked): Button[] {
   const hasMore = brief.points.length >= shown && more > shown;
   return [
     ...(isTimelineNew
-      ? [{ id: 'timeline', label: 'Timeline', action: { type: 'open' as const, part: 'timeline' as const } }]
+      ? [{ id: 'timeline', label: words.timeline, action: { type: 'open' as const, part: 'timeline' as const } }]
       : []),
-    { id: 'sources', label: 'Sources', action: { type: 'open', part: 'sources' } },
-    ...(hasMore ? [run('more-points', 'More', 'brief', { points: more })] : []),
-    { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } },
-    { id: 'share', label: 'Share', action: { type: 'share' } },
+    { id: 'sources', label: words.sources, action: { type: 'open', part: 'sources' } },
+    ...(hasMore ? [run('more-points', words.more, 'brief', { points: more })] : []),
+    { id: 'read-quote', label: words.readQuote, action: { type: 'read-quote' } },
+    { id: 'share', label: words.share, action: { type: 'share' } },
     ...(brief.timeline.length > 0
-      ? [{ ...run('more-dates', 'More dates', 'timeline', {}), fold: 'timeline' as const }]
+      ? [{ ...run('more-dates', words.moreDates, 'timeline', {}), fold: 'timeline' as const }]
       : []),
   ];
 }

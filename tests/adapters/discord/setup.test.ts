@@ -2,8 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../../commands/define-command.ts';
 import { commands as realCommands } from '../../../commands/index.ts';
-import { commandBodies, sizeOf } from '../../../src/adapters/discord/command-bodies.ts';
+import { type CommandBody, commandBodies, sizeOf } from '../../../src/adapters/discord/command-bodies.ts';
 import { checkToken, doctor } from '../../../src/adapters/discord/doctor.ts';
+import { commandLocales } from '../../../src/adapters/discord/localised.ts';
 import { inviteLink, permissionNumber } from '../../../src/adapters/discord/permissions.ts';
 import { discordPlatform } from '../../../src/adapters/discord/platform.ts';
 import { registerNow } from '../../../src/adapters/discord/register-now.ts';
@@ -74,6 +75,23 @@ describe('R18 the commands Discord registers', () => {
     for (const body of bodies) expect(body).toMatchObject({ contexts: [0], integration_types: [0] });
     for (const body of commandBodies(fakeCommands(script), { everywhere: true }))
       expect(body).toMatchObject({ contexts: [0, 1, 2], integration_types: [0, 1] });
+  });
+
+  it('are named and described in Turkish and German too, each of the real commands', () => {
+    const real = commandBodies(realCommands, { everywhere: true });
+    const missing: string[] = [];
+    const visit = (body: CommandBody, path: string, isCommand: boolean) => {
+      const { name_localizations: names = {}, description_localizations: descriptions = {} } = body;
+      const isSlash = body.type !== 3 || path.includes(' ');
+      for (const locale of commandLocales)
+        if (isCommand && (!names[locale] || (isSlash && !descriptions[locale]))) missing.push(`${path} in ${locale}`);
+      for (const option of body.options ?? [])
+        visit(option, `${path} ${option.name}`, option.type === 1 || option.type === 2);
+    };
+    for (const body of real) visit(body, body.name, true);
+    expect(missing.filter((line) => !/^(?:Brief|Check)/u.test(line))).toEqual([]);
+    for (const body of real.filter(({ type }) => type === 3))
+      expect(Object.keys(body.name_localizations ?? {})).toEqual(['tr', 'de']);
   });
 
   it('never outgrow one command: what does not fit /sitrep is left out of it', () => {

@@ -12,6 +12,8 @@ export interface Actor {
   roles?: string[];
   /** Permission bits of the person in the channel. Default: read, write, use commands. */
   permissions?: bigint;
+  /** Language the person uses Discord in. Default `en-GB`. */
+  locale?: string;
   /** Permission bits of the bot in the channel. */
   botPermissions?: bigint;
 }
@@ -155,7 +157,7 @@ function base(peer: DiscordPeer, actor: Actor, type: number): InteractionPayload
     type,
     token: `token-${id}-${'x'.repeat(40)}`,
     version: 1,
-    locale: 'en-GB',
+    locale: actor.locale ?? 'en-GB',
     ...(guild === null
       ? { user }
       : {

@@ -105,8 +105,12 @@ export const methods: Record<string, Method> = {
     const user = workspace!.users.get(String(args.user));
     if (user === undefined) return fail('user_not_found');
     const { name, admin, timeZone, deleted = false } = user;
+    const locale = String(args.include_locale) === 'true' ? { locale: user.locale ?? 'en-US' } : {};
     if (deleted) return { ok: true, user: { id: args.user, name, deleted, is_bot: false } };
-    return { ok: true, user: { id: args.user, name, deleted, tz: timeZone, is_admin: admin, is_owner: false } };
+    return {
+      ok: true,
+      user: { id: args.user, name, deleted, tz: timeZone, is_admin: admin, is_owner: false, ...locale },
+    };
   },
 
   'usergroups.list': ({ workspace }) => ({

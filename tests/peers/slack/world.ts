@@ -8,7 +8,7 @@ export interface Workspace {
   scopes: Set<string>;
   channels: Map<string, Channel>;
   /** Who is `deleted` has left: Slack takes messages to them all the same, and says so of them. */
-  users: Map<string, { name: string; admin: boolean; timeZone: string; deleted?: boolean }>;
+  users: Map<string, { name: string; admin: boolean; timeZone: string; deleted?: boolean; locale?: string }>;
   userGroups: { id: string; users: string[] }[];
   revoked: boolean;
 }
