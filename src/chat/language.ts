@@ -6,12 +6,18 @@ const languageMs = 700;
 
 /** The language a person is answered in: as the message says, else as the platform knows. */
 export async function languageOf(turn: Turn): Promise<Locale> {
-  if (turn.seen.locale !== undefined) return localeOf(turn.seen.locale);
+  const { locale } = turn.seen ?? {};
+  if (locale !== undefined) return localeOf(locale);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, languageMs, null);
   });
-  const known = await Promise.race([turn.caller().catch(() => null), late]);
+  const known = await Promise.race([
+    Promise.resolve()
+      .then(() => turn.caller())
+      .catch(() => null),
+    late,
+  ]);
   clearTimeout(timer);
   return localeOf(known?.locale);
 }

@@ -117,6 +117,10 @@ const table: Record<string, Record<(typeof commandLocales)[number], Localised>> 
     tr: ['ekle', 'Bir akıştan veya bir sayfanın akışından makale oku'],
     de: ['hinzufügen', 'Artikel aus einem Feed lesen, oder aus dem Feed einer Seite'],
   },
+  'sources read': {
+    tr: ['oku', 'Bir sayfayı, PDF’i veya Word belgesini bir kez oku'],
+    de: ['lesen', 'Eine Seite, ein PDF oder ein Word-Dokument einmal einlesen'],
+  },
   'sources pause': {
     tr: ['duraklat', 'Bir kaynağı duraklat; makaleleri kalır'],
     de: ['pausieren', 'Eine Quelle pausieren; ihre Artikel bleiben'],
