@@ -4,10 +4,26 @@ import { runGrowth } from './growth.ts';
 /**
  * `npm run soak [kills] [seed]`: the real bot against local platforms, killed at random moments. Prints what the platforms
  * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said. `growth`: see growth.ts.
+ * `postgres [kills] [seed]`: replicas on one PostgreSQL, whose connections, server and network break meanwhile.
  */
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'growth') {
   await runGrowth(Number(rest[0] ?? 10_000), (line) => process.stdout.write(`${line}\n`));
+  process.exit(0);
+}
+if (what === 'postgres') {
+  const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = rest.map(Number);
+  process.stdout.write(`seed ${seed}\n`);
+  const shared = { postgres: true, slackHistory: true, channels: 10, kills: Math.ceil(kills / 4) };
+  const replicas = [
+    { what: 'two replicas on PostgreSQL', processes: 2, faults: false },
+    { what: 'two replicas, with faults of the platforms', processes: 2, faults: true },
+    { what: 'three replicas', processes: 3, faults: false },
+    { what: 'three replicas, with faults', processes: 3, faults: true },
+  ] as const;
+  for (const [i, { what: name, ...run }] of replicas.entries()) {
+    process.stdout.write(`${killLines(name, await runKills({ ...shared, ...run, seed: seed + i })).join('\n')}\n`);
+  }
   process.exit(0);
 }
 const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = process.argv.slice(2).map(Number);

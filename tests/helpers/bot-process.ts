@@ -37,6 +37,7 @@ export function createBotProcess(
   slack: SlackPeer,
   discord: DiscordPeer,
   clock: ProcessClock = { env: {}, nodeArgs: [] },
+  databaseUrl?: string,
 ): BotProcess {
   let child: ChildProcess | null = null;
   let output = '';
@@ -51,6 +52,7 @@ export function createBotProcess(
     DISCORD_TOKEN: discord.token,
     DISCORD_GUILD_ID: ids.guild,
     ...clock.env,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
   };
   return {
     start() {
@@ -104,7 +106,7 @@ export async function warmCompileCache(home: string): Promise<void> {
 }
 
 /** Four articles on Iran and Turkey, so that briefings have points, and as many on other things as asked for. */
-export async function seedArchive(home: string, others = 0): Promise<void> {
+export async function seedArchive(home: string, others = 0, databaseUrl?: string): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const file = join(home, 'articles.jsonl');
   const lines = ['rail', 'gas', 'border', 'water'].map((topic, i) =>
@@ -126,11 +128,12 @@ export async function seedArchive(home: string, others = 0): Promise<void> {
     );
   }
   await writeFile(file, `${lines.join('\n')}\n`);
-  await run([join(root, 'src/cli.ts'), '--home', home, 'ingest', file], home);
+  await run([join(root, 'src/cli.ts'), '--home', home, 'ingest', file], home, databaseUrl);
 }
 
-async function run(args: readonly string[], home: string): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd: root, env: compileCacheOf(home), stdio: 'ignore' });
+async function run(args: readonly string[], home: string, databaseUrl?: string): Promise<void> {
+  const env = { ...compileCacheOf(home), ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) };
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: 'ignore' });
   const [code] = (await once(child, 'exit')) as [number];
   if (code !== 0) throw new Error(`node ${args.at(-1)} ended with ${code}`);
 }

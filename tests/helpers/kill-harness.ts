@@ -13,6 +13,7 @@ import { ids, textChannel } from '../peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../peers/slack/peer.ts';
 import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from './bot-process.ts';
 import { proseOf, recordsOf } from './drafts.ts';
+import { openSharedRoom, type SharedRoom } from './postgres/shared-room.ts';
 import { seededRandom } from './seeded-random.ts';
 import { createShiftedClock } from './shifted-clock.ts';
 
@@ -21,7 +22,7 @@ export interface KillRun {
   /** Times a process is killed (-9) at a random moment. */
   kills: number;
   /** Bots that share the home at a time. */
-  processes: 1 | 2;
+  processes: 1 | 2 | 3;
   /** 429s, 500s before and after storing, dropped connections. */
   faults: boolean;
   /** Channels of each platform, each with one schedule. */
@@ -30,11 +31,18 @@ export interface KillRun {
   slackHistory: boolean;
   /** The clock of the machine jumps by hours, forward and back; processes are stopped for longer than a lease; storms of 429. Default false. */
   rough?: boolean;
+  /**
+   * The bots are replicas on one PostgreSQL, each with a folder and a clock of its own, up to two minutes off; connections are
+   * ended, the server is restarted and the network hangs. Default false.
+   */
+  postgres?: boolean;
 }
 
 /** What the platforms hold beside what the log says. */
 export interface KillReport {
   kills: number;
+  /** What went wrong with the database, how often. */
+  troubles: Record<string, number>;
   runs: number;
   posted: number;
   undecided: number;
@@ -70,12 +78,21 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-kills-'));
   const slack = await startSlack(run);
   const discord = await startDiscord(run);
-  await Promise.all([seedArchive(home), warmCompileCache(home)]);
-  const store = await openStore({ home });
+  const shared = run.postgres === true ? await openSharedRoom(home) : null;
+  const troubles: Record<string, number> = {};
+  await Promise.all([seedArchive(home, 0, shared?.url), warmCompileCache(home)]);
+  const store = await openStore({
+    home,
+    ...(shared === null ? {} : { postgres: { url: shared.url, poolSize: 10 } }),
+  });
   const alerts = await addAlerts(store, run);
   const schedules = [...(await addSchedules(store, run)), ...alerts];
   const clock = run.rough === true ? await createShiftedClock(home) : undefined;
-  const bots = Array.from({ length: run.processes }, () => createBotProcess(home, slack, discord, clock));
+  const bots: BotProcess[] = [];
+  for (let i = 0; i < run.processes; i += 1) {
+    if (shared === null) bots.push(createBotProcess(home, slack, discord, clock));
+    else bots.push(await createReplica(shared, i, slack, discord, random));
+  }
   const stops: Promise<void>[] = [];
   let stopped: BotProcess | null = null;
   try {
@@ -100,6 +117,8 @@ export async function runKills(run: KillRun): Promise<KillReport> {
       if (kill % killsPerArrival === 0) await letArrive(store, kill);
       // In the first half, so that what they leave in doubt is settled while the rest goes on.
       if (run.faults && kill < run.kills / 2) script(slack, discord, random);
+      const trouble = (await shared?.trouble(random)) ?? 'none';
+      if (trouble !== 'none') troubles[trouble] = (troubles[trouble] ?? 0) + 1;
       await pause(random() * 400);
       await bot.kill();
       bot.start();
@@ -113,6 +132,7 @@ export async function runKills(run: KillRun): Promise<KillReport> {
       arrived,
       unreported: await unreported(store, alerts, arrived),
       kills: run.kills,
+      troubles,
       // Without the scope Slack refuses the look, which is the point of such a run.
       problems: [...slack.problems, ...discord.violations].filter(
         (problem) => run.slackHistory || problem !== 'conversations.history without scope',
@@ -122,9 +142,24 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   } finally {
     for (const bot of bots) await bot.kill();
     await store.close();
-    await Promise.all([slack.close(), discord.close()]);
+    await Promise.all([slack.close(), discord.close(), shared?.close()]);
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** A bot with a folder of its own, on a machine whose clock is up to two minutes off. */
+async function createReplica(
+  shared: SharedRoom,
+  n: number,
+  slack: SlackPeer,
+  discord: DiscordPeer,
+  random: () => number,
+): Promise<BotProcess> {
+  const home = await shared.homeOf(n);
+  const clock = await createShiftedClock(home);
+  await clock.set(new Date(Date.now() + (random() - 1 / 2) * 240_000));
+  await warmCompileCache(home);
+  return createBotProcess(home, slack, discord, clock, shared.throughNetwork);
 }
 
 async function startSlack({ channels, slackHistory }: KillRun): Promise<SlackPeer> {
@@ -364,10 +399,12 @@ async function compare(store: Store, schedules: readonly Schedule[], slack: Slac
 
 /** The report as lines for people. */
 export function killLines(what: string, report: KillReport): string[] {
-  const { kills, runs, posted, undecided, failed, skipped, lost, doubled, untrue, problems, seconds } = report;
+  const { kills, runs, posted, undecided, failed, skipped, lost, doubled, untrue, problems, seconds, troubles } =
+    report;
   const { arrived, unreported } = report;
+  const beside = Object.entries(troubles).map(([name, times]) => `${times} times ${name}`);
   return [
-    `${what}: ${kills} kills, ${runs} briefings and alerts: ${posted} posted, ${undecided} undecided and reported, ${failed} failed, ${skipped.length} skipped${skipped.length === 0 ? '' : ` (${[...new Set(skipped)].join('; ')})`}; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log; ${arrived} articles arrived, ${unreported.length} alerts missed one (${seconds.toFixed(0)} s)`,
+    `${what}: ${[`${kills} kills`, ...beside].join(', ')}; ${runs} briefings and alerts: ${posted} posted, ${undecided} undecided and reported, ${failed} failed, ${skipped.length} skipped${skipped.length === 0 ? '' : ` (${[...new Set(skipped)].join('; ')})`}; ${lost.length} lost, ${doubled.length} doubled, ${untrue.length} untrue in the log; ${arrived} articles arrived, ${unreported.length} alerts missed one (${seconds.toFixed(0)} s)`,
     ...[...lost, ...doubled, ...untrue, ...unreported, ...problems].slice(0, 20).map((line) => `  ${line}`),
   ];
 }
