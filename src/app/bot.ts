@@ -10,6 +10,7 @@ import { warnOfOpenHome } from '../core/private-files.ts';
 import { say } from '../core/reply.ts';
 import { createSealer } from '../core/secrets.ts';
 import { processName } from '../schedule/run/process-name.ts';
+import { backupStore } from '../store/backup.ts';
 import { backupBeside } from '../store/backup-beside.ts';
 import { startWebServer } from '../web/server.ts';
 import { createDailyBackups } from './daily-backups.ts';
@@ -203,9 +204,10 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
     stops.push(() => retention.stop());
     const { SITREP_BACKUP_DIR: folder, SITREP_BACKUP_KEEP: keep } = config.settings;
     if (folder !== undefined) {
-      const { leases, home } = runtime.store;
-      const { clock } = runtime.store;
-      const backups = createDailyBackups({ home, folder, keep, leases, clock, log, backup: backupBeside });
+      const { leases, home, clock, shared } = runtime.store;
+      const backup = shared === null ? backupBeside : (_home: string, file: string) => backupStore(runtime.store, file);
+      const ending = shared === null ? 'db' : 'backup';
+      const backups = createDailyBackups({ home, folder, keep, leases, clock, log, backup, ending });
       backups.start();
       stops.push(() => backups.stop());
     }

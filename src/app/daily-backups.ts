@@ -14,6 +14,8 @@ export interface DailyBackupOptions {
   leases: LeaseRepository;
   clock: () => Date;
   log: Logger;
+  /** Ending of its files: `backup` for those that both engines restore. Default `db`. */
+  ending?: 'db' | 'backup';
   /** Copies the home into a new file. */
   backup: (home: string, file: string) => Promise<void>;
 }
@@ -35,11 +37,11 @@ const lookEveryMs = 3_600_000;
 /** How long one backup may take before another process takes over, in milliseconds. */
 const leaseMs = 30 * 60_000;
 
-const pattern = /^sitrep-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.db$/;
+const pattern = /^sitrep-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)Z\.(?:db|backup)$/;
 
 /** Daily backups into a folder, the oldest removed. Other files of the folder are left alone. */
 export function createDailyBackups(options: DailyBackupOptions): DailyBackups {
-  const { home, keep, leases, clock, log, backup } = options;
+  const { home, keep, leases, clock, log, backup, ending = 'db' } = options;
   const folder = resolve(options.folder);
   const holder = processName();
   let timer: NodeJS.Timeout | null = null;
@@ -54,7 +56,7 @@ export function createDailyBackups(options: DailyBackupOptions): DailyBackups {
       const newest = there.at(-1);
       // One from the future was written by a clock that has since been set back.
       if (newest !== undefined && Math.abs(now.getTime() - newest.at) < dueAfterMs) return null;
-      const file = join(folder, nameOf(now));
+      const file = join(folder, nameOf(now, ending));
       await backup(home, file);
       for (const { name } of (await backupsIn(folder)).slice(0, -keep)) await rm(join(folder, name), { force: true });
       return file;
@@ -84,7 +86,7 @@ export function createDailyBackups(options: DailyBackupOptions): DailyBackups {
   };
 }
 
-const nameOf = (at: Date) => `sitrep-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.db`;
+const nameOf = (at: Date, ending: string) => `sitrep-${at.toISOString().slice(0, 19).replaceAll(':', '-')}Z.${ending}`;
 
 /** Backups of ours in a folder, oldest first. */
 async function backupsIn(folder: string): Promise<{ name: string; at: number }[]> {

@@ -33,9 +33,10 @@ import { requireZone } from '../schedule/time/zone.ts';
 import { createArticleFinder } from '../search/article-finder.ts';
 import { type ArticleSearch, createSearch } from '../search/create-search.ts';
 import { createConceptFinder } from '../search/gazetteer.ts';
-import { openStore, type Store, type StoreOptions } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
 import { createAlertMatcher } from './alert-matcher.ts';
 import { createCompletion } from './completion.ts';
+import { databaseOf } from './database.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
 import { createHealth } from './health.ts';
 import { createLinks } from './links.ts';
@@ -281,12 +282,6 @@ async function sourceTroubles(sources: SourceService): Promise<SourceTrouble[] |
       trouble === 'silent' ? { name, state: 'silent', since: lastNewAt } : { name, state: 'failed', since: lastOkAt },
     ];
   });
-}
-
-/** Where state is kept, when it is not in the home. */
-export function databaseOf({ settings }: Config): Pick<StoreOptions, 'postgres'> {
-  const { DATABASE_URL: url, DATABASE_DIRECT_URL: directUrl, DATABASE_POOL: poolSize } = settings;
-  return url === undefined ? {} : { postgres: { url, poolSize, ...(directUrl === undefined ? {} : { directUrl }) } };
 }
 
 /** Brings the sample archive to what the settings say. True when it was read just now. */

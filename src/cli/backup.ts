@@ -1,8 +1,22 @@
+import { existsSync } from 'node:fs';
+import { databaseOf } from '../app/database.ts';
+import { goneMs } from '../app/replica.ts';
 import { UserError } from '../core/errors.ts';
 import { counted } from '../core/wording.ts';
-import { type BackupContents, backupHome, readBackup, restoreHome } from '../store/backup.ts';
+import {
+  type BackupContents,
+  backupHome,
+  backupStore,
+  readBackup,
+  restoreDatabase,
+  restoreHome,
+} from '../store/backup.ts';
+import { databaseFile } from '../store/sqlite/engine.ts';
 import { openStore } from '../store/store.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
+
+/** Endings of backups that SQLite and PostgreSQL both restore; a PostgreSQL database is always backed up so. */
+const portable = /\.(?:gz|backup)$/;
 
 /** A consistent copy of all state, also while the bot runs. */
 export const backup: AdminCommand = {
@@ -12,7 +26,14 @@ export const backup: AdminCommand = {
   flags: {},
   async run({ words, io, config }) {
     const file = onlyWord(words, 'backup');
-    await backupHome(config.settings.SITREP_HOME, file);
+    const home = config.settings.SITREP_HOME;
+    const database = databaseOf(config);
+    if (database.postgres === undefined && !portable.test(file)) await backupHome(home, file);
+    else {
+      if (database.postgres === undefined) assertHome(home);
+      const store = await openStore({ home, ...database });
+      await backupStore(store, file).finally(() => store.close());
+    }
     io.out(`Written: ${file}\n`);
     return exitCodes.done;
   },
@@ -31,12 +52,17 @@ export const restore: AdminCommand = {
       io.out(`${linesOf(await readBackup(file)).join('\n')}\n`);
       return exitCodes.done;
     }
-    const before = await restoreHome(home, file);
-    const store = await openStore({ home });
+    const database = databaseOf(config);
+    const before = database.postgres === undefined ? await restoreHome(home, file) : null;
+    if (database.postgres !== undefined) {
+      await assertNoBot(home, database);
+      await restoreDatabase(database.postgres, home, file);
+    }
+    const store = await openStore({ home, ...database });
     try {
       // What was on its way when the backup was made may have been posted since.
-      await store.deliveries.abandon('a backup was restored', new Date());
-      await store.schedules.abandon(new Date());
+      await store.deliveries.abandon('a backup was restored', store.clock());
+      await store.schedules.abandon(store.clock());
       const active = await store.schedules.list({ state: 'active' });
       for (const schedule of active) {
         await store.schedules.update(schedule.id, { state: 'paused', stateReason: 'restored from a backup' });
@@ -51,6 +77,29 @@ export const restore: AdminCommand = {
     return exitCodes.done;
   },
 };
+
+/** Bots would go on with what is no longer there. */
+export async function assertNoBot(home: string, database: ReturnType<typeof databaseOf>): Promise<void> {
+  const store = await openStore({ home, ...database });
+  try {
+    const alive = await store.replicas.list(new Date(store.clock().getTime() - goneMs));
+    if (alive.length === 0) return;
+    throw new UserError(
+      `${counted(alive.length, 'bot')} of this database still run: ${alive.map(({ name }) => name).join(', ')}.`,
+      {
+        code: 'store-busy',
+        next: 'Stop them, wait 20 seconds, then try again; nothing was changed.',
+      },
+    );
+  } finally {
+    await store.close();
+  }
+}
+
+function assertHome(home: string): void {
+  if (existsSync(databaseFile(home))) return;
+  throw new UserError(`There is nothing to back up in ${home}.`, { code: 'nothing-there', next: 'Check SITREP_HOME.' });
+}
 
 function linesOf({ bytes, articles, schedules, briefings, sources, newestAt }: BackupContents): string[] {
   return [

@@ -11,6 +11,7 @@ import { key } from './key.ts';
 import { links } from './links.ts';
 import { manifest } from './manifest.ts';
 import { mcp } from './mcp.ts';
+import { move } from './move.ts';
 import { opml } from './opml.ts';
 import { prune } from './prune.ts';
 import { register } from './register.ts';
@@ -38,5 +39,6 @@ export const adminCommands: readonly AdminCommand[] = [
   admins,
   backup,
   restore,
+  move,
   docs,
 ];

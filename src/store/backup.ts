@@ -1,10 +1,17 @@
-import { copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { UserError } from '../core/errors.ts';
+import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
-import { databaseFile } from './sqlite/engine.ts';
+import { moveInto, replaceAll } from './portable/copy.ts';
+import { isDump, openDump, writeDump } from './portable/dump.ts';
+import type { RowSource } from './portable/rows.ts';
+import { openSqliteSource } from './portable/sqlite-source.ts';
+import type { PostgresAddress } from './postgres/connect.ts';
+import { databaseFile, openSqlite } from './sqlite/engine.ts';
 import { explainStoreError, isBusy, isDamage } from './sqlite/errors.ts';
+import type { Store } from './store.ts';
 
 /** Writes a consistent copy of all state to a new file, while other processes go on. Readable by its owner only. */
 export async function backupHome(home: string, file: string): Promise<void> {
@@ -62,6 +69,7 @@ export async function restoreHome(home: string, file: string): Promise<string | 
       next: 'Name a file that sitrep backup wrote.',
     });
   }
+  if (await isDump(source)) return unpacked(source, home, (database) => restoreHome(home, database));
   checkDatabase(source);
   await mkdir(home, { recursive: true, mode: 0o700 });
   const target = databaseFile(home);
@@ -78,6 +86,97 @@ export async function restoreHome(home: string, file: string): Promise<string | 
   await rm(join(home, 'index'), { recursive: true, force: true });
   await rename(fresh, target);
   return hadOne ? kept : null;
+}
+
+/** Does something with the database that a portable backup makes, in a folder that is then removed. */
+async function unpacked<T>(file: string, home: string, work: (database: string) => Promise<T>): Promise<T> {
+  await mkdir(home, { recursive: true, mode: 0o700 });
+  const folder = await mkdtemp(join(home, 'unpacking-'));
+  try {
+    const source = await openDump(file);
+    const engine = await openSqlite(folder);
+    try {
+      await moveInto(engine, source, file, new Date());
+    } finally {
+      await engine.close();
+    }
+    return await work(databaseFile(folder));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Writes everything a store holds into a new file that either engine restores, while others go on writing. */
+export async function backupStore(store: Pick<Store, 'source' | 'clock'>, file: string): Promise<void> {
+  const target = resolve(file);
+  if (await exists(target)) {
+    throw new UserError(`${target} exists already.`, { code: 'file-exists', next: 'Name a new file for the backup.' });
+  }
+  await mkdir(dirname(target), { recursive: true });
+  const source = await store.source();
+  try {
+    await writeDump(source, target, store.clock());
+  } finally {
+    await source.close();
+  }
+}
+
+/** Replaces all that a PostgreSQL database holds by a backup, in one transaction. `home` has room to unpack an older one. */
+export async function restoreDatabase(postgres: PostgresAddress, home: string, file: string): Promise<void> {
+  const given = resolve(file);
+  if (!(await exists(given))) {
+    throw new UserError(`No such file: ${given}.`, {
+      code: 'nothing-there',
+      next: 'Name a file that sitrep backup wrote.',
+    });
+  }
+  const { openPostgres } = await import('./postgres/engine.ts');
+  const engine = await openPostgres(postgres);
+  const replace = async (source: RowSource) => {
+    try {
+      await replaceAll(engine, source, new Date());
+    } finally {
+      await source.close();
+    }
+  };
+  try {
+    if (!(await isDump(given))) {
+      checkDatabase(given);
+      const packed = openSqliteSource(given);
+      return await (isCurrent(packed) ? replace(packed) : throughHome(packed));
+    }
+    // Read through first: nothing is changed by one that is damaged at its end.
+    await readBackup(given);
+    const source = await openDump(given);
+    await (isCurrent(source)
+      ? replace(source)
+      : unpacked(given, home, (database) => replace(openSqliteSource(database))));
+  } finally {
+    await engine.close();
+  }
+
+  /** One of an older version gets its missing steps first, in a database of its own. */
+  async function throughHome(source: RowSource): Promise<void> {
+    await source.close();
+    await mkdir(home, { recursive: true, mode: 0o700 });
+    const folder = await mkdtemp(join(home, 'unpacking-'));
+    try {
+      await copyFile(given, databaseFile(folder));
+      const older = await openSqlite(folder);
+      await migrate(older, migrations, new Date());
+      await older.close();
+      await replace(openSqliteSource(databaseFile(folder)));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+const isCurrent = (source: RowSource) => migrations.every(({ name }) => source.migrations.includes(name));
+
+/** Throws a UserError unless nobody else has the database of a home open. */
+export function assertAlone(home: string): void {
+  takeOver(databaseFile(home));
 }
 
 /** Throws a UserError unless the file is a whole Sitrep database that this program understands. */
@@ -165,6 +264,7 @@ export async function readBackup(file: string): Promise<BackupContents> {
       next: 'Name a file that sitrep backup wrote.',
     });
   }
+  if (await isDump(source)) return contentsOf(source, bytes);
   checkDatabase(source);
   const database = new DatabaseSync(source, { readOnly: true });
   try {
@@ -182,4 +282,21 @@ export async function readBackup(file: string): Promise<BackupContents> {
   } finally {
     database.close();
   }
+}
+
+/** The same of a portable backup. */
+async function contentsOf(file: string, bytes: number): Promise<BackupContents> {
+  const counts = { articles: 0, schedules: 0, briefings: 0, sources: 0 };
+  let newest = 0;
+  for await (const { table, rows } of (await openDump(file)).batches()) {
+    for (const row of rows) {
+      if (table === 'articles' && row.removed_at === null) counts.articles += 1;
+      if (table === 'schedules' && row.state !== 'removed') counts.schedules += 1;
+      if (table === 'editions') counts.briefings += 1;
+      if (table === 'sources') counts.sources += 1;
+      const at = table === 'articles' ? row.retrieved_at : table === 'editions' || table === 'audit' ? row.at : 0;
+      newest = Math.max(newest, Number(at));
+    }
+  }
+  return { bytes, ...counts, newestAt: newest === 0 ? null : new Date(newest) };
 }

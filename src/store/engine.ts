@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { UnitOfWork } from '../core/unit-of-work.ts';
 import type { Executor } from './executor.ts';
+import type { RowSource } from './portable/rows.ts';
 import type { Database } from './tables.ts';
 
 export type EngineName = 'sqlite' | 'postgres';
@@ -16,6 +17,8 @@ export interface Engine {
   hasTable(name: string): Promise<boolean>;
   /** Leaves no byte of what was deleted, as far as the database lets us. False when it cannot be sure. */
   scrub(): Promise<boolean>;
+  /** Everything in it, as it is at this moment. */
+  source(): Promise<RowSource>;
   /** What only a database that several machines share can tell; null for a file. */
   readonly shared: SharedDatabase | null;
   close(): Promise<void>;

@@ -21,6 +21,7 @@ import type { Engine, EngineName, SharedDatabase } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
+import type { RowSource } from './portable/rows.ts';
 import type { PostgresAddress } from './postgres/connect.ts';
 import { createAdminRepository } from './repositories/admins.ts';
 import { createAlertRepository } from './repositories/alerts.ts';
@@ -65,6 +66,8 @@ export interface Store {
   readonly clock: () => Date;
   /** What only a database that several machines share can tell; null for a file. */
   readonly shared: SharedDatabase | null;
+  /** Everything in the database, as it is at this moment. */
+  readonly source: () => Promise<RowSource>;
   readonly replicas: ReplicaRepository;
   readonly unitOfWork: UnitOfWork;
   readonly archive: ArchiveRepository;
@@ -127,6 +130,7 @@ async function openOn(
       homeWasOpen,
       clock: () => engine.clock(),
       shared: engine.shared,
+      source: () => engine.source(),
       replicas: createReplicaRepository(executor),
       unitOfWork,
       archive,

@@ -11,6 +11,7 @@ import { PostgresDriver } from './driver.ts';
 import { explainPostgresError } from './errors.ts';
 import { listen } from './listener.ts';
 import { defaultPatience, type Patience, retryPassing } from './retry.ts';
+import { openPostgresSource } from './source.ts';
 import { createPostgresUnits, createTurns } from './unit-of-work.ts';
 
 /** Opens a PostgreSQL database. Throws a UserError when it cannot be reached or used. */
@@ -39,6 +40,7 @@ export async function openPostgres(address: PostgresAddress, patience: Patience 
     db,
     ...createPostgresUnits({ db, units, turns, patience, place }),
     clock: () => databaseClock.now(),
+    source: () => openPostgresSource(address.url),
     shared: {
       place,
       skewMs: () => databaseClock.skewMs(),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { closeToOthers } from '../../core/private-files.ts';
 import type { Engine } from '../engine.ts';
+import { openSqliteSource } from '../portable/sqlite-source.ts';
 import type { Database } from '../tables.ts';
 import { createUnitOfWork, createUnits, isInside } from '../unit-of-work.ts';
 import { createSqliteDialect } from './dialect.ts';
@@ -35,6 +36,7 @@ export async function openSqlite(
     wasOpen,
     clock: () => new Date(),
     shared: null,
+    source: async () => openSqliteSource(databaseFile(home)),
     async hasTable(name) {
       const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
       return tables.some((table) => table.name === name);
