@@ -19,6 +19,8 @@ export function createPool({ url, poolSize }: PostgresAddress): pg.Pool {
   const pool = new pg.Pool({ ...clientConfig(url), max: poolSize, idleTimeoutMillis: 30_000 });
   // A connection that breaks while nobody uses it is replaced by the next one that somebody asks for.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction tells by the failure of the next.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
