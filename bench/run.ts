@@ -13,6 +13,7 @@ await printParts(
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
     schedule: async () => (await import('./schedule.ts')).benchSchedule(),
     alerts: async () => (await import('./alerts.ts')).benchAlerts(),
+    acknowledge: async () => (await import('./acknowledge.ts')).benchAcknowledge(),
     web: async () => (await import('./web.ts')).benchWeb(),
     ...(wanted.length === 0 ? {} : { bot: async () => (await import('./bot.ts')).benchBot() }),
   },

@@ -6,11 +6,13 @@ import { isClientError } from './core/client-errors.ts';
 import { readConfig } from './core/config.ts';
 import { describeError, explain, stackOf, UserError } from './core/errors.ts';
 import { createLogger } from './core/logger.ts';
+import { answerFirst } from './core/priority.ts';
 import { keepFilesPrivate, warnOfOpenSettings } from './core/private-files.ts';
 
 // The bot's entry: reads settings, starts, and stops on a signal or when a platform is lost for good.
 if (existsSync('.env')) process.loadEnvFile('.env');
 keepFilesPrivate();
+answerFirst();
 
 /** After this long a stop no longer waits for anybody, in milliseconds. */
 const lastResortMs = 10_000;

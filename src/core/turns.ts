@@ -5,7 +5,7 @@ const sliceMs = 8;
 const burst = 4;
 
 /** Longest wait for a burst to be over, in milliseconds: a platform that does not answer holds nobody up for longer. */
-const burstMs = 1000;
+const burstMs = 2500;
 
 const waiting: (() => void)[] = [];
 let acknowledging = 0;

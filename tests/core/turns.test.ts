@@ -64,7 +64,7 @@ describe('a burst of acknowledgements', () => {
       const work = nextTurn().then(() => {
         computed = true;
       });
-      await vi.advanceTimersByTimeAsync(900);
+      await vi.advanceTimersByTimeAsync(2400);
       expect(computed).toBe(false);
       await vi.advanceTimersByTimeAsync(200);
       await work;

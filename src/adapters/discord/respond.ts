@@ -6,6 +6,7 @@ import {
   MessageFlags,
   Routes,
 } from 'discord.js';
+import { sendCallback } from './callback.ts';
 import { callbackWindowMs, tokenLifeMs, tokenMarginMs } from './limits.ts';
 import type { Rendered } from './render.ts';
 import { codeOf, failureOf, type Rests } from './rest.ts';
@@ -22,8 +23,6 @@ export interface Responder {
   defer(interaction: APIInteraction, isPrivate: boolean): Promise<Acknowledged>;
   /** Acknowledges a press whose message will change. */
   deferUpdate(interaction: APIInteraction): Promise<Acknowledged>;
-  /** Answers at once, privately. */
-  answerNow(interaction: APIInteraction, message: Rendered): Promise<Acknowledged>;
   complete(interaction: APIInteraction, choices: { name: string; value: string | number }[]): Promise<Acknowledged>;
   /** Puts the answer in place of "thinking"; safe to repeat. */
   edit(interaction: APIInteraction, message: Rendered): Promise<Sent>;
@@ -45,30 +44,19 @@ export function createResponder(rests: Rests, clock: () => Date): Responder {
    * Sends a callback, again when the first try's outcome is doubtful and there is time. "Already acknowledged" after a
    * doubtful try means that try arrived; after none it means another process was first.
    */
-  const callback = async (
-    interaction: APIInteraction,
-    body: object,
-    files?: Rendered['files'],
-  ): Promise<Acknowledged> => {
+  const callback = async (interaction: APIInteraction, body: object): Promise<Acknowledged> => {
     const startedAt = performance.now();
     receivedAt.set(interaction, clock().getTime());
     let doubtful = false;
     for (;;) {
-      try {
-        await rests.interactions.post(Routes.interactionCallback(interaction.id, interaction.token), {
-          body,
-          auth: false,
-          query: new URLSearchParams({ with_response: 'false' }),
-          ...(files === undefined || files.length === 0 ? {} : { files }),
-        });
-        return 'ours';
-      } catch (error) {
-        if (codeOf(error) === 40060) return doubtful ? 'ours' : 'taken';
-        if (error instanceof DiscordAPIError) return 'gone';
-        doubtful ||= failureOf(error, clock()).outcome === 'unknown';
-        if (performance.now() - startedAt > callbackWindowMs - 500) return doubtful ? 'ours' : 'gone';
-        await new Promise((done) => setTimeout(done, 50));
-      }
+      const path = Routes.interactionCallback(interaction.id, interaction.token);
+      const sent = await sendCallback(rests.apiUrl, path, body);
+      if (sent.outcome === 'taken') return 'ours';
+      if (sent.outcome === 'refused') return sent.code !== 40060 ? 'gone' : doubtful ? 'ours' : 'taken';
+      doubtful ||= sent.outcome === 'unknown';
+      const waitMs = sent.outcome === 'later' ? sent.afterMs : 50;
+      if (performance.now() - startedAt + waitMs > callbackWindowMs - 450) return doubtful ? 'ours' : 'gone';
+      await new Promise((done) => setTimeout(done, waitMs));
     }
   };
 
@@ -83,12 +71,6 @@ export function createResponder(rests: Rests, clock: () => Date): Responder {
         data: isPrivate ? { flags: MessageFlags.Ephemeral } : {},
       }),
     deferUpdate: (interaction) => callback(interaction, { type: InteractionResponseType.DeferredMessageUpdate }),
-    answerNow: (interaction, { body, files }) =>
-      callback(
-        interaction,
-        { type: InteractionResponseType.ChannelMessageWithSource, data: flagged(body, true) },
-        files,
-      ),
     complete: (interaction, choices) =>
       callback(interaction, {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,

@@ -9,7 +9,9 @@ export interface Rests {
   api: REST;
   /** With the token, once: for posts that carry no nonce. */
   once: REST;
-  /** Answers to interactions: no token, tried once, outside the global limit. */
+  /** Address of Discord's API, without its version. */
+  apiUrl: string;
+  /** Answers to interactions but for their callbacks: no token, tried once, outside the global limit. */
   interactions: REST;
   /** Requests refused with 401, 403 or 429 in the last ten minutes. */
   invalidCount(now: Date): number;
@@ -36,6 +38,7 @@ export function createRests({ token, apiUrl }: Pick<DiscordSettings, 'token' | '
     });
   }
   return {
+    apiUrl,
     api,
     once,
     interactions,
@@ -98,10 +101,13 @@ export function failureOf(error: unknown, now: Date): Failure {
     return error.status >= 500
       ? { outcome: 'unknown', reason: `Discord answered ${error.status}` }
       : { outcome: 'refused', reason: `Discord refused it (${error.status})`, channelClosed: false };
-  if (neverSent.has(networkCode(error)))
+  if (isNeverSent(error))
     return { outcome: 'later', retryAt: new Date(now.getTime() + 30_000), reason: 'Discord cannot be reached' };
   return { outcome: 'unknown', reason: 'the connection to Discord broke before a response' };
 }
+
+/** The connection never came about: surely nothing was stored. */
+export const isNeverSent = (error: unknown): boolean => neverSent.has(networkCode(error));
 
 function networkCode(error: unknown): string {
   for (let cause = error; cause instanceof Error; cause = cause.cause)

@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { yieldToAnswers } from '../../core/priority.ts';
 import type { Document } from '../readers/reader.ts';
 import type { Job, JobResult, ReadingKind, Readings } from './reading-worker.ts';
 
@@ -20,6 +21,8 @@ const readers: Readers = {
   links: async () => (await import('../feeds/feed-documents.ts')).feedLinksOf,
   sitemap: async () => (await import('../feeds/feed-documents.ts')).siteMapOf,
 };
+
+yieldToAnswers();
 
 // What a library says about a document must not reach the output of a command. (Piping the worker's output away instead would keep
 // the process alive for as long as the worker is.)
