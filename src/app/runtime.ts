@@ -35,6 +35,7 @@ import { type ArticleSearch, createSearch } from '../search/create-search.ts';
 import { createConceptFinder } from '../search/gazetteer.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { createAlertMatcher } from './alert-matcher.ts';
+import { briefsInTurn } from './brief-turns.ts';
 import { createCompletion } from './completion.ts';
 import { databaseOf } from './database.ts';
 import { createEvidence, type Evidence, withLinks } from './evidence.ts';
@@ -155,16 +156,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const pagesAt = { signIn, store, publicUrl: settings.PUBLIC_URL, self };
     const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState, self));
     const evidence = createEvidence({ store, archive: shown, readQuote, concepts, config, address, clock });
-    const briefs = withLinks(
-      createBriefService({ search, archive: shown, concepts, log, clock, today }),
-      evidence.links,
-    );
+    const briefsOf = briefsInTurn(createBriefService({ search, archive: shown, concepts, log, clock, today }));
+    const briefs = withLinks(briefsOf('person'), evidence.links);
     const finish = (reply: Reply) => evidence.links.linkReply(reply);
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
     const pictures = createPictures({ search: finder, archive: store.archive });
+    const forSchedules = withLinks(briefsOf('schedule'), evidence.links);
     const news = {
       pictures,
-      briefs,
+      briefs: forSchedules,
       search: finder,
       archive: shown,
       troubles: () => sourceTroubles(sources.service),
@@ -220,7 +220,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       admins,
       schedules: createScheduleService({
         ...store,
-        news,
+        // Whoever asks for a preview waits for it.
+        news: { ...news, briefs },
         isAdmin,
         isInstaller,
         belongToChannel,
