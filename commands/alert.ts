@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOperator } from '../src/core/caller.ts';
+import { reviewsFirst } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
@@ -49,8 +49,8 @@ const add = defineCommand({
       return { reply: { nodes: [heading(`Saved: ${alert.name}`), ...readAlert(alert, caller)] }, data: alert };
     }
     const { alert, preview } = await services.alerts.draft(request, caller, now);
-    // The terminal has no button to press: it reads back and saves in one go.
-    if (isOperator(caller)) {
+    // A script has nobody to ask: it reads back and saves in one go.
+    if (!reviewsFirst(caller)) {
       const saved = await services.alerts.add(request, caller, now);
       const nodes = [heading(`Saved: ${saved.name}`), ...readAlert(saved, caller), ...previewNodes(preview)];
       return { reply: { nodes }, data: saved };

@@ -3,7 +3,9 @@ import type { Closest } from '../src/brief/brief.ts';
 import { type Entry, findArticlePage, forPeople } from '../src/brief/present/article-page.ts';
 import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present/present.ts';
 import { UserError } from '../src/core/errors.ts';
+import { paragraph, type Reply } from '../src/core/reply.ts';
 import { defineCommand } from './define-command.ts';
+import { filterNotes } from './filter-notes.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** Finds articles, pages through them, and opens one. */
@@ -41,7 +43,9 @@ export const articles = defineCommand({
       };
     }
     const listed = await findArticlePage(services.search, query, { limit, page });
-    const about = listed.found.total > 0 ? null : aboutArchive(await services.archive.summary(), now);
+    const isEmpty = listed.found.total === 0;
+    const about = isEmpty ? aboutArchive(await services.archive.summary(), now) : null;
+    const notes = isEmpty ? await filterNotes(query, services.archive) : [];
     const hits = listed.entries.map(({ article, others, n, score }) => ({
       ...factsOf(article),
       score,
@@ -53,7 +57,7 @@ export const articles = defineCommand({
     const { closest, total, below = 0 } = listed.found;
     const named = (places: readonly number[]) => places.map((at) => closest!.names[at]!);
     return {
-      reply: presentArticles(listed, { options }, about),
+      reply: withNotes(presentArticles(listed, { options }, about), notes),
       data: {
         query: given.query,
         total,
@@ -67,6 +71,12 @@ export const articles = defineCommand({
     };
   },
 });
+
+/** Right below the heading, where there is one. */
+function withNotes({ nodes }: Reply, notes: readonly string[]): Reply {
+  const at = nodes[0]?.type === 'heading' ? 1 : 0;
+  return { nodes: nodes.toSpliced(at, 0, ...notes.map((note) => paragraph(note))) };
+}
 
 const none: Closest | null = null;
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presentBrief } from '../src/brief/present/present.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
 import { defineCommand } from './define-command.ts';
+import { filterNotes } from './filter-notes.ts';
 import { aboutLink, addressIn } from './links.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
@@ -25,7 +26,9 @@ export const brief = defineCommand({
     const address = addressIn(options.query);
     if (address !== null) return aboutLink(address, { caller, audience, services });
     const words = queryWords({ ...options, query: asQuery(options.query, services.search) });
-    const data = await services.briefs.compose({ ...words, points: options.points, closest: true, audience });
+    const composed = await services.briefs.compose({ ...words, points: options.points, closest: true, audience });
+    const more = composed.coverage.matched > 0 ? [] : await filterNotes(words, services.archive);
+    const data = { ...composed, notes: [...more, ...composed.notes] };
     return { reply: presentBrief(data, { options }), data };
   },
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { assertNoMisspeltOption } from '../src/core/misspelt-option.ts';
 import { splitWords } from '../src/core/parse-line.ts';
 import type { ScheduleRequest } from '../src/schedule/service.ts';
-import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
 import { queryOptions, queryWords } from './query-options.ts';
+import { topicAndTime } from './schedule-words.ts';
 
 const { query, source, section, lang } = queryOptions;
 
@@ -102,39 +103,29 @@ export function requestOf(options: Given): ScheduleRequest {
 
 const optionNames: ReadonlySet<string> = new Set([...Object.keys(addOptions.shape), 'rename']);
 
-/** Reads `<query> at <when> [in #channel | to me]`, with `name:value` anywhere. */
+/** Reads topic, time and place in any order (`<query> at <when> [in #channel | to me]`), with `name:value` anywhere. */
 export function parseAddLine(line: string): Record<string, unknown> {
   const { raw, rest } = takeSettings(line, optionNames);
-  const words = takePlace(rest, raw);
-  const at = whenBegins(words);
-  if (at === null) return { query: words, ...raw };
-  return { query: words.slice(0, at.index).trim(), when: words.slice(at.end).trim(), ...raw };
+  const { query: topic, when: said } = topicAndTime(takePlace(rest, raw));
+  return { ...(topic === '' ? {} : { query: topic }), ...(said === null ? {} : { when: said }), ...raw };
 }
 
 /** Reads `<name> [at <when>]`, with `name:value` anywhere. */
 export function parseEditLine(line: string): Record<string, unknown> {
   const { raw, rest } = takeSettings(line, optionNames);
-  const at = whenBegins(rest);
-  if (at === null) return { name: rest.trim(), ...raw };
-  return { name: rest.slice(0, at.index).trim(), when: rest.slice(at.end).trim(), ...raw };
+  const { query: name, when: said } = topicAndTime(rest);
+  return { name, ...(said === null ? {} : { when: said }), ...raw };
 }
 
-/** Where ` at ` parts the words from a time: the first whose rest says one, else the last there is. */
-function whenBegins(words: string): { index: number; end: number } | null {
-  const found = [...words.matchAll(/(?:^|\s)at\s+/gi)].map(({ index, 0: text }) => ({
-    index,
-    end: index + text.length,
-  }));
-  return found.find(({ end }) => tryParseWhen(words.slice(end)) !== null) ?? found.at(-1) ?? null;
-}
-
-/** Takes "in #channel" or "to me" from the end of the words into the options. */
+/** Takes "in #channel" or "to me" out of the words into the options; other places only at their end. */
 export function takePlace(words: string, raw: Record<string, unknown>): string {
-  const place = /\s+(?:(to)\s+me|in\s+(<#[^>]+>|#\S+|[a-z]+:\S+|console|here))$/i.exec(words);
+  const atEnd = /(?:^|\s+)(?:(to)\s+me|in\s+(<#[^>]+>|#\S+|[a-z]+:\S+|console|here))$/i;
+  const anywhere = /(?:^|\s+)(?:(to)\s+me|in\s+(<#[^>]+>|#\S+))(?=\s)/i;
+  const place = atEnd.exec(words) ?? anywhere.exec(words);
   if (place === null) return words;
   if (place[1] !== undefined) raw.to = 'me';
   else raw.in = place[2];
-  return words.slice(0, place.index);
+  return `${words.slice(0, place.index)}${words.slice(place.index + place[0].length)}`;
 }
 
 /** Takes `name:value` of known options out of a line, wherever it stands. */
@@ -147,5 +138,6 @@ export function takeSettings(line: string, names: ReadonlySet<string>): { raw: R
     raw[name] = setting[2]!.replace(/^"([^"]*)"?$/s, '$1');
     return false;
   });
+  assertNoMisspeltOption(rest, names);
   return { raw, rest: rest.join(' ') };
 }

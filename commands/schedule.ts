@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isOperator } from '../src/core/caller.ts';
+import { isOperator, reviewsFirst } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
 import {
@@ -52,8 +52,8 @@ const add = defineCommand({
       return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
     }
     const { schedule, preview } = await services.schedules.draft(request, caller, now);
-    // The terminal has no button to press: it reads back and saves in one go.
-    if (isOperator(caller)) {
+    // A script has nobody to ask: it reads back and saves in one go.
+    if (!reviewsFirst(caller)) {
       const saved = await services.schedules.add(request, caller, now);
       return {
         reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved, caller), ...asPreview(preview)] },

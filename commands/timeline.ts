@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { presentTimeline } from '../src/brief/present/present.ts';
 import { withPicture } from '../src/core/reply.ts';
 import { defineCommand } from './define-command.ts';
+import { filterNotes } from './filter-notes.ts';
 import { queryOptions, queryWords } from './query-options.ts';
 
 /** The dates that articles on a query give, in order, each with its sentence. */
@@ -20,15 +21,18 @@ export const timeline = defineCommand({
   quotesByAudience: () => true,
 
   async run({ options, audience, services }) {
-    const data = await services.briefs.compose({
-      ...queryWords(options),
+    const words = queryWords(options);
+    const composed = await services.briefs.compose({
+      ...words,
       dates: options.dates,
       datesFirst: true,
       closest: true,
       audience,
     });
+    const more = composed.coverage.matched > 0 ? [] : await filterNotes(words, services.archive);
+    const data = { ...composed, notes: [...more, ...composed.notes] };
     const reply = presentTimeline(data, { options });
-    const picture = options.picture ? await services.pictures.overTime(queryWords(options)) : null;
+    const picture = options.picture ? await services.pictures.overTime(words) : null;
     return { reply: picture === null ? reply : withPicture(reply, picture), data };
   },
 });

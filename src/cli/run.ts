@@ -4,9 +4,10 @@ import { renderReply } from '../adapters/console/render.ts';
 import type { Runtime } from '../app/runtime.ts';
 import { nameCitations } from '../chat/compact.ts';
 import type { Platform } from '../chat/platform.ts';
-import { consoleCaller } from '../core/caller.ts';
+import { type Caller, consoleCaller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
 import { type Config, readConfig } from '../core/config.ts';
+import type { Answer } from '../core/dispatch.ts';
 import { unknownCommand } from '../core/dispatch.ts';
 import { describeError, explain, UserError } from '../core/errors.ts';
 import { optionsOf } from '../core/options.ts';
@@ -15,6 +16,7 @@ import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts'
 import { wholeNumber } from './article.ts';
 import { runBatch } from './batch.ts';
 import { checkFile } from './check.ts';
+import { confirmSave } from './confirm.ts';
 import { commandLineHelp, commandLineIndex, helpOn } from './help.ts';
 import { catchInterrupt, type Interrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
@@ -132,18 +134,19 @@ async function runChatCommand(
   const { raw, json, short } = parseArguments(command, words);
   const { dispatch, sources } = await open();
   const interrupt = command.name.startsWith('sources ') ? stopPolling(sources.poller, io) : null;
-  const answer = await dispatch({ name: command.name, rawOptions: raw, caller: consoleCaller })
+  const caller: Caller = io.interactive && !json ? { ...consoleCaller, canBeAsked: true } : consoleCaller;
+  const show = ({ reply }: Answer) =>
+    io.out(renderReply(short ? withoutFolded(nameCitations(reply)) : reply, { ...io.style, defaultsOf }));
+  const first = await dispatch({ name: command.name, rawOptions: raw, caller })
     .run()
     .finally(() => interrupt?.done());
+  const answer = caller.canBeAsked === true ? await confirmSave(first, { dispatch, caller, io, show }) : first;
   if (answer.state !== 'answered') {
     io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
     return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
   }
-  io.out(
-    json
-      ? `${JSON.stringify(answer.data, null, 2)}\n`
-      : renderReply(short ? withoutFolded(nameCitations(answer.reply)) : answer.reply, { ...io.style, defaultsOf }),
-  );
+  if (json) io.out(`${JSON.stringify(answer.data, null, 2)}\n`);
+  else if (answer.reply.nodes.length > 0) show(answer);
   return interrupt?.signal.aborted ? exitCodes.failed : exitCodes.done;
 }
 

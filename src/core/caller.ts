@@ -19,6 +19,8 @@ export interface Caller {
   locale?: string | null;
   /** Workspaces the person surely belongs to, other than the one they ask in. Absent: nothing is known. */
   memberOf?: readonly string[];
+  /** At the terminal: can be asked before something is saved, as chat asks with a button. Default false, as for scripts. */
+  canBeAsked?: boolean;
 }
 
 /** The person at the terminal: may do everything, on this machine. */
@@ -35,6 +37,9 @@ export const consoleCaller: Caller = {
 
 /** Whether it is the person at the terminal of this machine, who may do everything. */
 export const isOperator = ({ platform }: Pick<Caller, 'platform'>): boolean => platform === consoleCaller.platform;
+
+/** Who reviews what is to be saved and then says yes: everybody in chat, and at a terminal whoever can be asked. */
+export const reviewsFirst = (caller: Caller): boolean => !isOperator(caller) || caller.canBeAsked === true;
 
 /** Whether an address is this machine's terminal. */
 export const isTerminal = (address: string): boolean => address === consoleCaller.channelId;

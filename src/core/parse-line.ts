@@ -1,5 +1,6 @@
 import type { AnyCommand } from './command.ts';
 import { datePhrase } from './date-phrases.ts';
+import { assertNoMisspeltOption } from './misspelt-option.ts';
 import { optionsOf } from './options.ts';
 
 /**
@@ -21,6 +22,7 @@ export function parseLine(command: AnyCommand, line: string): Record<string, unk
     if (setting !== null && name !== undefined && name !== positional) raw[name] = unquote(setting[2]!);
     else rest.push(word);
   }
+  assertNoMisspeltOption(rest, names.keys());
   if (rest.length > 0) raw[positional ?? 'words'] = rest.join(' ');
   return raw;
 }

@@ -18,7 +18,10 @@ let runtime: Runtime;
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'sitrep-alert-'));
   runtime = await openRuntime({
-    config: readConfig({ SITREP_HOME: home, SITREP_ADMINS: 'slack:T1/UADMIN' }, platforms),
+    config: readConfig(
+      { SITREP_HOME: home, SITREP_ADMINS: 'slack:T1/UADMIN', SITREP_ALLOW: 'slack:T1,slack:T2' },
+      platforms,
+    ),
     platforms,
     commands,
     log: silentLog,

@@ -18,6 +18,30 @@ it.each([
   },
   { line: 'iran at 0 8 * * 1-5 Berlin quiet:say', raw: { query: 'iran', when: '0 8 * * 1-5 Berlin', quiet: 'say' } },
   { line: 'iran turkey', raw: { query: 'iran turkey' } },
+  ...[
+    'drones every weekday morning at 8',
+    'every weekday morning at 8 drones',
+    'drones at 8 every weekday morning',
+    'at 8 every weekday morning drones',
+    'every weekday morning drones at 8',
+  ].map((line) => ({ line, raw: { query: 'drones', when: expect.stringMatching(/8/) } })),
+  { line: 'drones in #desk every weekday at 8', raw: { query: 'drones', when: 'every weekday at 8', in: '#desk' } },
+  { line: 'drones every other friday', raw: { query: 'drones', when: 'every other friday' } },
+  {
+    line: 'first monday of the month sanctions 9am',
+    raw: { query: 'sanctions', when: 'first monday of the month 9am' },
+  },
+  { line: 'sanctions twice a day', raw: { query: 'sanctions', when: 'twice a day' } },
+  { line: 'grain every 30 minutes', raw: { query: 'grain', when: 'every 30 minutes' } },
+  {
+    line: 'drones every weekday at 8 Europe/London',
+    raw: { query: 'drones', when: 'every weekday at 8 Europe/London' },
+  },
+  { line: 'drones at "daily 09:15 UTC"', raw: { query: 'drones', when: 'daily 09:15 UTC' } },
+  { line: '"drones every weekday at 8"', raw: { query: 'drones', when: 'every weekday at 8' } },
+  { line: 'black friday sales at monday 9am', raw: { query: 'black friday sales', when: 'monday 9am' } },
+  { line: 'first lady visits at 9am', raw: { query: 'first lady visits', when: '9am' } },
+  { line: '"every day" at 9am', raw: { query: '"every day"', when: '9am' } },
   { line: 'iran at teatime', raw: { query: 'iran', when: 'teatime' } },
 ])('reads "$line"', ({ line, raw }) => {
   expect(parseAddLine(line)).toEqual(raw);

@@ -21,6 +21,7 @@ beforeEach(async () => {
   const environment = {
     SITREP_HOME: home,
     SITREP_ADMINS: 'slack:T1/UADMIN,discord:900000000000000009',
+    SITREP_ALLOW: 'slack:T1,slack:T2,discord:200000000000000001,discord:200000000000000002',
     SITREP_TIMEZONE: 'Asia/Tokyo',
   };
   runtime = await openRuntime({

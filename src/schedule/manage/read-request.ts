@@ -2,7 +2,7 @@ import { type Caller, isTerminal } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
 import type { ScheduleRequest } from '../service.ts';
-import { nextMoments } from '../time/plan.ts';
+import { nextMoments, weekNumber } from '../time/plan.ts';
 import { leastGapMinutes, type Rule } from '../time/rule.ts';
 
 /** A command that works, for errors. */
@@ -29,12 +29,21 @@ export function nextRun(rule: Rule, zone: string, now: Date): Date {
   if (leastGapMinutes(rule) < leastMinutesApart) {
     throw new UserError('That would post more often than once an hour.', {
       code: 'when',
-      next: 'Hourly is the limit: schedule add iran turkey at hourly',
+      next: 'Hourly is the limit. For each article as it arrives: alert add iran turkey',
     });
   }
   const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
   if (next === undefined) throw new UserError('That date never occurs.', { code: 'when', next: example });
   return new Date(next.epochMilliseconds);
+}
+
+/** Of "every other Friday" the weeks that begin with the next one. */
+export function withWeeks(rule: Rule, zone: string, now: Date): Rule {
+  if (rule.everyWeeks === undefined) return rule;
+  const { everyWeeks, weekPhase: _phase, ...weekly } = rule;
+  const [next] = nextMoments(weekly, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
+  if (next === undefined) return rule;
+  return { ...rule, weekPhase: weekNumber(next.toZonedDateTimeISO(zone).toPlainDate()) % everyWeeks };
 }
 
 /** A name of its own in the channel: as asked, or the topic with a number when that is taken. */

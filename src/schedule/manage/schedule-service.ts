@@ -17,7 +17,7 @@ import { exportEdition } from './export-edition.ts';
 import { openFeed } from './feeds.ts';
 import { createScheduleFinder } from './find-schedule.ts';
 import { assertMayPostTo, maySee, type Rights } from './permissions.ts';
-import { channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
+import { channelOf, example, nameFor, nextRun, optionsFor, withWeeks, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
 import { zoneFor } from './zone-for.ts';
 
@@ -68,10 +68,11 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     if (request.when === undefined) throw new UserError('When should it be posted?', { code: 'when', next: example });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, rightsOf(caller));
-    const when = parseWhen(request.when);
+    const when = parseWhen(request.when, { isLenient: true });
     const zone =
       when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId, deps) : requireZone(request.zone));
-    const nextAt = nextRun(when.rule, zone, now);
+    const rule = withWeeks(when.rule, zone, now);
+    const nextAt = nextRun(rule, zone, now);
     const inChannel = await schedules.list({ kind: 'schedule', channelId });
     if (inChannel.length >= schedulesPerChannel) {
       throw new UserError(`This channel has ${inChannel.length} schedules; the limit is ${schedulesPerChannel}.`, {
@@ -86,7 +87,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       workspaceId: caller.platform === platformOf(channelId) ? caller.workspaceId : workspaceOf(channelId),
       name: nameFor(request.name ?? text, inChannel, request.name !== undefined),
       query: { text, filters: filters as Record<string, string> },
-      rule: when.rule,
+      rule,
       zone,
       options: optionsFor(request, defaultOptions),
       state: 'active',
@@ -173,9 +174,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 
     edit: (name, request, caller, now) =>
       change('edit', name, caller, now, async (schedule) => {
-        const when = request.when === undefined ? null : parseWhen(request.when);
+        const when = request.when === undefined ? null : parseWhen(request.when, { isLenient: true });
         const zone = when?.zone ?? (request.zone === undefined ? schedule.zone : requireZone(request.zone));
-        const rule = when?.rule ?? schedule.rule;
+        const rule = when === null ? schedule.rule : withWeeks(when.rule, zone, now);
         const isTimeChanged = request.when !== undefined || request.zone !== undefined;
         return {
           ...(request.query === undefined

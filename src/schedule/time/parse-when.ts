@@ -21,9 +21,28 @@ interface Draft {
   /** A pattern every so many minutes, and how many minutes past the hour. */
   everyMinutes: number | null;
   pastHour: number | null;
+  /** Only every so many weeks; 1 for every week. */
+  everyWeeks: number;
+  /** "morning", "evening": the hours that are meant where none, or half of a day's, is named. */
+  part: DayPart | null;
+  /** Of `times` those said as hours 1 to 11 without am or pm. */
+  plainTimes: number[];
   /** "twice", "three times": how many times must follow. */
   timesWanted: number | null;
 }
+
+type DayPart = 'morning' | 'afternoon' | 'evening' | 'night';
+
+/** When a part of the day is meant and no hour is named, in minutes. */
+const partTimes: Record<DayPart, number> = { morning: 480, afternoon: 840, evening: 1080, night: 1260 };
+
+/** Times of so many posts a day where none is named, in minutes. */
+const timesOfDay: Record<number, number[]> = {
+  1: [480],
+  2: [480, 1020],
+  3: [480, 780, 1080],
+  4: [480, 720, 960, 1200],
+};
 
 type Reader = [pattern: RegExp, read: (draft: Draft, match: RegExpExecArray) => void];
 
@@ -36,6 +55,15 @@ const counts: Record<string, number> = { once: 1, twice: 2, two: 2, three: 3, fo
 const readers: Reader[] = [
   [/(?:hourly|(?:every|each)\s+hour)(?:\s+(?:at\s+)?:(\d\d))?/, (draft, m) => everyHours(draft, 1, m[1])],
   [/every\s+(\d{1,2})\s+hours?/, (draft, m) => everyHours(draft, Number(m[1]))],
+  [
+    new RegExp(`every\\s+(?:other|second|2nd)\\s+(?:week\\s+(?:on\\s+)?)?${dayName}`),
+    (draft, m) => everySoManyWeeks(draft, 2, m[1]!),
+  ],
+  [new RegExp(`(?:bi-?weekly|fortnightly)\\s+(?:on\\s+)?${dayName}`), (draft, m) => everySoManyWeeks(draft, 2, m[1]!)],
+  [
+    new RegExp(`every\\s+(\\d{1,2}|two|three|four)\\s+weeks?\\s+(?:on\\s+)?${dayName}`),
+    (draft, m) => everySoManyWeeks(draft, counts[m[1]!] ?? Number(m[1]), m[2]!),
+  ],
   [/every\s+other\s+hour/, (draft) => everyHours(draft, 2)],
   [/every\s+(\d{1,2})\s+min(?:ute)?s?/, (draft, m) => everyMinutes(draft, Number(m[1]))],
   [/(once|twice|(?:two|three|four)\s+times)\s+(?:daily|a\s+day|per\s+day|every\s+day|each\s+day)/, readCount],
@@ -47,6 +75,13 @@ const readers: Reader[] = [
   ],
   [/(?:every\s+)?(?:week|work|working\s+|business\s+)days?/, (draft) => draft.weekdays.push(1, 2, 3, 4, 5)],
   [/(?:every\s+)?week-?ends?/, (draft) => draft.weekdays.push(6, 7)],
+  [
+    /(every\s+|each\s+)?(?:in\s+the\s+)?(morning|afternoon|evening|night)s?/,
+    (draft, m) => {
+      draft.part = m[2] as DayPart;
+      if (m[1] !== undefined) draft.daily = true;
+    },
+  ],
   [/quarterly/, readQuarterly],
   [new RegExp(`(?:monthly\\s+(?:on\\s+)?)?(?:the\\s+)?${ordinal}\\s+day\\s+${ofMonth}`), readNthDay],
   [new RegExp(`(?:every\\s+|the\\s+)?${ordinal}\\s+${dayName}\\s+${ofMonth}`), readNthWeekday],
@@ -84,7 +119,7 @@ const macros: Record<string, string> = {
  * Reads plain words (`weekdays 08:00 Europe/London`, `every monday 9am`, `first day of month 07:30`) or a five-field cron
  * expression, each with an optional zone at its end. Throws a UserError that says what was not understood.
  */
-export function parseWhen(words: string): When {
+export function parseWhen(words: string, { isLenient = false }: WhenOptions = {}): When {
   const said = words.trim().replace(/\s+/g, ' ');
   if (said === '') throw unclear('When should it be posted?');
   const macro = /^@[a-z]+/i.exec(said)?.[0];
@@ -93,31 +128,55 @@ export function parseWhen(words: string): When {
     const parts = cron.split(' ');
     return { rule: parseCron(parts.slice(0, 5).join(' ')), zone: zoneOf(parts.slice(5).join(' ')) };
   }
-  const draft: Draft = {
-    times: [],
-    weekdays: [],
-    monthDays: [],
-    nthWeekdays: [],
-    months: [],
-    daily: false,
-    everyMinutes: null,
-    pastHour: null,
-    timesWanted: null,
-  };
+  const draft = newDraft();
   const rest = readAll(said, draft);
   const zone = zoneOf(said.slice(said.length - rest.length).replace(/^(?:in|time)\s+/i, ''));
-  return { rule: toRule(draft), zone };
+  return { rule: toRule(draft, isLenient), zone };
+}
+
+/** Whether all of these words tell a time, with or without an hour: for finding it inside a sentence. */
+export function tellsTime(words: string): boolean {
+  const draft = newDraft();
+  try {
+    if (readAll(words.trim(), draft) !== '') return false;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+  const { times, weekdays, monthDays, nthWeekdays, daily, everyMinutes, timesWanted, part } = draft;
+  const listed = [times, weekdays, monthDays, nthWeekdays].some((values) => values.length > 0);
+  return listed || daily || everyMinutes !== null || timesWanted !== null || part !== null;
 }
 
 /** The rule these words say, or null when they say none: for telling where a query ends and the time begins. */
-export function tryParseWhen(words: string): When | null {
+export function tryParseWhen(words: string, options: WhenOptions = {}): When | null {
   try {
-    return parseWhen(words);
+    return parseWhen(words, options);
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;
   }
 }
+
+export interface WhenOptions {
+  /** Days without an hour come at 08:00, "twice a day" at 08:00 and 17:00: for whoever sees it before it is saved. Default false. */
+  isLenient?: boolean;
+}
+
+const newDraft = (): Draft => ({
+  times: [],
+  plainTimes: [],
+  weekdays: [],
+  everyWeeks: 1,
+  monthDays: [],
+  nthWeekdays: [],
+  months: [],
+  daily: false,
+  part: null,
+  everyMinutes: null,
+  pastHour: null,
+  timesWanted: null,
+});
 
 function readAll(said: string, draft: Draft): string {
   const lower = said.toLowerCase();
@@ -155,7 +214,7 @@ function zoneOf(rest: string): string | null {
   throw unclear(`I don’t understand "${rest.slice(0, 40)}" as a time.`);
 }
 
-function toRule(draft: Draft): Rule {
+function toRule(draft: Draft, isLenient: boolean): Rule {
   const unique = (values: number[]) => [...new Set(values)].sort((a, b) => a - b);
   const given = (values: number[]) => (values.length === 0 ? null : unique(values));
   const days = {
@@ -163,6 +222,7 @@ function toRule(draft: Draft): Rule {
     weekdays: given(draft.weekdays),
     nthWeekdays: draft.nthWeekdays.length === 0 ? null : draft.nthWeekdays,
     months: given(draft.months),
+    ...(draft.everyWeeks > 1 ? { everyWeeks: draft.everyWeeks } : {}),
   };
   if (draft.everyMinutes !== null) {
     if (draft.times.length > 0) throw unclear('Give either how often, or at which times.');
@@ -170,11 +230,27 @@ function toRule(draft: Draft): Rule {
     const times = Array.from({ length: 1440 / step }, (_, i) => i * step + (draft.pastHour ?? 0));
     return { kind: 'elapsed', times, ...days };
   }
+  draft.times = timesOf(draft, isLenient);
   if (draft.times.length === 0) throw unclear('At what time should it be posted?');
   if (draft.timesWanted !== null && unique(draft.times).length !== draft.timesWanted) {
     throw unclear(`You named ${unique(draft.times).length} times a day, but said ${draft.timesWanted}.`);
   }
   return { kind: 'fixed', times: unique(draft.times), ...days };
+}
+
+/** The times named, moved to the part of the day that was named with them; where none was, those usually meant. */
+function timesOf({ times, plainTimes, part, timesWanted }: Draft, isLenient: boolean): number[] {
+  if (times.length === 0 && part !== null) return [partTimes[part]];
+  if (times.length === 0) return isLenient ? (timesOfDay[timesWanted ?? 1] ?? []) : [];
+  if (part === null || part === 'morning') return times;
+  const isLate = (minutes: number) => plainTimes.includes(minutes) && (part !== 'night' || minutes >= 360);
+  return times.map((minutes) => (isLate(minutes) ? minutes + 720 : minutes));
+}
+
+function everySoManyWeeks(draft: Draft, weeks: number, day: string): void {
+  if (weeks < 1 || weeks > 26) throw unclear('Every 2 to 26 weeks can be given.');
+  draft.everyWeeks = weeks;
+  draft.weekdays.push(weekdayOf(day));
 }
 
 function everyHours(draft: Draft, hours: number, pastHour?: string): void {
@@ -233,6 +309,7 @@ function addTime(draft: Draft, hour: number, minute: number, half: string | unde
   }
   const hour24 = isHalfDay ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
   draft.times.push(hour24 * 60 + minute);
+  if (!isHalfDay && hour > 0 && hour < 12) draft.plainTimes.push(hour24 * 60 + minute);
 }
 
 function weekdayOf(name: string): number {

@@ -120,8 +120,16 @@ function isMonthMeant(rule: Rule, date: Temporal.PlainDate): boolean {
   return rule.months === null || rule.months.includes(date.month);
 }
 
+/** Weeks from Monday 5 January 1970 to that of a date. */
+export function weekNumber(date: Temporal.PlainDate): number {
+  const days = Temporal.PlainDate.from('1970-01-05').until(date, { largestUnit: 'days' }).days;
+  return Math.floor(days / 7);
+}
+
 /** Day of month, weekday and nth weekday: either, when several are given. */
 function isDayMeant(rule: Rule, date: Temporal.PlainDate): boolean {
+  const { everyWeeks, weekPhase = 0 } = rule;
+  if (everyWeeks !== undefined && weekNumber(date) % everyWeeks !== weekPhase) return false;
   const { monthDays, weekdays, nthWeekdays } = rule;
   if (monthDays === null && weekdays === null && nthWeekdays === null) return true;
   const fromEnd = date.day - date.daysInMonth - 1;

@@ -22,6 +22,10 @@ export const ruleSchema = z.object({
   nthWeekdays: z.array(nthWeekdaySchema).nullable(),
   /** 1 to 12; null for every month. */
   months: z.array(z.int().min(1).max(12)).nullable(),
+  /** Only every so many weeks: 2 for "every other Friday". Absent for every week. */
+  everyWeeks: z.int().min(2).max(26).optional(),
+  /** Which of these weeks: the number of a week that is meant, counted from 5 January 1970, modulo `everyWeeks`. Default 0. */
+  weekPhase: z.int().min(0).max(25).optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -55,16 +59,19 @@ function describeDays(rule: Rule): string {
     const named = rule.nthWeekdays.map(({ nth, weekday }) => `${ordinalWord(nth)} ${weekdayNames[weekday - 1]}`);
     kinds.push(`${named.join(', ')} of month`);
   }
-  if (rule.weekdays !== null) kinds.push(describeWeekdays(rule.weekdays));
+  if (rule.weekdays !== null) kinds.push(describeWeekdays(rule.weekdays, rule.everyWeeks));
   return kinds.length === 0 ? 'daily' : kinds.join(' or ');
 }
 
-function describeWeekdays(weekdays: number[]): string {
+function describeWeekdays(weekdays: number[], everyWeeks = 1): string {
+  const named = weekdays.map((weekday) => weekdayNames[weekday - 1]).join(', ');
+  if (everyWeeks === 2) return `every other ${named}`;
+  if (everyWeeks > 2) return `every ${everyWeeks} weeks on ${named}`;
   const key = weekdays.join('');
   if (key === '1234567') return 'daily';
   if (key === '12345') return 'weekdays';
   if (key === '67') return 'weekends';
-  return `every ${weekdays.map((weekday) => weekdayNames[weekday - 1]).join(', ')}`;
+  return `every ${named}`;
 }
 
 function describeMonthDay(day: number): string {

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
+import { withWeeks } from '../../../src/schedule/manage/read-request.ts';
 import { parseWhen } from '../../../src/schedule/time/parse-when.ts';
+import { nextMoments } from '../../../src/schedule/time/plan.ts';
 import { describeRule, leastGapMinutes } from '../../../src/schedule/time/rule.ts';
 import { findZone, requireZone } from '../../../src/schedule/time/zone.ts';
 
@@ -36,6 +38,14 @@ it.each([
   { words: '0 */2 * * *', says: 'every 2 hours', zone: null },
   { words: '0 9 13 * fri', says: '13th of month or every Friday 09:00', zone: null },
   { words: '0 9 * mar,jun 7', says: 'every Sunday in Mar, Jun 09:00', zone: null },
+  { words: 'every weekday morning at 8', says: 'weekdays 08:00', zone: null },
+  { words: 'every evening at 7', says: 'daily 19:00', zone: null },
+  { words: 'weekday mornings', says: 'weekdays 08:00', zone: null },
+  { words: 'at 9 in the evening on mondays', says: 'every Monday 21:00', zone: null },
+  { words: 'every other friday 09:00', says: 'every other Friday 09:00', zone: null },
+  { words: 'every second week on friday 9am', says: 'every other Friday 09:00', zone: null },
+  { words: 'every 3 weeks on Friday 09:00', says: 'every 3 weeks on Friday 09:00', zone: null },
+  { words: 'first monday of the month at 9', says: 'first Monday of month 09:00', zone: null },
   { words: '@daily Kyiv', says: 'daily 00:00', zone: 'Europe/Kyiv' },
 ])('reads "$words"', ({ words, says, zone }) => {
   const when = parseWhen(words);
@@ -67,6 +77,28 @@ it.each([
 ])('explains what is wrong with "$words"', ({ words, mentions }) => {
   expect(() => parseWhen(words)).toThrowError(UserError);
   expect(() => parseWhen(words)).toThrowError(mentions);
+});
+
+it.each([
+  ['weekdays', 'weekdays 08:00'],
+  ['twice a day', 'daily 08:00 17:00'],
+  ['three times a day London', 'daily 08:00 13:00 18:00'],
+  ['every other friday', 'every other Friday 08:00'],
+  ['first monday of the month', 'first Monday of month 08:00'],
+])('"%s" comes at the usual times for whoever sees it before it is saved', (words, says) => {
+  expect(describeRule(parseWhen(words, { isLenient: true }).rule)).toBe(says);
+});
+
+it('every other Friday begins with the next one, and skips the one after', () => {
+  const now = new Date('2026-11-28T12:00:00Z');
+  const rule = withWeeks(parseWhen('every other friday 09:00').rule, 'Europe/London', now);
+  const days = nextMoments(rule, 'Europe/London', Temporal.Instant.from('2026-11-28T12:00:00Z'), 4);
+  expect(days.map((moment) => moment.toString().slice(0, 10))).toEqual([
+    '2026-12-04',
+    '2026-12-18',
+    '2027-01-01',
+    '2027-01-15',
+  ]);
 });
 
 it('reads back what it says of any rule made of words', () => {
