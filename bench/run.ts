@@ -2,13 +2,15 @@ import { printParts } from './print-parts.ts';
 
 /**
  * `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts.
- * `bot` takes half an hour and runs only when named.
+ * `bot` takes half an hour and runs only when named. `search` takes `--full` and `--sizes=1000,5000`.
  */
-const wanted = process.argv.slice(2);
+const given = process.argv.slice(2);
+const flags = given.filter((word) => word.startsWith('--'));
+const wanted = given.filter((word) => !word.startsWith('--'));
 await printParts(
   {
     store: async () => (await import('./store.ts')).benchStore(),
-    search: async () => (await import('./search.ts')).benchSearch(),
+    search: async () => (await import('./search.ts')).benchSearch(flags),
     brief: async () => (await import('./brief.ts')).benchBrief(),
     ingest: async () => (await import('./ingest.ts')).benchIngest(),
     schedule: async () => (await import('./schedule.ts')).benchSchedule(),
