@@ -173,6 +173,15 @@ export const scenarioCommands: readonly AnyCommand[] = [
     },
   }),
   defineCommand({
+    name: 'sources add',
+    summary: 'For admins alone',
+    options: z.strictObject({}),
+    examples: ['sources add'],
+    visibility: 'private',
+    permission: 'admin',
+    run: async () => ({ reply: say('Added.'), data: null }),
+  }),
+  defineCommand({
     name: 'schedule list',
     summary: 'Schedules of this channel',
     options: z.strictObject({}),
@@ -228,6 +237,13 @@ export const scenarios: readonly Scenario[] = [
     name: 'an explained failure says what to do, privately',
     ...use('brief', 'nothing', { query: 'nothing' }),
     sees: ['No article names it.', 'Try fewer words.'],
+    isPrivate: true,
+  },
+  {
+    name: 'a refusal for want of an admin names the line to set, privately',
+    ...use('sources add', '', {}),
+    sees: ['Only Sitrep’s admins can do this.', 'SITREP_ADMINS='],
+    never: ['Added.'],
     isPrivate: true,
   },
   {

@@ -10,6 +10,7 @@ import { type OptionSpec, optionsOf } from '../../core/options.ts';
 import { clip } from './escape.ts';
 import { limits } from './limits.ts';
 import { type Localisations, localisationsOf } from './localised.ts';
+import { optionLocalisations } from './localised-options.ts';
 import { discordName } from './parse-options.ts';
 
 /** A command or option as Discord registers it. */
@@ -121,12 +122,36 @@ function umbrellaBody(commands: readonly AnyCommand[]): CommandBody | null {
     ...localisationsOf(umbrella),
     options: [],
   };
+  // Commands come before their translation: where not all fit, options are described in English, then everything is.
+  const fitted = [options, options.map(withPlainOptions), options.map(withPlainTexts)].map((some) =>
+    fitInto(body, some),
+  );
+  const most = fitted.reduce((best, one) => (one.length > best.length ? one : best));
+  return most.length === 0 ? null : { ...body, options: most };
+}
+
+/** As many options as Discord takes in one command, in their order. */
+function fitInto(body: CommandBody, options: readonly CommandBody[]): CommandBody[] {
+  const taken: CommandBody[] = [];
   for (const option of options) {
-    const grown = { ...body, options: [...body.options!, option] };
-    if (grown.options.length <= limits.command.options && sizeOf(grown) <= limits.command.total)
-      body.options!.push(option);
+    const grown = { ...body, options: [...taken, option] };
+    if (grown.options.length <= limits.command.options && sizeOf(grown) <= limits.command.total) taken.push(option);
   }
-  return body.options!.length === 0 ? null : body;
+  return taken;
+}
+
+/** A subcommand or group whose options are described in English alone. */
+function withPlainOptions(body: CommandBody): CommandBody {
+  const isCommand = body.type === ApplicationCommandOptionType.Subcommand;
+  const { options } = body;
+  return options === undefined
+    ? body
+    : { ...body, options: options.map(isCommand ? withPlainTexts : withPlainOptions) };
+}
+
+function withPlainTexts(body: CommandBody): CommandBody {
+  const { name_localizations: _names, description_localizations: _descriptions, options, ...plain } = body;
+  return options === undefined ? plain : { ...plain, options: options.map(withPlainTexts) };
 }
 
 function subcommand(command: AnyCommand): CommandBody {
@@ -149,6 +174,7 @@ function optionBody(spec: OptionSpec): CommandBody {
   const base = {
     name: discordName(spec.name),
     description: describe(spec.description || spec.name),
+    ...optionLocalisations(spec.description),
     required: spec.required,
   };
   const { choices: most, choiceText, textLength } = limits.command;

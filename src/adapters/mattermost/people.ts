@@ -38,6 +38,7 @@ export async function fullCaller(client: Client, seen: Seen): Promise<Caller> {
   return {
     ...seenCaller(seen),
     mayManageChannel: admins.some((role) => roles.includes(role)),
+    locale: typeof user?.locale === 'string' ? user.locale : null,
     // Whether it follows the browser is a text.
     timeZone: (zone?.useAutomaticTimezone === 'true' ? zone.automaticTimezone : zone?.manualTimezone) || null,
   };

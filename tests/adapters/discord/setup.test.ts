@@ -94,6 +94,15 @@ describe('R18 the commands Discord registers', () => {
       expect(Object.keys(body.name_localizations ?? {})).toEqual(['tr', 'de']);
   });
 
+  it('describe in these languages what asking takes, and keep every command under /sitrep though German is longer', () => {
+    const real = commandBodies(realCommands, { everywhere: true });
+    for (const name of ['brief', 'timeline', 'articles', 'check'])
+      for (const option of real.find((body) => body.name === name)!.options!)
+        expect(Object.keys(option.description_localizations ?? {}), `${name} ${option.name}`).toEqual(['tr', 'de']);
+    const words = new Set(realCommands.map(({ name }) => name.replace(/^sitrep /, '').split(' ')[0]));
+    expect(new Set(real.find(({ name }) => name === 'sitrep')!.options!.map(({ name }) => name))).toEqual(words);
+  });
+
   it('never outgrow one command: what does not fit /sitrep is left out of it', () => {
     const long = (n: number): AnyCommand =>
       defineCommand({
