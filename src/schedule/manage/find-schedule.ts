@@ -9,7 +9,6 @@ export interface FinderDeps {
   /** Schedules or alerts, as both are kept. */
   kind: 'schedule' | 'alert';
   schedules: Pick<ScheduleRepository, 'list'>;
-  isAdmin: (caller: Caller) => boolean;
   rightsOf: (caller: Caller) => Rights;
   /** A command that works, for errors. */
   example: string;
@@ -17,7 +16,7 @@ export interface FinderDeps {
 
 /** Schedules, or alerts, as people name them. */
 export interface ScheduleFinder {
-  /** Those of the caller's channel and their own; for admins all they may see. */
+  /** Those of the caller's channel and their own; for admins all they may see, for an installer their workspace's channels'. */
   visible(caller: Caller): Promise<Schedule[]>;
   /** The one a caller means: this channel's first, then their own, then the workspace's. */
   find(wanted: string, caller: Caller): Promise<Schedule>;
@@ -25,12 +24,13 @@ export interface ScheduleFinder {
   findToChange(wanted: string, caller: Caller): Promise<Schedule>;
 }
 
-export function createScheduleFinder({ kind, schedules, isAdmin, rightsOf, example }: FinderDeps): ScheduleFinder {
+export function createScheduleFinder({ kind, schedules, rightsOf, example }: FinderDeps): ScheduleFinder {
   const visible = async (caller: Caller): Promise<Schedule[]> => {
     const all = await schedules.list({ kind });
-    const isOver = isAdmin(caller);
+    const rights = rightsOf(caller);
+    const isNear = (one: Schedule) => one.channelId === caller.channelId || one.ownerId === caller.personId;
     return all.filter(
-      (one) => maySee(caller, one) && (isOver || one.channelId === caller.channelId || one.ownerId === caller.personId),
+      (one) => maySee(caller, one) && (rights.isAdmin || isNear(one) || mayManage(caller, one, rights)),
     );
   };
 
