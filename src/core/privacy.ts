@@ -19,7 +19,7 @@ const features: readonly Feature[] = [
   {
     name: 'Discord',
     settings: ['DISCORD_TOKEN'],
-    does: 'receives commands, button presses and the messages you use a message command on; no other messages. It reads the last messages of a channel only to find its own post again.',
+    does: 'receives commands, button presses and the messages you use a message command on; no other messages. Of a person who asks outside the servers that may use Sitrep it asks Discord whether they are a member of one. It reads the last messages of a channel only to find its own post again.',
   },
   {
     name: 'Mattermost',

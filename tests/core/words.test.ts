@@ -39,14 +39,16 @@ describe.each(locales.filter((locale) => locale !== 'en'))('the words in %s', (l
 });
 
 /** Texts that may be alike in two languages. */
-const sameEverywhere = new Set<keyof Words>(['brief', 'within', 'points', 'match', 'articles']);
+const sameEverywhere = new Set<keyof Words>(['brief', 'within', 'points', 'match', 'articles', 'interview']);
 
 /** A name where the English takes one, else numbers; small ones, so that digits need no grouping. */
 function samplesFor(count: number, key: string): (string | number)[] {
   const takesNames =
-    /^(late|refused|part|botMay|notSent|share|archive|within|try|did|addAdmin|setAdmin|next|dateRange)/u;
+    /^(late|refused|part|botMay|notSent|share|archive|within|try|did|addAdmin|setAdmin|next|dateRange|since|aboutAlone)/u;
   const names = ['Qwerty', 'Asdfgh', 'Zxcvbn'].slice(0, count);
   if (key === 'partInDoubt') return ['Qwerty', 41, 42];
+  if (key === 'allOfKind' || key === 'someOfKind') return [41, 'Qwerty'];
+  if (key === 'inPart') return ['QWERTY', 41];
   if (key === 'mentionEach') return [' Qwerty', 'Asdfgh'];
   if (key === 'fullAnd') return [41, 42, 'Qwerty'];
   return takesNames.test(key) ? names : [41, 42, 43].slice(0, count);

@@ -1,6 +1,5 @@
 import type { Article } from '../../archive/article.ts';
 import { type Inline, link, text } from '../../core/reply.ts';
-import { counted } from '../../core/wording.ts';
 import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
@@ -43,9 +42,8 @@ function placeName(dateline: string): string {
 }
 
 function heldOf({ completeness, paywalled, paragraphs, words: size }: BriefSource): string {
-  if (completeness === 'full') return `full text, ${counted(size, 'word')}`;
-  const rest = paywalled ? 'the rest is behind a paywall' : 'the rest is not in the archive';
-  return `${completeness.toUpperCase()}: ${counted(paragraphs, 'paragraph')}, ${rest}`;
+  if (completeness === 'full') return words.fullText(size);
+  return `${words.inPart(words[completeness], paragraphs)}, ${paywalled ? words.restPaywalled : words.restMissing}`;
 }
 
 function undatedOf({ newestYearNamed }: BriefSource): string {

@@ -10,7 +10,6 @@ import {
   strong,
   subheading,
 } from '../../core/reply.ts';
-import { counted } from '../../core/wording.ts';
 import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
@@ -46,7 +45,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
   let alone: string | null = null;
   brief.points.forEach((point, at) => {
     if (point.aboutAlone !== alone && point.aboutAlone !== null)
-      nodes.push(subheading(`About ${point.aboutAlone} alone`));
+      nodes.push(subheading(words.aboutAlone(point.aboutAlone)));
     alone = point.aboutAlone;
     nodes.push(quoteOfPoint(point, at, brief));
   });
@@ -104,7 +103,7 @@ export function presentTimeline(brief: Brief, asked: Asked): Reply {
   const { points: _points, dates: _dates, ...options } = asked.options;
   const nodes: ReplyNode[] = [
     heading(briefTitle(brief)),
-    small('Dates as the articles give them, word for word'),
+    small(words.datesWordForWord),
     ...samples(only),
     ...timelineNodes(only),
     subheading(words.sources),
@@ -160,11 +159,11 @@ export function briefTitle(brief: Brief): string {
 
 /** "Word for word from 2 articles (1 is analysis), neither dated". */
 function restsOn({ sources }: Brief): string {
-  const kinds = ['analysis', 'opinion', 'interview', 'editorial'].flatMap((kind) => {
+  const kinds = (['analysis', 'opinion', 'interview', 'editorial'] as const).flatMap((kind) => {
     const count = sources.filter((source) => source.kind === kind).length;
     if (count === 0) return [];
-    if (count === sources.length) return [count === 1 ? kind : `${count === 2 ? 'both' : 'all'} ${kind}`];
-    return [`${count} ${count === 1 ? 'is' : 'are'} ${kind}`];
+    if (count === sources.length) return [words.allOfKind(count, words[kind])];
+    return [words.someOfKind(count, words[kind])];
   });
   const dated = sources
     .filter((source) => source.published !== null)
@@ -172,18 +171,11 @@ function restsOn({ sources }: Brief): string {
     .sort();
   const [oldest, newest] = [dated[0], dated.at(-1)];
   const undated = sources.length - dated.length;
-  const days = [...new Set([oldest, newest].flatMap((day) => (day === undefined ? [] : [sayDate(day)])))].join(' to ');
-  const dates =
-    undated === sources.length
-      ? sources.length === 1
-        ? 'undated'
-        : sources.length === 2
-          ? 'neither dated'
-          : 'none dated'
-      : undated === 0
-        ? days
-        : `${days}, ${undated} undated`;
-  return `Word for word from ${counted(sources.length, 'article')}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
+  const [from = '', to = from] = [oldest, newest].flatMap((day) => (day === undefined ? [] : [sayDate(day)]));
+  const days = from === to ? from : words.dateRange(from, to);
+  const some = undated === 0 ? days : `${days}, ${words.someUndated(undated)}`;
+  const dates = undated === sources.length ? words.noneDated(sources.length) : some;
+  return `${words.wordForWord(sources.length)}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
 }
 
 function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
@@ -261,7 +253,7 @@ function quoteOfEntry(entry: TimelineEntry, brief: Brief): ReplyNode {
   );
   const node = quoteNode(dateLabel(entry), entry.text, [entry.citation], brief, null);
   // What a point quotes in full is not quoted again, and in chat not listed.
-  if (above >= 0) return { ...node, text: '', remark: `point ${above + 1} above`, fold: 'full' };
+  if (above >= 0) return { ...node, text: '', remark: words.pointAbove(above + 1), fold: 'full' };
   const cutAfter = !/[.!?…。！？][”’"'»)]*$/u.test(entry.text);
   const cutBefore = /^\p{Ll}/u.test(entry.text) || (cutAfter && entry.citation.start > 0);
   return { ...node, cutBefore, cutAfter };
@@ -279,7 +271,7 @@ function isInside(inner: Citation, outer: Citation): boolean {
 
 /** `since Mar 2015`, `2017–2019`, `15 Jun`. */
 export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end' | 'open'>): string {
-  if (open) return `since ${sayDate(date)}`;
+  if (open) return words.since(sayDate(date));
   if (end === null) return sayDate(date);
   const sameYear = date.slice(0, 4) === end.slice(0, 4) && date.length > 4;
   const sameMonth = sameYear && date.length === 10 && date.slice(0, 7) === end.slice(0, 7);
