@@ -10,7 +10,17 @@ import { expect, it } from 'vitest';
 const layers: string[][] = [
   ['cli'],
   ['app'],
-  ['commands', 'web', 'adapters', 'adapters/console', 'adapters/slack', 'adapters/discord', 'adapters/mattermost'],
+  [
+    'commands',
+    'web',
+    'adapters',
+    'adapters/console',
+    'adapters/slack',
+    'adapters/discord',
+    'adapters/mattermost',
+    'adapters/webhooks',
+    'adapters/email',
+  ],
   ['chat'],
   ['schedule'],
   ['brief'],
@@ -90,6 +100,8 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   },
   'adapters/discord': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'discord.js'] },
   'adapters/mattermost': { may: ['core', 'chat', 'types:delivery'], packages: ['zod'] },
+  'adapters/webhooks': { may: ['core', 'chat', 'types:delivery'], packages: [] },
+  'adapters/email': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'nodemailer'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },
   web: {
     may: ['core', 'chat', 'archive', 'brief', 'types:schedule', 'schedule/feed.ts', 'types:search', 'pictures'],

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { createGuardedPost } from '../archive/fetch/guarded-post.ts';
 import type { SourceNotice } from '../archive/sources/poller.ts';
 import type { ChatAdapter } from '../chat/chat-adapter.ts';
 import type { Platform, PlatformDeps } from '../chat/platform.ts';
@@ -269,6 +270,13 @@ function depsFor(platform: Platform, config: Config, runtime: Runtime, log: Logg
       clock: runtime.store.clock,
       finish: (reply) => runtime.evidence.links.linkReply(reply),
     }),
+    guardedPost: createGuardedPost({
+      allow: config.settings.SITREP_FETCH_ALLOW,
+      proxy: { url: config.settings.HTTPS_PROXY ?? null, noProxy: config.settings.NO_PROXY },
+      version: services.health.version,
+      contact: config.settings.PUBLIC_URL ?? null,
+    }),
+    edition: async (id) => (await store.schedules.edition(id))?.edition ?? null,
     sealer:
       config.settings.SITREP_SECRET === undefined
         ? undefined

@@ -52,9 +52,22 @@ export interface PlatformDeps {
   acknowledged?: ((seconds: number) => void) | undefined;
   /** Told who added Sitrep to a workspace, where the platform says so. */
   installed?: ((workspaceId: string, personId: string) => Promise<void>) | undefined;
+  /** Sends something to an address on the web, through the guard of fetching. Absent: nothing can be sent there. */
+  guardedPost?: GuardedPost | undefined;
+  /** A delivered briefing as it is kept, for programs; null when it is not there. */
+  edition?: ((id: string) => Promise<unknown>) | undefined;
   /** Told when a workspace has removed the app, so that its schedules stop. */
   workspaceGone?: ((workspaceId: string) => Promise<void>) | undefined;
 }
+
+/** What a server answered a post with, or that it is never to be sent there, in words. */
+export type PostAnswer = { status: number; retryAfter: string | null } | { forbidden: string };
+
+/** One POST to one address of the web: no redirects, no retries. Rejects when there was no answer. */
+export type GuardedPost = (
+  address: string,
+  request: { headers: Record<string, string>; body: string },
+) => Promise<PostAnswer>;
 
 /** Values to offer while a person types into an option: their own recent queries, topics and sources of the archive, dates. */
 export type Complete = (option: OptionSpec, typed: string, personId: string) => Promise<string[]>;

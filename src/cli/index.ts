@@ -18,6 +18,7 @@ import { register } from './register.ts';
 import { setup } from './setup.ts';
 import { token } from './token.ts';
 import { verify } from './verify.ts';
+import { webhook } from './webhook.ts';
 
 /** Commands of the command line that chat does not have, in the order help lists them. */
 export const adminCommands: readonly AdminCommand[] = [
@@ -36,6 +37,7 @@ export const adminCommands: readonly AdminCommand[] = [
   verify,
   key,
   token,
+  webhook,
   admins,
   backup,
   restore,

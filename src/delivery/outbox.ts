@@ -195,7 +195,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     part: DeliveryPart,
     adapter: OutboxDeps['adapters'][number],
   ): Promise<PostOutcome> {
-    const { key, channel, workspaceId, thread, mention, answerId } = delivery;
+    const { key, channel, workspaceId, thread, mention, answerId, editionId } = delivery;
     const maySend = () => deliveries.isHeld(delivery.id, delivery.fence, clock());
     if (!(await maySend())) return tooLate(clock());
     try {
@@ -207,6 +207,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
         thread,
         mention: part.part === 0 ? mention : null,
         reply: part.reply,
+        editionId,
         answerId,
         maySend,
       });

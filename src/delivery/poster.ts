@@ -32,6 +32,8 @@ export interface OutgoingPart {
   /** Role or group to mention, as an id of the platform; null, the default, mentions nobody. */
   mention: string | null;
   reply: Reply;
+  /** The briefing this delivers, for platforms of programs; absent or null for anything else. */
+  editionId?: string | null;
   /** Short id under which the buttons of this reply find what they need; absent or null when nothing was kept. */
   answerId?: string | null;
   /**

@@ -21,6 +21,8 @@ export const exchangeLimits: ExchangeLimits = { bodyBytes: 5 * 1024 * 1024, tota
 export interface ExchangeRequest {
   url: URL;
   headers: Record<string, string>;
+  /** Sent with POST. Absent: nothing is sent, by GET. */
+  post?: string;
   /** Where to connect; null when a proxy finds the host. */
   addresses: HostAddress[] | null;
   /** Address of the proxy to go through, or null to connect directly. */

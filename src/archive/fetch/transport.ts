@@ -20,7 +20,7 @@ export function send(request: ExchangeRequest, signal: AbortSignal): Promise<Exc
   return new Promise((resolve, reject) => {
     const agent = agentFor(secure, request.proxy);
     const sent = (secure ? httpsRequest : httpRequest)(url, {
-      method: 'GET',
+      method: request.post === undefined ? 'GET' : 'POST',
       headers,
       signal,
       agent,
@@ -63,7 +63,7 @@ export function send(request: ExchangeRequest, signal: AbortSignal): Promise<Exc
       });
       if (Number(response.headers['content-length'] ?? 0) > limits.bodyBytes) refuse();
     });
-    sent.end();
+    sent.end(request.post);
   });
 }
 
