@@ -37,6 +37,7 @@ const add = defineCommand({
     'alert add "border trade" source:"Tehran Times" per-hour:3 to me',
     'alert add sanctions lang:en quiet-hours:22:00-07:00 zone:Berlin',
   ],
+  verb: 'Review',
   visibility: 'private',
   parseLine: parseAlertLine,
 
@@ -107,6 +108,7 @@ const preview = defineCommand({
   examples: ['alert preview iran turkey'],
   isReadOnly: true,
   isQuestion: true,
+  verb: 'Preview',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { alert, preview: lately } = await services.alerts.preview(options.name, caller, now);
@@ -122,6 +124,7 @@ const edit = defineCommand({
   summary: 'Change an alert: its topic or options',
   options: editAlertOptions,
   examples: ['alert edit iran turkey per-hour:2', 'alert edit iran turkey quiet-hours:22:00-07:00'],
+  verb: 'Change',
   visibility: 'private',
   parseLine: parseEditAlertLine,
   async run({ options, caller, services, now }) {
@@ -144,6 +147,7 @@ const pause = defineCommand({
   summary: 'Pause an alert until it is resumed; what arrives meanwhile is not posted',
   options: z.strictObject({ name: alertName }),
   examples: ['alert pause iran turkey'],
+  verb: 'Pause',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.pause(options.name, caller, now);
@@ -156,6 +160,7 @@ const resume = defineCommand({
   summary: 'Resume a paused alert',
   options: z.strictObject({ name: alertName }),
   examples: ['alert resume iran turkey'],
+  verb: 'Resume',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.resume(options.name, caller, now);
@@ -169,6 +174,7 @@ const remove = defineCommand({
   summary: 'Remove an alert permanently',
   options: z.strictObject({ name: alertName }),
   examples: ['alert remove iran turkey'],
+  verb: 'Remove',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.remove(options.name, caller, now);
@@ -185,6 +191,7 @@ const log = defineCommand({
   }),
   examples: ['alert log iran turkey'],
   isReadOnly: true,
+  verb: 'Show',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const found = await services.alerts.log(options.name, caller, now, options.limit);

@@ -22,6 +22,7 @@ export const articles = defineCommand({
   examples: ['articles iran turkey', 'articles "border trade" limit:3 order:newest', 'articles gas contract read:1'],
   isReadOnly: true,
   isQuestion: true,
+  verb: 'Find',
   visibility: 'private',
   quotesByAudience: ({ read }) => read !== undefined,
 

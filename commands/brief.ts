@@ -20,6 +20,7 @@ export const brief = defineCommand({
   isQuestion: true,
   visibility: 'private',
   quotesByAudience: () => true,
+  verb: 'Brief',
   onMessage: { label: 'Brief on this', option: 'query' },
 
   async run({ options, audience, caller, services }) {

@@ -13,6 +13,7 @@ export const check = defineCommand({
   isReadOnly: true,
   isQuestion: true,
   visibility: 'private',
+  verb: 'Check',
   onMessage: { label: 'Check against the archive', option: 'text' },
   parseLine: (line) => ({ text: line }),
 

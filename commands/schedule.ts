@@ -40,6 +40,7 @@ const add = defineCommand({
     'schedule add "border trade" at every monday 9am points:3 to me',
     'schedule add sanctions at 0 8 * * 1-5 Berlin quiet:say name:morning',
   ],
+  verb: 'Review',
   visibility: 'private',
   parseLine: parseAddLine,
 
@@ -127,6 +128,7 @@ const preview = defineCommand({
   examples: ['schedule preview iran turkey'],
   isReadOnly: true,
   isQuestion: true,
+  verb: 'Preview',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { schedule, preview: reply } = await services.schedules.preview(options.name, caller, now);
@@ -139,6 +141,7 @@ const edit = defineCommand({
   summary: 'Change a schedule: its time, topic or options',
   options: editOptions,
   examples: ['schedule edit iran turkey at weekdays 07:30', 'schedule edit iran turkey points:3 quiet:say'],
+  verb: 'Change',
   visibility: 'private',
   parseLine: parseEditLine,
   async run({ options, caller, services, now }) {
@@ -161,6 +164,7 @@ const pause = defineCommand({
   summary: 'Pause a schedule until it is resumed; missed runs are skipped',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule pause iran turkey'],
+  verb: 'Pause',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.pause(options.name, caller, now);
@@ -176,6 +180,7 @@ const resume = defineCommand({
   summary: 'Resume a paused schedule',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule resume iran turkey'],
+  verb: 'Resume',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.resume(options.name, caller, now);
@@ -190,6 +195,7 @@ const run = defineCommand({
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule run iran turkey'],
   isQuestion: true,
+  verb: 'Post now',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.run(options.name, caller, now);
@@ -206,6 +212,7 @@ const remove = defineCommand({
   summary: 'Remove a schedule permanently; its briefings are kept',
   options: z.strictObject({ name: scheduleName }),
   examples: ['schedule remove iran turkey'],
+  verb: 'Remove',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.remove(options.name, caller, now);
@@ -221,6 +228,7 @@ const feed = defineCommand({
     renew: z.boolean().default(false).describe('Make another address; the one before opens nothing from then on'),
   }),
   examples: ['schedule feed iran turkey', 'schedule feed iran turkey renew:yes'],
+  verb: 'Show',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { schedule, secret, isNew } = await services.schedules.feed(options.name, caller, now, options.renew);
@@ -259,6 +267,7 @@ const log = defineCommand({
   }),
   examples: ['schedule log iran turkey', 'schedule log iran turkey limit:30', 'schedule log'],
   isReadOnly: true,
+  verb: 'Show',
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const limit = options.show === undefined ? options.limit : 100;

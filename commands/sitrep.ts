@@ -199,6 +199,7 @@ const claim = defineCommand({
       .meta({ positional: true }),
   }),
   examples: ['sitrep claim 0123456789abcdef0123456789abcdef'],
+  verb: 'Claim',
   visibility: 'private',
   async run({ options, caller, audience, services, now }) {
     if (isOperator(caller))

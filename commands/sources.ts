@@ -74,6 +74,7 @@ const add = defineCommand({
     'sources add https://example.org/feed.xml quote:sentence',
     'sources add https://www.crisisgroup.org/rss quote:headline',
   ],
+  verb: 'Add',
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
@@ -123,6 +124,7 @@ const pause = defineCommand({
   summary: 'Pause a source and keep its articles',
   options: z.strictObject({ source: which }),
   examples: ['sources pause crisisgroup'],
+  verb: 'Pause',
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
@@ -136,6 +138,7 @@ const resume = defineCommand({
   summary: 'Resume a paused source',
   options: z.strictObject({ source: which }),
   examples: ['sources resume crisisgroup'],
+  verb: 'Resume',
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
@@ -149,6 +152,7 @@ const remove = defineCommand({
   summary: 'Remove a source; its articles stay',
   options: z.strictObject({ source: which }),
   examples: ['sources remove crisisgroup'],
+  verb: 'Remove',
   visibility: 'private',
   permission: 'admin',
   async run({ options, caller, services }) {
@@ -189,6 +193,7 @@ const read = defineCommand({
     address: z.string().trim().min(4).max(2000).describe('Address of the article’s page').meta({ positional: true }),
   }),
   examples: ['sources read https://www.crisisgroup.org/some-report'],
+  verb: 'Read it in',
   visibility: 'private',
   permission: 'admin',
   async run({ options, services }) {

@@ -17,6 +17,7 @@ export const timeline = defineCommand({
   examples: ['timeline iran turkey', 'timeline iran turkey picture:yes', 'timeline snapback sanctions dates:20'],
   isReadOnly: true,
   isQuestion: true,
+  verb: 'Show',
   visibility: 'private',
   quotesByAudience: () => true,
 

@@ -57,6 +57,8 @@ export interface Command<Shape extends z.ZodRawShape = z.ZodRawShape, Data = unk
   permission?: Permission;
   /** Turns a line of words into raw options where the plain grammar does not do: `<query> at <when>`. */
   parseLine?: (line: string) => Record<string, unknown>;
+  /** What the button of its form says, at most 24 characters. Default `Run`. */
+  verb?: string;
   /** Offers the command on a message; its text goes into this option. */
   onMessage?: { label: string; option: string };
   run(context: CommandContext<z.output<z.ZodObject<Shape>>, Services>): Promise<CommandResult<Data>>;

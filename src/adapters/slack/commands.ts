@@ -8,7 +8,17 @@ import { optionsOf } from '../../core/options.ts';
 import { say } from '../../core/reply.ts';
 import { type InteractiveBody, seenOf } from './body.ts';
 import { clientOf, type SlackContext } from './context.ts';
-import { blockId, type FormMemo, type FormState, formCallback, formFor, optionOf, pickId, valuesOf } from './form.ts';
+import {
+  blockId,
+  type FormMemo,
+  type FormState,
+  formCallback,
+  formFor,
+  moreId,
+  optionOf,
+  pickId,
+  valuesOf,
+} from './form.ts';
 import { limits, pieces } from './limits.ts';
 import { decoderFor, decodeText } from './parse-options.ts';
 import { type Seen, seenCaller } from './people.ts';
@@ -85,7 +95,19 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const atMost = { atMost: limits.options, longest: limits.optionText };
     const values =
       option === undefined ? [] : await offerValues(deps, { option, typed: payload.value, caller }, atMost);
-    await ack({ options: values.map(optionOf) });
+    // Whatever is typed can be chosen: the command says what is wrong with it.
+    const typed = payload.value.trim();
+    const isOffered = typed === '' || typed.length > limits.optionText || values.includes(typed);
+    const offered = isOffered ? values : [typed, ...values].slice(0, limits.options);
+    await ack({ options: offered.map(optionOf) });
+  });
+
+  app.action(moreId, async ({ body: raw, ack }) => {
+    await ack();
+    const body = raw as InteractiveBody & { view?: { id: string; private_metadata: string } };
+    const { view } = body;
+    if (view === undefined || !work.isFirst(`slack:${body.trigger_id}`)) return;
+    work.start('more options', () => showWhole(context, seenOf(body).teamId, view));
   });
 
   app.shortcut(/.*/, async ({ shortcut, ack }) => {
@@ -104,7 +126,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     work.start('shortcut', () => conversation.use(turn, request, 'private'));
   });
 
-  app.action(/^(?!sitrep:home:)/, async ({ action, body: raw, ack }) => {
+  app.action(/^(?!sitrep:(?:home:|more$))/, async ({ action, body: raw, ack }) => {
     await ack();
     const body = raw as InteractiveBody;
     const controlId = controlIdOf('action_id' in action ? action.action_id : '');
@@ -114,6 +136,23 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const press = turns.ofPress(seenOf(body), body, { key, controlId, picked });
     work.start('press', () => conversation.press(press));
   });
+}
+
+/** Shows every option of a form; what was entered so far stays, because Slack knows its fields by their ids. */
+async function showWhole(
+  { deps, ...context }: SlackContext,
+  teamId: string,
+  view: { id: string; private_metadata: string },
+): Promise<void> {
+  const memo = JSON.parse(view.private_metadata) as FormMemo;
+  const command = deps.commands.find(({ name }) => name === memo.command);
+  if (command === undefined) return;
+  try {
+    const client = await clientOf({ deps, ...context }, teamId);
+    await client?.views.update({ view_id: view.id, view: formFor(command, { ...memo, isWhole: true }) });
+  } catch (error) {
+    deps.log.warn('a form could not be changed', { error: context.workspaces.failureOf(teamId, error).error });
+  }
 }
 
 /** Opens the form of a command; where Slack shows none, says what to type instead. */

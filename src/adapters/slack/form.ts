@@ -17,24 +17,43 @@ export interface FormMemo {
   url: string | null;
   issuedAt: number;
   channelId: string;
+  /** Every option is shown, not only what is needed. Default false. */
+  isWhole?: boolean;
 }
 
-/** A modal that asks for every option of a command. */
+/** Action id of the button that shows the other options. */
+export const moreId = 'sitrep:more';
+
+/** What a form asks for never: it leads to a review, which has a button to save. */
+const neverAsked = new Set(['save']);
+
+/** A modal that asks for what a command needs; the rest stands behind "More options". */
 export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
-  const blocks = optionsOf(command).flatMap((spec) => {
+  const specs = optionsOf(command).filter(({ name }) => !neverAsked.has(name));
+  const needed = specs.filter(({ required }) => required);
+  // Where nothing is needed there would be nothing to ask.
+  const isWhole = memo.isWhole === true || needed.length === 0 || needed.length === specs.length;
+  const blocks: ModalView['blocks'] = (isWhole ? specs : needed).flatMap((spec) => {
     const offersTopics = spec.positional === true && spec.complete === 'topic';
-    return offersTopics ? [inputFor(spec, true), pickFor(spec)] : [inputFor(spec, !spec.required)];
+    return offersTopics ? [wordsFor(spec), pickFor(spec)] : [inputFor(spec, !spec.required)];
   });
+  if (!isWhole) blocks.push({ type: 'actions', block_id: 'more', elements: [moreButton] });
   return {
     type: 'modal',
     callback_id: formCallback,
     private_metadata: JSON.stringify(memo),
     title: plain(shorten(titleOf(command), limits.viewTitle)),
-    submit: plain('Ask'),
+    submit: plain(shorten(command.verb ?? 'Run', limits.viewTitle)),
     close: plain('Cancel'),
     blocks,
   };
 }
+
+const moreButton = {
+  type: 'button' as const,
+  action_id: moreId,
+  text: { type: 'plain_text' as const, text: 'More options', emoji: false },
+};
 
 const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
 export const blockId = (name: string) => `option:${name}`;
@@ -53,12 +72,18 @@ function inputFor(spec: OptionSpec, optional: boolean): InputBlock {
   };
 }
 
+/** Free words of a topic, next to which topics are offered. */
+function wordsFor({ complete: _complete, ...spec }: OptionSpec): InputBlock {
+  return inputFor(spec, true);
+}
+
 function elementFor(spec: OptionSpec): InputBlock['element'] {
   const action_id = spec.name;
   const initial = spec.default === undefined ? {} : { initial_value: String(spec.default) };
   if (spec.address === 'channel')
     return { type: 'conversations_select', action_id, default_to_current_conversation: true };
   if (spec.address === 'person') return { type: 'users_select', action_id };
+  if (spec.complete !== undefined && spec.kind === 'text') return pickerFor(spec);
   switch (spec.kind) {
     case 'choice':
       return select(action_id, spec.choices, spec.default);
@@ -83,6 +108,12 @@ function elementFor(spec: OptionSpec): InputBlock['element'] {
         ...initial,
       };
   }
+}
+
+/** Offers values while a person types, and takes what they typed as well. */
+function pickerFor(spec: OptionSpec): InputBlock['element'] {
+  const placeholder = plain('Choose one, or type');
+  return { type: 'external_select', action_id: pickId(spec.name), min_query_length: 0, placeholder };
 }
 
 function select(action_id: string, choices: readonly string[], initial: unknown): InputBlock['element'] {

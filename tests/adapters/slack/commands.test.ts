@@ -28,10 +28,17 @@ describe.each(['socket', 'http'] as const)('over %s', (transport) => {
     const bot = await slackBot({ transport });
     await bot.peer.types('/brief');
     const [view] = await viewsOf(bot);
-    const labels = (view!.blocks as { label: { text: string } }[]).map((block) => block.label.text);
-    expect(labels).toEqual(['Query', 'Or one of these', 'Since', 'Source', 'Points']);
+    const labels = () =>
+      (bot.peer.views.get(String(view!.id))!.blocks as { label?: { text: string } }[]).map(
+        (block) => block.label?.text,
+      );
+    expect(labels()).toEqual(['Query', 'Or one of these', undefined]);
+    await bot.peer.pressesView(String(view!.id), 'sitrep:more');
+    await until(() => labels().length > 3, 'the other options');
+    expect(labels()).toEqual(['Query', 'Or one of these', 'Since', 'Source', 'Points']);
     expect(bot.peer.posted).toEqual([]);
-    await bot.peer.submits(String(view!.id), { query: 'iran', since: '2020', points: 2 });
+    expect(bot.peer.problems).toEqual([]);
+    await bot.peer.submits(String(view!.id), { query: 'iran', 'sitrep:pick:since': '2020', points: 2 });
     const [message] = await messages(bot);
     expect(message).toMatchObject({ visibleTo: 'U1', via: 'response_url' });
     expect(bot.requests[0]?.rawOptions).toEqual({ query: 'iran', since: '2020', points: '2' });
@@ -49,6 +56,8 @@ it('offers in the form the person’s own recent queries and topics, and takes o
     'recent of slack:T1/U1',
     'Turkey',
   ]);
+  const typed = await bot.peer.asksOptions('sitrep:pick:query', 'grain deal');
+  expect((typed.ack as { options: { value: string }[] }).options[0]?.value).toBe('grain deal');
   await bot.peer.submits(String(view!.id), { 'sitrep:pick:query': 'Turkey' });
   const [message] = await messages(bot);
   expect(message?.text).toContain('of Turkey.');
@@ -58,6 +67,8 @@ it('says in the form what is wrong, and keeps it open', async () => {
   const bot = await slackBot();
   await bot.peer.types('/brief');
   const [view] = await viewsOf(bot);
+  await bot.peer.pressesView(String(view!.id), 'sitrep:more');
+  await until(() => (bot.peer.views.get(String(view!.id))!.blocks as unknown[]).length > 3, 'the other options');
   const { ack } = await bot.peer.submits(String(view!.id), { points: 50 });
   expect(ack).toEqual({
     response_action: 'errors',

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { type NodeType, parse } from 'slack-message-parser';
 import { describe, expect, it } from 'vitest';
+import { commands } from '../../../commands/index.ts';
 import { formFor } from '../../../src/adapters/slack/form.ts';
 import { limits, pieces, shorten } from '../../../src/adapters/slack/limits.ts';
 import type { SlackMessage } from '../../../src/adapters/slack/render.ts';
 import { splitReply } from '../../../src/adapters/slack/split.ts';
+import { optionsOf } from '../../../src/core/options.ts';
 import {
   code,
   heading,
@@ -364,5 +366,17 @@ describe('forms', () => {
       channelId: 'C1',
     };
     expect(faultsOfView({ ...formFor(command, memo) })).toEqual([]);
+    expect(faultsOfView({ ...formFor(command, { ...memo, isWhole: true }) })).toEqual([]);
+  });
+
+  it.each(commands.map((command) => ({ name: command.name, command })))('of $name say what they do', ({ command }) => {
+    const memo = { command: command.name, url: null, issuedAt: 1, channelId: 'C1' };
+    for (const isWhole of [false, true]) {
+      const view = formFor(command, { ...memo, isWhole });
+      if (view.blocks.length === 0) continue;
+      expect(faultsOfView({ ...view })).toEqual([]);
+      expect(view.submit?.text.length).toBeLessThanOrEqual(24);
+      if (optionsOf(command).some(({ required }) => required)) expect(view.submit?.text).not.toBe('Run');
+    }
   });
 });

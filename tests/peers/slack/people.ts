@@ -9,6 +9,8 @@ export interface People {
   presses(actionId: string | RegExp, who?: Who & { pick?: string }): Promise<Handed>;
   /** Opens the app's home (or its messages); the bot publishes what is shown there. */
   opensHome(tab?: 'home' | 'messages', who?: Who): Promise<Handed>;
+  /** Presses a button of a modal or the home. */
+  pressesView(viewId: string, actionId: string | RegExp, who?: Who): Promise<Handed>;
   /** Presses a button on the app's home. */
   pressesHome(actionId: string | RegExp, who?: Who): Promise<Handed>;
   /** Submits a modal with these values by action id, or by block id. */
@@ -81,6 +83,36 @@ export function createPeople(peer: Base): People {
       },
       who.extra,
     );
+
+  const pressesView: People['pressesView'] = (viewId, actionId, who = {}) => {
+    const { team, user, userName } = setting(who);
+    const view = peer.views.get(viewId);
+    const blocks = (view?.blocks ?? []) as Json[];
+    const fits = (id: unknown) => (typeof actionId === 'string' ? id === actionId : actionId.test(String(id)));
+    const found = blocks
+      .flatMap((block) => ((block.elements as Json[]) ?? []).map((element) => ({ block, element })))
+      .find(({ element }) => fits(element.action_id));
+    if (view === undefined || found === undefined) throw new Error(`no view offers ${actionId}`);
+    const { type, action_id, value } = found.element;
+    return peer.hand(
+      'block_actions',
+      {
+        type: 'block_actions',
+        user: { id: user, username: userName, name: userName, team_id: team },
+        api_app_id: 'A1',
+        token: 'verification',
+        container: { type: 'view', view_id: view.id },
+        trigger_id: peer.trigger(),
+        team: { id: team, domain: 'example' },
+        enterprise: null,
+        is_enterprise_install: false,
+        view,
+        actions: [{ type, action_id, block_id: 'b1', action_ts: '1.1', ...(value === undefined ? {} : { value }) }],
+        ...who.payload,
+      },
+      who.extra,
+    );
+  };
 
   return {
     types: (line, who = {}) => {
@@ -160,35 +192,8 @@ export function createPeople(peer: Base): People {
       return events({ type: 'app_home_opened', user, channel: `D${user}`, event_ts: '1700000003.000100', tab }, who);
     },
 
-    pressesHome: (actionId, who = {}) => {
-      const { team, user, userName } = setting(who);
-      const view = peer.views.get(`VHOME${user}`);
-      const blocks = (view?.blocks ?? []) as Json[];
-      const fits = (id: unknown) => (typeof actionId === 'string' ? id === actionId : actionId.test(String(id)));
-      const found = blocks
-        .flatMap((block) => ((block.elements as Json[]) ?? []).map((element) => ({ block, element })))
-        .find(({ element }) => fits(element.action_id));
-      if (view === undefined || found === undefined) throw new Error(`no home offers ${actionId}`);
-      const { type, action_id, value } = found.element;
-      return peer.hand(
-        'block_actions',
-        {
-          type: 'block_actions',
-          user: { id: user, username: userName, name: userName, team_id: team },
-          api_app_id: 'A1',
-          token: 'verification',
-          container: { type: 'view', view_id: view.id },
-          trigger_id: peer.trigger(),
-          team: { id: team, domain: 'example' },
-          enterprise: null,
-          is_enterprise_install: false,
-          view,
-          actions: [{ type, action_id, block_id: 'b1', action_ts: '1.1', ...(value === undefined ? {} : { value }) }],
-          ...who.payload,
-        },
-        who.extra,
-      );
-    },
+    pressesView,
+    pressesHome: (actionId, who = {}) => pressesView(`VHOME${setting(who).user}`, actionId, who),
 
     submits: (viewId, values, who = {}) => {
       const { team, user, userName } = setting(who);
