@@ -14,7 +14,7 @@ import { messagesOf } from '../src/chat/messages.ts';
 import { consoleCaller } from '../src/core/caller.ts';
 import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
-import type { Reply } from '../src/core/reply.ts';
+import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
 import { asPage, discordHtml, slackHtml } from './chat-pages.ts';
 
@@ -35,8 +35,8 @@ interface Look {
 }
 
 /**
- * How long briefs are in chat: messages, and screens of a phone, drawn from the real payloads. With `SITREP_PICTURES` naming a
- * folder, the pictures are left there.
+ * How long briefs are in chat: messages, and screens of a phone, drawn from the real payloads; before the arrow with everything
+ * that opens on demand shown at once. With `SITREP_PICTURES` naming a folder, the pictures are left there.
  */
 export async function evaluateChat(): Promise<string[]> {
   const demo = join(shared, 'corpora/demo-506.jsonl.gz');
@@ -52,10 +52,16 @@ export async function evaluateChat(): Promise<string[]> {
     ];
     for (const [query, reply] of await briefsOver(demo)) {
       const cells: string[] = [];
-      for (const [platform, look] of Object.entries({ slack: slackLook(reply), discord: discordLook(reply) })) {
-        await view.setContent(asPage(platform, look.html));
-        const height = await view.evaluate('document.documentElement.scrollHeight');
-        cells.push(String(look.messages), (Number(height) / phone.height).toFixed(1));
+      for (const [platform, lookOf] of Object.entries({ slack: slackLook, discord: discordLook })) {
+        const sizes: { messages: number; screens: string }[] = [];
+        for (const shown of [allAtOnce(reply), reply]) {
+          const look = lookOf(shown);
+          await view.setContent(asPage(platform, look.html));
+          const height = await view.evaluate('document.documentElement.scrollHeight');
+          sizes.push({ messages: look.messages, screens: (Number(height) / phone.height).toFixed(1) });
+        }
+        const [before, after] = sizes as [(typeof sizes)[number], (typeof sizes)[number]];
+        cells.push(`${before.messages} → ${after.messages}`, `${before.screens} → ${after.screens}`);
         const folder = process.env.SITREP_PICTURES;
         const path = `${platform}-${query.replaceAll(' ', '-')}.png`;
         if (folder !== undefined) await view.screenshot({ path: join(folder, path), fullPage: true });
@@ -88,6 +94,11 @@ async function briefsOver(file: string): Promise<[string, Reply][]> {
     await runtime.close();
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** The answer with everything that opens on demand. */
+function allAtOnce({ nodes }: Reply): Reply {
+  return { nodes: nodes.map(({ fold: _fold, ...node }) => node as ReplyNode) };
 }
 
 function slackLook(reply: Reply): Look {
