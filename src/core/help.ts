@@ -32,7 +32,7 @@ export function helpOverview(commands: readonly AnyCommand[]): Reply {
   return {
     nodes: [
       heading('What Sitrep can do'),
-      list(...offered.map(([, line, what]) => [code(line), text(` ${what}`)])),
+      list(...offered.map(([, line, what]) => [code(line), text(`: ${what}`)])),
       paragraph(
         'All words must match; ',
         code('or'),
