@@ -33,6 +33,8 @@ const filterNames = ['since', 'until', 'source', 'section', 'lang'] as const;
 /** "and russia?", "what about gas", "ve rusya": names what is added to the topic. */
 const adding =
   /^(?:(?:ok(?:ay)?|so|now),? )?(?:and|or what about|what about|how about|also|plus|ve|peki(?: ya)?|und)\s+(?:what about |about |for |in |on )?(.{2,200}?)[?!.\s]*$/iu;
+/** So begins no topic of its own; "plus size fashion" and "also rises the sun" do. */
+const surelyAdding = /^(?:and|what about|how about|ve|und)\s/iu;
 /** "not gas", "without gas": leaves something out. */
 const without = /^(?:but )?(?:not|without|except|ohne)\s+(.{2,80}?)[?!.\s]*$/iu;
 /** Asks for more, or for another view, of the same. */
@@ -53,7 +55,8 @@ export function followUp(
 ): { command: string; line: string; options: Record<string, number> } | null {
   const said = words.trim();
   const added = adding.exec(said)?.[1];
-  if (added !== undefined) return { command: 'brief', line: `${query} ${added}`, options: {} };
+  if (added !== undefined && (isHeard || surelyAdding.test(said)))
+    return { command: 'brief', line: `${query} ${added}`, options: {} };
   // Typed after a command these are words of a query; said in a thread they follow what was said before.
   if (!isHeard) return null;
   const view = views.find(([pattern]) => pattern.test(said));

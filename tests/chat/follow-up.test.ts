@@ -34,7 +34,8 @@ describe('after "iran turkey"', () => {
 
   it('words after a command follow only where they say so', () => {
     expect(lineOf('and russia', false)).not.toBeNull();
-    for (const words of ['more', 'since 2020', 'sources', 'without gas']) expect(lineOf(words, false)).toBeNull();
+    for (const words of ['more', 'since 2020', 'sources', 'without gas', 'plus size fashion', 'also rises the sun'])
+      expect(lineOf(words, false)).toBeNull();
   });
 });
 
