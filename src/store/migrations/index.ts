@@ -19,6 +19,7 @@ import { severalWriters } from './0032-several-writers.ts';
 import { replicas } from './0033-replicas.ts';
 import { admins } from './0035-admins.ts';
 import { alerts } from './0037-alerts.ts';
+import { alertChanges } from './0038-alert-changes.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   replicas,
   admins,
   alerts,
+  alertChanges,
 ];
