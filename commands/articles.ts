@@ -26,7 +26,7 @@ export const articles = defineCommand({
   visibility: 'private',
   quotesByAudience: ({ read }) => read !== undefined,
 
-  async run({ options, audience, services, now }) {
+  async run({ options, audience, services }) {
     const { limit, page, read, ...given } = options;
     const query = queryWords(given);
     if (read !== undefined) {
@@ -45,7 +45,7 @@ export const articles = defineCommand({
     }
     const listed = await findArticlePage(services.search, query, { limit, page });
     const isEmpty = listed.found.total === 0;
-    const about = isEmpty ? aboutArchive(await services.archive.summary(), now) : null;
+    const about = isEmpty ? aboutArchive(await services.archive.summary()) : null;
     const notes = isEmpty ? await filterNotes(query, services.archive) : [];
     const hits = listed.entries.map(({ article, others, n, score }) => ({
       ...factsOf(article),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { completenessValues } from '../archive/article.ts';
+import { completenessValues, publishedPrecisions } from '../archive/article.ts';
 
 /** Points at quoted characters. `start` and `end` are UTF-16 code units, end exclusive, in the part (and paragraph) named. */
 export const citationSchema = z.object({
@@ -38,6 +38,8 @@ export const pointSchema = z.object({
   kind: z.literal('quoted'),
   /** Publication date of the quoted article. */
   date: z.string().nullable(),
+  /** How exactly it is known: of an `approximate` one not even the day is sure. Absent in briefs kept by older versions. */
+  datePrecision: z.enum(publishedPrecisions).nullable().optional(),
   citations: z.array(citationSchema).min(1),
   /** Other articles that carry the same sentence or report the same event. */
   alsoIn: z.array(z.string()),
@@ -72,6 +74,8 @@ export const briefSourceSchema = z.object({
   dek: z.string().nullable(),
   source: z.string().nullable(),
   published: z.string().nullable(),
+  /** `approximate` for an estimate. Absent in briefs kept by older versions. */
+  publishedPrecision: z.enum(publishedPrecisions).nullable().optional(),
   url: z.string().nullable(),
   kind: z.string().nullable(),
   completeness: z.enum(completenessValues),

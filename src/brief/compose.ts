@@ -111,7 +111,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
       missingLanguages: missingLanguages(query, articles),
       wanted,
       filters: filtersOf(query.filters),
-      archive: { isEmpty: summary.articles === 0, note: aboutArchive(summary, clock()) },
+      archive: { isEmpty: summary.articles === 0, note: aboutArchive(summary) },
     }),
   };
 }

@@ -61,6 +61,8 @@ export interface FindResult {
   eased: 'no' | 'spelling' | 'any-word' | 'closest';
   /** Set with `eased: 'closest'`: places of the groups that `hits` and `total` meet, and of those they do not; names of all groups. */
   closest?: { matched: number[]; missing: number[]; names: string[] };
+  /** Where nothing matches all and the closest were not asked for: places of the groups that come closest. Empty when none does. */
+  nearest?: number[];
   /** Articles that match most of a query, ranked below the `total` that match all of it. Set with `most`. */
   below?: number;
   /** Archive seq this result rests on. */

@@ -55,6 +55,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const any = options.match === 'any' || query.groups.length > mostGroupsTogether;
   let attempt = await attemptWith(plain, any ? 'any' : 'every');
   let closest: ClosestSet | null = null;
+  let nearest: number[] | null = null;
   let asked: readonly Resolved[][] = plain;
   let eased: FindResult['eased'] = any && query.groups.length > 1 ? 'any-word' : 'no';
   if (!any) {
@@ -67,8 +68,10 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
         const second = await attemptWith(loose, 'every');
         if (second.set.size > found) [attempt, asked, eased] = [second, loose, 'spelling'];
       }
-      if (attempt.set.size === 0 && query.groups.length > 1 && options.closest === true && phrases.length === 0) {
-        closest = findClosest(loose, meeting, index);
+      if (attempt.set.size === 0 && query.groups.length > 1 && phrases.length === 0) {
+        const found = findClosest(loose, meeting, index);
+        if (options.closest === true) closest = found;
+        else nearest = found?.matched ?? [];
         if (closest !== null) {
           const groups = loose.map((group, at) => (closest!.matched.includes(at) ? group : plain[at]!));
           const weights = weightsFor(loose);
@@ -100,6 +103,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
     ...(closest === null
       ? {}
       : { closest: { matched: closest.matched, missing: closest.missing, names: query.groups.map(groupName) } }),
+    ...(nearest === null ? {} : { nearest }),
     ...(most === null || most.size === 0 ? {} : { below: most.size }),
     seq: finding.seq,
   };

@@ -29,7 +29,7 @@ const { compose } = createBriefService({
   archive: {
     getMany: (ids) => archive.getMany(ids),
     revision: async () => null,
-    summary: async () => ({ articles: 2, since: null }) as never,
+    summary: async () => ({ articles: 2, samples: 0, oldest: null, newest: null }) as never,
   },
   concepts,
   log: silentLog,
@@ -67,4 +67,6 @@ it('shows the closest with what is missing, and only where it was asked for', as
   expect(words.indexOf(line)).toBeLessThan(words.indexOf(brief.points[0]!.text));
   const scheduled = await compose({ text });
   expect({ points: scheduled.points, closest: scheduled.closest }).toEqual({ points: [], closest: null });
+  // What is suggested instead would answer.
+  expect(scheduled.notes).toContain('Try “erdogan putin grain deal” together.');
 });

@@ -116,8 +116,8 @@ function citationOf(
 ): Citation {
   let source = sources.find((each) => each.articleId === article.id);
   if (source === undefined) {
-    const { id: articleId, title, source: outlet, published, url } = article;
-    source = { n: sources.length + 1, articleId, title, source: outlet, published, url };
+    const { id: articleId, title, source: outlet, published, publishedPrecision, url } = article;
+    source = { n: sources.length + 1, articleId, title, source: outlet, published, publishedPrecision, url };
     sources.push(source);
   }
   const { n, articleId } = source;

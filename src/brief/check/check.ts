@@ -1,3 +1,4 @@
+import type { PublishedPrecision } from '../../archive/article.ts';
 import type { Citation } from '../brief.ts';
 
 /** A run of characters that both texts share, or that stands in one of them only. */
@@ -44,6 +45,7 @@ export interface CheckReport {
     title: string;
     source: string | null;
     published: string | null;
+    publishedPrecision: PublishedPrecision | null;
     url: string | null;
   }[];
   counts: { exact: number; punctuation: number; differs: number; absent: number };

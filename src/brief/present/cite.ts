@@ -29,6 +29,7 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, says
     text: passage.text,
     kind: 'quoted',
     date: passage.article.published,
+    datePrecision: passage.article.publishedPrecision,
     citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
     alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
     ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),

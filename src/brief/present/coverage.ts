@@ -3,6 +3,7 @@ import type { BriefSource, Coverage, Point } from '../brief.ts';
 import { sentencesIn, wordsOfArticle } from '../choose/passage.ts';
 import { mayQuote, type Quoted } from '../choose/quote-bounds.ts';
 import { datesOf } from '../dates/dates.ts';
+import { knownPart } from '../dates/say-published.ts';
 
 /** What people are told about a cited article. `quotes`: what the brief shows of it; the dek is told where it may join them. */
 export function sourceOf(article: Article, n: number, quotes: readonly Quoted[]): BriefSource {
@@ -14,6 +15,7 @@ export function sourceOf(article: Article, n: number, quotes: readonly Quoted[])
     dek: article.dek === null || !mayQuote(article, [dekOf(article.dek), ...quotes]) ? null : article.dek,
     source: article.source,
     published: article.published,
+    publishedPrecision: article.publishedPrecision,
     url: article.url,
     kind: article.kind,
     completeness: article.completeness,
@@ -46,7 +48,7 @@ export function coverageOf(
   points: readonly Point[],
   archive: number,
 ): Coverage {
-  const dated = considered.flatMap((article) => article.published ?? []).sort();
+  const dated = considered.flatMap((article) => knownPart(article) ?? []).sort();
   const counts = new Map<number, number>();
   for (const point of points) {
     const n = point.citations[0]!.n;

@@ -1,8 +1,8 @@
-import type { ArticlePart } from '../../archive/article.ts';
+import type { ArticlePart, PublishedPrecision } from '../../archive/article.ts';
 import type { CitationRef } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
 import type { Citation } from '../brief.ts';
-import { sayDate } from '../dates/calendar.ts';
+import { type PublishedFacts, sayPublished } from '../dates/say-published.ts';
 
 /** Quotes of more words than this are named by their first and last words, which keeps links short. */
 const wholeWords = 10;
@@ -43,28 +43,29 @@ export function citationLabel(
   paragraph: number | null,
   published: string | null,
   page: number | null = null,
+  publishedPrecision: PublishedPrecision | null = null,
 ): string {
   const place = part === 'body' ? `${page === null ? '' : `p. ${page} `}¶${(paragraph ?? 0) + 1}` : part;
-  return `${n} ${place}${published === null ? '' : ` · ${sayDate(published)}`}`;
+  return `${n} ${place}${published === null ? '' : ` · ${sayPublished({ published, publishedPrecision })}`}`;
 }
 
 /** `Tehran Times, 14 Jan 2023`. */
-export function outletAndDay(source: string | null, published: string | null): string {
-  return `${source ?? words.sourceUnknown}, ${published === null ? words.undated : sayDate(published)}`;
+export function outletAndDay(source: string | null, facts: PublishedFacts): string {
+  return `${source ?? words.sourceUnknown}, ${sayPublished(facts)}`;
 }
 
 /** A citation made ready for people. Without a quote it opens the page itself: a link with words in it would show them. */
 export function citationRef(
   citation: Citation,
-  source: { url: string | null; published: string | null; source?: string | null },
+  source: PublishedFacts & { url: string | null; source?: string | null },
   quote: string | null,
 ): CitationRef {
   const { n, part, paragraph } = citation;
   const { page, link: _link, ...place } = citation;
   return {
     ...place,
-    label: citationLabel(n, part, paragraph, source.published, page),
-    ...(source.source === undefined ? {} : { name: outletAndDay(source.source, source.published) }),
+    label: citationLabel(n, part, paragraph, source.published, page, source.publishedPrecision ?? null),
+    ...(source.source === undefined ? {} : { name: outletAndDay(source.source, source) }),
     // A dek may not stand on the page as it stands in a feed.
     url: quote === null ? webUrl(source.url) : quoteUrl(source.url, quote),
   };

@@ -85,16 +85,11 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
   if (counts.length > 0) notes.push(words.mentionEach(within(filters), counts.join(', ')));
   notes.push(...didYouMean(found));
-  const known = found.concepts.filter((concept) => concept.articles > 0);
+  const near = (found.nearest ?? []).map((at) => names[at]!);
   if (archive.note !== null) notes.push(archive.note);
   if (archive.isEmpty) return notes;
   if (filters.length > 0) notes.push(words.tryWithout(listed(filters, 'or')));
-  else if (known.length > 0 && names.length > 1)
-    notes.push(
-      known.length < names.length
-        ? `Try ${known.map((concept) => `“${concept.name}”`).join(' or ')} alone.`
-        : `Try one of them alone, or ${names.join(' or ')}.`,
-    );
+  else if (near.length > 0) notes.push(`Try “${near.join(' ')}”${near.length === 1 ? ' alone' : ' together'}.`);
   else notes.push(words.tryOther);
   return notes;
 }

@@ -19,7 +19,8 @@ import type { FindResult } from '../../search/contract.ts';
 import { limitsOf, mostWords } from '../choose/limits.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBounded, mayQuote, type Quoted, sentenceBound, whyNoMore } from '../choose/quote-bounds.ts';
-import { sayChange, sayDate } from '../dates/calendar.ts';
+import { sayChange } from '../dates/calendar.ts';
+import { sayPublished } from '../dates/say-published.ts';
 import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
 import { closestLine } from './closest-line.ts';
@@ -116,7 +117,7 @@ function closestNodes({ closest, total }: FindResult): ReplyNode[] {
 function articleItem({ article, others, n }: Entry): Inline[] {
   const facts = [
     article.source ?? `source unknown, ${originOf(article.origin)}`,
-    article.published === null ? 'undated' : sayDate(article.published),
+    sayPublished(article),
     kindOf(article),
     article.completeness === 'full' ? '' : article.completeness,
     article.sample && !/\bsample\b/iu.test(article.source ?? '') ? 'sample' : '',
@@ -190,7 +191,7 @@ export function presentArticle(article: Article, asked: Asked & { namedIn: Named
 }
 
 function datesOf(article: Article): string {
-  const published = article.published === null ? 'unknown' : sayDate(article.published);
+  const published = article.published === null ? 'unknown' : sayPublished(article);
   return [published, sayChange(article)].filter((part) => part !== null).join(', ');
 }
 

@@ -1,6 +1,6 @@
 import { cite, heading, type Inline, type Reply, type ReplyNode, small, subheading, text } from '../../core/reply.ts';
 import type { Change, CheckedSentence, CheckReport } from '../check/check.ts';
-import { sayDate } from '../dates/calendar.ts';
+import { sayPublished } from '../dates/say-published.ts';
 import { citationRef } from './links.ts';
 import { titled } from './present-sources.ts';
 
@@ -28,10 +28,10 @@ export function presentCheck(report: CheckReport): Reply {
   if (report.sources.length > 0) {
     nodes.push(subheading('Sources'), {
       type: 'list',
-      items: report.sources.map(({ n, title, url, source, published }) => [
+      items: report.sources.map(({ n, title, url, source, ...facts }) => [
         text(`[${n}] `),
         titled(title, url),
-        text(` · ${[source ?? 'source unknown', published === null ? 'undated' : sayDate(published)].join(' · ')}`),
+        text(` · ${[source ?? 'source unknown', sayPublished(facts)].join(' · ')}`),
       ]),
     });
   }

@@ -3,6 +3,7 @@ import { type Inline, link, text } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
+import { sayPublished } from '../dates/say-published.ts';
 
 /** One source: title, kind and section, how much of it is held, its date, its outlet. */
 export function sourceItem(source: BriefSource): Inline[] {
@@ -21,7 +22,7 @@ function factsOf(source: BriefSource): string[] {
     ...(kind === '' ? [] : [kind]),
     ...(source.dateline === null ? [] : [`datelined ${placeName(source.dateline)}`]),
     heldOf(source),
-    source.published === null ? undatedOf(source) : sayDate(source.published),
+    source.published === null ? undatedOf(source) : sayPublished(source),
     source.source ?? `source unknown, ${originOf(source.origin)}`,
     ...(source.sample && !/\bsample\b/iu.test(source.source ?? '') ? ['sample'] : []),
   ];

@@ -13,6 +13,7 @@ import {
 import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
+import { knownPart } from '../dates/say-published.ts';
 import { alsoInLine } from './also-in.ts';
 import { closestLine } from './closest-line.ts';
 import { citationRef, outletAndDay } from './links.ts';
@@ -79,16 +80,15 @@ function disagreementNodes(brief: Brief): ReplyNode[] {
     ...(at === 0 ? [subheading(words.accountsDiffer)] : []),
     small(about.charAt(0).toUpperCase() + about.slice(1)),
     ...sides.map(({ text, citations }) => {
-      const { source, published } = sourceOf(brief, citations[0]!);
-      return { ...quoteNode('', text, citations, brief, sayOutlet(source, published)), label: null };
+      return { ...quoteNode('', text, citations, brief, sayOutlet(sourceOf(brief, citations[0]!))), label: null };
     }),
   ]);
 }
 
 /** "Tehran Times, 14 Jan 2023, 09:30 UTC", as far as it is known. */
-function sayOutlet(source: string | null, published: string | null): string {
-  const time = /T(\d\d:\d\d)/u.exec(published ?? '');
-  return [outletAndDay(source, published), ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
+function sayOutlet(from: BriefSource): string {
+  const time = from.publishedPrecision === 'approximate' ? null : /T(\d\d:\d\d)/u.exec(from.published ?? '');
+  return [outletAndDay(from.source, from), ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
 }
 
 /** The timeline of a brief alone, with its sources. */
@@ -165,10 +165,7 @@ function restsOn({ sources }: Brief): string {
     if (count === sources.length) return [words.allOfKind(count, words[kind])];
     return [words.someOfKind(count, words[kind])];
   });
-  const dated = sources
-    .filter((source) => source.published !== null)
-    .map((source) => source.published!)
-    .sort();
+  const dated = sources.flatMap((source) => knownPart(source) ?? []).sort();
   const [oldest, newest] = [dated[0], dated.at(-1)];
   const undated = sources.length - dated.length;
   const [from = '', to = from] = [oldest, newest].flatMap((day) => (day === undefined ? [] : [sayDate(day)]));

@@ -1,6 +1,7 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import { type Article, type ArticlePart, type ArticleText, textOfPart } from '../../archive/article.ts';
 import { mayQuote, whyNoMore } from '../choose/quote-bounds.ts';
+import { sayPublished } from '../dates/say-published.ts';
 import { sentencesOf } from '../language/sentences.ts';
 import type { ReadQuote } from './quote-context.ts';
 
@@ -32,11 +33,11 @@ export function createReadQuote(archive: Pick<ArchiveReader, 'get' | 'revision'>
     const range = isWhole
       ? { start: 0, end: whole.length }
       : narrowed(whole, { start, end }).find((each) => fits(each));
-    const { source, published, url, completeness, sample } = article;
+    const { source, published, publishedPrecision, url, completeness, sample } = article;
     return {
       title: words.title,
       source,
-      published,
+      published: publishedPrecision === 'approximate' ? sayPublished(article) : published,
       url,
       completeness,
       sample,

@@ -28,7 +28,7 @@ export function presentAlert(edition: Edition, alert: Pick<Schedule, 'id' | 'que
 
 const lineOf = ({ title, source, published, url }: Reported): Inline[] => [
   titled(title, url),
-  text(` (${outletAndDay(source, published)})`),
+  text(` (${outletAndDay(source, { published })})`),
 ];
 
 function listOf(articles: readonly Reported[]): ReplyNode[] {

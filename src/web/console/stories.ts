@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Article } from '../../archive/article.ts';
 import type { StoredFingerprint } from '../../archive/repository.ts';
 import { sayDate } from '../../brief/dates/calendar.ts';
+import { sayPublished } from '../../brief/dates/say-published.ts';
 import { directionOf, type Html } from '../page/html.ts';
 import { message } from '../page/message.ts';
 import { articleItem } from './article-line.ts';
@@ -92,7 +93,7 @@ function storyItem(
   if (first === undefined || latest === undefined) return '';
   if (id === null || reports.length === 1) return articleItem(base, latest);
   const open = (article: Article, words: string) =>
-    html`${words} <a href="${base}/article/${encodeURIComponent(article.id)}">${article.source ?? 'source unknown'}</a>, ${article.published === null ? 'undated' : sayDate(article.published)}`;
+    html`${words} <a href="${base}/article/${encodeURIComponent(article.id)}">${article.source ?? 'source unknown'}</a>, ${sayPublished(article)}`;
   return html`<li><a href="${base}/stories/${encodeURIComponent(id)}" dir="auto">${latest.title}</a><br><span class="facts">${reports.length} reports in ${outlets.length} ${outlets.length === 1 ? 'outlet' : 'outlets'}: ${outlets.slice(0, 6).join(', ')}${outlets.length > 6 ? ' …' : ''}<br>${open(first, 'First:')} · ${open(latest, 'latest:')}</span></li>`;
 }
 

@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { Article } from '../../archive/article.ts';
 import { storyLine } from '../../archive/story.ts';
 import { sayChange, sayDate } from '../../brief/dates/calendar.ts';
+import { sayPublished } from '../../brief/dates/say-published.ts';
 import type { EvidencePage } from '../../brief/evidence/evidence.ts';
 import { wordsHash } from '../../brief/evidence/evidence-link.ts';
 import { directionOf, type Html } from '../page/html.ts';
@@ -17,7 +18,7 @@ export function factsLine({ article, link }: EvidencePage): Html {
   const { source, published } = link.kept;
   const facts = [
     article?.source ?? source ?? 'source unknown',
-    published === null ? 'undated' : sayDate(article?.published ?? published),
+    article === null ? sayPublished({ published }) : sayPublished(article),
     article === null ? null : sayChange(article),
     article?.byline ?? null,
     article?.section ?? null,
@@ -64,7 +65,7 @@ export function accountsOf({ accounts }: EvidencePage): Html | string {
 <p>Other reports of the same story say:</p>
 ${accounts.map(
   ({ article, text }) =>
-    html`<blockquote dir="${directionOf(article.language)}"><p>${text}</p><p class="facts"><bdi>${article.source ?? 'source unknown'}</bdi> · ${article.published === null ? 'undated' : sayDate(article.published)}</p></blockquote>`,
+    html`<blockquote dir="${directionOf(article.language)}"><p>${text}</p><p class="facts"><bdi>${article.source ?? 'source unknown'}</bdi> · ${sayPublished(article)}</p></blockquote>`,
 )}</section>`;
 }
 
@@ -77,7 +78,10 @@ ${counted === null ? '' : html`<p>${counted}.</p>`}
 ${reports.length === 0 ? html`<p>Sign in to see which.</p>` : html`<ul>${reports.map((report) => html`<li>${reportLine(report, article)}</li>`)}</ul>`}</section>`;
 }
 
-function reportLine({ id, title, source, published, url, language }: Article, article: Article | null): Html {
+function reportLine(
+  { id, title, source, published, publishedPrecision, url, language }: Article,
+  article: Article | null,
+): Html {
   const relation = article?.relations.find((each) => each.id === id)?.kind;
   const how =
     relation === 'copy'
@@ -89,7 +93,7 @@ function reportLine({ id, title, source, published, url, language }: Article, ar
           : '';
   const name = html`<bdi dir="${directionOf(language)}">${title}</bdi>`;
   const isWeb = url !== null && /^https?:/iu.test(url);
-  return html`${isWeb ? html`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name} · <bdi>${source ?? 'source unknown'}</bdi> · ${published === null ? 'undated' : sayDate(published)}${how}`;
+  return html`${isWeb ? html`<a href="${url}" rel="noreferrer noopener">${name}</a>` : name} · <bdi>${source ?? 'source unknown'}</bdi> · ${sayPublished({ published, publishedPrecision })}${how}`;
 }
 
 /** Briefings that quote the article, for people who may see them. */
