@@ -23,7 +23,8 @@ export const forgetCommand: AdminCommand = {
     const { personId, channelId } = consoleCaller;
     const report = await forget(what, { reason, by: { personId, channelId } }, store);
     const isErased = report.articles.length === 0 || (await search.erase().then(yes, no));
-    io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${linesOf(report).join('\n')}\n`);
+    const lines = [...linesOf(report), ...(store.shared === null ? [] : [inPostgres])];
+    io.out(flags.json === true ? `${JSON.stringify(report, null, 2)}\n` : `${lines.join('\n')}\n`);
     if (isErased) return exitCodes.done;
     throw new UserError('The search index could not be rewritten: words of the article may be left in it.', {
       code: 'index-not-erased',
@@ -37,6 +38,10 @@ const no = () => false;
 
 const notClean =
   'Another process kept the database busy: bytes may be left in its journal. Stop the bot and run this again.';
+
+/** What of a managed database is out of our reach. */
+const inPostgres =
+  'The rows are gone and VACUUM was run. Its bytes may stay in free pages (VACUUM FULL as the owner rewrites them), in archived WAL, on standbys until they have caught up, and in backups until those expire.';
 
 function linesOf({ kind, articles, answers, editions, entries, messages, isClean }: ForgetReport): string[] {
   const warning = isClean ? [] : [notClean];

@@ -11,6 +11,7 @@ import { key } from './key.ts';
 import { links } from './links.ts';
 import { manifest } from './manifest.ts';
 import { mcp } from './mcp.ts';
+import { migrateCommand } from './migrate.ts';
 import { move } from './move.ts';
 import { opml } from './opml.ts';
 import { prune } from './prune.ts';
@@ -42,5 +43,6 @@ export const adminCommands: readonly AdminCommand[] = [
   backup,
   restore,
   move,
+  migrateCommand,
   docs,
 ];

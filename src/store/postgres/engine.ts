@@ -51,6 +51,7 @@ export async function openPostgres(address: PostgresAddress, patience: Patience 
       return rows[0]?.found === true;
     },
     async scrub() {
+      // What the role may not vacuum is passed over, with a warning that nobody reads.
       await pool.query({ text: 'vacuum', query_timeout: 0 } as never);
       return true;
     },
