@@ -2,19 +2,36 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../src/archive/ingest/ingest.ts';
-import { openStore } from '../src/store/store.ts';
+import { silentLog } from '../src/core/log.ts';
+import { createSearch } from '../src/search/create-search.ts';
+import { createConceptFinder } from '../src/search/gazetteer.ts';
+import { openStore, type Store } from '../src/store/store.ts';
 import { proseOf, recordsOf } from '../tests/helpers/drafts.ts';
+import { startPostgres } from '../tests/helpers/postgres/server.ts';
 
 /** Articles of the measure, of `wordsEach` words: the length of a news report. */
-const articleCount = 10_000;
+const articleCount = Number(process.env.BENCH_ARTICLES ?? 10_000);
 const wordsEach = 450;
 const lookUps = 2_000;
+const claims = 500;
 
-/** Speed of the store on generated articles; a line per figure. */
+/** Speed of both engines on generated articles, side by side; a line per figure. PostgreSQL is on this machine, commits on disk. */
 export async function benchStore(): Promise<string[]> {
+  const sqlite = await onEngine((home) => openStore({ home }));
+  const server = await startPostgres({ durable: true });
+  try {
+    const url = await server.createDatabase('bench');
+    const postgres = await onEngine((home) => openStore({ home, postgres: { url, poolSize: 10 } }));
+    return [...sqlite].map(([what, figure]) => `${what}: SQLite ${figure}, PostgreSQL ${postgres.get(what)}`);
+  } finally {
+    await server.stop();
+  }
+}
+
+async function onEngine(open: (home: string) => Promise<Store>): Promise<Map<string, string>> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
   const openedAt = performance.now();
-  const store = await openStore({ home });
+  const store = await open(home);
   const openMs = performance.now() - openedAt;
   const records = recordsOf(
     Array.from({ length: articleCount }, (_, n) => ({
@@ -24,34 +41,61 @@ export async function benchStore(): Promise<string[]> {
       paragraphs: proseOf(n, wordsEach),
     })),
   );
-  const read = async () => {
-    const startedAt = performance.now();
-    await ingest(records, { archive: store.archive, unitOfWork: store.unitOfWork, clock: () => new Date() });
-    return performance.now() - startedAt;
-  };
-
+  const read = () =>
+    timed(() => ingest(records, { archive: store.archive, unitOfWork: store.unitOfWork, clock: () => new Date() }));
   const [firstMs, secondMs] = [await read(), await read()];
-  const gets: number[] = [];
-  for (let n = 0; n < lookUps; n++) {
-    const startedAt = performance.now();
-    await store.archive.get(`a${(n * 7919) % articleCount}`);
-    gets.push(performance.now() - startedAt);
-  }
-  const walkedAt = performance.now();
+  const gets = await each(lookUps, (n) => store.archive.get(`a${(n * 7919) % articleCount}`));
   let walked = 0;
-  for await (const _ of store.archive.all()) walked++;
-  const walkMs = performance.now() - walkedAt;
+  const walkMs = await timed(async () => {
+    for await (const _ of store.archive.all()) walked++;
+  });
+  const claiming = await each(claims, (n) => claim(store, n));
+  const search = createSearch({ archive: store.archive, finder: createConceptFinder(), log: silentLog });
+  const indexMs = await timed(() => search.catchUp());
+  const looks = await each(claims, () => search.catchUp());
   await store.close();
   await rm(home, { recursive: true, force: true });
+  return new Map([
+    ['first open of an empty home', `${openMs.toFixed(0)} ms`],
+    [`ingest of ${articleCount} articles of ${wordsEach} words`, `${perSecond(articleCount, firstMs)} articles/s`],
+    ['the same again', `${perSecond(articleCount, secondMs)} articles/s`],
+    ['get one article', percentiles(gets)],
+    ['walk through all', `${perSecond(walked, walkMs)} articles/s`],
+    ['claim a command', percentiles(claiming)],
+    ['index all articles from the store', `${(indexMs / 1000).toFixed(1)} s`],
+    ['look for what is new when nothing is', percentiles(looks)],
+  ]);
+}
 
-  gets.sort((a, b) => a - b);
-  return [
-    `first open of an empty home: ${openMs.toFixed(0)} ms`,
-    `ingest of ${articleCount} articles of ${wordsEach} words: ${perSecond(articleCount, firstMs)} articles/s`,
-    `the same again: ${perSecond(articleCount, secondMs)} articles/s, ${(firstMs / secondMs).toFixed(1)} times faster`,
-    `get one article: ${gets[lookUps / 2]?.toFixed(3)} ms p50, ${gets[Math.floor(lookUps * 0.99)]?.toFixed(3)} ms p99`,
-    `walk through all: ${perSecond(walked, walkMs)} articles/s`,
-  ];
+function claim(store: Store, n: number): Promise<unknown> {
+  const now = new Date();
+  const caller = { personId: 'slack:T1/U1', channelId: 'slack:T1/C1' };
+  const until = new Date(now.getTime() + 60_000);
+  return store.invocations.claim(`k${n}`, {
+    processName: 'bench',
+    now,
+    leaseUntil: until,
+    tokenUntil: until,
+    command: 'brief',
+    caller,
+  });
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+async function each(times: number, work: (n: number) => Promise<unknown>): Promise<number[]> {
+  const took: number[] = [];
+  for (let n = 0; n < times; n++) took.push(await timed(() => work(n)));
+  return took.sort((a, b) => a - b);
+}
+
+function percentiles(sorted: readonly number[]): string {
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)]!.toFixed(2);
+  return `${at(0.5)} ms p50, ${at(0.99)} ms p99`;
 }
 
 function perSecond(count: number, ms: number): string {
