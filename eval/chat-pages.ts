@@ -49,6 +49,7 @@ const richText = (section: Json): string =>
     .map(({ type, text, style }) => {
       const words = escaped(text).replaceAll('\n', '<br>');
       if (type === 'link') return `<a>${words}</a>`;
+      if (type === 'channel') return '<a>#iran-desk</a>';
       return (style as Json | undefined)?.bold === true ? `<b>${words}</b>` : words;
     })
     .join('');

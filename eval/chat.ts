@@ -6,13 +6,16 @@ import { commands } from '../commands/index.ts';
 import { render as renderForDiscord } from '../src/adapters/discord/render.ts';
 import { splitReply as splitForDiscord } from '../src/adapters/discord/split.ts';
 import { platforms } from '../src/adapters/index.ts';
+import { homeView } from '../src/adapters/slack/home.ts';
 import { render as renderForSlack } from '../src/adapters/slack/render.ts';
 import { splitReply as splitForSlack } from '../src/adapters/slack/split.ts';
 import { openRuntime } from '../src/app/runtime.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
 import { messagesOf } from '../src/chat/messages.ts';
+import type { Overview } from '../src/chat/overview.ts';
 import { consoleCaller } from '../src/core/caller.ts';
 import { readConfig } from '../src/core/config.ts';
+import { locales, speaking } from '../src/core/locale.ts';
 import { silentLog } from '../src/core/log.ts';
 import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
@@ -68,11 +71,39 @@ export async function evaluateChat(): Promise<string[]> {
       }
       lines.push(`| ${[query, ...cells].join(' | ')} |`);
     }
+    lines.push('');
+    for (const locale of locales) {
+      const { blocks } = speaking(locale, () => homeView(homeOfSomebody));
+      await view.setContent(asPage('slack', slackHtml(blocks)));
+      const height = await view.evaluate('document.documentElement.scrollHeight');
+      lines.push(`Slack App Home (${locale}): ${(Number(height) / phone.height).toFixed(1)} screens`);
+      const folder = process.env.SITREP_PICTURES;
+      const path = `slack-home-${locale}.png`;
+      if (folder !== undefined) await view.screenshot({ path: join(folder, path), fullPage: true });
+    }
     return lines;
   } finally {
     await browser.close();
   }
 }
+
+/** The home page of an admin with two briefings and a source that fails. */
+const homeOfSomebody: Overview = {
+  articles: 506,
+  isSample: false,
+  topics: ['Iran', 'Turkey', 'Nagorno-Karabakh'],
+  schedules: [
+    {
+      name: 'iran turkey',
+      when: 'weekdays 08:00 Europe/London',
+      channel: 'slack:T1/C1',
+      isPaused: false,
+      next: 'Mon 30 Nov 08:00',
+    },
+    { name: 'grain', when: 'fridays 16:00 Europe/London', channel: 'slack:T1/U1', isPaused: true, next: null },
+  ],
+  sources: { total: 12, troubles: [{ name: 'Port News', what: 'the server answered 500' }] },
+};
 
 async function briefsOver(file: string): Promise<[string, Reply][]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-chat-'));

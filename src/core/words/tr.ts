@@ -129,7 +129,7 @@ export const tr: Words = {
   home: (n) =>
     `Bir konu sorun; ${articles(n)} o konuda ne diyorsa sözcüğü sözcüğüne, her cümlesi kaynağıyla gelsin. Siz paylaşana kadar yanıtı yalnızca siz görürsünüz.`,
   samplesHere: 'Bunlar deneme amaçlı örnekler. Kendi makaleleriniz gelince kalkarlar.',
-  ask: 'Sorun',
+  ask: 'Bir konu sorun',
   answerUnderMessages:
     'Yanıt Mesajlar sekmesine gelir. Sitrep’e orada yazabilir veya bir kanalda ondan söz edebilirsiniz.',
   yourBriefings: 'Bültenleriniz',
