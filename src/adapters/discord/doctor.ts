@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import type { Check } from '../../core/check.ts';
-import { inviteLink, permissionNumber } from './permissions.ts';
+import { inviteLink, permissionNumber, personalLink } from './permissions.ts';
 import { createRests, failureOf, isUnauthorized, type Rests } from './rest.ts';
 import type { DiscordSettings } from './settings.ts';
 
@@ -47,6 +47,12 @@ export async function doctor(settings: DiscordSettings | null): Promise<Check[]>
         name: 'discord invite',
         state: 'ok',
         detail: `permission number ${permissionNumber()}: ${inviteLink(application.id)}`,
+        mend: null,
+      },
+      {
+        name: 'discord personal install',
+        state: 'ok',
+        detail: `commands in a person's own account, in direct messages and everywhere: ${personalLink(application.id)}`,
         mend: null,
       },
       {

@@ -1,4 +1,4 @@
-import { PermissionFlagsBits } from 'discord.js';
+import { ApplicationIntegrationType, PermissionFlagsBits } from 'discord.js';
 
 /** What each feature needs of a server: the one source for the invite link and `doctor`. */
 export const features = [
@@ -25,6 +25,16 @@ export function inviteLink(applicationId: string, permissions: bigint = permissi
     client_id: applicationId,
     scope: 'bot applications.commands',
     permissions: String(permissions),
+  });
+  return `https://discord.com/oauth2/authorize?${query}`;
+}
+
+/** Link that adds the app to a person's own account: its commands come with them, everywhere. */
+export function personalLink(applicationId: string): string {
+  const query = new URLSearchParams({
+    client_id: applicationId,
+    integration_type: String(ApplicationIntegrationType.UserInstall),
+    scope: 'applications.commands',
   });
   return `https://discord.com/oauth2/authorize?${query}`;
 }

@@ -194,6 +194,17 @@ describe('setting up Discord', () => {
     );
   });
 
+  it('doctor prints the link that adds the app to a person’s own account', async () => {
+    await start();
+    const found = (await doctor(settings())).find(({ name }) => name === 'discord personal install');
+    const link = new URL(/https:\S+/.exec(found!.detail)![0]);
+    expect(Object.fromEntries(link.searchParams)).toEqual({
+      client_id: ids.application,
+      integration_type: '1',
+      scope: 'applications.commands',
+    });
+  });
+
   it('doctor prints the invite link and permission number, and finds nothing wrong', async () => {
     await start();
     const checks = await doctor(settings());
