@@ -1,5 +1,6 @@
+import { remember } from '../../core/remember.ts';
 import type { ConceptFinder } from '../../search/concepts.ts';
-import { createTermTest, prepareText, quickText, type TermTest } from '../../search/holds.ts';
+import { createTermTest, type PreparedText, prepareText, quickText, type TermTest } from '../../search/holds.ts';
 import { groupName, type Query, type QueryTerm } from '../../search/query.ts';
 import { dateline } from '../language/lead-in.ts';
 
@@ -30,7 +31,7 @@ export const allGroups = (matcher: Pick<Matcher, 'groups'>): number => 2 ** matc
 export const bitsOf = (served: number): number => served.toString(2).replaceAll('0', '').length;
 
 export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
-  const concepts = remembering(finder);
+  const { concepts, prepare } = memoryOf(finder);
   const known = new Map<string, number>();
   // More groups than bits would need other arithmetic; nobody types thirty.
   const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, concepts)));
@@ -41,8 +42,8 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
     const before = known.get(text);
     if (before !== undefined) return before;
     const body = text.replace(dateline, '');
-    const quick = quickText(body);
-    const prepared = prepareText(body, concepts);
+    const quick = quickly(body);
+    const prepared = prepare(body);
     const served = bits((term) => term.mayHold(quick) && term.holds(prepared));
     known.set(text, served);
     return served;
@@ -54,12 +55,12 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
       .slice(0, 30)
       .reduce((found, group, at) => (group.some(isName) ? found | (1 << at) : found), 0),
     mayServe: (text) => {
-      const quick = quickText(text);
+      const quick = quickly(text);
       return bits((term) => term.mayHold(quick));
     },
     serves,
     servesPlainly: (text) => serves(text.replace(modifier, ' ')),
-    excludes: (text) => not.length > 0 && not.some((term) => term.holds(prepareText(text, concepts))),
+    excludes: (text) => not.length > 0 && not.some((term) => term.holds(prepare(text))),
     namedConcepts: (text) =>
       new Set(concepts.mentions(text).flatMap(({ concept, implied }) => (implied ? [] : concept.id))).size,
     isConceptName: (word) => concepts.named(word) !== null,
@@ -74,15 +75,32 @@ function isName({ concept, exact }: QueryTerm): boolean {
 const modifier =
   /\b(?:pro|anti|non)-\p{Lu}\p{L}+|\p{Lu}[\p{L}.]*-(?:backed|allied|aligned|led|supported|sponsored|occupied|controlled|held|funded|trained|linked|affiliated|claimed|based|born|made|friendly|mediated|brokered)\b/gu;
 
-/** One brief looks at a sentence several times; its concepts are found once. */
-function remembering(finder: ConceptFinder): ConceptFinder {
-  const known = new Map<string, ReturnType<ConceptFinder['mentions']>>();
-  return {
+/** What is read of a text whatever is asked, kept for the next brief over the same articles. */
+interface Memory {
+  concepts: ConceptFinder;
+  prepare(text: string): PreparedText;
+}
+
+const quickly = remember(quickText, { maxBytes: 3_000_000, weigh: (_quick, text) => 4 * text.length });
+
+const memories = new WeakMap<ConceptFinder, Memory>();
+
+function memoryOf(finder: ConceptFinder): Memory {
+  const known = memories.get(finder);
+  if (known !== undefined) return known;
+  const concepts: ConceptFinder = {
     named: (words) => finder.named(words),
-    mentions(text) {
-      const mentions = known.get(text) ?? finder.mentions(text);
-      known.set(text, mentions);
-      return mentions;
-    },
+    mentions: remember((text) => finder.mentions(text), {
+      maxBytes: 4_000_000,
+      weigh: (mentions) => 150 * mentions.length,
+    }),
   };
+  // Words, terms and concepts of a sentence take some twenty bytes for each of its characters.
+  const prepare = remember((text) => prepareText(text, concepts), {
+    maxBytes: 12_000_000,
+    weigh: (_prepared, text) => 20 * text.length,
+  });
+  const memory = { concepts, prepare };
+  memories.set(finder, memory);
+  return memory;
 }

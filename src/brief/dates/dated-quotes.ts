@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { remember } from '../../core/remember.ts';
 import { allGroups, bitsOf, type Matcher } from '../choose/matcher.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
@@ -9,6 +10,15 @@ import { datesOf } from './dates.ts';
 import type { FoundDate } from './found-date.ts';
 import { markMonths, month } from './mark-months.ts';
 import { type DatedQuote, sameDay } from './timeline.ts';
+
+/** The dates of a sentence under a day of publication, in one text, kept for the next brief over the same articles. */
+const datesIn = remember(
+  (key): readonly FoundDate[] => {
+    const at = key.indexOf('\n');
+    return datesOf(key.slice(at + 1), key.slice(0, at) || null);
+  },
+  { maxBytes: 3_000_000, weigh: (dates, key) => 2 * key.length + 200 * dates.length },
+);
 
 /** Sentences longer than this are quoted by the clause that holds the date, when nothing is lost by it. */
 const wholeWords = 42;
@@ -42,7 +52,9 @@ export function datedQuotesOf(
       const leansOnDay = sameDay.test(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
       const dates: FoundDate[] = leansOnDay
         ? [{ ...lastDay!, start: 0, endAt: sentence.text.indexOf('same day') + 8 }]
-        : datesOf(sentence.text, published).map((date) => withoutGuessedYear(date, sentence.text, narrated(place)));
+        : datesIn(`${published ?? ''}\n${sentence.text}`).map((date) =>
+            withoutGuessedYear(date, sentence.text, narrated(place)),
+          );
       const dated = dates.findLast((date) => /(?:19|20)\d\d/u.test(sentence.text.slice(date.start, date.endAt)));
       if (dated !== undefined) [lastYear, lastYearPlace] = [dated.date.slice(0, 4), place];
       const day = dates.findLast((date) => /day/u.test(date.precision) && date.end === null);
