@@ -7,7 +7,6 @@ import { platforms } from '../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../src/app/runtime.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
 import type { Brief, Point } from '../src/brief/brief.ts';
-import { isFiller } from '../src/brief/choose/filler.ts';
 import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
 import { termsOf } from '../src/search/terms.ts';
@@ -86,7 +85,15 @@ function add({ must, judged, query }: Judged, brief: Brief, count: Count): void 
   }
 }
 
-/** Forms of faults that can be told without a reader. Written apart from the chooser's own gates where that is possible. */
+/** Written from what readers marked, and not shared with the chooser: talk without a result, something done, a judgment in the writer's voice. */
+const emptyTalk =
+  /\b(?:held talks|discussed (?:ways|the importance|issues)|stressed (?:the (?:need|importance|necessity)|that ties)|(?:importance|need) of (?:strengthening|expanding|boosting)|expressed (?:hope|satisfaction|readiness|appreciation)|reaffirmed|looks? forward|remains? committed|congratulated|sent a message|convened|emphasi[sz]ed the (?:need|importance))\b/iu;
+const somethingDone =
+  /\d|\b(?:signed|agreed|killed|announced|approved|imposed|rejected|launched|deal|agreement|banned|ordered|released|arrested)\b/iu;
+const ownVoice =
+  /\b(?:reckless|shameful|absurd|notorious|so-called|heinous|finally beat|of course|obviously|clearly|is not a serious|disgrace|hypocri\p{L}+|cruel|evil)\b/iu;
+
+/** Forms of faults that can be told without a reader. None is the chooser's own gate. */
 function faultIn({ text, speaker, citations }: Point, before: readonly Point[], query: string): string | null {
   const outside = text.replace(/“[^”]*”|"[^"]*"/gu, '');
   if (/\b(?:I|my|we)\b/u.test(outside) && speaker === null) return 'dangling';
@@ -98,7 +105,26 @@ function faultIn({ text, speaker, citations }: Point, before: readonly Point[], 
     return 'dangling';
   if (/\p{Ll}[.!?]\p{Lu}\p{Ll}|\p{Ll} (?:After|According|Before|However|Despite) \p{L}/u.test(text))
     return 'glued text';
-  if (isFiller(text, new Set(termsOf(query)))) return 'filler';
+  if (emptyTalk.test(outside) && !somethingDone.test(outside)) return 'filler';
+  if (/\*\*|\s\|\s|\bCLOSE\b|\.\.\.$/u.test(text)) return 'damaged text';
+  if (
+    /^(?:[Pp]rior to that|[Ii]n (?:this|that)|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Hh]e|[Ss]he|[Tt]hey|[Ii]t)\b/u.test(
+      outside,
+    )
+  )
+    return 'dangling';
+  if (
+    speaker === null &&
+    ownVoice.test(outside) &&
+    !/\b(?:said|says|told|according|wrote|called|accused)\b/u.test(outside)
+  )
+    return 'unattributed-opinion';
+  if (
+    !/\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|should|do|does|did)\b|\p{Ll}ed\b|\b\p{Ll}{3,}s\b/u.test(
+      text,
+    )
+  )
+    return 'fragment';
   const list = /(?:\p{Lu}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+)*, ){2,}(?:and )?(?:\p{Lu}[\p{L}’'-]+)/u.exec(text)?.[0];
   const words = query.split(/\s+/u).filter((word) => /^\p{L}{3,}$/u.test(word));
   const named = (within: string, word: string) => within.toLowerCase().includes(word.toLowerCase());

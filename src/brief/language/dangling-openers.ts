@@ -56,7 +56,7 @@ const plainDemonstrative =
 
 /** "In this vein", "Under these circumstances", "With that": an opening phrase that points back. */
 const pointingPhrase =
-  /^(?:in|on|at|with|under|given|for|to|from|by|after|before|despite|because of|amid|during|against|beyond|through|within|considering|following|based on|as part of|aside from|dans|pour|avec|malgré|à|face à)\s(?:[\p{Ll}’'-]+\s){0,4}(?:this|these|those|such|it|them|him|her|which|the latter|the former|the same|cette|ces|cela|that(?=\s*(?:,|day|night|week|month|year|point|time|moment|sense|case|end|context|regard|respect|vein|spirit|backdrop|reason|purpose|basis|light|front|meeting|period|visit|summit)))(?![\p{L}-])/iu;
+  /^(?:in|on|at|with|under|given|for|to|from|by|after|before|prior to|despite|because of|amid|during|against|beyond|through|within|considering|following|based on|as part of|aside from|dans|pour|avec|malgré|à|face à)\s(?:[\p{Ll}’'-]+\s){0,4}(?:this|these|those|such|it|them|him|her|which|the latter|the former|the same|cette|ces|cela|that(?=\s*(?:,|day|night|week|month|year|point|time|moment|sense|case|end|context|regard|respect|vein|spirit|backdrop|reason|purpose|basis|light|front|meeting|period|visit|summit)))(?![\p{L}-])/iu;
 
 /** Definite words for something told earlier. */
 const toldBefore =
