@@ -37,12 +37,14 @@ const firstDay = Date.UTC(2019, 0, 1);
 /** Any number of articles, made when they are asked for, the same each time: archives of any size without the memory. */
 export class GeneratedArchive {
   readonly #given: readonly Article[];
+  readonly #numbers: ReadonlyMap<string, number>;
   readonly size: number;
 
   /** @param given real articles to begin with */
   constructor(size: number, given: readonly Article[] = []) {
     this.size = size;
     this.#given = given.slice(0, size);
+    this.#numbers = new Map(this.#given.map(({ id }, number) => [id, number]));
   }
 
   article(number: number): Article {
@@ -67,8 +69,7 @@ export class GeneratedArchive {
   }
 
   async getMany(ids: readonly string[]): Promise<Article[]> {
-    const byId = new Map(this.#given.map((article, number) => [article.id, number]));
-    return ids.map((id) => this.article(byId.get(id) ?? Number(id.slice('made-'.length))));
+    return ids.map((id) => this.article(this.#numbers.get(id) ?? Number(id.slice('made-'.length))));
   }
 }
 

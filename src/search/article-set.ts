@@ -102,6 +102,37 @@ export class ArticleSet {
     this.place(other, base);
   }
 
+  /** Adds what is in a set of its own numbers, counted from 0, and in another where a multiple of 32 is its 0. */
+  addBoth(own: ArticleSet, other: ArticleSet, base: number): void {
+    const [into, bits, others, from] = [this.#bits, own.#bits, other.#bits, base >>> 5];
+    const most = Math.min(bits.length, into.length - from, others.length - from);
+    for (let at = 0; at < most; at++) into[from + at]! |= bits[at]! & others[from + at]!;
+  }
+
+  /** How many numbers of this set, counted from 0, are in another where a multiple of 32 is its 0. */
+  countBoth(other: ArticleSet, base: number): number {
+    const [bits, others, from] = [this.#bits, other.#bits, base >>> 5];
+    const most = Math.min(bits.length, others.length - from);
+    let size = 0;
+    for (let at = 0; at < most; at++) size += onesIn(bits[at]! & others[from + at]!);
+    return size;
+  }
+
+  /** Keeps the numbers that pass. */
+  keepWhere(passes: (number: number) => boolean): void {
+    const bits = this.#bits;
+    for (let at = 0; at < bits.length; at++) {
+      let rest = bits[at]!;
+      let kept = rest;
+      while (rest !== 0) {
+        const bit = rest & -rest;
+        if (!passes((at << 5) + 31 - Math.clz32(bit))) kept &= ~bit;
+        rest ^= bit;
+      }
+      bits[at] = kept;
+    }
+  }
+
   /** How many of the set lie between a multiple of 32 and an end. */
   countBetween(base: number, end: number): number {
     let size = 0;

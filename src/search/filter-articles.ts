@@ -16,10 +16,7 @@ export function keepPassing(
   { afterSeq, withoutSamples = false }: Pick<FindOptions, 'afterSeq' | 'withoutSamples'>,
 ): void {
   const { seq, sample, firstDay, lastDay } = columns;
-  const keep = (passes: (number: number) => boolean) =>
-    passing.each((number) => {
-      if (!passes(number)) passing.delete(number);
-    });
+  const keep = (passes: (number: number) => boolean) => passing.keepWhere(passes);
   if (afterSeq !== undefined) keep((number) => seq[number]! > afterSeq);
   if (withoutSamples) keep((number) => sample[number] === 0);
   if (filters.lang !== undefined) keep(columns.language.test((value) => value === filters.lang));

@@ -138,15 +138,15 @@ export class MiniSearchIndex implements IndexPart {
     }
   }
 
-  sortedTerms(): SourceTerm[] {
-    return [...this.#articles.beginningWith('')]
-      .map((text) => ({ text, term: Buffer.from(text) }))
-      .sort((one, other) => Buffer.compare(one.term, other.term))
-      .map(({ text, term }) => ({
-        term,
-        word: this.#words.get(text) ?? null,
-        postings: this.#articles.postings(text)!,
-      }));
+  /** Sorted a first letter at a time: whoever reads them can give way in between. */
+  *sortedTerms(): Generator<SourceTerm> {
+    for (const texts of this.#articles.termsByInitial()) {
+      const sorted = texts
+        .map((text) => ({ text, term: Buffer.from(text) }))
+        .sort((one, other) => Buffer.compare(one.term, other.term));
+      for (const { text, term } of sorted)
+        yield { term, word: this.#words.get(text) ?? null, postings: this.#articles.postings(text)! };
+    }
   }
 
   /** Puts back an article of a snapshot; numbers count up from 0 in the order of the calls. */

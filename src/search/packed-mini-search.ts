@@ -144,6 +144,12 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
     }
   }
 
+  /** Terms by their first character, in the order of its code point. */
+  *termsByInitial(): Generator<string[]> {
+    const initials = initialsOf(this._index._tree.keys()).sort((one, other) => rankOf(one) - rankOf(other));
+    for (const initial of initials) yield [...this._index.atPrefix(initial).keys()];
+  }
+
   /** Terms that begin so. */
   beginningWith(prefix: string): Iterable<string> {
     return this._index.atPrefix(prefix).keys();
@@ -211,6 +217,12 @@ export class PackedMiniSearch extends MiniSearch<IndexedText> {
 /** Edges of the tree's root begin with different characters each. */
 function initialsOf(edges: Iterable<string>): string[] {
   return [...edges].filter((edge) => edge !== '').map((edge) => edge[0]!);
+}
+
+/** Halves of pairs stand for code points above all others. */
+function rankOf(unit: string): number {
+  const code = unit.charCodeAt(0);
+  return code >= 0xd800 && code <= 0xdfff ? code + 0x10000 : code;
 }
 
 /** MiniSearch's `Map<field, Map<document number, count>>` of a term, for its one field: a tenth of the memory. */

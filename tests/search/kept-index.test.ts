@@ -202,6 +202,14 @@ describe('an index that was kept', () => {
     expect((await opened().find(query)).total).toBe(52);
   });
 
+  it('finds words of every script in a segment, those beyond the first plane of Unicode too', async () => {
+    const words = ['zeta', 'ωμέγα', 'яблоко', '﨎﨏', '𐎠𐎡𐎢', '𒀀𒀁', 'ꓐꓑꓒ', '𞤀𞤁'];
+    for (const [at, each] of words.entries()) archive.put(articleOf({ id: `w${at}`, title: `${each} report` }));
+    await savedOnce();
+    for (const [at, each] of words.entries())
+      expect((await opened().find(parseQuery(each, finder))).hits.map(({ id }) => id)).toEqual([`w${at}`]);
+  });
+
   it('merges large segments in a thread of its own', async () => {
     for (let n = 10; n < 2500; n++) archive.put(articleOf({ id: `a${n}`, title: `Iran ${n}` }));
     const search = createSearch({ archive, finder, folder, freezeAt: 600, log });

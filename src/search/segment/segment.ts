@@ -5,7 +5,7 @@ import { editsWithin, letterMask, longestCompared } from '../spelling-list.ts';
 import { type ByteReader, compareBytes } from './bytes.ts';
 import { type PostingsTables, postingsTables, TermPlace } from './postings-format.ts';
 import { float64, int32, type Pause, uint32, unpackSections } from './sections.ts';
-import { SegmentPostings } from './segment-postings.ts';
+import { CommonTerms, SegmentPostings } from './segment-postings.ts';
 import { SortedTexts } from './sorted-texts.ts';
 import { amongWords, type SegmentFacts } from './write-segment.ts';
 
@@ -34,6 +34,7 @@ export class Segment implements IndexPart {
   readonly #terms: SortedTexts;
   readonly #vocabulary: SortedTexts;
   readonly #postings: PostingsTables;
+  readonly #common: CommonTerms;
   readonly #ids: Buffer;
   readonly #idEnds: Uint32Array;
   readonly #idOrder: Uint32Array;
@@ -68,6 +69,7 @@ export class Segment implements IndexPart {
     this.#terms = new SortedTexts(sections, 'terms');
     this.#vocabulary = new SortedTexts(sections, 'words');
     this.#postings = postingsTables(sections);
+    this.#common = new CommonTerms(this.numbersEnd);
     this.#ids = bufferOf(sections.ids!);
     this.#idEnds = uint32(sections['ids.ends']!);
     this.#idOrder = uint32(sections['ids.order']!);
@@ -145,7 +147,7 @@ export class Segment implements IndexPart {
 
   postings(term: string): SegmentPostings | null {
     if (this.#terms.find(Buffer.from(term), this.#place) === -1) return null;
-    return new SegmentPostings(this.#postings, this.#place);
+    return new SegmentPostings(this.#postings, this.#place, this.#common);
   }
 
   entries(term: string): number {
@@ -207,7 +209,11 @@ export class Segment implements IndexPart {
   *sortedTerms(): Generator<SourceTerm> {
     const place = new TermPlace();
     for (const term of this.#terms.walk(place)) {
-      yield { term, word: this.#shown(term, place), postings: new SegmentPostings(this.#postings, place) };
+      yield {
+        term,
+        word: this.#shown(term, place),
+        postings: new SegmentPostings(this.#postings, place, this.#common),
+      };
     }
   }
 

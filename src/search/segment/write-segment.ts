@@ -48,7 +48,7 @@ export async function writeSegment(
   const postings = new PostingsWriter(lengths);
   const dictionary = new SortedTextsWriter();
   /** Words that are not their own terms, with the place of the term. */
-  const words: { bytes: Uint8Array; word: string; term: number }[] = [];
+  const words: Word[] = [];
   const spellings = new SpellingsWriter();
   for (const { term, word, packed } of terms) {
     if (packed.length === 0) continue;
@@ -74,15 +74,13 @@ export async function writeSegment(
     await pause();
   }
   const vocabulary = new SortedTextsWriter();
-  // In slices, too: a hundred thousand words take a while to sort.
-  for (const { bytes, word, term } of words.sort((a, b) => compareBytes(a.bytes, b.bytes) || a.term - b.term)) {
+  for await (const { bytes, word, term } of sortedInSlices(words, pause)) {
     vocabulary.add(
       bytes,
       () => {},
       (into) => into.varint(term),
     );
     spellings.add(word, (vocabulary.count - 1 + amongWords) >>> 0);
-    await pause();
   }
   const sections = {
     ...columns.sections,
@@ -98,6 +96,25 @@ export async function writeSegment(
     ...columns.texts,
   };
   return packSections({ facts, sections }, pause);
+}
+
+interface Word {
+  bytes: Uint8Array;
+  word: string;
+  term: number;
+}
+
+/** Words in the order of their bytes, sorted a first byte at a time: all of them at once would take long. */
+async function* sortedInSlices(words: readonly Word[], pause: Pause): AsyncGenerator<Word> {
+  const byInitial: Word[][] = Array.from({ length: 256 }, () => []);
+  for (const word of words) byInitial[word.bytes[0] ?? 0]!.push(word);
+  for (const group of byInitial) {
+    group.sort((a, b) => compareBytes(a.bytes, b.bytes) || a.term - b.term);
+    for (const word of group) {
+      yield word;
+      await pause();
+    }
+  }
 }
 
 function writeWord(term: Uint8Array, word: Uint8Array | null, into: ByteWriter): void {
