@@ -2,7 +2,7 @@ import { printParts } from './print-parts.ts';
 
 /**
  * `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts.
- * `bot` takes half an hour and runs only when named. `search` takes `--full` and `--sizes=1000,5000`.
+ * `bot` takes half an hour and runs only when named, as does `replicas`: `schedule` with two bots on PostgreSQL. `search` takes `--full` and `--sizes=1000,5000`.
  */
 const given = process.argv.slice(2);
 const flags = given.filter((word) => word.startsWith('--'));
@@ -17,6 +17,7 @@ await printParts(
     alerts: async () => (await import('./alerts.ts')).benchAlerts(),
     acknowledge: async () => (await import('./acknowledge.ts')).benchAcknowledge(),
     web: async () => (await import('./web.ts')).benchWeb(),
+    ...(wanted.includes('replicas') ? { replicas: async () => (await import('./schedule.ts')).benchSchedule(2) } : {}),
     ...(wanted.length === 0 ? {} : { bot: async () => (await import('./bot.ts')).benchBot() }),
   },
   wanted,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fingerprint } from '../src/adapters/discord/fingerprint.ts';
@@ -6,7 +6,8 @@ import type { SlotRecord } from '../src/schedule/run/slot.ts';
 import { defaultOptions, type Schedule } from '../src/schedule/schedule.ts';
 import { parseWhen } from '../src/schedule/time/parse-when.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
+import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
+import { startPostgres } from '../tests/helpers/postgres/server.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
 import { ids, textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
@@ -25,20 +26,29 @@ const patienceMs = 240_000;
 
 /**
  * A thousand schedules due in one minute, in the real bot (`node src/main.ts`) with its real clients, against a local Slack
- * and a local Discord, at the platforms' real pace, by the wall. Meanwhile people ask on both.
+ * and a local Discord, at the platforms' real pace, by the wall. Meanwhile people ask on both. With `replicas`, in so many bots
+ * on one PostgreSQL.
  */
-export async function benchSchedule(): Promise<string[]> {
+export async function benchSchedule(replicas = 0): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
   const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels() }] });
   const discord = await startDiscordPeer();
   for (let i = 0; i < channels; i += 1)
     discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
-  await Promise.all([seedArchive(home, articles), warmCompileCache(home)]);
-  const store = await openStore({ home });
-  const bot = createBotProcess(home, slack, discord);
+  const server = replicas === 0 ? null : await startPostgres({ durable: true });
+  const url = await server?.createDatabase('bench');
+  await Promise.all([seedArchive(home, articles, url), warmCompileCache(home)]);
+  const store = await openStore({ home, ...(url === undefined ? {} : { postgres: { url, poolSize: 10 } }) });
+  const bots: BotProcess[] = [];
   try {
-    bot.start();
-    await bot.ready();
+    for (let i = 0; i < Math.max(1, replicas); i += 1) {
+      const own = url === undefined ? home : join(home, `bot-${i}`);
+      await mkdir(own, { recursive: true });
+      const bot = createBotProcess(own, slack, discord, undefined, url);
+      bots.push(bot);
+      bot.start();
+      await bot.ready();
+    }
     const dueAt = Math.ceil((Date.now() + 5_000) / 60_000) * 60_000;
     const schedules = await addSchedules(store, new Date(dueAt));
     await pause(dueAt - Date.now());
@@ -55,8 +65,9 @@ export async function benchSchedule(): Promise<string[]> {
       ...[...slack.problems, ...discord.violations].slice(0, 5).map((breach) => `  ${breach}`),
     ];
   } finally {
-    await bot.kill();
+    for (const bot of bots) await bot.kill();
     await store.close();
+    await server?.stop();
     await Promise.all([slack.close(), discord.close()]);
     await rm(home, { recursive: true, force: true });
   }

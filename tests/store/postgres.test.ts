@@ -192,6 +192,29 @@ describe('what goes wrong with a database', () => {
   });
 });
 
+it('runs under a role that only reads and writes, and says so when it is to change the schema', async () => {
+  const url = await databases.newDatabase();
+  const role = `bot_${crypto.randomUUID().slice(0, 8)}`;
+  await run(
+    url,
+    `create role ${role} login; grant usage on schema public to ${role};
+     grant select, insert, update, delete on all tables in schema public to ${role}`,
+  );
+  const asRole = url.replace('postgres://postgres@', `postgres://${role}@`);
+  const store = await databases.open({ url: asRole });
+  await takeIn(store, [{ givenId: 'a', title: 'Report', paragraphs: ['Words.'] }]);
+  expect(await store.archive.get('a')).toMatchObject({ title: 'Report' });
+  const engine = await open(asRole);
+  const more = { name: '9999-more', statements: ['create table more (id text primary key)'] };
+  await expect(migrate(engine, [...migrations, more], new Date(0))).rejects.toMatchObject({
+    code: 'store-rights',
+    next: expect.stringContaining('sitrep migrate'),
+  });
+  await engine.close();
+  await store.close();
+  await run(url, `drop owned by ${role}; drop role ${role}`);
+});
+
 it('takes text as SQLite does: byte order, capitals apart, NUL left out', async () => {
   const store = await databases.open();
   for (const key of ['b', 'a', 'B', 'ä', 'Z']) await store.archive.setMeta(key, 'x\0y');
