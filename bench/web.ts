@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { commands } from '../commands/index.ts';
 import { openRuntime, type Runtime } from '../src/app/runtime.ts';
+import { wireConsole } from '../src/app/wire-console.ts';
 import type { Article } from '../src/archive/article.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
 import type { ReadResult } from '../src/archive/readers/reader.ts';
@@ -17,12 +18,16 @@ import { createWebApp } from '../src/web/server.ts';
 const shared = resolve(process.env.SITREP_SHARED ?? '../shared');
 const address = 'http://localhost:3000';
 
-/** What a page of evidence costs at 15,000 articles, and whether 1,000 citations open after every article was edited or removed. */
+/** What a page of evidence costs at 15,000 articles, what an answer of the console costs beyond its brief, and whether 1,000 citations open after every article was edited or removed. */
 export async function benchWeb(): Promise<string[]> {
   const corpora = ['corpora/archive-15k.jsonl.gz', 'corpora/demo-506.jsonl.gz'].map((name) => join(shared, name));
   const missing = corpora.filter((file) => !existsSync(file));
   if (missing.length > 0) return [`left out: ${missing.join(', ')} not there`];
-  return [...(await costOfPages(corpora[0]!)), ...(await citationsThatOpen(corpora[1]!))];
+  return [
+    ...(await costOfPages(corpora[0]!)),
+    ...(await costOfAnswers(corpora[1]!)),
+    ...(await citationsThatOpen(corpora[1]!)),
+  ];
 }
 
 async function costOfPages(corpus: string): Promise<string[]> {
@@ -53,6 +58,52 @@ async function costOfPages(corpus: string): Promise<string[]> {
     lines.push(`/healthz: ${((user + system) / 1e6).toFixed(3)} ms CPU`);
     return lines;
   });
+}
+
+const topics = [
+  'iran turkey',
+  'sanctions',
+  'nato ukraine',
+  'china taiwan',
+  'grain deal',
+  'energy europe',
+  'syria',
+  'india',
+];
+
+/** The same topics as briefs and as answers of the console, turn about, so that both meet the same caches. */
+async function costOfAnswers(corpus: string): Promise<string[]> {
+  return inHome('off', async (runtime) => {
+    await runtime.ingest(readFiles(corpus));
+    const app = appOf(runtime);
+    const cookie = `sitrep=${await runtime.signIn.enter(await runtime.signIn.newLink(consoleCaller))}`;
+    const brief = async (query: string) =>
+      void (await runtime.dispatch({ name: 'brief', rawOptions: { query }, caller: consoleCaller }).run());
+    const page = async (query: string, more = '') => {
+      const path = `/ask?q=${encodeURIComponent(query)}${more}`;
+      const answer = await app.request(path, { headers: { host: 'localhost', cookie } });
+      if (answer.status !== 200 || !(await answer.text()).includes('<article class="answer"')) throw new Error(path);
+    };
+    for (const topic of topics) for (const ask of [brief, page]) await ask(topic);
+    const spent = { brief: 0, page: 0 };
+    const rounds = 10;
+    for (let round = 0; round < rounds; round++)
+      for (const topic of topics) {
+        spent.brief += await cpuMs(() => brief(topic));
+        spent.page += await cpuMs(() => page(topic));
+      }
+    const each = (ms: number) => (ms / topics.length / rounds).toFixed(2);
+    return [
+      `an answer of the console: ${each(spent.page)} ms CPU, its brief alone ${each(spent.brief)} ms, so ${each(spent.page - spent.brief)} ms more (mean of ${topics.length * rounds})`,
+    ];
+  });
+}
+
+async function cpuMs(work: () => Promise<void>): Promise<number> {
+  const began = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000;
 }
 
 async function citationsThatOpen(corpus: string): Promise<string[]> {
@@ -142,7 +193,21 @@ function appOf(runtime: Runtime): App {
     host: 'localhost',
     port: 0,
     state: { version: '', notReady: () => [], failed: () => [] },
-    pages: { open: runtime.evidence.open, signIn: runtime.signIn, publicUrl: undefined, proxies: [] },
+    pages: {
+      open: runtime.evidence.open,
+      signIn: runtime.signIn,
+      publicUrl: undefined,
+      proxies: [],
+      console: wireConsole({
+        runtime,
+        commands,
+        platforms: [],
+        adapters: () => [],
+        charts: () => [],
+        log: silentLog,
+        clock: runtime.store.clock,
+      }),
+    },
     mounted: [],
     log: silentLog,
   });
