@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { type GuardRules, type Mentioned, settleMention } from './concept-guards.ts';
 import type { Concept, ConceptFinder, ConceptMention } from './concepts.ts';
 import { fold } from './fold.ts';
+import { createWideSplitter, isWide } from './wide-names.ts';
 
 /** One entry of a list in `data/gazetteer`. Its `README.md` says what the lists hold. */
 export interface GazetteerEntry {
@@ -17,8 +18,15 @@ export interface GazetteerEntry {
   within?: string[];
 }
 
+/** Names of countries in other languages by id: in Latin letters, and in other scripts. */
+export interface ForeignNames {
+  latin: Record<string, string[]>;
+  wide: Record<string, string[]>;
+}
+
 export interface Gazetteer {
   entries: GazetteerEntry[];
+  foreign: ForeignNames;
   rules: GuardRules;
   /** Changes whenever the data does: an index that holds concepts of other data is rebuilt. */
   hash: string;
@@ -34,12 +42,13 @@ const folder = new URL('../../data/gazetteer/', import.meta.url);
 
 /** Reads the gazetteer that comes with Sitrep. */
 export function readGazetteer(): Gazetteer {
-  const files = ['countries.json', 'organisations.json', 'places.json', 'guards.json'].map((name) =>
+  const files = ['countries.json', 'organisations.json', 'places.json', 'guards.json', 'languages.json'].map((name) =>
     readFileSync(new URL(name, folder), 'utf8'),
   );
-  const [countries, organisations, places, rules] = files.map((text) => JSON.parse(text) as unknown);
+  const [countries, organisations, places, rules, foreign] = files.map((text) => JSON.parse(text) as unknown);
   return {
     entries: [countries, organisations, places].flatMap((list) => list as GazetteerEntry[]),
+    foreign: foreign as ForeignNames,
     rules: rules as GuardRules,
     hash: createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16),
   };
@@ -68,7 +77,7 @@ interface Token {
 }
 
 /** Between the words of one name: a space, hyphen, apostrophe or full stop. */
-const gapPattern = /^[\s.'’‐-―-]{0,2}$/;
+const gapPattern = /^[\s.'’‐-―\u200c-]{0,2}$/;
 /** Where the name itself has a comma: "Washington, D.C.". */
 const commaPattern = /^,\s$/;
 const tokenPattern = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+|&|\+/gu;
@@ -77,33 +86,78 @@ const wordsInCapitals = new Set(['us', 'who', 'car', 'un']);
 
 /** Builds the finder: all names in one index by their first word. About 10 ms, 0.05 ms per paragraph afterwards. */
 export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): GazetteerFinder {
-  const concepts = conceptsOf(gazetteer.entries);
+  const { entries, foreign } = gazetteer;
+  const concepts = conceptsOf(entries, foreign);
   const byId = new Map(concepts.map((concept) => [concept.id, concept]));
   const byFirst = new Map<string, Name[]>();
-  for (const concept of concepts) for (const name of concept.names) file(byFirst, nameOf(name, concept));
+  for (const concept of concepts) for (const name of latinNames(concept, foreign)) file(byFirst, nameOf(name, concept));
   for (const phrase of gazetteer.rules.blocked) file(byFirst, nameOf(phrase, null));
   for (const names of byFirst.values()) names.sort((a, b) => b.keys.length - a.keys.length);
-  const whole = wholeNames(concepts);
+  const whole = wholeNames(concepts, (concept) => latinNames(concept, foreign));
+  // Names of other scripts are three times as many: they are made ready with the first text or query that is in one.
+  let wide: WideNames | null = null;
+  const wideNames = (): WideNames => {
+    wide ??= createWideNames(concepts, foreign, byFirst);
+    return wide;
+  };
 
   return {
     hash: gazetteer.hash,
     concepts,
-    named: (words) => whole.get(keyOf(words)) ?? whole.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null,
-    mentions: (text) => findMentions(text, byFirst, gazetteer.rules, byId),
+    named(words) {
+      if (isWide(words)) return wideNames().whole.get(keyOf(words)) ?? whole.get(keyOf(words)) ?? null;
+      return whole.get(keyOf(words)) ?? whole.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null;
+    },
+    mentions(text) {
+      if (!isWide(text)) return findMentions(text, tokensOf(text), byFirst, gazetteer.rules, byId);
+      const names = wideNames();
+      return findMentions(text, names.split(tokensOf(text)), names.byFirst, gazetteer.rules, byId);
+    },
   };
 }
 
-function conceptsOf(entries: readonly GazetteerEntry[]): Concept[] {
-  const plain = entries.map(conceptOf);
+interface WideNames {
+  byFirst: Map<string, Name[]>;
+  whole: Map<string, Concept>;
+  split: ReturnType<typeof createWideSplitter>;
+}
+
+/** The names of other scripts beside all others. */
+function createWideNames(
+  concepts: readonly Concept[],
+  { wide }: ForeignNames,
+  latin: ReadonlyMap<string, readonly Name[]>,
+): WideNames {
+  const byFirst = new Map([...latin].map(([first, names]) => [first, [...names]]));
+  const added = new Set<string>();
+  for (const concept of concepts) {
+    for (const text of wide[concept.id] ?? []) {
+      const name = nameOf(text, concept);
+      file(byFirst, name);
+      added.add(name.keys[0]!);
+    }
+  }
+  for (const first of added) byFirst.get(first)!.sort((a, b) => b.keys.length - a.keys.length);
+  const whole = wholeNames(concepts, ({ id }) => wide[id] ?? []);
+  return { byFirst, whole, split: createWideSplitter(added) };
+}
+
+function latinNames({ id, names }: Concept, { wide }: ForeignNames): readonly string[] {
+  const others = wide[id]?.length ?? 0;
+  return others === 0 ? names : names.slice(0, -others);
+}
+
+function conceptsOf(entries: readonly GazetteerEntry[], foreign: ForeignNames): Concept[] {
+  const plain = entries.map((entry) => conceptOf(entry, foreign));
   const placeNames = (id: string) => plain.filter(({ within }) => within.includes(id)).flatMap(({ names }) => names);
   return plain.map((concept) => ({ ...concept, placeNames: placeNames(concept.id) }));
 }
 
-function conceptOf(entry: GazetteerEntry): Omit<Concept, 'placeNames'> {
-  const others = [entry.names, entry.people, entry.capitals, entry.metonyms, entry.foreign].flatMap(
-    (list) => list ?? [],
-  );
-  return { id: entry.id, name: entry.name, names: [...new Set([entry.name, ...others])], within: entry.within ?? [] };
+/** The names of other scripts come last. */
+function conceptOf(entry: GazetteerEntry, { latin, wide }: ForeignNames): Omit<Concept, 'placeNames'> {
+  const { id, name, names, people, capitals, metonyms, foreign, within = [] } = entry;
+  const others = [names, people, capitals, metonyms, foreign, latin[id]].flatMap((list) => list ?? []);
+  return { id, name, names: [...new Set([name, ...others]), ...(wide[id] ?? [])], within };
 }
 
 function nameOf(text: string, concept: Concept | null): Name {
@@ -136,10 +190,13 @@ function file(byFirst: Map<string, Name[]>, name: Name): void {
 }
 
 /** Whole names for queries, where case is free. The first entry keeps a name that two share. */
-function wholeNames(concepts: Concept[]): Map<string, Concept> {
+function wholeNames(
+  concepts: readonly Concept[],
+  namesOf: (concept: Concept) => readonly string[],
+): Map<string, Concept> {
   const whole = new Map<string, Concept>();
   for (const concept of concepts) {
-    for (const name of concept.names) {
+    for (const name of namesOf(concept)) {
       const key = keyOf(name);
       if (!whole.has(key)) whole.set(key, concept);
     }
@@ -165,11 +222,11 @@ function tokensOf(text: string): Token[] {
 
 function findMentions(
   text: string,
-  byFirst: Map<string, Name[]>,
+  tokens: Token[],
+  byFirst: ReadonlyMap<string, Name[]>,
   rules: GuardRules,
   byId: Map<string, Concept>,
 ): ConceptMention[] {
-  const tokens = tokensOf(text);
   const found: Mentioned[] = [];
   let shouting: boolean | null = null;
   for (let at = 0; at < tokens.length; at++) {

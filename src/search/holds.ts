@@ -158,13 +158,22 @@ const shortName = /^[a-z]{1,3}$/;
 
 function conceptTest(concept: Concept, finder: ConceptFinder): TermTest {
   const names = [...new Set([...concept.names, ...concept.placeNames].map(squeeze))];
-  const long = names.filter((name) => !shortName.test(name));
+  const long = shortest(names.filter((name) => !shortName.test(name)));
   const short = names.filter((name) => shortName.test(name)).map((name) => [...name].join('[^a-z0-9]{0,2}'));
   const asWord = short.length === 0 ? null : new RegExp(`(?<![a-z0-9])(?:${short.join('|')})(?![a-z0-9])`);
   return {
     mayHold: ({ folded, squeezed }) => long.some((name) => squeezed.includes(name)) || (asWord?.test(folded) ?? false),
     holds: (text) => text.concepts().has(concept.id) || finder.named(text.text)?.id === concept.id,
   };
+}
+
+/** Without names that hold another one: a text with "iranian" has "iran" too. */
+function shortest(names: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const name of names.toSorted((a, b) => a.length - b.length)) {
+    if (!kept.some((one) => name.includes(one))) kept.push(name);
+  }
+  return kept;
 }
 
 function once<T>(read: () => T): () => T {

@@ -37,6 +37,19 @@ describe('finding concepts in text', () => {
     ['the eastern Mediterranean and the Mediterranean', ['word:eastern-mediterranean', 'word:mediterranean']],
     ['Latin America, the Middle East', ['word:latin-america', 'word:middle-east']],
     ['the Crimean War; Scotland Yard', []],
+    [
+      'Welsh farmers in Cardiff, Scottish ones in Edinburgh',
+      ['word:wales', 'word:wales', 'word:scotland', 'word:scotland'],
+    ],
+    ['Die iranischen und deutschen Minister, les dirigeants allemands, los ministros turcos', ['IR', 'DE', 'DE', 'TR']],
+    ['İranlılar ve Türkler Çin’de buluştu', ['IR', 'TR', 'CN']],
+    ['Президент Ирана и китайские дипломаты в Саудовской Аравии, США и Россией', ['IR', 'CN', 'SA', 'US', 'RU']],
+    ['قالت الصين وإيران إن الولايات المتحدة ستنضم للصين', ['CN', 'IR', 'US', 'CN']],
+    ['وزير الخارجية الإيراني والوزيرة التركية', ['IR', 'TR']],
+    ['رئیس‌جمهور ایران در سری‌لانکا با هیئت چینی دیدار کرد', ['IR', 'LK', 'CN']],
+    ['中国和伊朗签署协议，印度尼西亚与马里兰州的代表出席。', ['CN', 'IR', 'ID']],
+    ['イランとタイの外相がタイムズ紙に語った。', ['IR', 'TH']],
+    ['भारत और चीन के मंत्री मिले', ['IN', 'CN']],
   ])('%s', (text, ids) => {
     expect(idsIn(text)).toEqual(ids);
   });
@@ -116,6 +129,21 @@ describe('the gazetteer', () => {
     expect(states).toEqual(expect.arrayContaining(['PS', 'TW', 'XK', 'VA', 'EH']));
     // 193 members and the five above.
     expect(states).toHaveLength(198);
+  });
+
+  it.each([
+    ['İran', 'IR'],
+    ['الصين', 'CN'],
+    ['Китая', 'CN'],
+    ['中国', 'CN'],
+    ['イラン', 'IR'],
+    ['चीन', 'CN'],
+    ['ایران', 'IR'],
+    ['Türkler', 'TR'],
+    ['allemande', 'DE'],
+    ['США', 'US'],
+  ])('knows %s in a query', (words, id) => {
+    expect(finder.named(words)?.id).toBe(id);
   });
 
   it('finds every name it holds, as the concept it belongs to', () => {
