@@ -1,6 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
-import { nextTurn } from '../../core/turns.ts';
+import { createTurns, nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
 import { termsOf } from '../../search/terms.ts';
 import { eventDays, namesEvent, rememberDays } from './anchor.ts';
@@ -40,8 +40,10 @@ const mildKinds = 5;
 const mostAlone = 3;
 /** From so many headlines on, a thing is one that makes headlines. */
 const fewHeadlines = 2;
+/** So many passages tell how the words of a query mostly stand. */
+const enoughToTell = 60;
 /** So many sound sentences, the best first, are enough to choose from. */
-const plentySound = 60;
+const plentySound = 40;
 /** What each further point of one article costs where enough articles have something to say. */
 const sourceSpread = 0.1;
 /** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
@@ -108,7 +110,7 @@ export async function choosePoints(
   const spread = sources.size >= count ? sourceSpread : 0;
   const scored = await scorePassages(candidates.whole, context);
   await nextTurn();
-  const weighed = weigh(scored, articles, { gathered, matcher, asked, preference });
+  const weighed = await weigh(scored, articles, { gathered, matcher, asked, preference });
   const anchor = pick([...weighed.sound, ...weighed.soft].filter(isAnchor), 1, mayTake, { saySame });
   const sound = [
     ...anchor,
@@ -144,7 +146,7 @@ interface Weighed {
   grave: Scored[];
 }
 
-function weigh(
+async function weigh(
   scored: readonly Scored[],
   articles: readonly Article[],
   {
@@ -153,7 +155,7 @@ function weigh(
     asked,
     preference,
   }: Pick<PointRequest, 'gathered' | 'matcher' | 'preference'> & { asked: ReadonlySet<string> },
-): Weighed {
+): Promise<Weighed> {
   const nothing = { headed: 0, sentences: [], size: 0 };
   const aboutOf = ({ id }: Article) => gathered.get(id)?.about ?? nothing;
   const dated = articles.flatMap((article) => (isReference(article) ? [] : (article.published ?? []))).sort();
@@ -161,12 +163,12 @@ function weigh(
     ({ about, whole }) => whole.length > 0 && about.headed === allGroups(matcher),
   ).length;
   const isHeadlined = headed >= fewHeadlines;
-  const isOutsideNames = createNameTest(
-    scored.map(({ passage }) => passage),
-    matcher,
-  );
+  const sample = scored.slice(0, enoughToTell).map(({ passage }) => passage);
+  await nextTurn();
+  const isOutsideNames = createNameTest(sample, matcher);
+  await nextTurn();
   const isCollocated = createCollocationTest(
-    scored.map(({ passage }) => passage),
+    sample,
     matcher.names.map((name, at) =>
       (matcher.subjects & (1 << at)) !== 0 || /\s/u.test(name) ? null : (termsOf(name)[0] ?? null),
     ),
@@ -174,7 +176,9 @@ function weigh(
   const context = { matcher, asked, aboutOf, isHeadlined, isCollocated, isOutsideNames, newest: dated.at(-1) ?? null };
   const kinds = new Map<Weakness | 'sound' | 'soft', Scored[]>();
   const of = (kind: Weakness | 'sound' | 'soft') => kinds.get(kind) ?? [];
+  const turn = createTurns();
   for (const item of [...scored].sort((a, b) => b.score - a.score)) {
+    await turn();
     if (of('sound').length >= plentySound) break;
     if (isFirstPerson(item.passage.text) && speakerOf(item.passage.article) === null) continue;
     const kind =
