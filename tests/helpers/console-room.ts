@@ -34,7 +34,7 @@ export interface Opened {
 
 export async function openConsoleRoom(settings: Record<string, string> = {}): Promise<ConsoleRoom> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-console-'));
-  const config = readConfig({ SITREP_HOME: home, ...settings }, platforms);
+  const config = readConfig({ SITREP_HOME: home, SITREP_ALLOW: 'slack:T1', ...settings }, platforms);
   const runtime = await openRuntime({ config, platforms, commands, log: silentLog });
   const managed = new Set<string>();
   const mayManage = async (_person: string, channel: string) => managed.has(channel);
