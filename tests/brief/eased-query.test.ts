@@ -23,7 +23,7 @@ it('takes a misspelt word for what the search took it for, also after an "or"', 
     archive: {
       getMany: (ids) => archive.getMany(ids),
       revision: async () => null,
-      summary: async () => ({ articles: 1, since: null }) as never,
+      summary: async () => ({ articles: 1, samples: 0, oldest: null, newest: null }) as never,
     },
     concepts,
     log: silentLog,

@@ -1,5 +1,4 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
-import type { Article } from '../../archive/article.ts';
 import type { ArchiveRepository, ArticleState } from '../../archive/repository.ts';
 import type { SourcePreview } from '../../archive/sources/preview-source.ts';
 import type { SourceService } from '../../archive/sources/service.ts';
@@ -98,5 +97,3 @@ export interface Chart {
   unit: string;
   values: number[];
 }
-
-export type { Article };

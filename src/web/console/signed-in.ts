@@ -66,13 +66,6 @@ async function admit(
   }
 }
 
-/** The same person as in another channel, where its platform lets them manage it; null where it does not. */
-export async function callerIn(visit: ConsoleVisit, channelId: string): Promise<Caller | null> {
-  if (channelId === visit.caller.channelId) return visit.caller;
-  const mayManageChannel = await visit.console.mayManage(visit.caller.personId, channelId);
-  return mayManageChannel ? { ...visit.caller, channelId, mayManageChannel } : null;
-}
-
 /** Text fields of a form; empty for what it has not. */
 export type FormText = (name: string) => string;
 
