@@ -35,6 +35,8 @@ export const articleTextSchema = z.object({
   paragraphs: z.array(z.string()),
   /** Of a PDF: the page each paragraph begins on, from 1; null where it cannot be told. Absent for everything else. */
   pages: z.array(z.int().min(1).nullable()).optional(),
+  /** Its words were recognised in pictures of its pages, so that some letters may be wrong. Absent for everything else. */
+  scanned: z.literal(true).optional(),
 });
 export type ArticleText = z.infer<typeof articleTextSchema>;
 

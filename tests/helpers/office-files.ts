@@ -10,6 +10,8 @@ export interface PdfTextLine {
   turn?: number;
   /** Marked as no part of the text, as programs mark heads and feet. Default false. */
   isArtifact?: boolean;
+  /** Drawn unseen over a picture, as text recognition does. Default false. */
+  isRecognised?: boolean;
 }
 
 /** Writes a PDF of plain lines in Helvetica, one list for each page. ASCII only. */
@@ -22,10 +24,11 @@ export function makePdf(pages: readonly (readonly PdfTextLine[])[], info: Record
   const kids: string[] = [];
   for (const lines of pages) {
     const content = lines
-      .map(({ text, x, y, size, turn = 0, isArtifact = false }) => {
+      .map(({ text, x, y, size, turn = 0, isArtifact = false, isRecognised = false }) => {
         const [cos, sin] = [Math.cos((turn * Math.PI) / 2).toFixed(3), Math.sin((turn * Math.PI) / 2).toFixed(3)];
         const matrix = `${cos} ${sin} ${(-Number(sin)).toFixed(3)} ${cos} ${x} ${y}`;
-        const drawn = `BT /F1 ${size} Tf ${matrix} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
+        const picture = isRecognised ? 'q 1 0 0 1 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q ' : '';
+        const drawn = `${picture}BT ${isRecognised ? '3 Tr ' : ''}/F1 ${size} Tf ${matrix} Tm (${text.replace(/([\\()])/g, '\\$1')}) Tj ET`;
         return isArtifact ? `/Artifact BMC ${drawn} EMC` : drawn;
       })
       .join('\n');

@@ -17,9 +17,21 @@ it('a citation of a PDF opens at its sentence and names the page it stands on', 
   if (!read?.ok) throw new Error(read?.reason);
   const { address, linkTo, take } = await openRoom();
   await take({ ...read.draft, givenId: 'ferry' });
+  expect(read.draft.scanned).toBeUndefined();
   const page = await (await fetch(`${address}/a/${await linkTo('ferry', second)}`)).text();
   expect(page).toContain(`autofocus>${second}</mark>`);
   expect(page).toContain('<dt>Page</dt><dd>2 of the document</dd>');
   const words = 'It will cost nothing until the summer.';
   expect(await (await fetch(`${address}/a/${await linkTo('ferry', words)}`)).text()).toContain('<dd>1 of the document');
+});
+
+it('says of words that were recognised in pictures that they were read from a scan', async () => {
+  const lines = [heading, ...setText([first, second], 690)].map((line) => ({ ...line, isRecognised: true }));
+  const [read] = await readPdfDrafts({ origin: 'ferry.pdf', bytes: makePdf([lines]), contentType: null });
+  if (!read?.ok) throw new Error(read?.reason);
+  expect(read.draft.scanned).toBe(true);
+  const { address, linkTo, take } = await openRoom();
+  await take({ ...read.draft, givenId: 'ferry' });
+  const page = await (await fetch(`${address}/a/${await linkTo('ferry', second)}`)).text();
+  expect(page).toContain('It was read from a scan: some letters may have been recognised wrongly.');
 });

@@ -11,6 +11,7 @@ import { type Pdf, readItems } from './pdf-items.ts';
 import { linesOf, type PdfLine } from './pdf-lines.ts';
 import { type PdfText, restoreParagraphs } from './pdf-paragraphs.ts';
 import { articleAmong, pickPrintTitle } from './printed-page.ts';
+import { isRecognised } from './recognised-text.ts';
 import { readStatedFacts, type StatedFacts } from './stated-facts.ts';
 
 /** Most pages read of one document. A longer one is a book. */
@@ -62,7 +63,8 @@ async function readPages(pdf: Pdf, origin: string, failed: Failed): Promise<Read
   }
   const parts = takeApart(restoreParagraphs(bare.pages, bare.print?.title ?? stated.title), bare.print, stated, origin);
   if (parts.body.length === 0) return failed('No article text was found in it.');
-  return [{ ok: true, draft: await draftOf(parts, bare.print, stated, origin) }];
+  const draft = await draftOf(parts, bare.print, stated, origin);
+  return [{ ok: true, draft: (await isRecognised(pdf).catch(() => false)) ? { ...draft, scanned: true } : draft }];
 }
 
 /** The printed lines of every page, those of running text and those set apart from it; null when a page cannot be read. */

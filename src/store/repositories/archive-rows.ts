@@ -23,7 +23,7 @@ export function articleOf(
   revisions: readonly RevisionRow[],
   relations: readonly { id: string; kind: RelationKind }[],
 ): Article {
-  const { title, dek, paragraphs, pages } = textOf(row.body);
+  const { title, dek, paragraphs, pages, scanned } = textOf(row.body);
   return {
     id: row.id,
     title,
@@ -31,6 +31,7 @@ export function articleOf(
     ...factsOfRow(row),
     paragraphs,
     ...(pages === undefined ? {} : { pages }),
+    ...(scanned === undefined ? {} : { scanned }),
     relations: [...relations],
     storyId: row.story_id,
     origin: row.origin,
@@ -124,8 +125,8 @@ export function stateOf(row: ArticlesTable): ArticleState {
   };
 }
 
-export function bodyOf({ title, dek, paragraphs, pages }: ArticleText): string {
-  return JSON.stringify({ title, dek, paragraphs, pages });
+export function bodyOf({ title, dek, paragraphs, pages, scanned }: ArticleText): string {
+  return JSON.stringify({ title, dek, paragraphs, pages, scanned });
 }
 
 export function textOf(body: string): ArticleText {

@@ -30,7 +30,11 @@ export function factsLine({ article, link }: EvidencePage): Html {
 
 /** What the archive holds of the article, in a plain sentence. */
 export function heldLine({ article, removedAt, link }: EvidencePage): Html {
-  if (article !== null) return html`<p class="held">${held[article.completeness]}</p>`;
+  if (article !== null) {
+    const scan =
+      article.scanned === true ? ' It was read from a scan: some letters may have been recognised wrongly.' : '';
+    return html`<p class="held">${held[article.completeness]}${scan}</p>`;
+  }
   const when = removedAt === null ? '' : ` It was removed on ${sayDate(removedAt.toISOString())}.`;
   const read = sayDate(link.kept.readAt.toISOString());
   return html`<p class="notice">This article is no longer in the archive.${when} These are the words as they were read on ${read}.</p>`;
