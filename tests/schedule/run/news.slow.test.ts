@@ -40,8 +40,8 @@ beforeEach(async () => {
     log: silentLog,
   };
   scheduler = createScheduler({
-    ...shared,
     ...store,
+    ...shared,
     outbox: createOutbox(shared),
     news: runtime.news,
     catchUp: () => runtime.search.catchUp(),
