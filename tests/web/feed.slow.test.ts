@@ -29,7 +29,7 @@ const slack = (user: string): Caller => ({
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'sitrep-feed-'));
   runtime = await openRuntime({
-    config: readConfig({ SITREP_HOME: home }, platforms),
+    config: readConfig({ SITREP_HOME: home, SITREP_ALLOW: 'slack:T1' }, platforms),
     platforms,
     commands,
     log: silentLog,
