@@ -8,7 +8,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     // On two cores vitest would take one; two take three fifths of the time (157 s for 257 s).
-    maxWorkers: 2,
+    maxWorkers: 3,
     globalSetup: ['tests/helpers/postgres/global-setup.ts'],
     projects: [
       {

@@ -85,6 +85,8 @@ test('is used by keyboard: offers lines, answers, opens evidence beside, goes ba
   const page = await context.newPage();
   const wrong = listen(page);
   await page.goto(`${room.server.address}/`);
+  // The page puts the person there; a busy machine takes a moment.
+  await page.locator('input[role=combobox]:focus').waitFor();
   await page.keyboard.type('iran tu');
   await page.getByRole('option', { name: 'iran Turkey' }).waitFor();
   await page.keyboard.press('ArrowDown');
