@@ -7,7 +7,7 @@ import { defineConfig } from 'vitest/config';
  */
 export default defineConfig({
   test: {
-    // On two cores vitest would take one; two take three fifths of the time (157 s for 257 s).
+    // On two cores vitest would take one. Many tests wait for other processes: three take 551 s, two 620 to 659.
     maxWorkers: 3,
     globalSetup: ['tests/helpers/postgres/global-setup.ts'],
     projects: [
