@@ -38,11 +38,14 @@ for (const { name, open, openBeside } of bothEngines()) {
   it(`polls each source once when two processes on one ${name} share the work`, async () => {
     const store = await open();
     const beside = await openBeside(store);
-    for (let i = 0; i < count; i += 1) await store.sources.add(sourceAt(`http://127.0.0.1:9/${i}.xml`, { id: `s${i}` }));
+    for (let i = 0; i < count; i += 1)
+      await store.sources.add(sourceAt(`http://127.0.0.1:9/${i}.xml`, { id: `s${i}` }));
     const [one, two]: [string[], string[]] = [[], []];
     const pollers = [sharing(store, one), sharing(beside, two)];
     await Promise.all(pollers.map((poller) => poller.tick()));
-    expect([...one, ...two].sort()).toEqual(Array.from({ length: count }, (_, i) => `http://127.0.0.1:9/${i}.xml`).sort());
+    expect([...one, ...two].sort()).toEqual(
+      Array.from({ length: count }, (_, i) => `http://127.0.0.1:9/${i}.xml`).sort(),
+    );
     expect([one.length > 0, two.length > 0]).toEqual([true, true]);
     for (const poller of pollers) await poller.stop();
   });
