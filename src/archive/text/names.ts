@@ -11,3 +11,8 @@ export function cleanName(name: string): string {
     .replace(/\s+@\w+.*$/u, '')
     .replace(/[\s,;|·—–-]+$/u, '');
 }
+
+/** A byline without its "By". */
+export function withoutBy(words: string): string {
+  return cleanName(words.replace(/^(?:by|par|von|por|di)\s*:?\s+(?=\p{L})/iu, ''));
+}

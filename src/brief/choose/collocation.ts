@@ -2,7 +2,7 @@ import { termsOf } from '../../search/terms.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 
-/** From this share of the passages on, and this many, words that stand together are one thing: "exchange rate", "climate summit". */
+/** Neighbouring words of a query are one term, such as "exchange rate", when at least this share of the passages, and this many, have them side by side. */
 const leastShare = 0.5;
 const fewest = 4;
 
