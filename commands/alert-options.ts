@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { AlertRequest } from '../src/schedule/alert/service.ts';
+import {
+  destinationOptions,
+  onlyGiven,
+  postingOptions,
+  renamingOptions,
+  saveOption,
+  takePlace,
+  takeSettings,
+} from './posting-options.ts';
 import { queryOptions, queryWords } from './query-options.ts';
-import { takePlace, takeSettings } from './schedule-options.ts';
 
 const { query, source, section, lang } = queryOptions;
 
@@ -24,10 +32,10 @@ const settings = {
     .optional()
     .describe('Local time without posts, such as 22:00-07:00, or none')
     .meta({ format: 'a time to another, such as 22:00-07:00, or none' }),
-  zone: z.string().trim().min(1).max(64).optional().describe('City or time zone').meta({ complete: 'time-zone' }),
+  zone: postingOptions.zone,
   points: z.int().min(1).max(5).optional().describe('Sentences quoted of an article; default 2'),
-  thread: z.string().trim().max(64).optional().describe('Message id to post under, or none'),
-  mention: z.string().trim().max(64).optional().describe('Role to mention, or none').meta({ address: 'role' }),
+  thread: postingOptions.thread,
+  mention: postingOptions.mention,
   source,
   section,
   lang,
@@ -35,23 +43,15 @@ const settings = {
 
 export const addAlertOptions = z.strictObject({
   query,
-  in: z
-    .string()
-    .trim()
-    .max(120)
-    .optional()
-    .describe('Channel to post in; default this channel')
-    .meta({ address: 'channel' }),
-  to: z.enum(['channel', 'me']).default('channel').describe('Post in the channel, or to your DMs'),
+  ...destinationOptions,
   name: z.string().trim().min(1).max(40).optional().describe('Name of the alert; default the topic'),
   ...settings,
-  save: z.boolean().default(false).describe('Save at once, without reviewing it first'),
+  save: saveOption,
 });
 
 export const editAlertOptions = z.strictObject({
   name: alertName,
-  query: z.string().trim().min(1).max(400).optional().describe('New topic').meta({ complete: 'topic' }),
-  rename: z.string().trim().min(1).max(40).optional().describe('New name'),
+  ...renamingOptions,
   ...settings,
 });
 
@@ -75,7 +75,7 @@ export function alertRequestOf(options: Given): AlertRequest {
     thread,
     mention,
   };
-  return Object.fromEntries(Object.entries(request).filter(([, value]) => value !== undefined)) as AlertRequest;
+  return onlyGiven(request) as AlertRequest;
 }
 
 const names: ReadonlySet<string> = new Set([...Object.keys(addAlertOptions.shape), 'rename']);

@@ -1,17 +1,8 @@
-import { type Caller, isTerminal } from '../src/core/caller.ts';
-import {
-  type Inline,
-  link,
-  list,
-  paragraph,
-  person,
-  place,
-  type ReplyNode,
-  subheading,
-  text,
-} from '../src/core/reply.ts';
+import type { Caller } from '../src/core/caller.ts';
+import { type Inline, link, list, paragraph, person, type ReplyNode, subheading, text } from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
 import type { AlertPreview, AlertView } from '../src/schedule/alert/service.ts';
+import { placeOf } from './schedule-replies.ts';
 
 /** Topic, where and how. */
 export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
@@ -27,18 +18,11 @@ export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
       type: 'fields',
       fields: [
         { name: 'Topic', value: [text(topic)] },
-        { name: 'Where', value: [alertPlace(alert, caller)] },
+        { name: 'Where', value: [placeOf(alert, caller)] },
         { name: 'How', value: [text(how.join('; ')), ...mentioned] },
       ],
     },
   ];
-}
-
-/** Where it posts, in words the caller knows it by. */
-export function alertPlace({ channel, ownerId }: AlertView, caller: Caller): Inline {
-  if (isTerminal(channel)) return text('this terminal');
-  if (channel === ownerId) return text(ownerId === caller.personId ? 'your DMs' : 'its owner’s DMs');
-  return place(channel === caller.channelId ? 'this channel' : channel, channel);
 }
 
 /** What it would have reported lately. */

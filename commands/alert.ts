@@ -24,9 +24,10 @@ import {
   parseAlertLine,
   parseEditAlertLine,
 } from './alert-options.ts';
-import { alertPlace, previewNodes, readAlert } from './alert-replies.ts';
+import { previewNodes, readAlert } from './alert-replies.ts';
 import { defineCommand } from './define-command.ts';
-import { because, managedByAdmins, runLine, takenOver } from './schedule-replies.ts';
+import { onlyGiven } from './posting-options.ts';
+import { because, managedByAdmins, placeOf, runLine, takenOver } from './schedule-replies.ts';
 
 const add = defineCommand({
   name: 'alert add',
@@ -56,11 +57,10 @@ const add = defineCommand({
       const nodes = [heading(`Saved: ${saved.name}`), ...readAlert(saved, caller), ...previewNodes(preview)];
       return { reply: { nodes }, data: saved };
     }
-    const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     const action = {
       type: 'run' as const,
       command: 'alert add',
-      options: { ...given, zone: alert.zone, save: true },
+      options: { ...onlyGiven(options), zone: alert.zone, save: true },
     };
     const reply: Reply = {
       nodes: [
@@ -91,7 +91,7 @@ const listAll = defineCommand({
     const items = alerts.map((alert): Inline[] => [
       strong(alert.name),
       text(`: ${alert.topic}`),
-      ...(alert.channel === caller.channelId ? [] : [text(' in '), alertPlace(alert, caller)]),
+      ...(alert.channel === caller.channelId ? [] : [text(' in '), placeOf(alert, caller)]),
       text(alert.state === 'active' ? '' : `; paused${because(alert.stateReason)}`),
       ...managedByAdmins(alert),
       text(' '),

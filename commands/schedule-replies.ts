@@ -40,7 +40,7 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
 }
 
 /** Where it posts, in words the caller knows it by. */
-export function placeOf({ channel, ownerId }: ScheduleView, caller: Caller): Inline {
+export function placeOf({ channel, ownerId }: Pick<ScheduleView, 'channel' | 'ownerId'>, caller: Caller): Inline {
   if (isTerminal(channel)) return text('this terminal');
   if (channel === ownerId) return text(ownerId === caller.personId ? 'your DMs' : 'its owner’s DMs');
   return place(channel === caller.channelId ? 'this channel' : channel, channel);

@@ -18,6 +18,7 @@ import {
 import type { RunView } from '../src/schedule/service.ts';
 import { channelLog, listButtons, onlyNameHere } from './channel-schedules.ts';
 import { defineCommand } from './define-command.ts';
+import { onlyGiven } from './posting-options.ts';
 import { addOptions, editOptions, parseAddLine, parseEditLine, requestOf, scheduleName } from './schedule-options.ts';
 import {
   asLines,
@@ -75,7 +76,7 @@ const add = defineCommand({
               action: {
                 type: 'run',
                 command: 'schedule add',
-                options: { ...given(options), zone: schedule.zone, save: true },
+                options: { ...onlyGiven(options), zone: schedule.zone, save: true },
               },
             },
           ],
@@ -329,9 +330,4 @@ function editionId(show: string, runs: readonly RunView[]): string {
     code: 'edition',
     next: 'The log says which were posted.',
   });
-}
-
-/** Options as they were given, for a button that runs the command again. */
-function given(options: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
