@@ -6,8 +6,9 @@ import { defaultOptions, type Schedule } from '../src/schedule/schedule.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
-import { ids, textChannel } from '../tests/peers/discord/world.ts';
+import { textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
+import { discordChannel, placeAt, slackChannels } from './desks.ts';
 
 /** Schedules due every minute, half of them on each platform, each in a channel of its own. */
 const schedules = 200;
@@ -23,7 +24,7 @@ const minuteMs = 60_000;
 /** Memory of the real bot while 200 schedules are due every minute, from the kernel: the heap is a part of it only. */
 export async function benchBot(): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
-  const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels() }] });
+  const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels(schedules / 2) }] });
   const discord = await startDiscordPeer();
   for (let i = 0; i < schedules / 2; i += 1)
     discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
@@ -51,16 +52,6 @@ export async function benchBot(): Promise<string[]> {
   }
 }
 
-const slackChannel = (i: number) => `C${1_000 + i}`;
-const discordChannel = (i: number) => `550000000000001${String(i).padStart(3, '0')}`;
-
-function slackChannels() {
-  const names = ['C1', ...Array.from({ length: schedules / 2 }, (_, i) => slackChannel(i))];
-  return new Map(
-    names.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
-  );
-}
-
 async function addSchedules(store: Store): Promise<void> {
   const firstAt = new Date(Math.ceil((Date.now() + 1_000) / minuteMs) * minuteMs);
   const everyMinute = Array.from({ length: 1440 }, (_, minute) => minute);
@@ -68,14 +59,7 @@ async function addSchedules(store: Store): Promise<void> {
   await store.unitOfWork.run(async () => {
     for (let i = 0; i < schedules; i += 1) {
       const desk = Math.floor(i / 2);
-      const place =
-        i % 2 === 0
-          ? { channelId: `slack:T1/${slackChannel(desk)}`, workspaceId: 'slack:T1', ownerId: 'slack:T1/U1' }
-          : {
-              channelId: `discord:${discordChannel(desk)}`,
-              workspaceId: `discord:${ids.guild}`,
-              ownerId: `discord:${ids.alice}`,
-            };
+      const place = placeAt(i % 2 === 0 ? 'slack' : 'discord', desk);
       const schedule: Schedule = {
         ...place,
         creatorId: place.ownerId,

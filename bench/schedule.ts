@@ -9,9 +9,10 @@ import { openStore, type Store } from '../src/store/store.ts';
 import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
 import { startPostgres } from '../tests/helpers/postgres/server.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
-import { ids, textChannel } from '../tests/peers/discord/world.ts';
+import { textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
 import { askMeanwhile } from './ask-meanwhile.ts';
+import { discordChannel, placeAt, slackChannels } from './desks.ts';
 
 /** Channels of each platform, and schedules of each channel: a thousand in all, in one workspace each. */
 const channels = 100;
@@ -31,7 +32,7 @@ const patienceMs = 240_000;
  */
 export async function benchSchedule(replicas = 0): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
-  const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels() }] });
+  const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels(channels) }] });
   const discord = await startDiscordPeer();
   for (let i = 0; i < channels; i += 1)
     discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
@@ -73,29 +74,12 @@ export async function benchSchedule(replicas = 0): Promise<string[]> {
   }
 }
 
-const slackChannel = (i: number) => `C${1_000 + i}`;
-const discordChannel = (i: number) => `550000000000001${String(i).padStart(3, '0')}`;
-
-function slackChannels() {
-  const names = ['C1', ...Array.from({ length: channels }, (_, i) => slackChannel(i))];
-  return new Map(
-    names.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
-  );
-}
-
 async function addSchedules(store: Store, dueAt: Date): Promise<Schedule[]> {
   const { rule } = parseWhen(`daily ${dueAt.toISOString().slice(11, 16)}`);
   const schedules = Array.from({ length: due }, (_, i): Schedule => {
     // Those of one channel follow each other, so that its own pace is tried too.
     const desk = Math.floor(i / 2 / schedulesEach);
-    const place =
-      i % 2 === 0
-        ? { channelId: `slack:T1/${slackChannel(desk)}`, workspaceId: 'slack:T1', ownerId: 'slack:T1/U1' }
-        : {
-            channelId: `discord:${discordChannel(desk)}`,
-            workspaceId: `discord:${ids.guild}`,
-            ownerId: `discord:${ids.alice}`,
-          };
+    const place = placeAt(i % 2 === 0 ? 'slack' : 'discord', desk);
     return {
       ...place,
       creatorId: place.ownerId,
