@@ -16,6 +16,8 @@ export default defineConfig({
           name: 'fast',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/**/*.slow.test.ts'],
+          // One load of the program for all files of a worker halves the processor time. What a test changes, it puts back.
+          isolate: false,
           testTimeout: 20_000,
         },
       },
@@ -30,6 +32,7 @@ export default defineConfig({
             'tests/brief/evidence/*.test.ts',
           ],
           env: { SITREP_TEST_ENGINE: 'postgres' },
+          isolate: false,
           testTimeout: 60_000,
         },
       },

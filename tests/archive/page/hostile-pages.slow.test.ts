@@ -2,7 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createReadingWorker } from '../../../src/archive/worker/reading-worker.ts';
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
-const pages = 1000;
+/** A reading costs some 80 ms of processor time; `SITREP_HOSTILE_PAGES=1000` tries as many as a release should. */
+const pages = Number(process.env['SITREP_HOSTILE_PAGES'] ?? 250);
 const limitMs = 5000;
 const text =
   'Officials from both towns agreed on Tuesday to reopen the old ferry line, which has not run since the bridge was finished.';
@@ -185,6 +186,6 @@ describe('hostile pages', () => {
     }
     expect(outcomes.stopped).toEqual([]);
     expect(outcomes.articles).toBeGreaterThan(pages / 4);
-    expect(outcomes.refused).toBeGreaterThan(20);
+    expect(outcomes.refused).toBeGreaterThan(pages / 50);
   });
 });
