@@ -60,6 +60,7 @@ export function wireConsole(wiring: ConsoleWiring): ConsoleDeps {
       return (await adapter?.mayManage?.(personId, channelId)) ?? false;
     }, clock),
     schedules: services.schedules,
+    alerts: services.alerts,
     async scheduledChannels(workspaceId) {
       const all = await store.schedules.list({});
       return [...new Set(all.filter((one) => one.workspaceId === workspaceId).map(({ channelId }) => channelId))];

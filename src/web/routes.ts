@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
+import { alertRoutes } from './console/alerts.ts';
 import { archiveRoutes } from './console/archive.ts';
 import { askExamples, askForm, askRoutes } from './console/ask.ts';
 import { besideRoutes } from './console/beside.ts';
 import { fileRoutes } from './console/files.ts';
+import { newAlertRoutes } from './console/new-alert.ts';
 import { newScheduleRoutes } from './console/new-schedule.ts';
+import { oneAlertRoutes } from './console/one-alert.ts';
 import { oneScheduleRoutes } from './console/one-schedule.ts';
 import { scheduleRoutes } from './console/schedules.ts';
 import { navigation } from './console/signed-in.ts';
@@ -62,6 +65,9 @@ export const routes: readonly Route[] = [
   ...newScheduleRoutes,
   ...scheduleRoutes,
   ...oneScheduleRoutes,
+  ...newAlertRoutes,
+  ...alertRoutes,
+  ...oneAlertRoutes,
   ...fileRoutes,
   ...sourceRoutes,
   ...statusRoutes,

@@ -8,7 +8,11 @@ export interface ConsolePage {
 /** Gives the console something to show: a schedule, a source that fails, a second report of an event. */
 export async function fillConsole(room: ConsoleRoom): Promise<void> {
   const fields = { query: 'iran turkey', when: 'weekdays 08:00', zone: 'London', name: 'morning' };
-  await room.press('/schedules', '/schedules', fields);
+  await room.press('/schedules/new?query=ab&when=daily', '/schedules', fields);
+  await room.press('/schedules/new?query=ab&when=daily', '/alerts', {
+    query: 'iran turkey',
+    quietHours: '22:00-07:00',
+  });
 }
 
 /** Every page of the console, with what it looks like when there is something to show. */
@@ -34,6 +38,8 @@ export async function consolePages(room: ConsoleRoom): Promise<ConsolePage[]> {
     page('schedules', '/schedules'),
     page('schedule', await first('/schedules', /href="(\/schedules\/[0-9a-f]{8})"/)),
     page('schedule-new', '/schedules/new?query=iran+turkey&when=weekdays+08%3A00'),
+    page('alert', await first('/schedules', /href="(\/alerts\/[0-9a-f]{8})"/)),
+    page('alert-new', '/alerts/new?query=iran+turkey'),
     page('sources', '/sources'),
     page('health', '/status'),
     page('did-not-work', '/schedules/nosuch'),

@@ -123,7 +123,8 @@ export function createAlertService(deps: AlertServiceDeps): AlertService {
   }
 
   const takeOver = ({ ownerId }: Schedule, caller: Caller) => (ownerId === null ? { ownerId: caller.personId } : {});
-  const previewOf = (alert: Schedule, now: Date) => previewAlert(alert, now, deps.search);
+  const previewOf = (alert: Schedule, now: Date) =>
+    previewAlert(alert, now, { search: deps.search, countReal: () => schedules.memory.countAfter(-1) });
 
   return {
     async draft(request, caller, now) {

@@ -7,21 +7,34 @@ const days = 7;
 /** Titles it names. */
 const named = 3;
 
-/** What an alert would have reported in the last days: for whoever is about to save it. */
+export interface PreviewDeps {
+  search: Pick<ArticleFinder, 'find'>;
+  /** Articles of the archive that are no samples. */
+  countReal: () => Promise<number>;
+}
+
+/** What an alert would have reported in the last days: for whoever is about to save it. Samples where there is nothing else. */
 export async function previewAlert(
   { query, zone }: Pick<Schedule, 'query' | 'zone'>,
   now: Date,
-  search: Pick<ArticleFinder, 'find'>,
+  { search, countReal }: PreviewDeps,
 ): Promise<AlertPreview> {
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
   const since = query.filters.since ?? today.subtract({ days }).toString();
-  const words: QueryWords = { text: query.text, filters: { ...query.filters, since, order: 'newest' } };
-  const { total, articles, eased } = await search.find(words, { withoutSamples: true, limit: named });
-  // An alert never eases the spelling: what only easing finds, it would not report.
-  const found = eased === 'no' ? articles : [];
+  const newestOf = async (filters: QueryWords['filters'], withoutSamples: boolean) => {
+    const words: QueryWords = { text: query.text, filters: { ...filters, order: 'newest' } };
+    const { total, articles, eased } = await search.find(words, { withoutSamples, limit: named });
+    // An alert never eases the spelling: what only easing finds, it would not report.
+    return eased === 'no' ? { total, articles } : { total: 0, articles: [] };
+  };
+  const lately = await newestOf({ ...query.filters, since }, true);
+  const samples =
+    lately.total === 0 && (await countReal()) === 0 ? (await newestOf(query.filters, false)).articles : [];
+  const found = samples.length > 0 ? samples : lately.articles;
   return {
-    matched: eased === 'no' ? total : 0,
+    matched: lately.total,
     days,
     newest: found.map(({ id, title, source, published, url }) => ({ id, title, source, published, url })),
+    fromSamples: samples.length > 0,
   };
 }

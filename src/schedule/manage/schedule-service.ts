@@ -7,7 +7,6 @@ import type { Reply } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { ScheduleFeedRepository } from '../feed.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import { composeEdition } from '../run/compose.ts';
 import type { NewsDeps } from '../run/news.ts';
 import { defaultOptions, type Schedule, schedulesPerChannel } from '../schedule.ts';
 import type { ScheduleRequest, ScheduleService } from '../service.ts';
@@ -17,6 +16,7 @@ import { exportEdition } from './export-edition.ts';
 import { openFeed } from './feeds.ts';
 import { createScheduleFinder } from './find-schedule.ts';
 import { assertMayPostTo, maySee, type Rights } from './permissions.ts';
+import { previewSchedule } from './preview-schedule.ts';
 import { channelOf, example, nameFor, nextRun, optionsFor, withWeeks, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
 import { zoneFor } from './zone-for.ts';
@@ -108,12 +108,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     throw new UserError('This schedule was saved and has been removed since.', { code: 'schedule', next: example });
   }
 
-  async function previewOf(schedule: Schedule, now: Date): Promise<Reply> {
-    const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
-    const slot = { dueAt: now, cause: 'run' as const };
-    const { reply } = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
-    return reply;
-  }
+  const previewOf = (schedule: Schedule, now: Date): Promise<Reply> =>
+    previewSchedule(schedule, now, { schedules, news });
 
   /** Whoever edits or resumes what nobody keeps, keeps it from then on. */
   const takeOver = ({ ownerId }: Schedule, caller: Caller) => (ownerId === null ? { ownerId: caller.personId } : {});

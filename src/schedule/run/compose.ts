@@ -12,6 +12,8 @@ export interface ComposeRequest {
   /** The last posted edition of this schedule; null before the first. */
   last: Edition | null;
   now: Date;
+  /** Of the samples, for a preview in an archive that holds nothing else. Default false: briefings never use samples. */
+  fromSamples?: boolean;
 }
 
 export interface Composed {
@@ -22,8 +24,9 @@ export interface Composed {
 }
 
 /** Writes the edition of a slot, and decides whether a quiet one is said. */
-export async function composeEdition({ schedule, slot, last, now }: ComposeRequest, deps: NewsDeps): Promise<Composed> {
-  const news = await gatherNews({ schedule, last, now }, deps);
+export async function composeEdition(request: ComposeRequest, deps: NewsDeps): Promise<Composed> {
+  const { schedule, slot, last, now } = request;
+  const news = await gatherNews(request, deps);
   const edition: Edition = {
     id: randomUUID(),
     scheduleId: schedule.id,
@@ -35,7 +38,7 @@ export async function composeEdition({ schedule, slot, last, now }: ComposeReque
     since: last?.at ?? null,
     ...news,
   };
-  const reply = await pictured(presentEdition(edition, schedule), schedule, news, deps);
+  const reply = await pictured(presentEdition(edition, schedule), request, news, deps);
   return {
     edition,
     reply: deps.finish === undefined ? reply : await deps.finish(reply),
@@ -46,12 +49,12 @@ export async function composeEdition({ schedule, slot, last, now }: ComposeReque
 /** The briefing with the picture its schedule asks for; a quiet one has nothing to show. */
 async function pictured(
   reply: Reply,
-  { query, options }: Schedule,
+  { schedule: { query, options }, fromSamples = false }: ComposeRequest,
   news: News,
   { pictures }: NewsDeps,
 ): Promise<Reply> {
   if (!options.picture || pictures === undefined || !isNews(news)) return reply;
-  const picture = await pictures.overTime({ ...query, withoutSamples: true });
+  const picture = await pictures.overTime({ ...query, withoutSamples: !fromSamples });
   return picture === null ? reply : withPicture(reply, picture);
 }
 

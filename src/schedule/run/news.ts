@@ -45,6 +45,8 @@ export interface NewsRequest {
   /** The last posted edition of this schedule. */
   last: Edition | null;
   now: Date;
+  /** Of the samples, for a preview in an archive that holds nothing else. Default false. */
+  fromSamples?: boolean;
 }
 
 /** True when there is something to post in addition to a line that nothing is new. */
@@ -61,7 +63,7 @@ export async function gatherNews(request: NewsRequest, deps: NewsDeps): Promise<
 }
 
 async function firstNews(
-  { schedule, now }: NewsRequest,
+  { schedule, now, fromSamples = false }: NewsRequest,
   { briefs, memory }: NewsDeps,
 ): Promise<Omit<News, 'troubles'>> {
   const filters = filtersOf(schedule);
@@ -69,7 +71,7 @@ async function firstNews(
     text: schedule.query.text,
     points: schedule.options.points,
     audience: 'shared',
-    withoutSamples: true,
+    withoutSamples: !fromSamples,
   } as const;
   const since = localDate(now, schedule.zone).subtract({ days: firstDays }).toString();
   const recent = filters.since === undefined ? await briefs.compose({ ...base, filters: { ...filters, since } }) : null;

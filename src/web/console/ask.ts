@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { AnyCommand } from '../../core/command.ts';
 import { convertTexts } from '../../core/options.ts';
 import type { Html } from '../page/html.ts';
+import { alertFormOfLine } from './alert-request.ts';
 import { withBeside } from './beside.ts';
 import { changeForm } from './change-form.ts';
 import { completeLine } from './complete-line.ts';
@@ -38,8 +39,8 @@ export const askRoutes = [
     const given = asked(visit, { q: text('q'), run: text('run'), options: text('options') });
     if (given === null) return visit.context.redirect(`${visit.base}/`, 303);
     // Opening an address must not change anything: a link in a chat would do it for whoever opens it.
-    const form = given.command.name === 'schedule add' ? formOfLine(lineIn(given), visit.console.commands) : null;
-    if (form !== null) return visit.context.redirect(`${visit.base}/schedules/new?${new URLSearchParams(form)}`, 303);
+    const review = reviewPage(given, visit.console.commands);
+    if (review !== null) return visit.context.redirect(`${visit.base}${review}`, 303);
     if (given.command.isReadOnly !== true) return visit.show(given.command.name, confirmation(visit, given));
     return answer(visit, given);
   }),
@@ -85,7 +86,14 @@ function asked(visit: ConsoleVisit, { q, run, options }: { q: string; run: strin
   return { command, rawOptions: { line }, shown: q.trim(), fields: { q } };
 }
 
-const lineIn = ({ rawOptions }: Asked): string => ('line' in rawOptions ? String(rawOptions.line) : '');
+/** Where a new schedule or alert is reviewed, filled in with what was typed; null where the form has no field for some of it. */
+function reviewPage({ command: { name }, rawOptions }: Asked, commands: readonly AnyCommand[]): string | null {
+  const line = 'line' in rawOptions ? String(rawOptions.line) : '';
+  if (name !== 'schedule add' && name !== 'alert add') return null;
+  const isAlert = name === 'alert add';
+  const form = isAlert ? alertFormOfLine(line, commands) : formOfLine(line, commands);
+  return form === null ? null : `/${isAlert ? 'alerts' : 'schedules'}/new?${new URLSearchParams(form)}`;
+}
 
 function objectOf(json: string): Record<string, unknown> | null {
   try {

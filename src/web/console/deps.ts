@@ -8,6 +8,7 @@ import type { AnyCommand } from '../../core/command.ts';
 import type { Dispatch } from '../../core/dispatch.ts';
 import type { OptionSpec } from '../../core/options.ts';
 import type { Reply } from '../../core/reply.ts';
+import type { AlertService } from '../../schedule/alert/service.ts';
 import type { ScheduleService } from '../../schedule/service.ts';
 import type { ArticleFinder } from '../../search/contract.ts';
 
@@ -36,7 +37,8 @@ export interface ConsoleDeps {
   /** What the platform of that channel says. */
   mayManage(personId: string, channelId: string): Promise<boolean>;
   schedules: ScheduleService;
-  /** Channels of a workspace that have schedules. */
+  alerts: AlertService;
+  /** Channels of a workspace that have schedules or alerts. */
   scheduledChannels(workspaceId: string): Promise<string[]>;
   sources: SourceService;
   /** What adding an address would bring; keeps nothing. */

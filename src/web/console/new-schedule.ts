@@ -1,9 +1,12 @@
 import { html } from 'hono/html';
 import { explain, UserError } from '../../core/errors.ts';
+import type { ScheduleView } from '../../schedule/service.ts';
 import type { Html } from '../page/html.ts';
+import { withBeside } from './beside.ts';
 import { changeForm, tokenField } from './change-form.ts';
+import { choice, field, newOnce, onceOf, placeField, readForm as readFields } from './form-fields.ts';
 import { replyBody } from './reply-body.ts';
-import { requestOf, type ScheduleForm, scheduleFields } from './schedule-request.ts';
+import { isOn, requestOf, type ScheduleForm, scheduleFields } from './schedule-request.ts';
 import { nextOf, scheduleOf } from './schedules.ts';
 import { type ConsoleVisit, consoleChange, consolePage, type FormText, navigation } from './signed-in.ts';
 
@@ -22,7 +25,8 @@ export const newScheduleRoutes = [
   }),
   consoleChange('/schedules', async (visit, text) => {
     const { schedules, commands, clock } = visit.console;
-    const saved = await schedules.add(requestOf(readForm(text), commands), visit.caller, clock());
+    const request = requestOf(readForm(text), commands);
+    const saved = await schedules.add(request, visit.caller, clock(), onceOf(text));
     return visit.context.redirect(`${visit.base}/schedules/${saved.id}`, 303);
   }),
   consoleChange('/schedules/:id/edit', async (visit, text) => {
@@ -38,34 +42,28 @@ export const newScheduleRoutes = [
   }),
 ];
 
-function readForm(text: FormText): ScheduleForm {
-  return Object.fromEntries(
-    scheduleFields.map((name) => [name, text(name).trim().slice(0, 400)]).filter(([, value]) => value !== ''),
-  );
-}
+const readForm = (text: FormText): ScheduleForm => readFields(scheduleFields, text);
+
+const whenQuiet = [
+  ['silent', 'stay silent'],
+  ['say', 'say so in one line'],
+] as const;
+const withPicture = [
+  ['off', 'words only'],
+  ['on', 'a picture of articles over time'],
+] as const;
 
 function scheduleForm({ base, caller }: ConsoleVisit, form: ScheduleForm): Html {
-  const places = [
-    [caller.channelId, 'Here', `where you asked to sign in: ${caller.channelId}`],
-    ['me', 'My own messages', ''],
-  ].filter(([value]) => value !== 'me' || caller.personId !== caller.channelId);
   return html`<form class="ask fields" method="get" action="${base}/schedules/new">
-${field('query', 'Topic', form.query, 'iran turkey', true)}
-${field('when', 'When', form.when, 'weekdays 08:00', true)}
-${field('zone', 'City or time zone', form.zone, 'yours', false)}
-${field('name', 'Name', form.name, 'the topic', false)}
-${field('points', 'Points, 1 to 10', form.points, '5', false)}
-<div><label for="channel">Where</label><select id="channel" name="channel">${places.map(
-    ([value, label, hint]) =>
-      html`<option value="${value}"${value === form.channel ? html` selected` : ''}>${label}${hint === '' ? '' : ` (${hint})`}</option>`,
-  )}</select></div>
-<div><label for="quiet">When nothing is new</label><select id="quiet" name="quiet"><option value="silent">stay silent</option><option value="say"${form.quiet === 'say' ? html` selected` : ''}>say so in one line</option></select></div>
-<div><label for="picture">With each briefing</label><select id="picture" name="picture"><option value="off">words only</option><option value="on"${/^(?:on|yes|true)$/iu.test(form.picture ?? '') ? html` selected` : ''}>a picture of articles over time</option></select></div>
+${field('query', 'Topic', form.query, 'iran turkey', 'required')}
+${field('when', 'When', form.when, 'weekdays 08:00', 'required')}
+${field('zone', 'City or time zone', form.zone, 'yours')}
+${field('name', 'Name', form.name, 'the topic')}
+${field('points', 'Points, 1 to 10', form.points, '5')}
+${placeField(caller, form.channel)}
+${choice('quiet', 'When nothing is new', whenQuiet, form.quiet)}
+${choice('picture', 'With each briefing', withPicture, isOn(form.picture) ? 'on' : 'off')}
 <div class="wide"><button>Review and preview</button></div></form>`;
-}
-
-export function field(name: string, label: string, value: string | undefined, hint: string, required: boolean): Html {
-  return html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" value="${value ?? ''}" placeholder="${hint}" maxlength="400" autocomplete="off"${required ? html` required` : ''}></div>`;
 }
 
 /** What would be saved: the next runs in local time, and the briefing it would post now. */
@@ -75,8 +73,8 @@ async function review(visit: ConsoleVisit, form: ScheduleForm): Promise<Html> {
   return html`<section aria-labelledby="review"><h2 id="review">Review</h2>
 <p><strong>${schedule.name}</strong>: ${schedule.topic}, ${schedule.when}, ${schedule.zone}, posted in ${schedule.channel}</p>
 <p>${nextOf(schedule)}</p>${runList(schedule.next.slice(1))}
-${changeForm(visit, '/schedules', { ...form }, 'Save this schedule')}</section>
-<section class="answer" aria-labelledby="preview"><h2 id="preview">Preview: the briefing it would post now</h2>${await replyBody(visit, preview, null)}</section>`;
+${changeForm(visit, '/schedules', { ...form, once: newOnce() }, 'Save this schedule')}</section>
+<section aria-labelledby="preview"><h2 id="preview">Preview: the briefing it would post now</h2>${await withBeside(visit, await replyBody(visit, preview, null))}</section>`;
 }
 
 /** Runs to come in local time, and what the clocks do between them. */
@@ -85,8 +83,10 @@ export function runList(runs: readonly { local: string; note: string | null }[])
 }
 
 /** Time, topic and options of a schedule to change. */
-export function editForm(visit: ConsoleVisit, id: string, form: ScheduleForm): Html {
+export function editForm(visit: ConsoleVisit, schedule: ScheduleView): Html {
+  const { id, topic, when, zone, name, points, quiet, picture } = schedule;
   return html`<form class="ask fields" method="post" action="${visit.base}/schedules/${id}/edit">${tokenField(visit)}
-${field('when', 'When', form.when, '', false)}${field('zone', 'City or time zone', form.zone, '', false)}${field('name', 'Name', form.name, '', false)}${field('points', 'Points, 1 to 10', form.points, '', false)}
+${field('query', 'New topic', undefined, topic)}${field('when', 'When', when, when)}${field('zone', 'City or time zone', zone, zone)}${field('name', 'Name', name, name)}${field('points', 'Points, 1 to 10', String(points), String(points))}
+${choice('quiet', 'When nothing is new', whenQuiet, quiet)}${choice('picture', 'With each briefing', withPicture, picture ? 'on' : 'off')}
 <div class="wide"><button>Save changes</button></div></form>`;
 }

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
-import type { RunView } from '../../schedule/service.ts';
-import type { Html } from '../page/html.ts';
 import { withBeside } from './beside.ts';
+import { changeForm } from './change-form.ts';
 import { editForm, runList } from './new-schedule.ts';
 import { replyBody } from './reply-body.ts';
+import { runTable } from './run-table.ts';
 import { nextOf, scheduleButtons, scheduleOf } from './schedules.ts';
-import { consolePage, navigation } from './signed-in.ts';
+import { consoleChange, consolePage, navigation } from './signed-in.ts';
 
 /** Runs listed. */
 const runsShown = 30;
@@ -22,14 +22,26 @@ export const oneScheduleRoutes = [
     const { schedule, caller } = await scheduleOf(visit);
     const { schedules, clock } = visit.console;
     const { runs } = await schedules.log(schedule.id, caller, clock(), runsShown);
-    const { when, zone, points, name } = schedule;
+    const { when, zone, points } = schedule;
     return visit.show(
       schedule.name,
       html`${navigation(visit.base, '/schedules')}<h1>${schedule.name}</h1>
 <p class="facts">${schedule.topic} · ${when}, ${zone} · ${schedule.channel} · ${points} points · ${schedule.quiet === 'say' ? 'says so when nothing is new' : 'silent when nothing is new'}${schedule.picture ? ' · with a picture' : ''}</p>
 <p>${nextOf(schedule)}</p>${schedule.state === 'active' ? runList(schedule.next.slice(1)) : ''}${scheduleButtons(visit, schedule)}
-<details><summary>Change it</summary>${editForm(visit, schedule.id, { when, zone, name, points: String(points) })}</details>
-<h2>Runs, newest first</h2>${runTable(visit.base, runs)}`,
+<details><summary>Change it</summary>${editForm(visit, schedule)}</details>
+${changeForm(visit, `/schedules/${schedule.id}/feed`, {}, 'Address for feed readers', 'quiet')}
+<h2>Runs, newest first</h2>${runTable(visit.base, runs, 'It has not run yet.')}`,
+    );
+  }),
+  consoleChange('/schedules/:id/feed', async (visit, text) => {
+    const { schedule, caller } = await scheduleOf(visit);
+    const rawOptions = { name: schedule.id, renew: text('renew') === 'yes' };
+    const { reply } = await visit.console.dispatch({ name: 'schedule feed', rawOptions, caller }).run();
+    const renew = changeForm(visit, `/schedules/${schedule.id}/feed`, { renew: 'yes' }, 'Renew the address', 'quiet');
+    return visit.show(
+      'Feed',
+      html`${navigation(visit.base, '/schedules')}<div class="answer">${await replyBody(visit, reply, `Feed of ${schedule.name}`)}${renew}</div>
+<p><a href="${visit.base}/schedules/${schedule.id}">Back to the schedule</a></p>`,
     );
   }),
   consolePage('GET', '/editions/:id', async (visit) => {
@@ -53,25 +65,3 @@ export const oneScheduleRoutes = [
     return context.body(file);
   }),
 ];
-
-function runTable(base: string, runs: readonly RunView[]): Html {
-  if (runs.length === 0) return html`<p class="facts">It has not run yet.</p>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Runs"><table><thead><tr><th scope="col">Planned for</th><th scope="col">What became of it</th><th scope="col">Briefing</th></tr></thead><tbody>${runs.map(
-    (run) =>
-      html`<tr><td>${run.planned}${run.asked ? ' (asked for)' : ''}</td><td>${outcomeOf(run)}</td><td>${
-        run.edition === null ? '' : html`<a href="${base}/editions/${encodeURIComponent(run.edition)}">Read</a>`
-      }${run.link === null || !/^https?:/u.test(run.link) ? '' : html` <a href="${run.link}" rel="noreferrer">Open in chat</a>`}</td></tr>`,
-  )}</tbody></table></div>`;
-}
-
-function outcomeOf({ state, reason, secondsLate, points, nextTry }: RunView): string {
-  return [
-    state,
-    points === null ? '' : `${points} ${points === 1 ? 'point' : 'points'}`,
-    secondsLate === null || secondsLate < 60 ? '' : `${Math.round(secondsLate / 60)} minutes late`,
-    reason ?? '',
-    nextTry === null ? '' : `tried again ${nextTry}`,
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
-}

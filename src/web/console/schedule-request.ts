@@ -12,22 +12,30 @@ const filterNames = ['source', 'section', 'lang', 'since', 'until', 'order'];
 /** What a filled-in form asks for; what was left empty is not said. The topic takes filters as everywhere: `iran source:Reuters`. */
 export function requestOf(form: ScheduleForm, commands: readonly AnyCommand[]): ScheduleRequest {
   const { query, when, zone, channel, name, points, quiet, picture } = form;
-  const count = points === undefined ? null : Number(points);
-  if (count !== null && !(Number.isInteger(count) && count >= 1 && count <= 10))
-    throw new UserError('Points must be a whole number, 1 to 10.', { code: 'options' });
   return {
-    ...(query === undefined ? {} : { query: wordsOf(query, commands) }),
+    ...(query === undefined ? {} : { query: topicWords(query, commands) }),
     ...(when === undefined ? {} : { when }),
     ...(zone === undefined ? {} : { zone }),
     ...(channel === undefined ? {} : { channel }),
     ...(name === undefined ? {} : { name }),
-    ...(count === null ? {} : { points: count }),
+    ...(points === undefined ? {} : { points: wholeNumber('Points', points, 10) }),
     ...(quiet === 'say' || quiet === 'silent' ? { quiet } : {}),
-    ...(picture === undefined ? {} : { picture: /^(?:on|yes|true)$/iu.test(picture) }),
+    ...(picture === undefined ? {} : { picture: isOn(picture) }),
   };
 }
 
-function wordsOf(typed: string, commands: readonly AnyCommand[]) {
+/** A switch as typed. */
+export const isOn = (typed: string | undefined): boolean => /^(?:on|yes|true)$/iu.test(typed ?? '');
+
+/** A number of a form, from 1; throws for anything else. `label`: its name on the page. */
+export function wholeNumber(label: string, typed: string, largest: number): number {
+  const value = Number(typed);
+  if (Number.isInteger(value) && value >= 1 && value <= largest) return value;
+  throw new UserError(`${label} must be a whole number, 1 to ${largest}.`, { code: 'options' });
+}
+
+/** A topic as typed: its words, and the filters among them. */
+export function topicWords(typed: string, commands: readonly AnyCommand[]) {
   const { query, ...options } = parseLine(commands.find(({ name }) => name === 'brief')!, typed);
   const filters = Object.fromEntries(
     Object.entries(options).filter((option): option is [string, string] => filterNames.includes(option[0])),

@@ -1,57 +1,35 @@
 import { html } from 'hono/html';
 import type { Caller } from '../../core/caller.ts';
-import { UserError } from '../../core/errors.ts';
 import type { ScheduleView } from '../../schedule/service.ts';
 import type { Html } from '../page/html.ts';
+import { alertSection } from './alerts.ts';
 import { changeForm } from './change-form.ts';
-import { replyBody } from './reply-body.ts';
 import { type ConsoleVisit, consoleChange, consolePage, navigation } from './signed-in.ts';
+import { visibleById, visibleTo } from './visible.ts';
 
-/** A schedule a person sees, and as whom they may change it. */
-export interface OwnSchedule {
-  schedule: ScheduleView;
-  caller: Caller;
-}
-
-/**
- * What a person sees: their own, those of the channel they signed in from, and those of channels that their platform lets them
- * manage. Admins see all of them.
- */
-export async function schedulesFor(visit: ConsoleVisit): Promise<OwnSchedule[]> {
-  const { schedules, isAdmin, clock, mayManage, scheduledChannels } = visit.console;
-  const { caller } = visit;
-  const found = new Map<string, OwnSchedule>();
-  const add = async (as: Caller) => {
-    for (const schedule of await schedules.list(as, clock(), isAdmin(as)))
-      if (!found.has(schedule.id)) found.set(schedule.id, { schedule, caller: as });
-  };
-  await add(caller);
-  const channels = caller.workspaceId === null || isAdmin(caller) ? [] : await scheduledChannels(caller.workspaceId);
-  for (const channelId of channels) {
-    if (channelId === caller.channelId || !(await mayManage(caller.personId, channelId))) continue;
-    await add({ ...caller, channelId, mayManageChannel: true });
-  }
-  return [...found.values()];
-}
+const listFor =
+  ({ console: { schedules, clock } }: ConsoleVisit) =>
+  (caller: Caller, all: boolean) =>
+    schedules.list(caller, clock(), all);
 
 /** The schedule of an address; throws for one that is not there for this person. */
-export async function scheduleOf(visit: ConsoleVisit): Promise<OwnSchedule> {
-  const id = visit.context.req.param('id') ?? '';
-  const found = (await schedulesFor(visit)).find(({ schedule }) => schedule.id === id);
-  if (found === undefined)
-    throw new UserError('There is no such schedule for you.', { code: 'schedule', next: 'It may have been removed.' });
-  return found;
-}
+export const scheduleOf = async (visit: ConsoleVisit): Promise<{ schedule: ScheduleView; caller: Caller }> => {
+  const { one, caller } = await visibleById(visit, listFor(visit), 'schedule');
+  return { schedule: one, caller };
+};
 
 /** Every schedule with its next run, and alerts. */
 export const scheduleRoutes = [
   consolePage('GET', '/schedules', async (visit) => {
-    const own = await schedulesFor(visit);
+    const own = await visibleTo(visit, listFor(visit));
     return visit.show(
-      'Schedules',
-      html`${navigation(visit.base, '/schedules')}<h1>Schedules</h1>
+      'Schedules and alerts',
+      html`${navigation(visit.base, '/schedules')}<h1>Schedules and alerts</h1>
+<section aria-labelledby="schedules"><h2 id="schedules">Schedules</h2>
+<p class="facts">A schedule posts a briefing at a local time: only what is new since the last one.</p>
 <p><a class="button" href="${visit.base}/schedules/new">New schedule</a></p>
-${own.length === 0 ? html`<p class="facts">None yet. A schedule posts a briefing at a local time: only what is new since the last one.</p>` : html`<ul class="cards">${own.map(({ schedule }) => card(visit, schedule))}</ul>`}${await alerts(visit)}`,
+${own.length === 0 ? html`<p>No schedules yet.</p>` : html`<ul class="cards">${own.map(({ one }) => card(visit, one))}</ul>`}</section>
+${await alertSection(visit)}`,
     );
   }),
   ...(['pause', 'resume', 'run', 'remove'] as const).map((action) =>
@@ -64,7 +42,7 @@ ${own.length === 0 ? html`<p class="facts">None yet. A schedule posts a briefing
 ];
 
 function card({ base }: ConsoleVisit, schedule: ScheduleView): Html {
-  return html`<li><h2><a href="${base}/schedules/${schedule.id}">${schedule.name}</a></h2>
+  return html`<li><h3><a href="${base}/schedules/${schedule.id}">${schedule.name}</a></h3>
 <p class="facts">${schedule.topic} · ${schedule.when}, ${schedule.zone} · ${schedule.channel}</p><p>${nextOf(schedule)}</p></li>`;
 }
 
@@ -85,14 +63,4 @@ export function scheduleButtons(visit: ConsoleVisit, { id, state }: ScheduleView
       ? changeForm(visit, path('pause'), {}, 'Pause', 'quiet')
       : changeForm(visit, path('resume'), {}, 'Resume', 'quiet')
   }<details class="inline"><summary>Remove …</summary>${changeForm(visit, path('remove'), {}, 'Remove permanently')}</details></div>`;
-}
-
-/** Alerts as their command lists them; nothing where there is no such command. */
-async function alerts(visit: ConsoleVisit): Promise<Html> {
-  const { commands, dispatch } = visit.console;
-  const name = 'alert list';
-  if (!commands.some((command) => command.name === name)) return html``;
-  const { reply } = await dispatch({ name, rawOptions: {}, caller: visit.caller }).run();
-  const linked = { nodes: reply.nodes.filter(({ type }) => type !== 'heading') };
-  return html`<section class="answer" aria-labelledby="alerts"><h2 id="alerts">Alerts</h2>${await replyBody(visit, linked, null)}</section>`;
 }

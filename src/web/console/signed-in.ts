@@ -116,7 +116,7 @@ const places = [
   ['/topic', 'Topic'],
   ['/archive', 'Archive'],
   ['/stories', 'Stories'],
-  ['/schedules', 'Schedules'],
+  ['/schedules', 'Schedules and alerts'],
   ['/sources', 'Sources'],
   ['/status', 'Health'],
 ] as const;

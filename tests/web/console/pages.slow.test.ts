@@ -70,23 +70,35 @@ describe('schedules', () => {
     expect(line.location).toMatch(/^\/schedules\/new\?query=iran\+turkey&when=weekdays/);
     const reviewed = await open(review);
     expect(reviewed.text).toMatch(/Next: \w{3} \d+ \w{3} \d{4}, 08:00 \(Europe\/London\)/);
-    expect(reviewed.text).toMatch(/Preview: the briefing it would post now<\/h2>[\s\S]*no articles yet except samples/);
+    // Nothing but samples yet: the preview shows what a briefing looks like, says so, and opens its citations beside it.
+    expect(reviewed.text).toMatch(
+      /Preview: the briefing it would post now<\/h2>[\s\S]*These points come from the samples[\s\S]*<blockquote>/,
+    );
+    const cited = /href="(\/schedules\/new\?[^"]*beside=[\w-]{12})/.exec(reviewed.text)?.[1] ?? '';
+    expect((await open(unescaped(cited))).text).toContain('class="opened"');
     expect(await room.runtime.store.schedules.list({})).toEqual([]);
     expect((await open('/schedules/new?query=iran&when=at+noonish')).text).toContain('role="alert"');
 
-    const fields = { query: 'iran turkey', when: 'weekdays 08:00', zone: 'London', name: 'morning' };
+    const once = /name="once" value="([^"]+)"/.exec(reviewed.text)![1]!;
+    const fields = { query: 'iran turkey', when: 'weekdays 08:00', zone: 'London', name: 'morning', once };
     const saved = await room.press(review, '/schedules', fields);
     expect(saved.status).toBe(303);
     const path = saved.location!;
+    // Save pressed twice saves once.
+    expect((await room.press(review, '/schedules', fields)).location).toBe(path);
     expect((await open('/schedules')).text).toContain('>morning</a>');
     expect((await open(path)).text).toContain('It has not run yet');
     await room.press(path, `${path}/pause`);
     expect((await open(path)).text).toContain('<p>Paused</p>');
     await room.press(path, `${path}/resume`);
-    await room.press(path, `${path}/edit`, { when: 'every monday 09:00', points: '3' });
-    expect((await open(path)).text).toMatch(/3 points[\s\S]*Next: Mon /);
+    await room.press(path, `${path}/edit`, { when: 'every monday 09:00', points: '3', query: 'syria', quiet: 'say' });
+    expect((await open(path)).text).toMatch(/syria[\s\S]*3 points · says so when nothing is new[\s\S]*Next: Mon /);
     await room.press(path, `${path}/run`);
     expect((await open(path)).text).toContain('(asked for)');
+    const addressOf = ({ text }: { text: string }) => /feeds\/([\w-]+)\.atom/.exec(text)![1]!;
+    const feed = addressOf(await room.press(path, `${path}/feed`));
+    expect(addressOf(await room.press(path, `${path}/feed`))).toBe(feed);
+    expect(addressOf(await room.press(path, `${path}/feed`, { renew: 'yes' }))).not.toBe(feed);
     expect((await room.press(path, `${path}/edit`, { points: 'many' })).text).toContain('Points must be');
     expect((await room.press(path, `${path}/remove`)).location).toBe('/schedules');
     expect((await open('/schedules')).text).not.toContain('>morning</a>');
@@ -109,6 +121,39 @@ describe('schedules', () => {
     expect((await open('/schedules', { as: manager })).text).toContain('>grain</a>');
     const foreign = await room.enter({ personId: 'slack:T2/U3', workspaceId: 'slack:T2', channelId: 'slack:T2/C9' });
     expect((await open('/schedules', { as: foreign })).text).not.toContain('>grain</a>');
+  });
+});
+
+describe('alerts', () => {
+  it('are reviewed with what they would post, saved once, paused, resumed, changed and removed, with receipts', async () => {
+    const line = await open(`/ask?q=${encodeURIComponent('alert add iran turkey per-hour:3 quiet-hours:22:00-07:00')}`);
+    const review = line.location!;
+    expect(review).toMatch(/^\/alerts\/new\?query=iran\+turkey&/);
+    const reviewed = await open(review);
+    expect(reviewed.text).toMatch(/Up to 3 posts an hour, the rest as one digest; quiet 22:00-07:00 \(/);
+    expect(reviewed.text).toMatch(/These are samples[\s\S]*href="\/article\//);
+    const hidden = (name: string) =>
+      new RegExp(`type="hidden" name="${name}" value="([^"]*)"`).exec(reviewed.text)?.[1] ?? '';
+    const fields = Object.fromEntries(['query', 'perHour', 'quietHours', 'once'].map((name) => [name, hidden(name)]));
+    const saved = await room.press(review, '/alerts', fields);
+    const path = saved.location!;
+    expect(path).toMatch(/^\/alerts\/[0-9a-f]{8}$/);
+    expect((await room.press(review, '/alerts', fields)).location).toBe(path);
+    expect((await open('/schedules')).text).toContain(`<a href="${path}">iran turkey</a>`);
+    expect((await open(path)).text).toMatch(/0 articles posted\.[\s\S]*It has posted nothing yet/);
+    await room.press(path, `${path}/pause`);
+    expect((await open(path)).text).toContain('<p>Paused</p>');
+    await room.press(path, `${path}/resume`);
+    await room.press(path, `${path}/edit`, { perHour: '2', name: 'wire' });
+    expect((await open(path)).text).toMatch(/<h1>wire<\/h1>[\s\S]*Up to 2 posts an hour, the rest as one digest<\/p>/);
+    expect((await room.press(path, `${path}/edit`, { perHour: '61' })).text).toContain('whole number, 1 to 60');
+    expect((await open('/alerts/new?query=iran+since:2020')).text).toMatch(
+      /role="alert"[^<]*takes no &quot;since&quot;/,
+    );
+    const stranger = await room.enter(other);
+    expect((await open(path, { as: stranger })).text).toContain('no such alert for you');
+    expect((await room.press(path, `${path}/remove`)).location).toBe('/schedules');
+    expect((await open('/schedules')).text).toContain('No alerts yet');
   });
 });
 
