@@ -1,7 +1,7 @@
 import type { Caller } from '../src/core/caller.ts';
 import { type Inline, link, list, paragraph, person, type ReplyNode, subheading, text } from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
-import { type AlertPreview, type AlertView, alertSamplesNote } from '../src/schedule/alert/service.ts';
+import type { AlertPreview, AlertView } from '../src/schedule/alert/service.ts';
 import { placeOf } from './schedule-replies.ts';
 
 /** Topic, where and how. */
@@ -26,10 +26,10 @@ export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
 }
 
 /** What it would have reported lately. */
-export function previewNodes({ matched, days, newest, fromSamples }: AlertPreview): ReplyNode[] {
+export function previewNodes({ matched, days, newest, samplesNote }: AlertPreview): ReplyNode[] {
   const over = `the last ${days} days`;
   const titles = list(...newest.map((article) => [titleOf(article), text(` (${factsOf(article)})`)]));
-  if (fromSamples) return [subheading('Preview'), paragraph(alertSamplesNote), titles];
+  if (samplesNote !== null) return [subheading('Preview'), paragraph(samplesNote), titles];
   if (matched === 0) return [subheading('Preview'), paragraph(`No article of ${over} matches.`)];
   const matches = matched === 1 ? 'matches' : 'match';
   return [

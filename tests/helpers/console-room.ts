@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
+import { sayAddress } from '../../src/app/web-address.ts';
 import { wireConsole } from '../../src/app/wire-console.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
 import { readConfig } from '../../src/core/config.ts';
@@ -60,6 +61,7 @@ export async function openConsoleRoom(settings: Record<string, string> = {}): Pr
     mounted: [],
     log: silentLog,
   });
+  await sayAddress(server.address, 'tests', runtime.store.platformState);
   const enter: ConsoleRoom['enter'] = async (who = consoleCaller) => {
     const { personId, workspaceId, channelId } = who;
     return `sitrep=${await runtime.signIn.enter(await runtime.signIn.newLink({ personId, workspaceId, channelId }))}`;

@@ -7,6 +7,9 @@ const days = 7;
 /** Titles it names. */
 const named = 3;
 
+const samplesNote =
+  'These are samples, to show what the topic matches. Alerts never post samples: they start with the first article of your own.';
+
 export interface PreviewDeps {
   search: Pick<ArticleFinder, 'find'>;
   /** Articles of the archive that are no samples. */
@@ -35,6 +38,6 @@ export async function previewAlert(
     matched: lately.total,
     days,
     newest: found.map(({ id, title, source, published, url }) => ({ id, title, source, published, url })),
-    fromSamples: samples.length > 0,
+    samplesNote: samples.length > 0 ? samplesNote : null,
   };
 }

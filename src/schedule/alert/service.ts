@@ -50,13 +50,9 @@ export interface AlertPreview {
   days: number;
   /** The newest of them. */
   newest: { id: string; title: string; source: string | null; published: string | null; url: string | null }[];
-  /** The archive holds nothing but samples: `newest` are samples of any date, `matched` counts none of them. */
-  fromSamples: boolean;
+  /** Said where the archive holds nothing but samples: `newest` are samples of any date, `matched` counts none. Else null. */
+  samplesNote: string | null;
 }
-
-/** Said of a preview that shows samples. */
-export const alertSamplesNote =
-  'These are samples, to show what the topic matches. Alerts never post samples: they start with the first article of your own.';
 
 /** What an alert did. */
 export interface AlertLog {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import { explain, UserError } from '../../core/errors.ts';
-import { type AlertPreview, type AlertView, alertSamplesNote } from '../../schedule/alert/service.ts';
+import type { AlertPreview, AlertView } from '../../schedule/alert/service.ts';
 import type { Html } from '../page/html.ts';
 import { type AlertForm, alertFields, alertRequestOf } from './alert-request.ts';
 import { alertOf, paceOf } from './alerts.ts';
@@ -60,13 +60,13 @@ ${changeForm(visit, '/alerts', { ...form, once: newOnce() }, 'Save this alert')}
 }
 
 /** Articles of the last days that an alert would have posted. */
-export function previewOf({ base }: ConsoleVisit, { matched, days, newest, fromSamples }: AlertPreview): Html {
+export function previewOf({ base }: ConsoleVisit, { matched, days, newest, samplesNote }: AlertPreview): Html {
   const titles = html`<ul class="results">${newest.map(
     ({ id, title, source, published }) =>
       html`<li><a href="${base}/article/${encodeURIComponent(id)}" dir="auto">${title}</a><br><span class="facts">${source ?? 'source unknown'}, ${published?.slice(0, 10) ?? 'undated'}</span></li>`,
   )}</ul>`;
-  if (fromSamples)
-    return html`<section aria-labelledby="preview"><h2 id="preview">Preview: what it would match</h2><p class="notice">${alertSamplesNote}</p>${titles}</section>`;
+  if (samplesNote !== null)
+    return html`<section aria-labelledby="preview"><h2 id="preview">Preview: what it would match</h2><p class="notice">${samplesNote}</p>${titles}</section>`;
   const found =
     matched === 0
       ? html`<p>No article of the last ${days} days matches. What arrives from now on is posted.</p>`
