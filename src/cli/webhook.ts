@@ -1,7 +1,8 @@
-import { addHook, hookNamed, listHooks, newSecret, platform, removeHook } from '../adapters/webhooks/hooks.ts';
+import { createHooks, platform } from '../adapters/webhooks/hooks.ts';
 import { checkUrl, ForbiddenAddress } from '../archive/fetch/address.ts';
 import { consoleCaller } from '../core/caller.ts';
 import { UserError } from '../core/errors.ts';
+import { createSealer } from '../core/secrets.ts';
 import { type AdminCommand, exitCodes } from './admin-command.ts';
 
 const example = 'For example: sitrep webhook add newsroom https://example.org/hooks/sitrep';
@@ -9,19 +10,21 @@ const example = 'For example: sitrep webhook add newsroom https://example.org/ho
 /** Addresses of programs that want briefings: made, listed, removed. */
 export const webhook: AdminCommand = {
   name: platform,
-  usage: 'add <name> <address> | list [--json] | remove <name>',
-  summary: 'makes, lists and removes addresses of programs that get briefings, signed',
+  usage: 'add <name> <address> | list [--json] | rotate <name> | remove <name>',
+  summary: 'makes, lists and removes addresses of programs that get briefings, signed; rotate makes a new key',
   flags: { json: 'switch' },
   async run({ words, flags, io, config, open }) {
     const [action, name, address, ...more] = words;
-    const wanted = { add: 3, list: 1, remove: 2 }[action ?? ''];
+    const wanted = { add: 3, list: 1, rotate: 2, remove: 2 }[action ?? ''];
     if (wanted === undefined || words.length !== wanted || more.length > 0)
-      throw new UserError('Choose "add" with a name and an address, "list", or "remove" with a name.', {
+      throw new UserError('Choose "add" with a name and an address, "list", or "rotate" or "remove" with a name.', {
         code: 'words',
         next: example,
       });
     const { store } = await open({ withoutSamples: true });
-    const { platformState, audit, clock } = store;
+    const { audit, clock } = store;
+    const secrets = config.settings.SITREP_SECRET;
+    const hooks = createHooks(store.platformState, secrets === undefined ? undefined : createSealer(secrets, platform));
     const note = (what: string) =>
       audit.add({
         at: clock(),
@@ -31,7 +34,7 @@ export const webhook: AdminCommand = {
         detail: what,
       });
     if (action === 'list') {
-      const all = (await listHooks(platformState)).map(({ secret: _, ...shown }) => shown);
+      const all = await hooks.list();
       if (flags.json === true) io.out(`${JSON.stringify(all, null, 2)}\n`);
       else if (all.length === 0) io.out(`No webhooks yet. ${example}\n`);
       else
@@ -40,11 +43,17 @@ export const webhook: AdminCommand = {
       return exitCodes.done;
     }
     if (action === 'remove') {
-      if ((await hookNamed(name!, platformState)) === null)
-        throw new UserError(`There is no webhook "${name}".`, { next: 'sitrep webhook list shows them.' });
-      await removeHook(name!, platformState);
+      await hooks.remove(name!);
       await note(name!);
       io.out(`Removed: schedules that post to ${platform}:${name} are paused at their next run.\n`);
+      return exitCodes.done;
+    }
+    if (action === 'rotate') {
+      io.out(`${await hooks.rotate(name!, clock())}\n`);
+      await note(name!);
+      io.err(
+        'Store this key now: it is shown only this once. For a day each message is signed with the key before, too.\n',
+      );
       return exitCodes.done;
     }
     const refusal = whyNot(address!, config.settings.SITREP_FETCH_ALLOW);
@@ -52,8 +61,7 @@ export const webhook: AdminCommand = {
       throw new UserError(`${address} cannot be used: ${refusal}.`, {
         next: 'Hosts of your own network are allowed with SITREP_FETCH_ALLOW=host:port.',
       });
-    const secret = newSecret();
-    await addHook({ name: name!, address: address!, secret, createdAt: clock().toISOString() }, platformState);
+    const secret = await hooks.add({ name: name!, address: address!, createdAt: clock().toISOString() });
     await note(`${name} (${new URL(address!).host})`);
     io.out(`${secret}\n`);
     io.err(

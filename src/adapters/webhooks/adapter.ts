@@ -1,11 +1,11 @@
 import type { Capabilities, ChatAdapter } from '../../chat/chat-adapter.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
-import { describeError } from '../../core/errors.ts';
+import { describeError, UserError } from '../../core/errors.ts';
 import { quotesOf, textOf, withoutButtons } from '../../core/reply.ts';
 import { replyToHtml } from '../../core/reply-html.ts';
 import { replyToMarkdown } from '../../core/reply-markdown.ts';
 import type { OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
-import { hookNamed, platform } from './hooks.ts';
+import { createHooks, platform, type SigningWebhook } from './hooks.ts';
 import { messageIdOf, signedHeaders } from './sign.ts';
 
 /** A receiver knows a repeat by its id, for as long as a briefing may be late: three days. */
@@ -23,17 +23,21 @@ const capabilities: Capabilities = {
 /** Wait of a receiver that says no moment, in milliseconds. */
 const retryMs = 60_000;
 
-export type WebhookDeps = Pick<PlatformDeps, 'platformState' | 'guardedPost' | 'edition' | 'clock' | 'log'>;
+export type WebhookDeps = Pick<PlatformDeps, 'platformState' | 'sealer' | 'guardedPost' | 'edition' | 'clock' | 'log'>;
 
 /** Briefings for programs: each is sent until its receiver takes it, always under the same id. Nobody asks anything here. */
-export function createWebhookAdapter({ platformState, guardedPost, edition, clock, log }: WebhookDeps): ChatAdapter {
+export function createWebhookAdapter(deps: WebhookDeps): ChatAdapter {
+  const { platformState, sealer, guardedPost, edition, clock, log } = deps;
+  const hooks = createHooks(platformState, sealer);
   return {
     name: platform,
     capabilities,
     start: async () => {},
     split: (reply) => [withoutButtons(reply)],
     async post(part) {
-      const hook = await hookNamed(part.channel.slice(`${platform}:`.length), platformState);
+      const hook = await hookOf(part.channel.slice(`${platform}:`.length));
+      if (hook === 'sealed')
+        return { outcome: 'refused', reason: 'its key cannot be opened with SITREP_SECRET', channelClosed: true };
       if (hook === null || guardedPost === undefined)
         return { outcome: 'refused', reason: 'there is no such webhook', channelClosed: true };
       const now = clock();
@@ -42,7 +46,7 @@ export function createWebhookAdapter({ platformState, guardedPost, edition, cloc
       if (part.maySend !== undefined && !(await part.maySend()))
         return { outcome: 'later', retryAt: clock(), reason: 'another process may have taken over' };
       try {
-        const answer = await guardedPost(hook.address, { headers: signedHeaders(id, now, body, hook.secret), body });
+        const answer = await guardedPost(hook.address, { headers: signedHeaders(id, now, body, hook.secrets), body });
         return outcomeOf(answer, id, now);
       } catch (error) {
         log.info('a webhook did not answer', { name: hook.name, error: describeError(error) });
@@ -55,11 +59,23 @@ export function createWebhookAdapter({ platformState, guardedPost, edition, cloc
     stop: async () => {},
   };
 
+  async function hookOf(name: string): Promise<SigningWebhook | 'sealed' | null> {
+    try {
+      return await hooks.named(name, clock());
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      log.error('a webhook cannot be signed', { name, error: describeError(error) });
+      return 'sealed';
+    }
+  }
+
   async function messageOf({ key, part, reply, editionId }: OutgoingPart, now: Date) {
     const isBriefing = editionId != null;
+    const kept = isBriefing ? ((await edition?.(editionId)) ?? null) : null;
     return {
       type: isBriefing ? 'briefing.posted' : 'notice.posted',
-      timestamp: now.toISOString(),
+      // When it was composed: a repeat says the same.
+      timestamp: composedAt(kept) ?? now.toISOString(),
       data: {
         key,
         part,
@@ -67,10 +83,15 @@ export function createWebhookAdapter({ platformState, guardedPost, edition, cloc
         markdown: replyToMarkdown(reply),
         html: replyToHtml(reply),
         quotes: quotesOf(reply).map(({ citation, words }) => ({ words, ...citation })),
-        edition: isBriefing ? ((await edition?.(editionId)) ?? null) : null,
+        edition: kept,
       },
     };
   }
+}
+
+function composedAt(edition: unknown): string | null {
+  const { at = null } = (edition ?? {}) as { at?: string | null };
+  return at;
 }
 
 type Answer = Awaited<ReturnType<NonNullable<WebhookDeps['guardedPost']>>>;

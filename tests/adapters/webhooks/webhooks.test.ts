@@ -2,11 +2,12 @@ import { createServer, type Server } from 'node:http';
 import { Webhook as StandardWebhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWebhookAdapter } from '../../../src/adapters/webhooks/adapter.ts';
-import { addHook, newSecret, removeHook } from '../../../src/adapters/webhooks/hooks.ts';
+import { createHooks, newSecret } from '../../../src/adapters/webhooks/hooks.ts';
 import { createGuardedPost } from '../../../src/archive/fetch/guarded-post.ts';
 import { direct } from '../../../src/archive/fetch/proxy.ts';
 import { silentLog } from '../../../src/core/log.ts';
 import { say } from '../../../src/core/reply.ts';
+import { createSealer } from '../../../src/core/secrets.ts';
 import { describeChatAdapter } from '../../contracts/chat-adapter.ts';
 import { memoryState } from '../../helpers/memory-state.ts';
 
@@ -36,28 +37,34 @@ async function receiver() {
   return { got, answers, host: `127.0.0.1:${port}`, close: () => new Promise((done) => server.close(done)) };
 }
 
-const secret = newSecret();
 const now = new Date();
+const sealer = createSealer(['a secret of more than thirty-two characters'], 'webhook');
 
 async function room(allowed = true) {
   const there = await receiver();
   const state = memoryState();
-  await addHook({ name: 'newsroom', address: `http://${there.host}/in`, secret, createdAt: now.toISOString() }, state);
+  const hooks = createHooks(state, sealer);
+  const secret = await hooks.add({
+    name: 'newsroom',
+    address: `http://${there.host}/in`,
+    createdAt: now.toISOString(),
+  });
   const guardedPost = createGuardedPost({
     allow: allowed ? [there.host] : [],
     proxy: direct,
     version: '1',
     contact: null,
   });
-  const edition = async (id: string) => ({ id, name: 'morning' });
+  const edition = async (id: string) => ({ id, name: 'morning', at: '2026-11-02T07:00:00.000Z' });
   const adapter = createWebhookAdapter({
     platformState: state,
+    sealer,
     guardedPost,
     edition,
     clock: () => now,
     log: silentLog,
   });
-  return { ...there, state, adapter };
+  return { ...there, state, hooks, secret, adapter };
 }
 
 describeChatAdapter('Webhooks', async () => {
@@ -104,13 +111,15 @@ describe('a briefing for a program', () => {
     const [first, ...more] = at.got;
     expect(new Set(at.got.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
     for (const { headers, body } of [first!, ...more]) {
-      const told = new StandardWebhook(secret).verify(body, headers);
+      const told = new StandardWebhook(at.secret).verify(body, headers);
+      expect(body).toBe(first!.body);
       expect(told).toMatchObject({
         type: 'briefing.posted',
+        timestamp: '2026-11-02T07:00:00.000Z',
         data: { text: 'New: two articles.', edition: { id: 'E1', name: 'morning' } },
       });
       expect(() => new StandardWebhook(newSecret()).verify(body, headers)).toThrow();
-      expect(() => new StandardWebhook(secret).verify(`${body} `, headers)).toThrow();
+      expect(() => new StandardWebhook(at.secret).verify(`${body} `, headers)).toThrow();
     }
     await at.adapter.post({ ...part, key: 'notice:1' });
     expect(at.got.at(-1)!.headers['webhook-id']).not.toBe(first!.headers['webhook-id']);
@@ -138,13 +147,47 @@ describe('a briefing for a program', () => {
     });
     expect(inside.got).toEqual([]);
     await inside.close();
-    await expect(
-      addHook({ name: 'newsroom', address: 'https://a.example', secret, createdAt: '' }, at.state),
-    ).rejects.toThrow('already');
-    await expect(
-      addHook({ name: 'No Name', address: 'https://a.example', secret, createdAt: '' }, at.state),
-    ).rejects.toThrow('small letters');
-    await removeHook('newsroom', at.state);
+    const another = { address: 'https://a.example', createdAt: '' };
+    await expect(at.hooks.add({ name: 'newsroom', ...another })).rejects.toThrow('already');
+    await expect(at.hooks.add({ name: 'No Name', ...another })).rejects.toThrow('small letters');
+    await at.hooks.remove('newsroom');
     expect(await at.adapter.post(part)).toMatchObject({ outcome: 'refused', channelClosed: true });
+  });
+});
+
+describe('the key of a webhook', () => {
+  const part = { key: 'k', part: 0, channel: 'webhook:newsroom', thread: null, mention: null, reply: say('New.') };
+
+  it('is sealed in the store, also one that an earlier version left in clear, and follows a new secret', async () => {
+    const at = await room();
+    const hook = { name: 'old', address: `http://${at.host}/old`, createdAt: '' };
+    const inClear = newSecret();
+    await at.state.set('webhook', 'hook:old', { ...hook, secret: inClear });
+    expect(await at.adapter.post({ ...part, channel: 'webhook:old' })).toMatchObject({ outcome: 'posted' });
+    expect(() => new StandardWebhook(inClear).verify(at.got[0]!.body, at.got[0]!.headers)).not.toThrow();
+    const stored = JSON.stringify(await at.state.list('webhook', ''));
+    expect(stored).not.toContain(inClear);
+    expect(stored).not.toContain(at.secret);
+    const rotated = ['another secret of more than thirty-two letters', 'a secret of more than thirty-two characters'];
+    const both = createHooks(at.state, createSealer(rotated, 'webhook'));
+    expect((await both.named('old', now))?.secrets).toEqual([inClear]);
+    const onlyNew = createHooks(at.state, createSealer([rotated[0]!], 'webhook'));
+    expect((await onlyNew.named('old', now))?.secrets).toEqual([inClear]);
+    // Nobody sealed this one again: it says so, and closes the channel instead of sending unsigned.
+    await expect(onlyNew.named('newsroom', now)).rejects.toThrow('cannot be opened');
+    await expect(createHooks(at.state, undefined).add({ ...hook, name: 'new' })).rejects.toThrow('encrypted');
+    await at.close();
+  });
+
+  it('changes without a message lost: for a day both keys sign', async () => {
+    const at = await room();
+    const next = await at.hooks.rotate('newsroom', now);
+    await at.adapter.post(part);
+    const [{ headers, body }] = at.got as [Received];
+    for (const key of [at.secret, next]) expect(() => new StandardWebhook(key).verify(body, headers)).not.toThrow();
+    const later = new Date(now.getTime() + 86_400_001);
+    expect((await at.hooks.named('newsroom', later))?.secrets).toEqual([next]);
+    await expect(at.hooks.rotate('nosuch', now)).rejects.toThrow('no webhook');
+    await at.close();
   });
 });
