@@ -1,3 +1,4 @@
+import { outletAndDay } from '../src/brief/present/links.ts';
 import type { Caller } from '../src/core/caller.ts';
 import { type Inline, link, list, paragraph, person, type ReplyNode, subheading, text } from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
@@ -28,7 +29,9 @@ export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
 /** What it would have reported lately. */
 export function previewNodes({ matched, days, newest, samplesNote }: AlertPreview): ReplyNode[] {
   const over = `the last ${days} days`;
-  const titles = list(...newest.map((article) => [titleOf(article), text(` (${factsOf(article)})`)]));
+  const titles = list(
+    ...newest.map((article) => [titleOf(article), text(` (${outletAndDay(article.source, article)})`)]),
+  );
   if (samplesNote !== null) return [subheading('Preview'), paragraph(samplesNote), titles];
   if (matched === 0) return [subheading('Preview'), paragraph(`No article of ${over} matches.`)];
   const matches = matched === 1 ? 'matches' : 'match';
@@ -41,8 +44,4 @@ export function previewNodes({ matched, days, newest, samplesNote }: AlertPrevie
 
 function titleOf({ title, url }: AlertPreview['newest'][number]): Inline {
   return url !== null && /^https?:\/\//iu.test(url) ? link(title, url) : text(title);
-}
-
-function factsOf({ source, published }: AlertPreview['newest'][number]): string {
-  return [source ?? 'source unknown', published?.slice(0, 10) ?? 'undated'].join(', ');
 }

@@ -8,6 +8,8 @@ export interface DateCase {
   text: string;
   /** Dates in their order: `2020-06-15`, `2020-06`, `--06` without a year, `from/to`, `from+` for "since"; nothing for no date. */
   expected: string;
+  /** The program leaves dates out here, which costs less than a wrong one. */
+  unread?: true;
 }
 
 function readCases(name: string): DateCase[] {

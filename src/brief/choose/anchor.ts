@@ -1,4 +1,5 @@
 import { datesOf } from '../dates/dates.ts';
+import { dayToCountFrom } from '../dates/say-published.ts';
 import type { Passage } from './passage.ts';
 
 /** Fewest articles that must name a day for it to be the day of the event, and their share of all that were read. */
@@ -59,7 +60,7 @@ export function rememberDays(): DaysOf {
   return (passage) => {
     const before = known.get(passage);
     if (before !== undefined) return before;
-    const published = passage.article.published?.slice(0, 10) ?? null;
+    const published = dayToCountFrom(passage.article)?.slice(0, 10) ?? null;
     const days =
       mayName.test(passage.text) && !measure.test(passage.text)
         ? datesOf(passage.text, published).flatMap(({ date, end, open, precision, start }) =>

@@ -4,6 +4,7 @@ import { termsOf } from '../../search/terms.ts';
 import { disagree } from '../contrast/accounts.ts';
 import { type Contrast, contrastOf } from '../contrast/contrast.ts';
 import { meaningsOf, type Word } from '../contrast/words.ts';
+import { dayToCountFrom } from '../dates/say-published.ts';
 import type { Allowance } from './limits.ts';
 import type { Passage } from './passage.ts';
 
@@ -28,7 +29,8 @@ export type MeaningsOf = (passage: Pick<Passage, 'text' | 'article'>) => readonl
 /** Reads meanings, each once while a brief is made. */
 export function rememberMeanings(finder: ConceptFinder): MeaningsOf {
   const known = new Map<string, readonly Word[]>();
-  return ({ text, article: { published } }) => {
+  return ({ text, article }) => {
+    const published = dayToCountFrom(article);
     const key = `${published?.slice(0, 10) ?? ''} ${text}`;
     const words = known.get(key) ?? meaningsOf(text, finder, published);
     known.set(key, words);

@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { datesOf } from '../dates/dates.ts';
+import { dayToCountFrom } from '../dates/say-published.ts';
 import type { Contrast } from './contrast.ts';
 
 /** A sentence and the article it stands in. */
@@ -59,5 +60,5 @@ function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
 const dayOf = ({ article }: Account) => article.published?.slice(0, 10) ?? null;
 
 function namedDays({ text, article }: Account): string[] {
-  return datesOf(text, article.published).flatMap(({ date, precision }) => (precision === 'day' ? [date] : []));
+  return datesOf(text, dayToCountFrom(article)).flatMap(({ date, precision }) => (precision === 'day' ? [date] : []));
 }

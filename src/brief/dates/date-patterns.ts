@@ -3,7 +3,8 @@ import { readMonthAlone, readYearAlone } from './read-alone.ts';
 import { rangeOf, readSolar } from './read-range.ts';
 import { hintOf, numberOf, type Reading } from './reading.ts';
 
-const year = '(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d(?![\\p{N}%/]|[.,]\\d|-(?:\\p{L}|\\d{3}))';
+const year =
+  '(?<![\\p{N}.,$€£/]|(?<!(?<!\\p{L})(?:mid|early|late))-)(?:19|20)\\d\\d(?![\\p{N}%/]|[.,]\\d|-(?:\\p{L}|\\d{3}))';
 /** Right after a month a dot, a comma or a stroke parts the year from it. */
 const yearAfter = '(?:19|20)\\d\\d(?![\\p{N}%]|[.,]\\d)';
 const day = '(?<![\\p{N}.,$€£:])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?![\\p{N}%:]|[.,]\\d)';
@@ -23,6 +24,10 @@ const pattern = (source: string, read: Pattern['read'], flags = 'giu'): Pattern 
 const whole = (y: string | undefined, m: string | undefined, d: string | undefined): Reading => ({
   from: { year: numberOf(y), month: numberOf(m), day: numberOf(d) },
 });
+
+/** "June 8 and 9" is one stretch, as "between June 3 and 9" is; "June 3 and 9" are two days. */
+const isOneStretch = (g: Record<string, string | undefined>) =>
+  g.word === undefined || g.lead !== undefined || numberOf(g.d2) === numberOf(g.d)! + 1;
 
 /** "of last year", "this year", right after a day or month: which year is meant. */
 const sayingYear = '(?:,?\\s(?:of\\s)?(?<said>last|this|next|the\\sprevious|the\\sfollowing|that|the\\ssame)\\syear)?';
@@ -79,12 +84,12 @@ export const patterns: readonly Pattern[] = [
   // June 15–18, 2020; June 15 to 18; between June 15 and 18
   pattern(
     `(?<lead>between\\s)?(?<m>${month})\\s(?<d>${day})(?:${to}|\\s(?<word>and)\\s)(?<d2>${day})(?!\\s?${month})(?:,?\\s(?<y>${year}))?${sayingYear}`,
-    (g) => rangeOf(g, g.m, g.m),
+    (g) => (isOneStretch(g) ? rangeOf(g, g.m, g.m) : null),
   ),
   // 15–18 June 2020; between 15 and 18 June
   pattern(
     `(?<lead>between\\s)?(?<d>${day})\\.?(?:${to}|\\s(?<word>and|et|und|y)\\s)(?<d2>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y>${year}))?${sayingYear}`,
-    (g) => rangeOf(g, g.m, g.m),
+    (g) => (isOneStretch(g) ? rangeOf(g, g.m, g.m) : null),
   ),
   // 2024 August 5, 2020. június 15.
   pattern(`(?<y>${year})[.,]?\\s(?<m>${month})\\s(?<d>${day})(?!\\s?(?:19|20)\\d\\d)`, (g) => ({
@@ -147,13 +152,13 @@ export const patterns: readonly Pattern[] = [
       };
     },
   ),
-  // 2017–2019, 2017-19, 2017 to 2019
+  // 2017–2019, 2017-19, 2017 to 2019, the school year 2017/18
   pattern(
-    `(?<y>(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d)(?:[–—-]|\\sto\\s|\\sthrough\\s)(?<y2>(?:19|20)\\d\\d|\\d\\d)(?![\\p{N}-]|[.,]\\d|\\s(?:seats|votes|goals|points))`,
+    `(?<y>(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d)(?<by>[–—/-]|\\sto\\s|\\sthrough\\s)(?<y2>(?:19|20)\\d\\d|\\d\\d)(?![\\p{N}/-]|[.,]\\d|\\s(?:seats|votes|goals|points))`,
     (g) => {
       const from = numberOf(g.y)!;
       const last = g.y2!.length === 2 ? Math.floor(from / 100) * 100 + Number(g.y2) : Number(g.y2);
-      return last <= from
+      return last <= from || (g.by === '/' && last !== from + 1)
         ? null
         : { from: { year: from, month: null, day: null }, to: { year: last, month: null, day: null } };
     },

@@ -1,15 +1,17 @@
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
+import { listedDates } from './listed-dates.ts';
 import { markMonths } from './mark-months.ts';
-import type { Reading } from './reading.ts';
+import { quotesOf } from './quotes-in-text.ts';
+import type { Located, Reading } from './reading.ts';
 import { relativeDates } from './relative-dates.ts';
 import { yearOf, yearOfWeekday } from './resolve-year.ts';
 import { type Verb, verbsOf } from './tense.ts';
 import { isAttribution, usageOf } from './usage.ts';
 
 const mayHoldDate =
-  /\d|[\ue001-\ue01c]|(?<!\p{L})(?:yesterday|today|tomorrow|ago|last|next|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/iu;
+  /\d|[\ue001-\ue01c]|(?<!\p{L})(?:yesterday|today|tomorrow|ago|last|next|this|weekend|(?:by|before|at)\sthe\send|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/iu;
 const weekdayBefore = /(?<!\p{L})(mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?$/iu;
 const weekdayAfter = /^,?\s(?:an?\s|\()?(mon|tues|wednes|thurs|fri|satur|sun)day/iu;
 const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
@@ -25,12 +27,20 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
   const verbs = verbsOf(sentence);
   const taken = new Uint8Array(text.length);
   const readings = explicitDates(sentence, taken);
+  const quotes = quotesOf(sentence);
   const context: Context = { sentence, verbs, published, told: null };
   const found: FoundDate[] = [];
+  let toldIn = -1;
   for (const reading of readings) {
-    const placed = place(reading, context);
+    const quote = quotes.holding(reading.start);
+    // A year inside a quotation says nothing of what stands outside it.
+    if (toldIn >= 0 && quote !== toldIn) context.told = null;
+    const placed = place(reading, { ...context, told: context.told ?? quotes.yearBehind(quote) });
     if (placed !== null) found.push(placed);
-    if (reading.from.year !== null) context.told = reading.from.year;
+    if (reading.from.year !== null) {
+      context.told = reading.from.year;
+      toldIn = quote;
+    }
   }
   const beginnings = new Set(readings.map(({ start }) => start));
   for (const relative of relativeDates(sentence, verbs, published)) {
@@ -40,11 +50,6 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
     if (!named && isFree(taken, relative.start, relative.endAt)) found.push(relative);
   }
   return found.sort((a, b) => a.start - b.start);
-}
-
-interface Located extends Reading {
-  start: number;
-  endAt: number;
 }
 
 interface Context {
@@ -70,6 +75,11 @@ function explicitDates(sentence: string, taken: Uint8Array): Located[] {
       if (isPossible(reading)) found.push({ ...reading, start, endAt });
     }
   }
+  for (const reading of found.flatMap((first) => listedDates(sentence, first))) {
+    if (!isFree(taken, reading.start, reading.endAt) || !isPossible(reading)) continue;
+    taken.fill(1, reading.start, reading.endAt);
+    found.push(reading);
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -82,9 +92,14 @@ function isPossible({ from, to }: Reading): boolean {
   return exists(from) && (to === undefined || exists(to)) && (from.year === null || from.year <= 2100);
 }
 
+/** "the worst drought since 1950" tells of this drought, not of a time that began then. */
+const superlativeSince =
+  /(?<!\p{L})(?:worst|best|most|least|first|only|last|\p{L}{2,}iest|(?:bigg|larg|high|low|long|strong|hott|cold|steep|sharp|fast|slow|weak|small|few|great|wid|poor|clos|deep|warm|bleak|tough|harsh|brief)est)(?:\s[\p{L}’'-]+){0,5}\ssince\s(?:early\s|late\s|mid-)?$/iu;
+
 /** "eight months after June 2019", "the March on Washington": the date is a yardstick or a walk, not the moment. */
 function isYardstick(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 40), start);
+  if (superlativeSince.test(before)) return true;
   if (
     /\b(?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|since|from|prior to) (?:the )?$/iu.test(before)
   )
@@ -98,7 +113,7 @@ function place(reading: Located, { sentence, verbs, published, told }: Context):
   const { start, endAt } = reading;
   const pubYear = published === null ? null : Number(published.slice(0, 4));
   const isTellingYear = told !== null && told !== pubYear;
-  const usage = usageOf(sentence, verbs, { start, end: endAt }, isTellingYear);
+  const usage = usageOf(sentence, verbs, { start, end: endAt, date: reading.from }, isTellingYear);
   if (usage.isUnreal) return null;
   if (usage.isName && reading.from.year === null) return null;
   const from =

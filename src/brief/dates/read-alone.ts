@@ -57,7 +57,7 @@ const counted =
 const notYearBefore =
   /(?:\b(?:resolution|resolutions|article|section|no\.?|nos\.?|number|chapter|page|pp?\.|room|flight|route|highway|law|act|decree|pub\.?|l\.|u\.s\.c\.|vol\.?|some|about|around|nearly|almost|over|than|under|roughly|approximately|least|most|every|all|pre-?|post-?|windows|agenda|vision|fiscal|shahed|unscr)\s?|[#§№]\s?|pre[–-]|post[–-])$/iu;
 const yearBefore =
-  /\b(?:in|since|by|until|till|of|from|during|before|after|to|early|late|mid|through|around|circa|back|and|or|for|summer|spring|autumn|fall|winter|late-|mid-|early-|en|depuis|seit|im|jahr|año|de|а|в|с|the|a|its|their|his|her|that|this|’s|'s)[\s-]$|\($|,\s$|[’']s\s$/iu;
+  /\b(?:in|since|by|until|till|of|from|during|before|after|to|early|late|mid|through|around|circa|back|and|or|for|summer|spring|autumn|fall|winter|quarter|half|q[1-4]|h[12]|late-|mid-|early-|en|depuis|seit|im|jahr|año|de|а|в|с|the|a|its|their|his|her|that|this|’s|'s)[\s-]$|\($|,\s$|[’']s\s$/iu;
 
 /**
  * "to revive a 2015 nuclear deal": the year tells which deal is meant, not when the sentence happened. At its beginning, or after a

@@ -10,6 +10,12 @@ export interface Reading {
   hint?: 'last' | 'next' | 'this' | 'lastYear' | 'thisYear' | 'nextYear' | 'otherYear';
 }
 
+/** A reading and the characters it was read from. */
+export interface Located extends Reading {
+  start: number;
+  endAt: number;
+}
+
 export const numberOf = (word: string | undefined): number | null =>
   word === undefined ? null : Number.parseInt(word, 10);
 

@@ -11,6 +11,8 @@ export interface Usage {
   isDeadline: boolean;
   /** "the March 5 ceasefire", "the talks of June 5": the date tells which one is meant. */
   isAttribute: boolean;
+  /** "the February 6 earthquake": of weeks ago or of years ago. */
+  isRemembered: boolean;
   /** Every year, an anniversary, a holiday, or a year the text is telling of already: no year can be told. */
   isAnyYear: boolean;
 }
@@ -21,6 +23,8 @@ const nearDays = 60;
 const contradictionDays = { ahead: 31, ago: 31 };
 /** A present tense tells of what is to come within half a year ("takes effect on"). */
 const scheduledDays = 183;
+/** So many days into a month, a past told of that month by name may be a year old. */
+const firstDays = 5;
 /** "Last June" in July may mean either. */
 const unclearMonths = 2;
 
@@ -47,7 +51,9 @@ function yearOfMonth(month: number, hint: Reading['hint'], usage: Usage, publish
   if (hint === 'last') return ahead === 0 ? last - 1 : 12 - ahead <= unclearMonths && last === pubYear ? null : last;
   if (hint === 'next') return ahead === 0 ? last + 1 : ahead <= unclearMonths && direction !== 'future' ? null : coming;
   if (hint === 'this') return direction === 'future' ? coming : direction === 'past' ? last : pubYear;
-  if (direction === 'past') return last;
+  // In the first days of November "in November" may be that of the year before.
+  if (direction === 'past')
+    return ahead === 0 && published.length >= 10 && Number(published.slice(8, 10)) <= firstDays ? null : last;
   if (direction === 'future') return usage.tense === 'would' && ahead * 30 > scheduledDays ? null : coming;
   if (direction === 'scheduled' && ahead * 30 <= scheduledDays) return coming;
   return null;
@@ -67,6 +73,7 @@ function yearOfDay(date: PartialDate, usage: Usage, published: string): number |
   }
   const { ahead, ago, last, coming } = distances(date, published);
   const direction = directionOf(usage);
+  if (usage.isRemembered) return ago >= 1 && ago <= nearDays ? last : null;
   if (usage.isAttribute) return attributeYear(direction, { ahead, ago, last, coming });
   if (direction === 'past') return ahead <= contradictionDays.ahead && ahead > 0 ? null : last;
   if (direction === 'future') return ago <= contradictionDays.ago && ago > 0 ? null : coming;

@@ -13,6 +13,11 @@ export function knownPart({ published, publishedPrecision }: PublishedFacts): st
   return published !== null && publishedPrecision === 'approximate' ? published.slice(0, 7) : published;
 }
 
+/** The day from which "yesterday" and "in June" are counted; null where publication is an estimate. */
+export function dayToCountFrom({ published, publishedPrecision }: PublishedFacts): string | null {
+  return publishedPrecision === 'approximate' ? null : published;
+}
+
 /** `14 Jan 2023`; `about Jan 2023` where the day is an estimate; `undated`. */
 export function sayPublished(facts: PublishedFacts): string {
   const known = knownPart(facts);

@@ -17,7 +17,7 @@ const adverbs =
 const participle = '(?:scheduled|planned|expected|due|slated|supposed|set|meant|billed|intended|projected|to)';
 const future = [
   `(?<!\\b(?:the|his|her|their|political|free|good|popular|own)\\s)(?:will|shall|won[’']t|[’']ll)(?![\\p{L}-])${adverbs}{0,4}(?:\\s(?!and\\b|in\\b|on\\b|by\\b)\\p{Ll}+)?(?:\\s(?:and|or)\\s\\p{Ll}+(?=\\s(?:in|on|at|the|it|them|from|by)\\b))?`,
-  `(?:is|are|am|[’']re)${adverbs}{0,3}\\s(?:going\\sto|about\\sto|bound\\sto|scheduled|planned|expected|slated|poised|due|set\\s(?:to|for)|likely\\sto|preparing|supposed|billed|to\\s(?!the\\b|a\\b|be\\sfound|blame)\\p{Ll}+)`,
+  `(?:is|are|am|[’']re)${adverbs}{0,3}\\s(?:going\\sto|about\\sto|bound\\sto|scheduled|planned|expected|slated|poised|due|set\\s(?:to|for)|likely\\sto|preparing|supposed|billed|foreseen|envisaged|to\\s(?!the\\b|a\\b|be\\sfound|blame)(?:be\\s)?\\p{Ll}+)`,
   `(?:has|have|had|has|is|are)\\suntil`,
   `(?:ha(?:s|ve)\\s(?:also\\s)?)?(?:must|may|might|should|can|needs?\\sto|ha(?:s|ve)\\sto|plans?\\sto|intends?\\sto|aims?\\sto|plans(?=\\s(?:an?|the|its|his|her|new|more|another|further)\\s)|hopes?\\sto|wants?\\sto|expects?|prepar(?:es?|ing)|vow(?:s|ed)?\\sto|promis(?:es|ed?)\\sto|pledged?\\sto|agreed?\\sto|decided?\\sto|offer(?:s|ed)?\\sto|invit\\p{L}*|order(?:s|ed)?\\s[^.,;]{0,30}\\sto|threatens?\\sto|refus(?:es|ed?)\\sto|[Aa]head\\sof|(?:in\\sthe\\s)?run-?up\\sto|[Pp]reparations?\\sfor|prepar\\p{Ll}*\\sfor)(?![\\p{L}-])(?:\\s(?:not|also|be))*(?:\\s(?!in\\b|on\\b|by\\b|the\\b|until\\b)\\p{Ll}+)?`,
   `(?<!\\p{L})to\\sbe\\s\\p{Ll}+`,
@@ -25,7 +25,7 @@ const future = [
   `(?:upcoming|forthcoming|coming|looming|future)(?=\\s)`,
 ];
 const scheduled = [
-  '(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+  '(?<!(?<!\\p{L})(?:the|an?|its|his|her|their|this|that|at|no|early|late|free|fair)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
 ];
 const unreal = [
   `(?:should|could|would|ought\\sto|needn[’']t)(?:\\snot|n[’']t)?\\shave(?:\\sbeen)?\\s\\p{Ll}+`,

@@ -1,10 +1,11 @@
+import type { PartialDate } from './calendar.ts';
 import { bodyAfterDate } from './not-months.ts';
 import type { Usage } from './resolve-year.ts';
 import { type Verb, verbFor } from './tense.ts';
 
 /** A beginning: "since March 2015", "since the start of the war in March 2015". */
 export const sinceBefore =
-  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit)\s(?:(?:at least|about|around|early|late|mid|the (?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
+  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit|desde|sinds|sedan|od)\s(?:(?:at least|about|around|early|late|mid|the (?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
 export const sinceStart =
   /(?:^|[^\p{L}])since\s(?:the|its|his|her|their)\s(?:start|beginning|outset|outbreak|onset|launch|eruption|inception|establishment|founding)\s(?:(?![,;:.—–]).){0,90}?(?:in|on|of)\s(?:early |late |mid-)?$/iu;
 
@@ -17,12 +18,21 @@ const explicitHabit = /(?<!\p{L})(?:every|each)\s(?:year|single\syear)(?!\p{L})/
 /** Dates that stand for what happened once, whenever one reads: never the last one before publication. */
 const knownOnce =
   /^\s(?:attacks?|terror\p{L}*|hijack\p{L}*|atrocit\p{L}*|massacre|insurrection|riots?|uprising|crackdown|coup|putsch|revolution|armistice|assassination|hijackings)(?!\p{L})/iu;
+/** Disasters that keep the day's name for years, and are called by it from the first weeks on. */
+const rememberedByDay =
+  /^\s(?:deadly\s|twin\s|devastating\s)?(?:(?:earth)?quakes?|floods?|tsunami|explosions?|blasts?|shootings?|bombings?|protests|killings?|disaster)(?!\p{L})/iu;
+/** A street or group that bears a date: "Rue du 4 Septembre". */
+const bodyBeforeDate =
+  /(?<!\p{L})(?:rue|place|avenue|boulevard|calle|plaza|avenida|rua|via)\s(?:du|de|del|da|dell[’'])\s?$/iu;
+/** "planned for June was called off": what did not happen has no year that tense could tell. */
+const calledOff =
+  /^[^.;]{0,60}?(?<!\p{L})(?:never|cancelled|canceled|postponed|put\soff|called\soff|scrapped|abandoned|did\snot|didn[’']t|fell\sthrough)(?!\p{L})/iu;
 
 /** How a date is used in its sentence. `isTellingYear`: an earlier date of the sentence names another year. */
 export function usageOf(
   sentence: string,
   verbs: readonly Verb[],
-  { start, end }: { start: number; end: number },
+  { start, end, date }: { start: number; end: number; date: PartialDate },
   isTellingYear: boolean,
 ): Usage & { isUnreal: boolean; isName: boolean; verb: Verb | null } {
   const before = sentence.slice(Math.max(0, start - 130), start);
@@ -41,6 +51,12 @@ export function usageOf(
   const near = sentence.slice(Math.max(0, start - 90), end + 60);
   const isHabit =
     explicitHabit.test(near) ||
+    /(?<!\p{L})(?:every|each)\s$/iu.test(before) ||
+    // "Temperatures in July can reach 50 degrees"
+    (date.day === null &&
+      verb !== null &&
+      /^can(?!\p{L})/u.test(sentence.slice(verb.start, verb.end)) &&
+      !deadline.test(before)) ||
     (everyYear.test(near) && tense !== 'past' && tense !== 'future') ||
     /(?<!\p{L})(?:usually|traditionally|always|typically|normally)\s[^,;]{0,60}$/iu.test(before);
   const isOfOrigin =
@@ -50,17 +66,23 @@ export function usageOf(
   return {
     tense,
     verb,
-    isSince: sinceBefore.test(before) || sinceStart.test(before),
+    isSince:
+      sinceBefore.test(before) ||
+      sinceStart.test(before) ||
+      (/(?<!\p{L})from\s$/iu.test(before) && /^\s(?:onwards?|on)(?!\p{L})(?!\s\p{Lu})/u.test(after)) ||
+      /^\sto\s(?:the\spresent|now|today|date)(?!\p{L})/u.test(after),
     isDeadline: deadline.test(before),
     isAttribute: isAttribute || isOf,
+    isRemembered: isAttribute && rememberedByDay.test(after),
     isAnyYear:
       isTellingYear ||
       isHabit ||
       isOfOrigin ||
+      (tense === 'future' && calledOff.test(after)) ||
       isCelebrated ||
       /(?<!\p{L})(?:that|the\ssame|the\sfollowing)\s(?:year[’']?s?\s)?$/iu.test(before),
     isUnreal: verb?.tense === 'unreal' && verb.start < start,
-    isName: bodyAfterDate.test(after),
+    isName: bodyAfterDate.test(after) || bodyBeforeDate.test(before),
   };
 }
 

@@ -3,6 +3,7 @@ import { type Article, type ArticleText, pageOf, textOfPart } from '../../archiv
 import { type CitationRef, citationsOf, type Reply } from '../../core/reply.ts';
 import type { Brief, Citation } from '../brief.ts';
 import type { CheckReport } from '../check/check.ts';
+import { knownPart } from '../dates/say-published.ts';
 import { type EvidenceLinkRepository, type LinkDraft, type QuotedSpan, spanKey } from './evidence-link.ts';
 
 const dayMs = 86_400_000;
@@ -141,7 +142,9 @@ async function draftsOf(spans: readonly QuotedSpan[], archive: LinkMakerOptions[
       const text = texts.get(revision) ?? null;
       const quote = text === null ? undefined : textOfPart(text, part, paragraph)?.slice(start, end);
       if (text === null || quote === undefined || quote.length !== end - start || quote === '') continue;
-      const { title, source, url, published } = article;
+      const { title, source, url } = article;
+      // What stays when the article is gone says no more than was known: of an estimated date, the month.
+      const published = knownPart(article);
       const page = part === 'body' ? pageOf(text, paragraph) : null;
       const kept = { quote, title, source, url, published, page, readAt: readAt(article, revision) };
       drafts.push({ articleId, revision, part, paragraph, start, end, kept });

@@ -4,6 +4,7 @@ import { mayQuote } from '../choose/quote-bounds.ts';
 import { disagree } from '../contrast/accounts.ts';
 import { contrastOf } from '../contrast/contrast.ts';
 import { meaningsOf } from '../contrast/words.ts';
+import { dayToCountFrom } from '../dates/say-published.ts';
 import { sentencesOf } from '../language/sentences.ts';
 
 /** A sentence of another report that contradicts the quote. */
@@ -35,11 +36,11 @@ export function otherAccounts(
     .filter(({ share }) => share >= leastShare)
     .sort((a, b) => b.share - a.share)
     .slice(0, mostCompared);
-  const meanings = meaningsOf(quote.text, finder, quote.article.published);
+  const meanings = meaningsOf(quote.text, finder, dayToCountFrom(quote.article));
   const found: OtherAccount[] = [];
   for (const { article, text } of alike) {
     if (found.length >= mostShown) break;
-    const contrast = contrastOf(meanings, meaningsOf(text, finder, article.published));
+    const contrast = contrastOf(meanings, meaningsOf(text, finder, dayToCountFrom(article)));
     if (contrast === null || !disagree(quote, { text, article }, contrast)) continue;
     if (!mayQuote(article, [{ text, part: 'body', sentences: 1 }])) continue;
     found.push({ article, text });

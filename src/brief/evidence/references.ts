@@ -1,4 +1,5 @@
 import { sayDate } from '../dates/calendar.ts';
+import { knownPart, sayPublished } from '../dates/say-published.ts';
 import type { EvidencePage } from './evidence.ts';
 
 /** What a reference names. */
@@ -7,6 +8,8 @@ export interface Reference {
   byline: string | null;
   source: string | null;
   published: string | null;
+  /** The day is an estimate: only its month is told, and that it is one. */
+  isEstimate: boolean;
   url: string | null;
   language: string | null;
   page: number | null;
@@ -19,7 +22,8 @@ export function referenceOf({ link, article }: Pick<EvidencePage, 'link' | 'arti
   return {
     title,
     source,
-    published,
+    published: knownPart({ published, publishedPrecision: article?.publishedPrecision }),
+    isEstimate: article?.publishedPrecision === 'approximate',
     url,
     page,
     byline: article?.byline ?? null,
@@ -30,22 +34,22 @@ export function referenceOf({ link, article }: Pick<EvidencePage, 'link' | 'arti
 
 /** `“…” Title. Outlet, 3 Nov 2026, p. 12 ¶4. https://… (read 4 Nov 2026)`. */
 export function quoteWithReference(quote: string, place: string, reference: Reference): string {
-  const { byline, title, source, published, url, read } = reference;
+  const { byline, title, source, published, isEstimate, url, read } = reference;
   const said = [byline === null ? '' : `${byline}, `, `“${title}”`, source === null ? '' : `, ${source}`].join('');
-  const day = published === null ? 'undated' : sayDate(published);
+  const day = sayPublished({ published, publishedPrecision: isEstimate ? 'approximate' : null });
   return `“${quote}” ${said}, ${day}, ${place}.${url === null ? '' : ` ${url}`} (read ${sayDate(read)})`;
 }
 
 /** One item of CSL-JSON, as citation styles and Zotero read it. */
 export function toCslJson(reference: Reference): string {
-  const { title, byline, source, published, url, language, page, read } = reference;
+  const { title, byline, source, published, isEstimate, url, language, page, read } = reference;
   const item = {
     id: keyOf(reference),
     type: 'article-newspaper',
     title,
     ...(byline === null ? {} : { author: [{ literal: byline }] }),
     ...(source === null ? {} : { 'container-title': source }),
-    ...(published === null ? {} : { issued: datePartsOf(published) }),
+    ...(published === null ? {} : { issued: { ...datePartsOf(published), ...(isEstimate ? { circa: true } : {}) } }),
     ...(url === null ? {} : { URL: url }),
     ...(language === null ? {} : { language }),
     ...(page === null ? {} : { page: String(page) }),

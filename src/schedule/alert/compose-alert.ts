@@ -48,11 +48,12 @@ export async function composeAlert(request: AlertRequest, deps: NewsDeps): Promi
     troubles: null,
     left: [],
     seen: [],
-    articles: articles.map(({ id, title, source, published, url }) => ({
+    articles: articles.map(({ id, title, source, published, publishedPrecision, url }) => ({
       articleId: id,
       title,
       source,
       published,
+      publishedPrecision,
       url,
     })),
   };

@@ -26,9 +26,9 @@ export function presentAlert(edition: Edition, alert: Pick<Schedule, 'id' | 'que
   return { nodes: [...nodes, { type: 'buttons', buttons: buttonsFor(nodes, alert) }] };
 }
 
-const lineOf = ({ title, source, published, url }: Reported): Inline[] => [
+const lineOf = ({ title, source, published, publishedPrecision, url }: Reported): Inline[] => [
   titled(title, url),
-  text(` (${outletAndDay(source, { published })})`),
+  text(` (${outletAndDay(source, { published, publishedPrecision })})`),
 ];
 
 function listOf(articles: readonly Reported[]): ReplyNode[] {

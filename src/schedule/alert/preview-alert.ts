@@ -37,7 +37,14 @@ export async function previewAlert(
   return {
     matched: lately.total,
     days,
-    newest: found.map(({ id, title, source, published, url }) => ({ id, title, source, published, url })),
+    newest: found.map(({ id, title, source, published, publishedPrecision, url }) => ({
+      id,
+      title,
+      source,
+      published,
+      publishedPrecision,
+      url,
+    })),
     samplesNote: samples.length > 0 ? samplesNote : null,
   };
 }

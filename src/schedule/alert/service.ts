@@ -1,3 +1,4 @@
+import type { PublishedPrecision } from '../../archive/article.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { QueryWords } from '../../search/contract.ts';
 import type { RunView } from '../service.ts';
@@ -49,7 +50,14 @@ export interface AlertPreview {
   matched: number;
   days: number;
   /** The newest of them. */
-  newest: { id: string; title: string; source: string | null; published: string | null; url: string | null }[];
+  newest: {
+    id: string;
+    title: string;
+    source: string | null;
+    published: string | null;
+    publishedPrecision: PublishedPrecision | null;
+    url: string | null;
+  }[];
   /** Said where the archive holds nothing but samples: `newest` are samples of any date, `matched` counts none. Else null. */
   samplesNote: string | null;
 }

@@ -79,8 +79,21 @@ function differentFigure(old: string, article: Article): Span | null {
 }
 
 function changedOf(article: Article, why: Changed['why'], old: Span, now: Span | null): Changed {
-  const { id, revision, title, source, published, url, storyId } = article;
-  return { why, articleId: id, revision, title, source, published, url, storyId, old, now, stands: false };
+  const { id, revision, title, source, published, publishedPrecision, url, storyId } = article;
+  return {
+    why,
+    articleId: id,
+    revision,
+    title,
+    source,
+    published,
+    publishedPrecision,
+    url,
+    storyId,
+    old,
+    now,
+    stands: false,
+  };
 }
 
 async function wordsOf(citation: Citation, archive: Pick<ArchiveReader, 'revision'>): Promise<string | null> {

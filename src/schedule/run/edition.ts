@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { publishedPrecisions } from '../../archive/article.ts';
 import { briefSchema, citationSchema } from '../../brief/brief.ts';
 
 const quoteSchema = z.object({ text: z.string(), citation: citationSchema });
@@ -13,6 +14,7 @@ export const changedSchema = z.object({
   title: z.string(),
   source: z.string().nullable(),
   published: z.string().nullable(),
+  publishedPrecision: z.enum(publishedPrecisions).nullable().optional(),
   url: z.string().nullable(),
   storyId: z.string().nullable(),
   /** Null where it may not be quoted any more. */
@@ -76,6 +78,7 @@ export const editionSchema = z.object({
         title: z.string(),
         source: z.string().nullable(),
         published: z.string().nullable(),
+        publishedPrecision: z.enum(publishedPrecisions).nullable().optional(),
         url: z.string().nullable(),
       }),
     )

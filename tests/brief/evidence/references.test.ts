@@ -2,10 +2,12 @@ import { expect, it } from 'vitest';
 import {
   quoteWithReference,
   type Reference,
+  referenceOf,
   toBibtex,
   toCslJson,
   toRis,
 } from '../../../src/brief/evidence/references.ts';
+import { articleOf } from '../../helpers/memory-archive.ts';
 
 const reference: Reference = {
   title: 'Oil & gas: 50% {more}_\\x',
@@ -16,6 +18,7 @@ const reference: Reference = {
   language: 'en',
   page: 12,
   read: '2026-11-03',
+  isEstimate: false,
 };
 const bare: Reference = {
   title: 'مذاكرات',
@@ -26,6 +29,7 @@ const bare: Reference = {
   language: null,
   page: null,
   read: '2026-11-03',
+  isEstimate: false,
 };
 
 it('writes CSL-JSON', () => {
@@ -82,3 +86,17 @@ it('quotes with a reference', () => {
     '“It rose.” A. Writer, “Oil”, The Wire, 2 Nov 2026, p. 12 ¶4. https://example.org/a?b=1&c={d} (read 3 Nov 2026)',
   );
 });
+
+it('never gives the day of an estimated date', () => {
+  const article = articleOf({ id: 'a', published: '2023-01-14', publishedPrecision: 'approximate' });
+  const { title, source, url, published } = article;
+  const kept = { quote: 'It rained.', title, source, url, published, page: null, readAt: new Date('2026-11-03') };
+  const link = { articleId: 'a', revision: 1, part: 'body', paragraph: 0, start: 0, end: 10, kept } as const;
+  const estimated = referenceOf({ link: { ...link, ...times }, article });
+  const written = [quoteWithReference('It rained.', '¶1', estimated), toBibtex(estimated), toRis(estimated)].join('\n');
+  expect(written).toContain('about Jan 2023');
+  expect(written).not.toMatch(/14 Jan|01.14/u);
+  expect(JSON.parse(toCslJson(estimated))[0].issued).toEqual({ 'date-parts': [[2023, 1]], circa: true });
+});
+
+const times = { id: 'x', madeAt: new Date(0), expiresAt: new Date(1), revokedAt: null, revokedBecause: null };
