@@ -6,9 +6,8 @@ import { defaultOptions, type Schedule } from '../src/schedule/schedule.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
-import { textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
-import { discordChannel, placeAt, slackChannels } from './desks.ts';
+import { addDiscordDesks, placeAt, slackChannels } from './desks.ts';
 
 /** Schedules due every minute, half of them on each platform, each in a channel of its own. */
 const schedules = 200;
@@ -26,8 +25,7 @@ export async function benchBot(): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
   const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels(schedules / 2) }] });
   const discord = await startDiscordPeer();
-  for (let i = 0; i < schedules / 2; i += 1)
-    discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
+  addDiscordDesks(discord, schedules / 2);
   await Promise.all([seedArchive(home, articles), warmCompileCache(home)]);
   const store = await openStore({ home });
   const bot = createBotProcess(home, slack, discord);

@@ -1,4 +1,5 @@
-import { ids } from '../tests/peers/discord/world.ts';
+import type { DiscordPeer } from '../tests/peers/discord/peer.ts';
+import { ids, textChannel } from '../tests/peers/discord/world.ts';
 
 /** Channels of the local platforms that a bench posts to, by their number from 0. */
 export const slackChannel = (desk: number): string => `C${1_000 + desk}`;
@@ -10,6 +11,13 @@ export function slackChannels(desks: number) {
   return new Map(
     names.map((id) => [id, { id, name: id.toLowerCase(), private: false, archived: false, joined: true }]),
   );
+}
+
+/** Puts as many desks into the local Discord. */
+export function addDiscordDesks(discord: DiscordPeer, desks: number): void {
+  for (let desk = 0; desk < desks; desk += 1) {
+    discord.channels.set(discordChannel(desk), textChannel(discordChannel(desk), `desk-${desk}`));
+  }
 }
 
 /** Where a schedule of a desk posts, and whose it is. */

@@ -2,7 +2,8 @@ import { printParts } from './print-parts.ts';
 
 /**
  * `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts.
- * `bot` takes half an hour and runs only when named, as does `replicas`: `schedule` with two bots on PostgreSQL. `search` takes `--full` and `--sizes=1000,5000`.
+ * `bot` takes half an hour and runs only when named, as do
+ * `replicas`: `schedule` with two bots on PostgreSQL, and `takeover`, after the death of one. `search` takes `--full` and `--sizes=1000,5000`.
  */
 const given = process.argv.slice(2);
 const flags = given.filter((word) => word.startsWith('--'));
@@ -18,6 +19,7 @@ await printParts(
     acknowledge: async () => (await import('./acknowledge.ts')).benchAcknowledge(),
     web: async () => (await import('./web.ts')).benchWeb(),
     ...(wanted.includes('replicas') ? { replicas: async () => (await import('./schedule.ts')).benchSchedule(2) } : {}),
+    ...(wanted.includes('takeover') ? { takeover: async () => (await import('./takeover.ts')).benchTakeover() } : {}),
     ...(wanted.length === 0 ? {} : { bot: async () => (await import('./bot.ts')).benchBot() }),
   },
   wanted,

@@ -9,10 +9,9 @@ import { openStore, type Store } from '../src/store/store.ts';
 import { type BotProcess, createBotProcess, seedArchive, warmCompileCache } from '../tests/helpers/bot-process.ts';
 import { startPostgres } from '../tests/helpers/postgres/server.ts';
 import { type DiscordPeer, startDiscordPeer } from '../tests/peers/discord/peer.ts';
-import { textChannel } from '../tests/peers/discord/world.ts';
 import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
 import { askMeanwhile } from './ask-meanwhile.ts';
-import { discordChannel, placeAt, slackChannels } from './desks.ts';
+import { addDiscordDesks, discordChannel, placeAt, slackChannels } from './desks.ts';
 
 /** Channels of each platform, and schedules of each channel: a thousand in all, in one workspace each. */
 const channels = 100;
@@ -34,8 +33,7 @@ export async function benchSchedule(replicas = 0): Promise<string[]> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-bench-'));
   const slack = await createSlackPeer({ workspaces: [{ teamId: 'T1', channels: slackChannels(channels) }] });
   const discord = await startDiscordPeer();
-  for (let i = 0; i < channels; i += 1)
-    discord.channels.set(discordChannel(i), textChannel(discordChannel(i), `desk-${i}`));
+  addDiscordDesks(discord, channels);
   const server = replicas === 0 ? null : await startPostgres({ durable: true });
   const url = await server?.createDatabase('bench');
   await Promise.all([seedArchive(home, articles, url), warmCompileCache(home)]);

@@ -21,7 +21,7 @@ import { createOperations, type Operations } from './operations.ts';
 import { createOverview } from './overview.ts';
 import { createReadFeed } from './read-feed.ts';
 import { createReadUpload } from './read-upload.ts';
-import { startHeartbeat } from './replica.ts';
+import { type Heartbeat, startHeartbeat } from './replica.ts';
 import { createReplyForSharing } from './reply-for-sharing.ts';
 import { createRetention } from './retention.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
@@ -169,10 +169,12 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
     const inStep = keepInStep(runtime, { indexed: noteIndexed }, log);
     stops.push(inStep.stop);
     const { shared, replicas, clock } = runtime.store;
+    let heartbeat: Heartbeat | null = null;
     if (shared !== null) {
       const { version } = runtime.services.health;
       const { skewMs, onMoved } = shared;
-      stops.push(startHeartbeat({ replicas, clock, name: owner, version, archiveSeq: () => indexed, skewMs, log }));
+      heartbeat = startHeartbeat({ replicas, clock, name: owner, version, archiveSeq: () => indexed, skewMs, log });
+      stops.push(heartbeat.stop);
       stops.push(onMoved((counter) => counter === 'archive_seq' && inStep.look()));
     }
     const briefings = await startBriefings({
@@ -181,7 +183,8 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
       news: runtime.news,
       alertMatcher: runtime.alertMatcher,
       catchUp: () => runtime.search.catchUp(),
-      processName: processName(),
+      processName: owner,
+      ...(heartbeat === null ? {} : { lifeOf: heartbeat.lifeOf }),
       clock: runtime.store.clock,
       log,
       readAdmins: async () => {

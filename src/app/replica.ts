@@ -1,11 +1,15 @@
 import type { Check } from '../core/check.ts';
 import { describeError } from '../core/errors.ts';
 import type { Logger } from '../core/log.ts';
-import type { Replica, ReplicaRepository } from '../core/replicas.ts';
+import type { ProcessLife, Replica, ReplicaRepository } from '../core/replicas.ts';
 
 /** How often a bot tells that it lives, and after which silence it counts as gone, in milliseconds. */
-const beatMs = 5000;
+const beatMs = 4000;
 export const goneMs = 20_000;
+
+/** Heard of within so long, in milliseconds, a bot surely lives; after so long, others take over what nobody outside can have seen yet. */
+const beatingMs = 6000;
+const silentMs = 10_000;
 
 /** A clock further off than this, in milliseconds, is worth a word. */
 const noteworthySkewMs = 5000;
@@ -20,15 +24,31 @@ export interface HeartbeatOptions {
   log: Logger;
 }
 
+export interface Heartbeat {
+  /** What is known of another bot; of none that is silent while our own word does not get through: then the database was away. */
+  lifeOf(name: string): Promise<ProcessLife>;
+  /** Resolves once the last beat was heard, or was not. */
+  heard(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /** Tells the others that this bot lives, until stopped. */
-export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
+export function startHeartbeat(options: HeartbeatOptions): Heartbeat {
   const { replicas, clock, name, version, archiveSeq, skewMs, log } = options;
   const startedAt = clock();
   let current: Promise<unknown> = Promise.resolve();
+  /** Since when every beat was heard, and the last that was, in database time; null before the first. */
+  let steadySince: Date | null = null;
+  let heardAt = startedAt;
+  const heard = (at: Date) => {
+    if (steadySince === null || at.getTime() - heardAt.getTime() > 2 * beatMs) steadySince = at;
+    heardAt = at;
+  };
   const beat = () => {
     const replica: Replica = { name, version, startedAt, seenAt: clock(), archiveSeq: archiveSeq(), skewMs: skewMs() };
     current = replicas
       .beat(replica)
+      .then(() => heard(replica.seenAt))
       .catch((error: unknown) =>
         log.warn('the database does not hear that this bot lives', { error: describeError(error) }),
       );
@@ -36,10 +56,24 @@ export function startHeartbeat(options: HeartbeatOptions): () => Promise<void> {
   beat();
   const timer = setInterval(beat, beatMs);
   timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await current;
-    await replicas.leave(name).catch(() => undefined);
+  return {
+    async lifeOf(other) {
+      const now = clock().getTime();
+      const seenAt = (await replicas.list(new Date(0))).find((one) => one.name === other)?.seenAt.getTime();
+      if (seenAt === undefined) return 'unknown';
+      if (seenAt > now - beatingMs) return 'beating';
+      const since = now - silentMs;
+      const isSteady = steadySince !== null && steadySince.getTime() <= since && heardAt.getTime() > since;
+      return isSteady && seenAt <= since ? 'silent' : 'unknown';
+    },
+    async heard() {
+      await current;
+    },
+    async stop() {
+      clearInterval(timer);
+      await current;
+      await replicas.leave(name).catch(() => undefined);
+    },
   };
 }
 

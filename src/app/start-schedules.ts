@@ -6,7 +6,7 @@ import { createOutbox, type Outbox } from '../delivery/outbox.ts';
 import { type AlertMatcher, createAlertWatch } from '../schedule/alert/watch.ts';
 import type { NewsDeps } from '../schedule/run/news.ts';
 import { isSurelyDead } from '../schedule/run/process-name.ts';
-import { createScheduler } from '../schedule/run/scheduler.ts';
+import { createScheduler, type SchedulerDeps } from '../schedule/run/scheduler.ts';
 import { startTicking } from '../schedule/run/tick.ts';
 import type { Store } from '../store/store.ts';
 
@@ -21,6 +21,8 @@ export interface BriefingsOptions {
   catchUp: () => Promise<unknown>;
   /** Name of this process: `host/pid/random`. */
   processName: string;
+  /** What is known of another process. Default nothing. */
+  lifeOf?: SchedulerDeps['lifeOf'];
   log: Logger;
   clock?: () => Date;
   /** People who hear of troubles that a schedule's owner can no longer be told of. */
@@ -59,6 +61,7 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     news,
     catchUp,
     isDead,
+    ...(options.lifeOf === undefined ? {} : { lifeOf: options.lifeOf }),
     ...(options.readAdmins === undefined ? {} : { readAdmins: options.readAdmins }),
   });
   let timer: NodeJS.Timeout | null = null;
@@ -97,11 +100,23 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     clock,
     log,
   });
-  const looking = lookForArrivals(
-    () => watch.look(),
-    () => follow(scheduler.work()),
-    log,
-  );
+  const work = () => follow(scheduler.work());
+  const lookings = [
+    lookOften({
+      everyMs: arrivalsEveryMs,
+      look: () => watch.look(),
+      found: work,
+      trouble: 'alerts could not be matched',
+      log,
+    }),
+    lookOften({
+      everyMs: deadEveryMs,
+      look: () => scheduler.freeDead(),
+      found: work,
+      trouble: 'what dead processes held could not be freed',
+      log,
+    }),
+  ];
   log.info('schedules are running');
   return {
     outbox,
@@ -111,29 +126,40 @@ export async function startBriefings(options: BriefingsOptions): Promise<Briefin
     async stop() {
       isStopping = true;
       lookAgainAt(null);
-      await looking.stop();
+      for (const looking of lookings) await looking.stop();
       await ticking.stop();
       await scheduler.stop();
     },
   };
 }
 
-/** How often arrivals are looked for, in milliseconds. */
-const lookEveryMs = 1000;
+/** How often arrivals are looked for, and processes that died, in milliseconds. */
+const arrivalsEveryMs = 1000;
+const deadEveryMs = 2000;
 
-/** Looks for articles that alerts wait for, one look at a time; a look that fails is tried again with the next. */
-function lookForArrivals(look: () => Promise<boolean>, found: () => void, log: Logger): { stop(): Promise<void> } {
+interface Looking {
+  everyMs: number;
+  /** True when there is work. */
+  look: () => Promise<boolean>;
+  found: () => void;
+  /** What the log says when a look fails. */
+  trouble: string;
+  log: Logger;
+}
+
+/** Looks again and again, one look at a time; a look that fails is tried again with the next. */
+function lookOften({ everyMs, look, found, trouble, log }: Looking): { stop(): Promise<void> } {
   let current: Promise<void> | null = null;
   const timer = setInterval(() => {
     current ??= look()
       .then((hasFound) => {
         if (hasFound) found();
       })
-      .catch((error: unknown) => log.error('alerts could not be matched', { error: describeError(error) }))
+      .catch((error: unknown) => log.error(trouble, { error: describeError(error) }))
       .finally(() => {
         current = null;
       });
-  }, lookEveryMs);
+  }, everyMs);
   return {
     async stop() {
       clearInterval(timer);

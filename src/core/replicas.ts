@@ -11,6 +11,9 @@ export interface Replica {
   skewMs: number;
 }
 
+/** What is known of another process: it tells that it lives; it has told so and is silent, dead or cut off; nothing. */
+export type ProcessLife = 'beating' | 'silent' | 'unknown';
+
 /** The bots on one database. */
 export interface ReplicaRepository {
   /** Notes that a bot lives; those not heard of for a day are dropped. */

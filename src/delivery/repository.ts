@@ -89,8 +89,11 @@ export interface DeliveryRepository {
   report(key: string): Promise<DeliveryReport | null>;
   /** Processes that hold something. */
   processes(): Promise<string[]>;
-  /** Ends the leases of a process that is known to be dead, so that nobody waits for them. */
-  releaseProcess(processName: string): Promise<void>;
+  /**
+   * Ends the leases of a process that is known to be dead, so that nobody waits for them. Without `inDoubtToo` (default true) only
+   * of deliveries of which it is posting nothing: that suits a process that may still live. True when there were any.
+   */
+  releaseProcess(processName: string, which?: { inDoubtToo: boolean }): Promise<boolean>;
   /** Open and troubled deliveries at a glance, for `doctor`. */
   counts(): Promise<Record<DeliveryState, number>>;
 }

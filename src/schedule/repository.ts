@@ -125,8 +125,8 @@ export interface ScheduleRepository {
   }>;
   /** Processes that hold a slot. */
   processes(): Promise<string[]>;
-  /** Ends the leases of a process that is known to be dead. */
-  releaseProcess(processName: string): Promise<void>;
+  /** Ends the leases of a process that is known to be dead, or silent: whatever it still composes, its fence is outrun. True when there were any. */
+  releaseProcess(processName: string): Promise<boolean>;
 }
 
 /** Who owns at least one schedule of a workspace. */

@@ -1,5 +1,6 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { replicaChecks } from '../../src/app/replica.ts';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { replicaChecks, startHeartbeat } from '../../src/app/replica.ts';
+import { silentLog } from '../../src/core/log.ts';
 import type { Replica } from '../../src/core/replicas.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -35,6 +36,41 @@ export function describeReplicas(name: string, open: () => Promise<Store>): void
       await store.replicas.beat(replica('gone'));
       await store.replicas.beat(replica('here', { seenAt: at(100 + 86_401) }));
       expect((await store.replicas.list(at(0))).map((one) => one.name)).toEqual(['here']);
+    });
+
+    it('know of each other who lives and who is silent, unless it is the database that was away', async () => {
+      const { replicas } = store;
+      vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+      let now = 0;
+      let isAway = false;
+      const beat = (one: Replica) => (isAway ? Promise.reject(new Error('gone')) : replicas.beat(one));
+      const options = { version: '1.0.0', clock: () => at(now), archiveSeq: () => 0, skewMs: () => 0, log: silentLog };
+      const watching = startHeartbeat({ ...options, replicas: { ...replicas, beat }, name: 'watching' });
+      try {
+        const pass = async (seconds: number) => {
+          for (let i = 0; i < seconds; i += 4) {
+            now += 4;
+            await vi.advanceTimersByTimeAsync(4000);
+            await watching.heard();
+          }
+        };
+        await replicas.beat(replica('other', { seenAt: at(0) }));
+        expect([await watching.lifeOf('other'), await watching.lifeOf('nobody')]).toEqual(['beating', 'unknown']);
+        await pass(8);
+        expect(await watching.lifeOf('other')).toBe('unknown');
+        await pass(4);
+        expect(await watching.lifeOf('other')).toBe('silent');
+        isAway = true;
+        await pass(16);
+        isAway = false;
+        await pass(4);
+        expect(await watching.lifeOf('other')).toBe('unknown');
+        await pass(12);
+        expect(await watching.lifeOf('other')).toBe('silent');
+      } finally {
+        await watching.stop();
+        vi.useRealTimers();
+      }
     });
 
     it('are listed by doctor with their lag and their clocks', async () => {

@@ -3,6 +3,7 @@ import { backoff } from '../../core/backoff.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
+import type { ProcessLife } from '../../core/replicas.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Outbox, OutboxDeps } from '../../delivery/outbox.ts';
 import type { Poster } from '../../delivery/poster.ts';
@@ -51,6 +52,8 @@ export interface SchedulerDeps {
   processName: string;
   /** True when that process surely is no more. */
   isDead: (processName: string) => boolean;
+  /** What another process tells of itself, where processes do. Default nothing is known. */
+  lifeOf?: (processName: string) => Promise<ProcessLife>;
   clock: () => Date;
   /** From 0 to below 1. */
   random: () => number;
@@ -66,6 +69,8 @@ export interface SchedulerDeps {
 export interface Scheduler {
   /** Frees what dead processes held and computes again what a clock set back has left too far ahead. Once, before the first tick. */
   recover(): Promise<void>;
+  /** Frees what processes held that are dead or silent. True when there was something. */
+  freeDead(): Promise<boolean>;
   /** Plans what has come due and works on all that can be worked on now. Resolves with when there is more; null for the next tick. */
   tick(): Promise<Date | null>;
   /** The same without planning: something was put into the outbox, or a run was asked for. */
@@ -144,14 +149,22 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     await deps.deliveries.bringForward(to, since);
   }
 
-  async function freeDead(): Promise<void> {
+  async function freeDead(): Promise<boolean> {
+    let hasFreed = false;
     for (const repository of [schedules, deps.deliveries]) {
       for (const holder of await repository.processes()) {
-        if (!deps.isDead(holder)) continue;
-        log.warn('another process ended without finishing', { process: holder });
-        await repository.releaseProcess(holder);
+        if (holder === processName) continue;
+        const life = (await deps.lifeOf?.(holder)) ?? 'unknown';
+        // Two machines may have one name: who tells that it lives is believed before its process id.
+        const isDead = life !== 'beating' && deps.isDead(holder);
+        if (!isDead && life !== 'silent') continue;
+        // What one that is only silent may be posting at this moment waits for its lease, in which every post has an end.
+        if (!(await repository.releaseProcess(holder, { inDoubtToo: isDead }))) continue;
+        log.warn(`another process ${isDead ? 'ended without finishing' : 'has fallen silent'}`, { process: holder });
+        hasFreed = true;
       }
     }
+    return hasFreed;
   }
 
   /** Composes slot after slot until none is left. Answers how many were worked on. */
@@ -317,6 +330,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       return work();
     },
     work,
+    freeDead,
     findDepartedOwners: () => departedOwners.look(),
     async workspaceGone(workspaceId) {
       await trouble.workspaceGone(workspaceId);

@@ -36,14 +36,29 @@ export function createDeliveryReports(
       return rows.map(({ owner }) => owner).filter((owner) => owner !== null);
     },
 
-    async releaseProcess(processName) {
-      await executor()
+    async releaseProcess(processName, { inDoubtToo } = { inDoubtToo: true }) {
+      let held = executor()
         .updateTable('deliveries')
         .set({ lease_until: 0 })
         .where('is_open', '=', 1)
         .where('state', '=', 'sending')
         .where('owner', '=', processName)
-        .execute();
+        .where('lease_until', '>', 0);
+      if (!inDoubtToo) {
+        held = held.where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('delivery_parts as p')
+                .select('p.part')
+                .whereRef('p.delivery_id', '=', 'deliveries.id')
+                .where('p.intent_at', 'is not', null)
+                .where('p.message_id', 'is', null),
+            ),
+          ),
+        );
+      }
+      const { numUpdatedRows } = await held.executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
 
     async counts() {

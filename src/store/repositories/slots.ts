@@ -237,12 +237,14 @@ export function createSlotStore(executor: Executor, unitOfWork: UnitOfWork): Slo
     },
 
     async releaseProcess(processName) {
-      await executor()
+      const { numUpdatedRows } = await executor()
         .updateTable('slots')
         .set({ lease_until: 0 })
         .where('state', '=', 'claimed')
         .where('owner', '=', processName)
-        .execute();
+        .where('lease_until', '>', 0)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { ProcessLife } from '../../../src/core/replicas.ts';
 import { databaseFile } from '../../../src/store/sqlite/engine.ts';
 import { briefingRoom, Crash, type Room } from '../../helpers/briefing-room.ts';
 import { onPostgres } from '../../helpers/postgres/test-store.ts';
@@ -292,6 +293,55 @@ describe('a process that slept past its lease', () => {
     await room.start(alive).tick();
     expect((await room.log(schedule.id))[0]).toMatch(/^unresolved: I don’t have permission to read/);
     expect(room.platform.messages.filter(({ key }) => key.startsWith('briefing:'))).toEqual([]);
+  });
+});
+
+describe('a process on another machine that has fallen silent', () => {
+  /** Runs until `step`, where its machine goes; others do not see its process ids. */
+  async function goesAt(step: string): Promise<void> {
+    const dying = room.start({
+      isDead: () => false,
+      after: (at) => {
+        if (at === step) throw new Crash(step);
+      },
+    });
+    await dying.tick().catch(() => undefined);
+  }
+  const beside = (life: ProcessLife) => room.start({ isDead: () => life === 'beating', lifeOf: async () => life });
+
+  it.each(['slot claimed', 'claimed'])('right after "%s" is not waited for', async (step) => {
+    await open();
+    const schedule = await room.add();
+    await goesAt(step);
+    room.pass(10_000);
+    expect(await beside('unknown').freeDead()).toBe(false);
+    const other = beside('silent');
+    expect([await other.freeDead(), await other.freeDead()]).toEqual([true, false]);
+    await other.work();
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+    expect(room.platform.messages).toHaveLength(1);
+  });
+
+  it('in the middle of a post is waited for: it may still live and send', async () => {
+    await open();
+    const schedule = await room.add();
+    await goesAt('intended');
+    room.pass(10_000);
+    const other = beside('silent');
+    expect(await other.freeDead()).toBe(false);
+    await other.work();
+    expect(room.platform.messages).toEqual([]);
+    room.pass(51_000);
+    await room.settle(other);
+    expect(await room.log(schedule.id)).toEqual(['posted']);
+    expect(room.platform.messages).toHaveLength(1);
+  });
+
+  it('is left alone while it tells that it lives, whatever its process id seems to say', async () => {
+    await open();
+    await room.add();
+    await goesAt('slot claimed');
+    expect(await beside('beating').freeDead()).toBe(false);
   });
 });
 
