@@ -85,8 +85,17 @@ export function realArticles(most: number): Article[] {
   });
 }
 
+/** Words in common use, each made once. */
+const made: string[] = [];
+
 /** The word of a rank, of letters that no other word is likely to be made of; common ones are short. */
-export function wordOf(rank: number): string {
+function wordOf(rank: number): string {
+  if (rank > vocabulary) return makeWord(rank);
+  made[rank] ??= makeWord(rank);
+  return made[rank];
+}
+
+function makeWord(rank: number): string {
   const random = seededRandom(rank);
   const length = rank < 200 ? 4 : 5 + Math.floor(random() * 5);
   let word = '';

@@ -1,6 +1,9 @@
-/** Runs the parts named, all when none is, and prints each one's lines under its name. An unknown name lists the known ones. */
+/**
+ * Runs the parts named, all when none is, and prints each one's lines under its name, as they come where the part gives them one by
+ * one. An unknown name lists the known ones.
+ */
 export async function printParts(
-  parts: Record<string, () => Promise<string[]>>,
+  parts: Record<string, () => Promise<string[] | AsyncIterable<string>>>,
   wanted: readonly string[],
 ): Promise<void> {
   const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
@@ -14,7 +17,7 @@ export async function printParts(
     const startedAt = performance.now();
     process.stdout.write(`## ${name}\n\n`);
     try {
-      for (const line of await run()) process.stdout.write(`${line}\n`);
+      for await (const line of await run()) process.stdout.write(`${line}\n`);
     } catch (error) {
       process.stdout.write(`failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
       process.exitCode = 1;

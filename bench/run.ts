@@ -3,7 +3,8 @@ import { printParts } from './print-parts.ts';
 /**
  * `npm run bench [part…]`: speed and memory, as figures; ratios are taken side by side in one run. Nothing here asserts.
  * `bot` takes half an hour and runs only when named, as do
- * `replicas`: `schedule` with two bots on PostgreSQL, and `takeover`, after the death of one. `search` takes `--full` and `--sizes=1000,5000`.
+ * `replicas`: `schedule` with two bots on PostgreSQL, and `takeover`, after the death of one. `search` takes `--full`,
+ * `--sizes=1000,5000`, `--engines=sitrep,fts` and `--keep=FOLDER`.
  */
 const given = process.argv.slice(2);
 const flags = given.filter((word) => word.startsWith('--'));
