@@ -12,7 +12,7 @@ import { fold } from './fold.ts';
 import { createConceptFinder, type GazetteerFinder } from './gazetteer.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { conceptTerm, indexTermsVersion } from './index-terms.ts';
-import { openKept } from './open-kept.ts';
+import { openKept, rebuild } from './open-kept.ts';
 import { isLittleEndian } from './segment/sections.ts';
 import { createSegmentStore, type SegmentStore } from './segment/segment-store.ts';
 import { stopWords } from './stop-words.ts';
@@ -37,7 +37,7 @@ export interface SearchOptions {
 export interface ArticleSearch extends Search {
   /** Writes down what is new in the index. Never rejects: a full disk costs time at the next start, no more. */
   save(): Promise<void>;
-  /** Merges segments where it is worth it, which otherwise happens by itself. Never rejects. */
+  /** Merges segments where it is worth it, and completes those of earlier versions; it happens by itself otherwise. Never rejects. */
   tidy(): Promise<void>;
   /** Leaves no byte of articles that are gone in the index and its files. Rejects when it cannot be written. */
   erase(): Promise<void>;
@@ -115,7 +115,8 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       }),
     tidy: () => {
       tidying ??= keeper
-        .merge()
+        .addOrders((from, to) => rebuild(from, to, { archive, finder, freezeAt }))
+        .then(() => keeper.merge())
         .catch((error: unknown) => {
           if (!closed) log.warn('segments of the search index could not be merged', { error: describeError(error) });
         })

@@ -13,7 +13,7 @@ import type { GazetteerFinder } from './gazetteer.ts';
 import { conceptTerm, indexTerms } from './index-terms.ts';
 import { Meeting } from './meeting.ts';
 import { PhraseReader } from './phrase-reader.ts';
-import { holdingPhrase } from './phrases.ts';
+import { askPhrase } from './phrases.ts';
 import { groupName, mostGroupsTogether, type Query, type QueryTerm } from './query.ts';
 import { bestFor, feedbackArticles, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
@@ -47,7 +47,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const meeting = new Meeting(index, allowedArticles(query, options, index));
   const reader = new PhraseReader(index, finding.archive, mostPhraseReads);
   const phrases = [...query.groups.flat(), ...query.not].filter(needsReading).map((term) => term.text);
-  for (const phrase of phrases) reader.ask(phrase, holdingPhrase(phrase));
+  for (const phrase of phrases) reader.ask(phrase, askPhrase(phrase));
   const attemptWith = (groups: readonly Resolved[][], mode: 'every' | 'any') =>
     attemptFor(groups, mode, meeting, query, index, reader, phrases);
   const plain = query.groups.map((group) => group.map((term) => resolve(term, index)));
@@ -195,16 +195,19 @@ async function keepPhrases(
   reader: PhraseReader,
   phrases: readonly string[],
 ): Promise<void> {
-  const best = bestFor(scoreWithin(index, weights, set), set, Number.POSITIVE_INFINITY);
   // A group without a phrase was met already; in one with a phrase, another term may meet it.
   const asked = query.groups.filter((group) => mode === 'any' || group.some(needsReading));
   const groups = asked.map((group) => ({
     words: meeting.meetingGroup(group.filter((term) => !needsReading(term)).map((term) => resolve(term, index))),
     phrases: group.filter(needsReading),
   }));
-  await reader.read(best, phrases);
+  const open = await reader.settle(set, phrases);
+  if (open.size > 0) {
+    // The best first: not all may be read.
+    await reader.read(bestFor(scoreWithin(index, weights, open), open, Number.POSITIVE_INFINITY), phrases);
+  }
   const holds = (number: number) => (term: QueryTerm) => needsReading(term) && reader.holds(number, term.text);
-  for (const number of best) {
+  for (const number of set.numbers()) {
     const groupMet = ({ words, phrases }: (typeof groups)[number]) => words.has(number) || phrases.some(holds(number));
     const met = groups.length === 0 || (mode === 'every' ? groups.every(groupMet) : groups.some(groupMet));
     if (!met || !reader.wasRead(number, phrases) || query.not.some(holds(number))) set.delete(number);

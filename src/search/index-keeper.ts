@@ -127,6 +127,32 @@ export class IndexKeeper {
     return merging.then((merged) => (merged ? this.#next(() => this.#write(false)) : undefined));
   }
 
+  /** Makes segments again, from the archive, that do not keep the order of words yet: an earlier version wrote them. Answers go on. */
+  async addOrders(rebuild: (from: number, to: number) => Promise<FrozenPart[]>): Promise<void> {
+    let renewed = false;
+    for (;;) {
+      const old = this.#frozen.find(({ part, isBusy }) => part instanceof Segment && part.order === null && !isBusy);
+      if (old === undefined || this.#stopping.signal.aborted) break;
+      old.isBusy = true;
+      old.removedMeanwhile = [];
+      try {
+        const parts = await rebuild(old.from, old.to);
+        const at = this.#frozen.indexOf(old);
+        // Written again meanwhile, because something in it was erased: then that one is next.
+        if (at === -1) continue;
+        for (const id of old.removedMeanwhile) for (const { part } of parts) part.discard(id);
+        this.#frozen.splice(at, 1, ...parts);
+        this.#renew();
+        renewed = true;
+      } finally {
+        old.isBusy = false;
+      }
+    }
+    if (!renewed) return;
+    this.#unsaved += 1;
+    await this.#next(() => this.#write(false));
+  }
+
   /** Writes every segment again from which articles were removed, and removes every older file. */
   erase(): Promise<void> {
     return this.#next(async () => {

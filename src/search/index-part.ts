@@ -1,5 +1,6 @@
 import type { ArticleFacts } from './article-facts.ts';
 import type { ArticleSet } from './article-set.ts';
+import type { WordOrder } from './word-order.ts';
 
 /** What a cursor shows behind its last article. */
 export const ended = 0x7fffffff;
@@ -66,6 +67,8 @@ export interface IndexPart {
   /** Words of each article. */
   readonly lengths: Uint32Array;
   readonly columns: FilterColumns;
+  /** The words of its articles in order; null where a version wrote it that did not keep them. */
+  readonly order: WordOrder | null;
   numberOf(id: string): number | null;
   /** Null where the article is gone. */
   id(number: number): string | null;

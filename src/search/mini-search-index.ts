@@ -5,9 +5,12 @@ import type { ArticleSet } from './article-set.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { FilterColumns, IndexPart, SourceTerm } from './index-part.ts';
 import { conceptNameOf, indexedText, isPlainer, isWordTerm, processToken, tokenize } from './index-terms.ts';
+import { LiveOrder } from './live-order.ts';
 import { PackedMiniSearch, SearchableMap } from './packed-mini-search.ts';
 import type { Postings } from './postings.ts';
 import { SpellingList } from './spelling-list.ts';
+import { tokensIn } from './terms.ts';
+import { wordsIn } from './words.ts';
 
 /**
  * The live part of the index, which every article goes through: a MiniSearch of the articles' texts, with what it does not keep:
@@ -21,6 +24,7 @@ export class MiniSearchIndex implements IndexPart {
   /** Names that occurred, by concept id. */
   readonly #names = new Map<string, Set<string>>();
   readonly #columns = new ArticleColumns();
+  #order: LiveOrder | null = new LiveOrder();
   /** Built when first asked for: every word and term, to find what a misspelt one is near to. */
   #spelling: SpellingList | null = null;
   /** Built when first asked for: words that are not their own terms, to their terms. */
@@ -28,7 +32,7 @@ export class MiniSearchIndex implements IndexPart {
 
   constructor(finder: ConceptFinder) {
     this.#articles = new PackedMiniSearch({
-      tokenize: (text) => tokenize(text, finder),
+      tokenize: (text) => tokenize(text, finder, (part) => this.#tokensOf(part)),
       processTerm: (token) => this.#termOf(token),
       isWord: isWordTerm,
       learnt: (term) => this.#learnTerm(term),
@@ -64,6 +68,10 @@ export class MiniSearchIndex implements IndexPart {
     return this.#articles.lengths;
   }
 
+  get order(): LiveOrder | null {
+    return this.#order;
+  }
+
   get columns(): FilterColumns {
     return this.#columns.filterable;
   }
@@ -97,6 +105,8 @@ export class MiniSearchIndex implements IndexPart {
   put(article: Article): number {
     this.discard(article.id);
     this.#articles.add({ id: article.id, text: indexedText(article) });
+    // The title comes twice to the index.
+    this.#order?.close(this.numbersEnd - 1, article.title === '' ? 0 : 1);
     this.#columns.put(this.numbersEnd - 1, factsOf(article));
     return this.numbersEnd - 1;
   }
@@ -151,6 +161,7 @@ export class MiniSearchIndex implements IndexPart {
 
   /** Puts back an article of a snapshot; numbers count up from 0 in the order of the calls. */
   restoreArticle(facts: ArticleFacts, length: number): void {
+    this.#order = null;
     this.#columns.put(this.#articles.restoreDocument(facts.id, length), facts);
   }
 
@@ -158,6 +169,13 @@ export class MiniSearchIndex implements IndexPart {
   restoreTerm(term: string, word: string | null, packed: Uint32Array): void {
     this.#articles.restoreTerm(term, packed);
     if (word !== null) this.#words.set(term, word);
+  }
+
+  /** The tokens of a part of an article, whose words are kept in order on the way. */
+  #tokensOf(part: string): string[] {
+    const words = wordsIn(part);
+    this.#order?.add(words);
+    return tokensIn(words);
   }
 
   /** The terms of a token of an article; learns the word on the way. */

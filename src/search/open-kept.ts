@@ -93,7 +93,11 @@ async function readSegment({ name, removed }: ManifestSegment, store: SegmentSto
 }
 
 /** The articles whose last change lies in a range of seqs: what a segment of that range holds and still counts. */
-async function rebuild(from: number, to: number, { archive, finder, freezeAt }: Opening): Promise<FrozenPart[]> {
+export async function rebuild(
+  from: number,
+  to: number,
+  { archive, finder, freezeAt }: Pick<Opening, 'archive' | 'finder' | 'freezeAt'>,
+): Promise<FrozenPart[]> {
   const parts: FrozenPart[] = [];
   const turn = createTurns();
   let live = new MiniSearchIndex(finder);

@@ -2,18 +2,26 @@ import type { Article } from '../archive/article.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import { createTurns } from '../core/turns.ts';
 import type { ArchiveIndex } from './archive-index.ts';
-import type { ArticleSet } from './article-set.ts';
+import { ArticleSet } from './article-set.ts';
 import type { Verdicts } from './phrase-memory.ts';
-import type { ArticleTest } from './phrases.ts';
+import type { ArticleQuestion } from './phrases.ts';
+import type { OrderTest } from './word-order.ts';
 
 /** Articles read at a time: more in one piece would hold others up. */
 const readsAPiece = 20;
+/** Articles of which the order of words is asked between two looks at the clock: each takes less than a microsecond. */
+const asksAPiece = 500;
 
 interface Asked extends Verdicts {
-  test: ArticleTest;
+  question: ArticleQuestion;
+  /** The question put to each part of the index; null where it does not keep the order of words. */
+  inParts: (OrderTest | null)[];
 }
 
-/** Reads articles for what the index cannot tell, such as phrases: it only knows that all the words occur. */
+/**
+ * Answers what terms cannot tell, such as phrases: they only say that all the words occur. The order of words is asked; articles are
+ * read only where it is not kept or cannot decide.
+ */
 export class PhraseReader {
   readonly #index: ArchiveIndex;
   readonly #archive: Pick<ArchiveRepository, 'getMany'>;
@@ -28,9 +36,34 @@ export class PhraseReader {
     this.#left = most;
   }
 
-  /** Makes a test known by a key, which verdicts are remembered under: the phrase, or anything that tells the test. */
-  ask(key: string, test: ArticleTest): void {
-    this.#asked.set(key, { test, ...this.#index.phrases.on(key, this.#index.numbersEnd) });
+  /** Makes a question known by a key, which verdicts are remembered under: the phrase, or anything that tells the question. */
+  ask(key: string, question: ArticleQuestion): void {
+    const inParts = this.#index.parts.map(({ part }) => (part.order === null ? null : question.inOrder(part.order)));
+    this.#asked.set(key, { question, inParts, ...this.#index.phrases.on(key, this.#index.numbersEnd) });
+  }
+
+  /** Asks the order of words about articles of a set; answers those that have to be read. */
+  async settle(among: ArticleSet, keys: readonly string[]): Promise<ArticleSet> {
+    const asked = keys.map((key) => this.#asked.get(key)!);
+    const open = new ArticleSet(this.#index.numbersEnd);
+    const turn = createTurns();
+    let asks = 0;
+    for (const [at, { part, base }] of this.#index.parts.entries()) {
+      const end = base + part.numbersEnd;
+      for (let number = among.next(base); number !== -1 && number < end; number = among.next(number + 1)) {
+        if (++asks % asksAPiece === 0) await turn();
+        for (const { read, holding, inParts } of asked) {
+          if (read.has(number)) continue;
+          const verdict = inParts[at]?.(number - base) ?? 'perhaps';
+          if (verdict === 'perhaps') open.add(number);
+          else {
+            read.add(number);
+            if (verdict === 'yes') holding.add(number);
+          }
+        }
+      }
+    }
+    return open;
   }
 
   /** Whether articles were left unread, so that a total says "at least". */
@@ -67,18 +100,18 @@ export class PhraseReader {
 
   /** Those of a set that pass; it is read as far as may be. */
   async holding(among: ArticleSet, key: string): Promise<number[]> {
+    await this.read((await this.settle(among, [key])).numbers(), [key]);
     const numbers = among.numbers();
-    await this.read(numbers, [key]);
     return numbers.filter((number) => this.holds(number, key));
   }
 
   #learn(number: number, article: Article | undefined, asked: readonly Asked[]): void {
     // An article that changed meanwhile is no longer what its number stood for.
     const isSame = article !== undefined && this.#index.numberOf(article.id) === number;
-    for (const { read, holding, test } of asked) {
+    for (const { read, holding, question } of asked) {
       if (read.has(number)) continue;
       read.add(number);
-      if (isSame && test(article)) holding.add(number);
+      if (isSame && question.reads(article)) holding.add(number);
     }
   }
 }

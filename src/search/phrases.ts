@@ -1,9 +1,24 @@
 import type { Article } from '../archive/article.ts';
 import type { ConceptFinder } from './concepts.ts';
 import { holdsInTwo, phraseTest, prepareText, quickText, type TermTest } from './holds.ts';
+import { type OrderTest, phraseInOrder, twoInOrder, type WordOrder } from './word-order.ts';
 
 /** Whether an article passes: one title, dek or paragraph of it does. */
 export type ArticleTest = (article: Pick<Article, 'title' | 'dek' | 'paragraphs'>) => boolean;
+
+/** A question about articles, to be answered by the order of words where that is kept, by reading them elsewhere. */
+export interface ArticleQuestion {
+  reads: ArticleTest;
+  inOrder(order: WordOrder): OrderTest;
+}
+
+export function askPhrase(phrase: string): ArticleQuestion {
+  return { reads: holdingPhrase(phrase), inOrder: (order) => phraseInOrder(order, phrase) };
+}
+
+export function askInTwo(stem: string): ArticleQuestion {
+  return { reads: holdingInTwo(stem), inOrder: (order) => twoInOrder(order, stem) };
+}
 
 /** Whether the words of a phrase stand together. */
 export function holdingPhrase(phrase: string): ArticleTest {
@@ -11,7 +26,7 @@ export function holdingPhrase(phrase: string): ArticleTest {
 }
 
 /** Whether a word of this stem stands there in two words ("cease fire"). */
-export function holdingInTwo(stem: string): ArticleTest {
+function holdingInTwo(stem: string): ArticleTest {
   return anyPart({
     mayHold: ({ squeezed }) => squeezed.includes(stem.slice(0, -1)),
     holds: (text) => holdsInTwo(text.words(), stem),

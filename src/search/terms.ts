@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { stopWords } from './stop-words.ts';
-import { type Word, wordsIn } from './words.ts';
+import { type Word, type Words, wordsIn } from './words.ts';
 
 /** Raised whenever the same text would give other terms: an index made by another version is rebuilt. */
 export const termsVersion = 2;
@@ -16,7 +16,11 @@ export function wordsOf(text: string): string[] {
 
 /** All that a text is found by before stemming: its words in all their forms, and compounds written with a hyphen as one word. */
 export function tokensOf(text: string): string[] {
-  const { words, compounds, lasts } = wordsIn(text);
+  return tokensIn(wordsIn(text));
+}
+
+/** The same of words that were taken from a text already. */
+export function tokensIn({ words, compounds, lasts }: Words): string[] {
   return [...(words.flat() as string[]), ...compounds, ...lasts];
 }
 

@@ -3,7 +3,7 @@ import { ArticleSet } from './article-set.ts';
 import { bestScored } from './best-scored.ts';
 import type { Meeting } from './meeting.ts';
 import type { PhraseReader } from './phrase-reader.ts';
-import { holdingInTwo } from './phrases.ts';
+import { askInTwo } from './phrases.ts';
 import type { Resolved } from './resolve.ts';
 import { termOf, wordsOf } from './terms.ts';
 
@@ -33,8 +33,14 @@ export async function meetInTwo(
   const best = bestScored(index, weights, candidates, mostReads, byScore);
   if (best.length === 0) return;
   const key = `\n${stem}`;
-  reader.ask(key, holdingInTwo(stem));
-  await reader.read(best, [key]);
+  reader.ask(key, askInTwo(stem));
+  const likely = new ArticleSet(index.numbersEnd);
+  for (const number of best) likely.add(number);
+  const open = await reader.settle(likely, [key]);
+  await reader.read(
+    best.filter((number) => open.has(number)),
+    [key],
+  );
   const found = new ArticleSet(index.numbersEnd);
   for (const number of best) if (reader.holds(number, key)) found.add(number);
   if (found.size > 0) meeting.alsoMeets(resolved.term, found);

@@ -7,6 +7,7 @@ import { type Logger, silentLog } from '../../src/core/log.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
+import { packSections, unpackSections } from '../../src/search/segment/sections.ts';
 import { grepHome } from '../helpers/grep-home.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
 
@@ -74,6 +75,31 @@ function watched() {
 }
 
 describe('an index that was kept', () => {
+  it('answers from segments of an earlier version, which kept no order of words, and adds it from the archive', async () => {
+    await savedOnce();
+    for (const name of await readdir(segments)) {
+      if (!name.endsWith('.segment')) continue;
+      // Into memory of its own: sections are laid over it.
+      const { facts, sections } = await unpackSections(Uint8Array.from(await readFile(join(segments, name))));
+      const kept = Object.entries(sections).filter(([section]) => !section.startsWith('order'));
+      await writeFile(join(segments, name), await packSections({ facts, sections: Object.fromEntries(kept) }));
+    }
+    const phrase = parseQuery('"turkey part"', finder);
+    const search = opened();
+    expect(await search.find(phrase)).toMatchObject({ total: 3 });
+    expect(archive.reads).toBe(3);
+    archive.put(articleOf({ id: 'a2', title: 'Turkey', paragraphs: ['Apart.'] }));
+    await search.catchUp();
+    await search.tidy();
+    await search.close();
+    expect(logged).toEqual([]);
+    archive.reads = 0;
+    const again = opened();
+    expect(await again.find(phrase)).toMatchObject({ total: 2 });
+    expect(archive.reads).toBe(0);
+    await again.close();
+  });
+
   it('answers the same after it is opened, and takes in only what came later', async () => {
     const before = createSearch({ archive, finder });
     await savedOnce();

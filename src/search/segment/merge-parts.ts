@@ -1,6 +1,7 @@
 import type { IndexPart, PartPostings, SourceTerm } from '../index-part.ts';
 import { isPlainer } from '../index-terms.ts';
 import { compareBytes } from './bytes.ts';
+import { mergeOrders } from './merge-orders.ts';
 import type { Pause } from './sections.ts';
 import { type SegmentArticle, type SegmentTerm, writeSegment } from './write-segment.ts';
 
@@ -20,7 +21,8 @@ export async function mergeParts(parts: readonly IndexPart[], pause: Pause): Pro
     }
     renumbered.push(numbers);
   }
-  return writeSegment(articles, mergedTerms(parts, renumbered), pause);
+  const order = (await mergeOrders(parts, renumbered, pause)) ?? {};
+  return writeSegment(articles, mergedTerms(parts, renumbered), order, pause);
 }
 
 /** The terms of all parts in order, those that several have once. */

@@ -29,9 +29,12 @@ interface Head<Facts> {
 /** Bytes checked or copied at a time. */
 const piece = 1 << 20;
 
-/** Puts sections into one buffer that threads can share. */
+/** Bytes of a section, or how many there will be and who writes them where they come to lie: large ones then exist once. */
+export type Section = Uint8Array | { length: number; fill(into: Uint8Array): Promise<void> };
+
+/** Puts sections into one buffer that threads can share, in the order given. */
 export async function packSections<Facts>(
-  { facts, sections }: Sections<Facts>,
+  { facts, sections }: { facts: Facts; sections: Record<string, Section> },
   pause: Pause = noPause,
 ): Promise<Uint8Array> {
   const places: Head<Facts>['sections'] = {};
@@ -46,8 +49,13 @@ export async function packSections<Facts>(
   packed.set(Buffer.from(magic, 'latin1'));
   packed.set(json, headAt);
   for (const [name, bytes] of Object.entries(sections)) {
+    const from = start + places[name]![0];
+    if (!(bytes instanceof Uint8Array)) {
+      await bytes.fill(packed.subarray(from, from + bytes.length));
+      continue;
+    }
     for (let at = 0; at < bytes.length; at += piece) {
-      packed.set(bytes.subarray(at, at + piece), start + places[name]![0] + at);
+      packed.set(bytes.subarray(at, at + piece), from + at);
       await pause();
     }
   }

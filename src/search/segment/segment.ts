@@ -5,6 +5,7 @@ import { editsWithin, letterMask, longestCompared } from '../spelling-list.ts';
 import { type ByteReader, compareBytes } from './bytes.ts';
 import { type PostingsTables, postingsTables, TermPlace } from './postings-format.ts';
 import { float64, int32, type Pause, uint32, unpackSections } from './sections.ts';
+import { SegmentOrder } from './segment-order.ts';
 import { CommonTerms, SegmentPostings } from './segment-postings.ts';
 import { SortedTexts } from './sorted-texts.ts';
 import { amongWords, type SegmentFacts } from './write-segment.ts';
@@ -29,6 +30,7 @@ export class Segment implements IndexPart {
   readonly lengths: Uint32Array;
   readonly columns: FilterColumns;
   readonly living: ArticleSet;
+  readonly order: SegmentOrder | null;
   #size: number;
   #words: number;
   readonly #terms: SortedTexts;
@@ -90,6 +92,7 @@ export class Segment implements IndexPart {
     this.#spellingSizes = uint32(sections['spellings.sizes']!);
     this.#masks = uint32(sections['spellings.masks']!);
     this.#places = uint32(sections['spellings.places']!);
+    this.order = SegmentOrder.of(sections);
     this.living = ArticleSet.below(this.numbersEnd);
     if (removed !== null) new ArticleSet(removed).each((number) => this.#remove(number));
   }

@@ -4,7 +4,7 @@ import { isWordTerm } from '../index-terms.ts';
 import { letterMask, longestCompared } from '../spelling-list.ts';
 import { ByteWriter, compareBytes, NumberWriter } from './bytes.ts';
 import { PostingsWriter } from './postings-format.ts';
-import { bytesOf, type Pause, packSections } from './sections.ts';
+import { bytesOf, type Pause, packSections, type Section } from './sections.ts';
 import { SortedTextsWriter } from './sorted-texts.ts';
 
 /** What the head of a segment says of it. */
@@ -35,12 +35,13 @@ export interface SegmentTerm {
 export const amongWords = 0x80000000;
 
 /**
- * Writes a segment: articles in the order of their numbers, terms in the order of their bytes, those without articles left out.
- * It gives way between terms, so `terms` must not change meanwhile.
+ * Writes a segment: articles in the order of their numbers, terms in the order of their bytes, those without articles left out;
+ * `more` are sections of other kinds. It gives way between terms, so `terms` must not change meanwhile.
  */
 export async function writeSegment(
   articles: readonly SegmentArticle[],
   terms: Iterable<SegmentTerm>,
+  more: Record<string, Section>,
   pause: Pause,
 ): Promise<Uint8Array> {
   const lengths = Uint32Array.from(articles, ({ words }) => words);
@@ -89,6 +90,7 @@ export async function writeSegment(
     ...postings.sections(),
     ...vocabulary.sections('words'),
     ...spellings.sections(),
+    ...more,
   };
   const facts: SegmentFacts = {
     articles: articles.length,
