@@ -1,10 +1,12 @@
 import { access, constants, statfs } from 'node:fs/promises';
+import { earlierReadings } from '../archive/ingest/earlier-readings.ts';
 import type { Platform } from '../chat/platform.ts';
 import type { Check } from '../core/check.ts';
 import type { Config } from '../core/config.ts';
 import type { HealthService } from '../core/health.ts';
 import { privacyLines } from '../core/privacy.ts';
 import { openToOthers, warnOfOpenHome, warnOfOpenSettings } from '../core/private-files.ts';
+import { counted } from '../core/wording.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
 import { replicaChecks } from './replica.ts';
@@ -35,6 +37,7 @@ export function createHealth({ config, platforms, store, search, version, more =
         () => checkDatabase(store),
         () => checkPrivacy(store),
         () => checkArchive(store),
+        () => checkReaders(store),
         () => checkIndex(store, search),
         async () => [checkSecret(config)],
         ...platforms.map((platform) => () => platform.doctor(config.platforms[platform.name] ?? {})),
@@ -136,6 +139,20 @@ async function checkArchive(store: Store): Promise<Check[]> {
       },
     ];
   return [ok('archive', detail)];
+}
+
+/** Whether articles were read by earlier readers, which may have read them wrong. */
+async function checkReaders({ archive }: Store): Promise<Check[]> {
+  const { articles } = await earlierReadings(archive);
+  if (articles === 0) return [];
+  return [
+    {
+      name: 'readers',
+      state: 'ok',
+      detail: `${counted(articles, 'article')} read by an earlier version, perhaps with wrong letters, dates or pages`,
+      mend: 'Read them again from where they came: sitrep ingest --reread',
+    },
+  ];
 }
 
 async function checkIndex(store: Store, search: Search): Promise<Check[]> {

@@ -37,6 +37,8 @@ export const articleTextSchema = z.object({
   pages: z.array(z.int().min(1).nullable()).optional(),
   /** Its words were recognised in pictures of its pages, so that some letters may be wrong. Absent for everything else. */
   scanned: z.literal(true).optional(),
+  /** How many of its characters are U+FFFD: letters that its file maps to nothing, or damaged ones. Absent where none is. */
+  unknownLetters: z.int().min(1).optional(),
 });
 export type ArticleText = z.infer<typeof articleTextSchema>;
 

@@ -118,6 +118,12 @@ export interface ArchiveRepository {
   update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null): Promise<void>;
   /** Makes more identity keys lead to an article, wherever they led before. Changes no seq. */
   addKeys(id: string, keys: readonly string[]): Promise<void>;
+  /** Notes that an article was read again, by this reader, and came out the same. Changes no seq. */
+  noteReader(id: string, readFrom: { bytesHash: string; readerVersion: string }): Promise<void>;
+  /** How many current articles each version of a reader has read; entries of feeds and samples are left out. */
+  readerVersions(): Promise<{ readerVersion: string; articles: number }[]>;
+  /** Where the articles come from that these versions of readers have read, in order, each once; entries of feeds and samples are left out. */
+  originsReadBy(readerVersions: readonly string[]): Promise<string[]>;
   /** Unites two records: `id` lives, `alias` answers with it from now on and leaves the index. */
   unite(id: string, alias: string, at: Date): Promise<void>;
   /** States a relation; once is enough. Articles related by `copy`, `excerpt-of` or `same-story` then share a story. */

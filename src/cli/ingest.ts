@@ -1,5 +1,6 @@
 import type { Runtime } from '../app/runtime.ts';
 import type { ArticleDraft, PublishedPrecision } from '../archive/article.ts';
+import { earlierReadings } from '../archive/ingest/earlier-readings.ts';
 import type { IngestEntry, IngestOutcome, IngestReport } from '../archive/ingest/ingest.ts';
 import { measureFiles, readFiles } from '../archive/readers/read-files.ts';
 import type { ReadResult } from '../archive/readers/reader.ts';
@@ -20,19 +21,33 @@ const mostListed = 20;
 /** Reads articles in and reports what became of each. What could be read is kept when something fails. */
 export const ingestFiles: AdminCommand = {
   name: 'ingest',
-  usage: '<file, folder or URL>… [--source NAME] [--published DATE] [--encoding NAME] [--replace] [--json]',
+  usage: '<file, folder or URL>… [--source NAME] [--published DATE] [--encoding NAME] [--replace] [--reread] [--json]',
   summary: 'reads articles in and prints a report',
-  flags: { source: 'value', published: 'value', encoding: 'value', replace: 'switch', json: 'switch' },
-  async run({ words, flags, io, open }) {
-    if (words.length === 0)
+  flags: {
+    source: 'value',
+    published: 'value',
+    encoding: 'value',
+    replace: 'switch',
+    reread: 'switch',
+    json: 'switch',
+  },
+  async run({ words: given, flags, io, open }) {
+    const rereads = flags.reread === true;
+    if (rereads && given.length > 0)
+      throw new UserError('--reread reads what an earlier version has read, from where it came.', {
+        code: 'words',
+        next: 'Name no files next to it.',
+      });
+    if (!rereads && given.length === 0)
       throw new UserError('Name what to read.', {
         code: 'words',
         next: 'For example: sitrep ingest articles/ export.jsonl.gz',
       });
-    for (const word of words) refuseOtherAddress(word);
+    for (const word of given) refuseOtherAddress(word);
     const facts = givenFacts(flags);
-    const encoding = givenEncoding(flags.encoding, words);
+    const encoding = givenEncoding(flags.encoding, given);
     const runtime = await open({ withoutSamples: true });
+    const words = rereads ? await (await earlierReadings(runtime.store.archive)).origins() : given;
     const totalBytes = words.some(isAddress) ? null : await measureFiles(words);
     const progress = createProgress(io, { totalBytes });
     const interrupt = catchInterrupt(() =>

@@ -365,6 +365,22 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       expect(seqs).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
     });
 
+    it('knows by which reader each article was read, and notes a better one without a seq', async () => {
+      const readFrom = (readerVersion: string) => ({ bytesHash: 'bytes', readerVersion });
+      await add({ title: 'Page', origin: 'https://a.test/', readFrom: readFrom('html 1') }, 'page');
+      for (const n of [1, 2]) {
+        await add({ title: `Record ${n}`, origin: `/all.jsonl#${n}`, readFrom: readFrom('jsonl 1') }, `record${n}`);
+      }
+      await add({ title: 'Entry', readFrom: { ...readFrom('feed 1'), feed: 'f' } }, 'entry');
+      await archive.noteReader('page', readFrom('html 2'));
+      expect(await archive.seq()).toBe(4);
+      expect(await archive.readerVersions()).toEqual([
+        { readerVersion: 'html 2', articles: 1 },
+        { readerVersion: 'jsonl 1', articles: 2 },
+      ]);
+      expect(await archive.originsReadBy(['html 2', 'jsonl 1'])).toEqual(['https://a.test/', '/all.jsonl']);
+    });
+
     it('keeps notes about itself', async () => {
       expect(await archive.meta('note')).toBeNull();
       await archive.setMeta('note', 'one');

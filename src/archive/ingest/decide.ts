@@ -1,8 +1,9 @@
 import type { ArticleDraft, ArticleFacts, RevisionCause } from '../article.ts';
+import type { ReadFrom } from '../readers/read-from.ts';
 import type { ArticleState } from '../repository.ts';
 import { webAddress } from '../text/web-address.ts';
 import type { Candidate, Known } from './candidate.ts';
-import { originFile } from './identity.ts';
+import { hashFacts, originFile } from './identity.ts';
 import {
   fillFacts,
   isSameFacts,
@@ -32,7 +33,14 @@ export type Decision =
       /** It had been removed, and comes back. */
       returns: boolean;
     }
-  | { action: 'unchanged'; id: string; keys: string[]; reason: string | null }
+  | {
+      action: 'unchanged';
+      id: string;
+      keys: string[];
+      reason: string | null;
+      /** The better reader that found nothing else in it: to be noted. */
+      readFrom?: ReadFrom;
+    }
   | { action: 'duplicate'; id: string; keys: string[]; reason: string }
   | { action: 'failed'; reason: string };
 
@@ -100,6 +108,15 @@ const steps: readonly Step[] = [
     },
   },
   {
+    name: 'a better reader read the same words of the same bytes',
+    decision({ owner, draft, sameWords, sameFile, read, update }) {
+      if (!sameWords || !sameFile || !isBetterReading(owner, draft)) return null;
+      const restated = update(null, rereadReason(owner, read), read);
+      const tellsMore = draft.pages !== undefined || draft.unknownLetters !== undefined || draft.scanned !== undefined;
+      return tellsMore || !isSameFacts(restated.facts, owner) ? restated : null;
+    },
+  },
+  {
     name: 'nothing is new',
     decision: ({ owner, candidate, sameWords, leave }) =>
       sameWords && owner.factsHash === candidate.factsHash ? leave(null) : null,
@@ -150,7 +167,9 @@ const steps: readonly Step[] = [
   {
     name: 'the words changed',
     decision: ({ owner, draft, read, update }) =>
-      isReread(owner, draft) ? update('reread', 'read another way', read) : update('source', 'text changed', read),
+      isReread(owner, draft)
+        ? update('reread', rereadReason(owner, read), read)
+        : update('source', 'text changed', read),
   },
 ];
 
@@ -208,8 +227,10 @@ function createSituation(
   };
   const leave = (reason: string | null): Decision => {
     if (other !== null) return update(null, `united with ${other.id}`, withOther(owner), owner);
-    const action = sameFile || reason === null ? 'unchanged' : 'duplicate';
-    return { action, id: owner.id, keys, reason } as Decision;
+    if (!sameFile && reason !== null) return { action: 'duplicate', id: owner.id, keys, reason };
+    const { readFrom } = draft;
+    const isNewReader = sameWords && sameFile && readFrom !== undefined && isOtherVersion(owner, readFrom);
+    return { action: 'unchanged', id: owner.id, keys, reason, ...(isNewReader ? { readFrom } : {}) };
   };
   const isWhole = replace || isEdited(owner, draft);
   return {
@@ -223,7 +244,7 @@ function createSituation(
     sameFile,
     sameWords,
     isBeside: !replace && isBesideFeed(owner, draft),
-    read: withOther(isWhole ? draft : { ...draft, ...mergeFacts(owner, draft, { sameWords }) }),
+    read: withOther(isWhole ? draft : readAgain(owner, draft, sameWords)),
     update,
     leave,
     add(reason) {
@@ -276,6 +297,31 @@ function inOtherOutlets(draft: ArticleDraft, twin: ArticleState): boolean {
 
 function hasBody(draft: ArticleDraft): boolean {
   return draft.paragraphs.length > 0;
+}
+
+/** The facts after a reading: those it states, and what was known besides. */
+function readAgain(owner: ArticleState, draft: ArticleDraft, sameWords: boolean): ReadFacts {
+  const merged = { ...draft, ...mergeFacts(owner, draft, { sameWords }) };
+  // What an earlier reader of the same bytes found, and a better one does not, was read wrong; unless another reading told of it too.
+  const isAllRead = isBetterReading(owner, draft) && hashFacts({ ...owner, relations: [] }) === owner.factsHash;
+  return isAllRead ? { ...draft, source: merged.source, url: merged.url } : merged;
+}
+
+function rereadReason(owner: ArticleState, { published }: ArticleFacts): string {
+  const losesDate = owner.published !== null && published === null;
+  return losesDate ? `read another way; no longer dated ${owner.published}` : 'read another way';
+}
+
+/** Whether another version of the same reader read the same bytes. */
+function isBetterReading(owner: ArticleState, { readFrom }: ArticleDraft): boolean {
+  return readFrom !== undefined && isOtherVersion(owner, readFrom) && owner.bytesHash === readFrom.bytesHash;
+}
+
+function isOtherVersion({ readerVersion, feed }: ArticleState, readFrom: ReadFrom & { feed?: string }): boolean {
+  if (readerVersion === null || feed !== (readFrom.feed ?? null)) return false;
+  return (
+    readerVersion !== readFrom.readerVersion && kindOfReader(readerVersion) === kindOfReader(readFrom.readerVersion)
+  );
 }
 
 /**

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ArticleDraft, ArticleText } from '../article.ts';
+import type { ArticleDraft, ArticleFacts, ArticleText } from '../article.ts';
 import { urlKey } from '../text/web-address.ts';
 
 /** Who an article is, from what its file said. */
@@ -79,7 +79,7 @@ export function hashText({ title, dek, paragraphs }: ArticleText): string {
 }
 
 /** Same for the same facts, whatever the words, the place and the time of reading. */
-export function hashFacts(draft: ArticleDraft): string {
+export function hashFacts(draft: ArticleFacts & Pick<ArticleDraft, 'relations'> & Partial<ArticleDraft>): string {
   return longHash([
     draft.byline,
     draft.dateline,

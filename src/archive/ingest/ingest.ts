@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { counted } from '../../core/wording.ts';
 import type { Article, ArticleDraft, Completeness } from '../article.ts';
 import { heldDraft } from '../draft.ts';
 import type { ReadResult } from '../readers/reader.ts';
@@ -11,6 +12,7 @@ import { correctionsKey, keptFacts } from './correct-facts.ts';
 import { type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
 import { foldTitle, givenIdProblem, hashFacts, hashText, identify, originFile } from './identity.ts';
 import { lookUp } from './look-up.ts';
+import { withUnknownLetters } from './unknown-letters.ts';
 
 /** What became of one record. */
 export interface IngestEntry {
@@ -117,7 +119,8 @@ function failure(result: ReadResult, reason: string | null): IngestEntry {
   return { id: null, title, completeness: null, origin, reason };
 }
 
-function candidateOf(draft: ArticleDraft, findRepeat: ReturnType<typeof createRepeatFinder>): Candidate {
+function candidateOf(read: ArticleDraft, findRepeat: ReturnType<typeof createRepeatFinder>): Candidate {
+  const draft = withUnknownLetters(read);
   const identity = identify(draft);
   return {
     draft,
@@ -189,6 +192,8 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     if (decision.action === 'failed') return;
     if (decision.action === 'unchanged' || decision.action === 'duplicate') {
       await archive.addKeys(decision.id, decision.keys);
+      if (decision.action === 'unchanged' && decision.readFrom !== undefined)
+        await archive.noteReader(decision.id, decision.readFrom);
       return;
     }
     const at = clock();
@@ -302,7 +307,7 @@ function changes({ action }: Decision): boolean {
 async function needsWriting(archive: ArchiveRepository, decisions: readonly Decision[]): Promise<boolean> {
   const keys: [string, string][] = [];
   for (const decision of decisions) {
-    if (changes(decision)) return true;
+    if (changes(decision) || (decision.action === 'unchanged' && decision.readFrom !== undefined)) return true;
     if (decision.action !== 'failed') keys.push(...decision.keys.map((key): [string, string] => [key, decision.id]));
   }
   const owners = await archive.owners(keys.map(([key]) => key));
@@ -310,12 +315,14 @@ async function needsWriting(archive: ArchiveRepository, decisions: readonly Deci
 }
 
 function tellOf({ draft }: Candidate, decision: Decision, tell: Tell): void {
-  const { title, completeness, origin } = draft;
+  const { title, completeness, origin, unknownLetters = 0 } = draft;
+  const lost = unknownLetters === 0 ? null : `${counted(unknownLetters, 'letter')} could not be read, shown as \ufffd`;
   const entry = { title, completeness, origin };
   if (decision.action === 'failed') tell('failed', { id: null, ...entry, reason: decision.reason });
-  else if (decision.action === 'add') tell('added', { id: decision.id, ...entry, reason: null });
+  else if (decision.action === 'add') tell('added', { id: decision.id, ...entry, reason: lost });
   else {
     const outcome = decision.action === 'update' ? (decision.returns ? 'added' : 'updated') : decision.action;
-    tell(outcome, { id: decision.id, ...entry, reason: decision.reason });
+    const told = outcome === 'updated' || outcome === 'added' ? [decision.reason, lost] : [decision.reason];
+    tell(outcome, { id: decision.id, ...entry, reason: told.filter((one) => one !== null).join('; ') || null });
   }
 }

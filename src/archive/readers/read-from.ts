@@ -11,7 +11,7 @@ const versions: Record<FileKind, number> = {
   markdown: 2,
   jsonl: 2,
   json: 2,
-  html: 2,
+  html: 3,
   pdf: 3,
   docx: 2,
   mail: 1,
@@ -22,6 +22,12 @@ const versions: Record<FileKind, number> = {
 export const readerVersions = Object.entries(versions)
   .map(([kind, version]) => `${kind} ${version}`)
   .join(', ');
+
+/** Whether another version of a reader is the one of today: what it read may come out better now. A reader that is gone is none. */
+export function isEarlierReader(readerVersion: string): boolean {
+  const [kind = '', version] = readerVersion.split(' ');
+  return kind in versions && version !== String(versions[kind as FileKind]);
+}
 
 /** What drafts were read from: the bytes, and the reader with its version. */
 export type ReadFrom = { bytesHash: string; readerVersion: string };

@@ -1,4 +1,5 @@
 import type { Article, RelationKind } from '../../archive/article.ts';
+import { originFile } from '../../archive/ingest/identity.ts';
 import type { ArchiveChange, ArchiveRepository, ArchiveSummary, ArticleState } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 import { createKinReads } from './archive-kin.ts';
@@ -13,7 +14,7 @@ const mutualKinds = ['copy', 'same-story'];
 /** The reading half of an archive. */
 export type ArchiveReads = Omit<
   ArchiveRepository,
-  'insert' | 'update' | 'addKeys' | 'unite' | 'relate' | 'remove' | 'forget' | 'setMeta'
+  'insert' | 'update' | 'addKeys' | 'noteReader' | 'unite' | 'relate' | 'remove' | 'forget' | 'setMeta'
 >;
 
 /** Reads an archive from a database. */
@@ -26,6 +27,15 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       )
       .selectAll('articles')
       .select('revisions.body');
+
+  /** What was read from documents of their own. */
+  const readArticles = () =>
+    executor()
+      .selectFrom('articles')
+      .where('removed_at', 'is', null)
+      .where('sample', '=', 0)
+      .where('feed', 'is', null)
+      .where('reader_version', 'is not', null);
 
   /** Current articles by id, without following aliases. */
   const load = async (ids: readonly string[]): Promise<Map<string, Article>> => {
@@ -221,6 +231,27 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
         .orderBy('first_seq')
         .execute();
       return rows.map(({ id }) => id);
+    },
+
+    async readerVersions() {
+      const rows = await readArticles()
+        .select(({ fn }) => ['reader_version', fn.countAll<number>().as('articles')])
+        .groupBy('reader_version')
+        .orderBy('reader_version')
+        .execute();
+      return rows.flatMap(({ reader_version, articles }) =>
+        reader_version === null ? [] : [{ readerVersion: reader_version, articles: Number(articles) }],
+      );
+    },
+
+    async originsReadBy(readerVersions: readonly string[]) {
+      if (readerVersions.length === 0) return [];
+      const rows = await readArticles()
+        .select('origin')
+        .where('reader_version', 'in', [...readerVersions])
+        .orderBy('first_seq')
+        .execute();
+      return [...new Set(rows.map(({ origin }) => originFile(origin)))];
     },
 
     async meta(key: string) {

@@ -23,7 +23,7 @@ export function articleOf(
   revisions: readonly RevisionRow[],
   relations: readonly { id: string; kind: RelationKind }[],
 ): Article {
-  const { title, dek, paragraphs, pages, scanned } = textOf(row.body);
+  const { title, dek, paragraphs, pages, scanned, unknownLetters } = textOf(row.body);
   return {
     id: row.id,
     title,
@@ -32,6 +32,7 @@ export function articleOf(
     paragraphs,
     ...(pages === undefined ? {} : { pages }),
     ...(scanned === undefined ? {} : { scanned }),
+    ...(unknownLetters === undefined ? {} : { unknownLetters }),
     relations: [...relations],
     storyId: row.story_id,
     origin: row.origin,
@@ -125,8 +126,8 @@ export function stateOf(row: ArticlesTable): ArticleState {
   };
 }
 
-export function bodyOf({ title, dek, paragraphs, pages, scanned }: ArticleText): string {
-  return JSON.stringify({ title, dek, paragraphs, pages, scanned });
+export function bodyOf({ title, dek, paragraphs, pages, scanned, unknownLetters }: ArticleText): string {
+  return JSON.stringify({ title, dek, paragraphs, pages, scanned, unknownLetters });
 }
 
 export function textOf(body: string): ArticleText {

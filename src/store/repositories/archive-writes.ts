@@ -62,6 +62,17 @@ export function createArchiveWrites(executor: Executor) {
       .execute();
   };
 
+  /** What stands beside the same words (pages, letters that could not be told) as it was read last. */
+  const refreshRevision = async (id: string, revision: number, record: ArticleRecord) => {
+    await executor()
+      .updateTable('revisions')
+      .set({ body: bodyOf(record.draft), reader_version: record.draft.readFrom?.readerVersion ?? null })
+      .where('article_id', '=', id)
+      .where('revision', '=', revision)
+      .where('text_hash', '=', record.textHash)
+      .execute();
+  };
+
   const writeBands = async (id: string, bands: readonly SignatureBand[]) => {
     if (bands.length === 0) return;
     await executor()
@@ -153,6 +164,7 @@ export function createArchiveWrites(executor: Executor) {
         .returning('revision')
         .executeTakeFirstOrThrow();
       if (cause !== null) await writeRevision(id, revision, cause, record, at);
+      else await refreshRevision(id, revision, record);
       await writes.addKeys(id, record.keys);
       await dropDerivedRows(id);
       await writeBands(id, record.bands);
@@ -165,6 +177,14 @@ export function createArchiveWrites(executor: Executor) {
         .insertInto('article_keys')
         .values(keys.map((key) => ({ key, article_id: id })))
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ article_id: id }))
+        .execute();
+    },
+
+    async noteReader(id: string, { bytesHash, readerVersion }: { bytesHash: string; readerVersion: string }) {
+      await executor()
+        .updateTable('articles')
+        .set({ bytes_hash: bytesHash, reader_version: readerVersion })
+        .where('id', '=', id)
         .execute();
     },
 

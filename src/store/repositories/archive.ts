@@ -13,6 +13,7 @@ export function createArchiveRepository(executor: Executor, unitOfWork: UnitOfWo
     insert: (...record) => unitOfWork.run(() => writes.insert(...record)),
     update: (...record) => unitOfWork.run(() => writes.update(...record)),
     addKeys: (...keys) => unitOfWork.run(() => writes.addKeys(...keys)),
+    noteReader: (...reader) => unitOfWork.run(() => writes.noteReader(...reader)),
     unite: (...records) => unitOfWork.run(() => writes.unite(...records)),
     relate: (...relation) => unitOfWork.run(() => writes.relate(...relation)),
     remove: (...article) => unitOfWork.run(() => writes.remove(...article)),

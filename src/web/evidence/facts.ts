@@ -33,7 +33,9 @@ export function heldLine({ article, removedAt, link }: EvidencePage): Html {
   if (article !== null) {
     const scan =
       article.scanned === true ? ' It was read from a scan: some letters may have been recognised wrongly.' : '';
-    return html`<p class="held">${held[article.completeness]}${scan}</p>`;
+    const lost =
+      article.unknownLetters === undefined ? '' : ' Letters that its file does not name are shown as \ufffd.';
+    return html`<p class="held">${held[article.completeness]}${scan}${lost}</p>`;
   }
   const when = removedAt === null ? '' : ` It was removed on ${sayDate(removedAt.toISOString())}.`;
   const read = sayDate(link.kept.readAt.toISOString());
