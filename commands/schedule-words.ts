@@ -1,5 +1,9 @@
+import { UserError } from '../src/core/errors.ts';
+import { editDistance } from '../src/core/nearest.ts';
 import { splitWords } from '../src/core/parse-line.ts';
-import { tellsTime, tryParseWhen } from '../src/schedule/time/parse-when.ts';
+import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
+import { abbreviationIn, findZone, nearestCity, requireZone } from '../src/schedule/time/zone.ts';
+import { type Span, timeSpans } from './time-spans.ts';
 
 /** Topic and time of a schedule, as one sentence says both. */
 export interface TopicAndTime {
@@ -9,22 +13,11 @@ export interface TopicAndTime {
 }
 
 const lenient = { isLenient: true } as const;
-const day = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?';
-
-/** With these a time surely begins, whatever stands before. */
-const opener = new RegExp(
-  `^(?:(?:every|each)\\s|(?:daily|hourly|weekly|monthly|quarterly|fortnightly|bi-?weekly|weekdays?|weekends?|workdays?)(?=\\s|$)|(?:once|twice|(?:two|three|four) times) (?:a|per|every|each|daily)|@(?:hourly|daily|weekly|monthly)|at (?:\\d|noon|midnight)|on (?:the \\d|${day}s?(?=\\s|$|,))|(?:the )?(?:first|second|third|fourth|last|\\d(?:st|nd|rd|th)) (?:day|${day}) (?:of|in) |(?:mon|tues|wednes|thurs|fri|satur|sun)days(?=\\s|$|,))`,
-  'iu',
-);
-/** With these one continues, next to a time that is told elsewhere. */
-const more =
-  /^(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|\d{1,2}:\d\d|noon|midnight|in the (?:morning|afternoon|evening))(?=\s|$|,)/iu;
-/** Words that join, with which no time ends. */
-const joining = /^(?:and|the|on|at|every|each|in|of|,|;|&)$/iu;
 
 /**
  * Parts a sentence into topic and time: `drones at weekdays 08:00 London`, `drones every weekday morning at 8`, `at 8 every weekday
- * drones`, `every other friday drones at 9`. What follows the first " at " wins where it tells a time and nothing before it does.
+ * drones`, `every other friday drones at 9`. Where an " at " and the words that tell a time disagree, the longer time wins. Throws for
+ * words that repeat something no time is known by: as words of a query they would find nothing.
  */
 export function topicAndTime(sentence: string): TopicAndTime {
   const words = sentence.trim();
@@ -35,15 +28,19 @@ export function topicAndTime(sentence: string): TopicAndTime {
     return inside.when === null ? { query: words, when: null } : inside;
   }
   const plain = withoutQuotedTime(words);
-  const told = afterAt(plain);
-  if (told !== null && told.query !== '' && spansOf(splitWords(told.query)).length === 0) return told;
-  return extracted(plain) ?? told ?? lastAt(plain) ?? { query: plain, when: null };
+  const [after, found] = [afterAt(plain), extracted(plain)];
+  const isLonger = (found?.when ?? '').length > (after?.when ?? '').length;
+  const told = (isLonger ? found : after) ?? lastAt(plain) ?? { query: plain, when: null };
+  assertNothingLeft(plain, told.query, told.when ?? '');
+  return told;
 }
 
 /** `at "daily 09:15 UTC"` is `at daily 09:15 UTC`. */
 function withoutQuotedTime(words: string): string {
   return words.replace(/(^|\s)(at\s+)?"([^"]+)"/giu, (all, before: string, at: string | undefined, inside: string) =>
-    tryParseWhen(inside) === null || (at === undefined && !opener.test(inside)) ? all : `${before}${at ?? ''}${inside}`,
+    tryParseWhen(inside) === null || (at === undefined && timeSpans([inside, ...splitWords(inside)]).length === 0)
+      ? all
+      : `${before}${at ?? ''}${inside}`,
   );
 }
 
@@ -63,57 +60,58 @@ function lastAt(words: string): TopicAndTime | null {
   return { query: words.slice(0, at.index).trim(), when: words.slice(at.index + at[0].length).trim() };
 }
 
-interface Span {
-  from: number;
-  to: number;
-}
-
-/** The time wherever it stands, also in several places, with a zone at the end of the sentence. */
+/** The time wherever it stands, also in several places, each with the zone that follows it. */
 function extracted(words: string): TopicAndTime | null {
   const tokens = splitWords(words);
-  const spans = spansOf(tokens);
+  const spans = timeSpans(tokens);
   if (spans.length === 0) return null;
-  const isTime = tokens.map((_, at) => spans.some(({ from, to }) => at >= from && at < to));
-  const textOf = (wanted: boolean, until = tokens.length) =>
-    tokens.filter((_, at) => at < until && isTime[at] === wanted).join(' ');
-  const last = spans.at(-1)!.to;
-  const tail = tokens.slice(last).join(' ');
-  const when = textOf(true);
-  const inZone = `${when} ${tail}`;
-  if (tail !== '' && textOf(false, last) !== '' && (tryParseWhen(inZone, lenient)?.zone ?? null) !== null)
-    return { query: textOf(false, last), when: inZone };
-  return tryParseWhen(when, lenient) === null ? null : { query: textOf(false), when };
+  const zoned = spans.map((span) => ({ ...span, zone: zoneAfter(tokens, span) }));
+  const zones = zoned.flatMap(({ zone }) => (zone === null ? [] : [zone]));
+  const isTime = tokens.map((_, at) =>
+    zoned.some(({ from, to, zone }) => at >= from && at < to + (zone?.split(' ').length ?? 0)),
+  );
+  const said = spans.map(({ from, to }) => tokens.slice(from, to).join(' ')).join(' ');
+  const when = [said.replace(/^at\s+/iu, ''), ...zones.slice(0, 1)].join(' ');
+  const query = tokens.filter((_, at) => !isTime[at]).join(' ');
+  return { query, when };
 }
 
-/** Runs of words that tell a time; none in quotation marks. */
-function spansOf(tokens: readonly string[]): Span[] {
-  const strong = collect(tokens, opener, []);
-  return strong.length === 0 ? [] : collect(tokens, more, strong).sort((a, b) => a.from - b.from);
-}
-
-function collect(tokens: readonly string[], begins: RegExp, known: readonly Span[]): Span[] {
-  const spans = [...known];
-  for (let from = 0; from < tokens.length; from += 1) {
-    const inside = spans.find((span) => from >= span.from && from < span.to);
-    if (inside !== undefined) {
-      from = inside.to - 1;
-      continue;
-    }
-    if (!begins.test(tokens.slice(from, from + 5).join(' '))) continue;
-    const to = endOf(tokens, from);
-    if (to === null) continue;
-    spans.push({ from, to });
-    from = to - 1;
-  }
-  return spans;
-}
-
-/** Where the longest time that begins here ends; null for none. */
-function endOf(tokens: readonly string[], from: number): number | null {
-  for (let to = Math.min(tokens.length, from + 12); to > from; to -= 1) {
-    const last = tokens[to - 1]!;
-    if (joining.test(last) || last.startsWith('"')) continue;
-    if (tellsTime(tokens.slice(from, to).join(' '))) return to;
+/** Words after a time that name its zone: any at the end of the sentence, else "in London", "London time", an IANA name or UTC. */
+function zoneAfter(tokens: readonly string[], { to }: Span): string | null {
+  for (let end = Math.min(tokens.length, to + 5); end > to; end -= 1) {
+    const words = tokens.slice(to, end).join(' ');
+    const isMarked = /^in\s|\stime$|^[a-z]+\/[a-z_/]+$|^(?:utc|gmt)$|^\(.*\)$/iu.test(words);
+    if (end < tokens.length && !isMarked) continue;
+    if (findZone(words.replace(/^in\s+/iu, '')) !== null || /^(?:my|our|local) time$/iu.test(words)) return words;
   }
   return null;
+}
+
+/** Throws for words that were meant for a time, or for its zone, and that no time is known by. */
+function assertNothingLeft(sentence: string, query: string, when: string): void {
+  const bare = query.replace(/"[^"]*"/gu, '').trim();
+  if (/(?:^|\s)(?:tomorrow|tonight)\s+(?:at\s|\d|$)/iu.test(sentence)) {
+    throw new UserError('A schedule repeats; it can’t post only once.', {
+      code: 'when',
+      next: 'For one answer now: brief iran turkey',
+    });
+  }
+  const repeats = /(?:^|\s)((?:every|each)(?:\s+\S+){1,3})/iu.exec(bare)?.[1];
+  if (repeats !== undefined) {
+    throw new UserError(`I don’t understand "${repeats.trim()}" as a time.`, {
+      code: 'when',
+      next: 'Examples: every other friday · weekdays 08:00 · twice a day. Words of the topic go into quotation marks.',
+    });
+  }
+  const last = bare.split(/\s+/u).at(-1) ?? '';
+  if (when === '' || last === '' || bare === last || !sentence.endsWith(last)) return;
+  const isZone = /^(?:africa|america|asia|atlantic|australia|europe|indian|pacific)\/\p{L}+/iu.test(last);
+  if (isZone || (/^\p{Lu}{2,5}$/u.test(last) && abbreviationIn(last) !== null)) requireZone(last);
+  if (last.length < 6 || !/^\p{Lu}/u.test(last)) return;
+  const close = nearestCity(last);
+  if (close === null || editDistance(close.toLowerCase(), last.toLowerCase(), 2) > 1) return;
+  throw new UserError(`I don’t know the time zone "${last}".`, {
+    code: 'time-zone',
+    next: `Did you mean ${close}? If it belongs to the topic, put it into quotation marks.`,
+  });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AnyCommand, OptionMeta } from './command.ts';
 import { UserError } from './errors.ts';
+import { nearest } from './nearest.ts';
 
 /** One option of a command, read off its zod type: what registration, forms, help and parsing need. */
 export interface OptionSpec extends OptionMeta {
@@ -83,11 +84,24 @@ export function checkOptions(command: AnyCommand, raw: Record<string, unknown>):
   const checked = command.options.safeParse(convertTexts(command, raw));
   if (checked.success) return checked.data;
   const specs = new Map(optionsOf(command).map((spec) => [spec.name, spec]));
-  const problems = checked.error.issues.map((issue) => explainIssue(issue, specs));
+  const { issues } = checked.error;
+  const problems = issues.map((issue) => explainIssue(issue, specs));
   throw new UserError(`${[...new Set(problems)].join(' ')}`, {
     code: 'options',
-    next: `Try: ${command.examples[0] ?? command.name}`,
+    next: meantChoice(issues, specs, raw) ?? `Try: ${command.examples[0] ?? command.name}`,
   });
+}
+
+/** The choice that a single wrong one was meant for; null for none. */
+function meantChoice(
+  issues: readonly z.core.$ZodIssue[],
+  specs: ReadonlyMap<string, OptionSpec>,
+  raw: Record<string, unknown>,
+): string | null {
+  const name = String(issues.length === 1 ? (issues[0]!.path[0] ?? '') : '');
+  const { choices = [] } = specs.get(name) ?? {};
+  const close = choices.length === 0 ? null : nearest(String(raw[name]), choices);
+  return close === null ? null : `Did you mean ${name}:${close}?`;
 }
 
 function explainIssue(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): string {

@@ -42,7 +42,7 @@ export const defaultOptions: ScheduleOptions = {
 export const schedulesPerChannel = 10;
 
 /** Least minutes between two briefings of one schedule. */
-export const leastMinutesApart = 60;
+export const leastMinutesApart = 30;
 
 /** The words and filters of a scheduled query, as a person gave them. */
 export const scheduledQuerySchema = z.object({ text: z.string(), filters: z.record(z.string(), z.string()) });

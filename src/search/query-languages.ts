@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { nearest } from '../core/nearest.ts';
 import { fold } from './fold.ts';
 
 /** Languages by ISO 639-1 code, with the names people type. */
@@ -42,8 +43,15 @@ export function languageCode(text: string): string {
   if (/^[a-z]{2}$/.test(word)) return word;
   const found = Object.entries(names).find(([, list]) => list.split(' ').includes(word));
   if (found !== undefined) return found[0];
+  const close = nearest(
+    word,
+    Object.values(names).flatMap((list) => list.split(' ')),
+  );
   throw new UserError(`"${text.slice(0, 40)}" isn’t a language I know.`, {
     code: 'bad-language',
-    next: 'Use a two-letter code such as lang:en, lang:fr or lang:tr.',
+    next:
+      close === null
+        ? 'Use a two-letter code such as lang:en, lang:fr or lang:tr.'
+        : `Did you mean lang:${languageCode(close)} (${close.charAt(0).toUpperCase()}${close.slice(1)})?`,
   });
 }

@@ -226,7 +226,7 @@ it('names the role it mentions where it is reviewed', async () => {
 });
 
 it.each([
-  { line: 'iran at */30 * * * *', mentions: 'more often than once an hour' },
+  { line: 'iran at */20 * * * *', mentions: 'more often than every 30 minutes' },
   { line: 'iran at 0 9 30 2 *', mentions: 'never occurs' },
   { line: 'iran at teatime', mentions: 'teatime' },
   { line: 'iran', mentions: 'when' },

@@ -4,7 +4,9 @@ import { brief } from '../../commands/brief.ts';
 import { filterNotes } from '../../commands/filter-notes.ts';
 import { scheduleCommands } from '../../commands/schedule.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { checkOptions } from '../../src/core/options.ts';
 import { parseLine } from '../../src/core/parse-line.ts';
+import { languageCode } from '../../src/search/query-languages.ts';
 
 const all = [brief, ...scheduleCommands, ...alertCommands];
 const parse = (command: string, line: string) => parseLine(all.find(({ name }) => name === command)!, line);
@@ -12,18 +14,57 @@ const parse = (command: string, line: string) => parseLine(all.find(({ name }) =
 it.each([
   ['brief', 'iran pionts:3', 'points:3'],
   ['brief', 'iran soruce:bbc', 'source:bbc'],
-  ['brief', 'iran language:tr', null],
+  ['brief', 'iran language:tr', 'lang:tr'],
+  ['brief', 'iran sorce:bbc', 'source:bbc'],
+  ['brief', 'iran outlet:bbc', 'source:bbc'],
+  ['brief', 'iran after:2020', 'since:2020'],
+  ['schedule add', 'iran at 9am tz:London', 'zone:London'],
+  ['schedule add', 'iran at 9am timezone:London', 'zone:London'],
+  ['alert add', 'iran tz:London', 'zone:London'],
   ['brief', 'iran sinec:2020', 'since:2020'],
   ['schedule add', 'iran at 9am pionts:3', 'points:3'],
   ['schedule edit', 'iran quite:say', 'quiet:say'],
   ['alert add', 'iran per-hours:3', 'per-hour:3'],
 ])('%s %s names %s', (command, line, meant) => {
-  if (meant === null) return expect(() => parse(command, line)).not.toThrow();
   expect(() => parse(command, line)).toThrow(UserError);
   try {
     parse(command, line);
   } catch (error) {
     expect((error as UserError).next).toContain(`Did you mean ${meant}?`);
+  }
+});
+
+it('names the options there are for one of another command', () => {
+  expect(() => parse('brief', 'iran limit:3')).toThrowError('Unknown option "limit".');
+  expect(() => parse('schedule pause', 'iran zoen:3')).toThrowError('Unknown option "zoen".');
+});
+
+it.each([
+  [scheduleCommands.find(({ name }) => name === 'schedule log')!, { format: 'jsn' }, 'format:json'],
+  [
+    scheduleCommands.find(({ name }) => name === 'schedule add')!,
+    { query: 'x', when: '9am', quiet: 'slient' },
+    'quiet:silent',
+  ],
+])('names the choice that was meant', (command, raw, meant) => {
+  try {
+    checkOptions(command, raw);
+    expect.unreachable();
+  } catch (error) {
+    expect((error as UserError).next).toBe(`Did you mean ${meant}?`);
+  }
+});
+
+it.each([
+  ['englsh', 'lang:en'],
+  ['turkisch', 'lang:tr'],
+  ['frensh', 'lang:fr'],
+])('names the language nearest to %s', (said, meant) => {
+  try {
+    languageCode(said);
+    expect.unreachable();
+  } catch (error) {
+    expect((error as UserError).next).toContain(`Did you mean ${meant} `);
   }
 });
 

@@ -2,7 +2,7 @@ import { type Caller, isTerminal } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
 import type { ScheduleRequest } from '../service.ts';
-import { nextMoments, weekNumber } from '../time/plan.ts';
+import { dayNumber, nextMoments, weekNumber } from '../time/plan.ts';
 import { leastGapMinutes, type Rule } from '../time/rule.ts';
 
 /** A command that works, for errors. */
@@ -24,12 +24,12 @@ export function workspaceOf(channel: string): string | null {
   return channel.includes('/') ? channel.slice(0, channel.lastIndexOf('/')) : null;
 }
 
-/** The first run after now. Throws for a rule that comes more often than hourly, or never. */
+/** The first run after now. Throws for a rule that comes more often than every 30 minutes, or never. */
 export function nextRun(rule: Rule, zone: string, now: Date): Date {
   if (leastGapMinutes(rule) < leastMinutesApart) {
-    throw new UserError('That would post more often than once an hour.', {
+    throw new UserError('That would post more often than every 30 minutes.', {
       code: 'when',
-      next: 'Hourly is the limit. For each article as it arrives: alert add iran turkey',
+      next: 'Every 30 minutes is the limit. For each article as it arrives: alert add iran turkey',
     });
   }
   const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
@@ -37,13 +37,18 @@ export function nextRun(rule: Rule, zone: string, now: Date): Date {
   return new Date(next.epochMilliseconds);
 }
 
-/** Of "every other Friday" the weeks that begin with the next one. */
-export function withWeeks(rule: Rule, zone: string, now: Date): Rule {
-  if (rule.everyWeeks === undefined) return rule;
-  const { everyWeeks, weekPhase: _phase, ...weekly } = rule;
-  const [next] = nextMoments(weekly, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
+/** Of "every other Friday" and "every other day" those that begin with the next one. */
+export function beginningNext(rule: Rule, zone: string, now: Date): Rule {
+  const { everyWeeks, weekPhase: _week, everyDays, dayPhase: _day, ...each } = rule;
+  if (everyWeeks === undefined && everyDays === undefined) return rule;
+  const [next] = nextMoments(each, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
   if (next === undefined) return rule;
-  return { ...rule, weekPhase: weekNumber(next.toZonedDateTimeISO(zone).toPlainDate()) % everyWeeks };
+  const date = next.toZonedDateTimeISO(zone).toPlainDate();
+  return {
+    ...rule,
+    ...(everyWeeks === undefined ? {} : { weekPhase: weekNumber(date) % everyWeeks }),
+    ...(everyDays === undefined ? {} : { dayPhase: dayNumber(date) % everyDays }),
+  };
 }
 
 /** A name of its own in the channel: as asked, or the topic with a number when that is taken. */

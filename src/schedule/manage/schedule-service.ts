@@ -17,7 +17,7 @@ import { openFeed } from './feeds.ts';
 import { createScheduleFinder } from './find-schedule.ts';
 import { assertMayPostTo, maySee, type Rights } from './permissions.ts';
 import { previewSchedule } from './preview-schedule.ts';
-import { channelOf, example, nameFor, nextRun, optionsFor, withWeeks, workspaceOf } from './read-request.ts';
+import { beginningNext, channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
 import { zoneFor } from './zone-for.ts';
 
@@ -71,7 +71,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     const when = parseWhen(request.when, { isLenient: true });
     const zone =
       when.zone ?? (request.zone === undefined ? await zoneFor(caller, channelId, deps) : requireZone(request.zone));
-    const rule = withWeeks(when.rule, zone, now);
+    const rule = beginningNext(when.rule, zone, now);
     const nextAt = nextRun(rule, zone, now);
     const inChannel = await schedules.list({ kind: 'schedule', channelId });
     if (inChannel.length >= schedulesPerChannel) {
@@ -172,7 +172,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       change('edit', name, caller, now, async (schedule) => {
         const when = request.when === undefined ? null : parseWhen(request.when, { isLenient: true });
         const zone = when?.zone ?? (request.zone === undefined ? schedule.zone : requireZone(request.zone));
-        const rule = when === null ? schedule.rule : withWeeks(when.rule, zone, now);
+        const rule = when === null ? schedule.rule : beginningNext(when.rule, zone, now);
         const isTimeChanged = request.when !== undefined || request.zone !== undefined;
         return {
           ...(request.query === undefined

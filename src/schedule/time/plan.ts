@@ -120,25 +120,40 @@ function isMonthMeant(rule: Rule, date: Temporal.PlainDate): boolean {
   return rule.months === null || rule.months.includes(date.month);
 }
 
-/** Weeks from Monday 5 January 1970 to that of a date. */
-export function weekNumber(date: Temporal.PlainDate): number {
-  const days = Temporal.PlainDate.from('1970-01-05').until(date, { largestUnit: 'days' }).days;
-  return Math.floor(days / 7);
+/** Days from 1 January 1970 to a date. */
+export function dayNumber(date: Temporal.PlainDate): number {
+  return Temporal.PlainDate.from('1970-01-01').until(date, { largestUnit: 'days' }).days;
 }
 
-/** Day of month, weekday and nth weekday: either, when several are given. */
+/** Weeks from Monday 5 January 1970 to that of a date. */
+export function weekNumber(date: Temporal.PlainDate): number {
+  return Math.floor((dayNumber(date) - 4) / 7);
+}
+
+/** Day of month, weekday, nth weekday and working day: either, when several are given. */
 function isDayMeant(rule: Rule, date: Temporal.PlainDate): boolean {
-  const { everyWeeks, weekPhase = 0 } = rule;
+  const { everyWeeks, weekPhase = 0, everyDays, dayPhase = 0 } = rule;
+  if (everyDays !== undefined && dayNumber(date) % everyDays !== dayPhase) return false;
   if (everyWeeks !== undefined && weekNumber(date) % everyWeeks !== weekPhase) return false;
-  const { monthDays, weekdays, nthWeekdays } = rule;
-  if (monthDays === null && weekdays === null && nthWeekdays === null) return true;
+  const { monthDays, weekdays, nthWeekdays, workdays } = rule;
+  if (monthDays === null && weekdays === null && nthWeekdays === null && workdays === undefined) return true;
   const fromEnd = date.day - date.daysInMonth - 1;
   if (monthDays?.includes(date.day) || monthDays?.includes(fromEnd)) return true;
   if (weekdays?.includes(date.dayOfWeek)) return true;
+  if (workdays?.some((nth) => isNthWorkday(date, nth)) === true) return true;
   return (nthWeekdays ?? []).some(({ nth, weekday }) => {
     if (weekday !== date.dayOfWeek) return false;
-    return nth === -1 ? date.daysInMonth - date.day < 7 : Math.ceil(date.day / 7) === nth;
+    return nth < 0 ? Math.ceil(-fromEnd / 7) === -nth : Math.ceil(date.day / 7) === nth;
   });
+}
+
+/** Whether a date is so manyeth of its month that is no Saturday or Sunday, counted from its end when negative. */
+function isNthWorkday(date: Temporal.PlainDate, nth: number): boolean {
+  if (date.dayOfWeek > 5) return false;
+  const [first, last] = nth < 0 ? [date.day, date.daysInMonth] : [1, date.day];
+  let count = 0;
+  for (let day = first; day <= last; day += 1) if (date.with({ day }).dayOfWeek <= 5) count += 1;
+  return count === Math.abs(nth);
 }
 
 /** False for a date the zone never had: Apia went from 29 to 31 December 2011. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** Which weekday of a month, counted from its start (1 to 5) or the last one (-1). Monday is 1, Sunday 7. */
-const nthWeekdaySchema = z.object({ nth: z.int().min(-1).max(5), weekday: z.int().min(1).max(7) });
+/** Which weekday of a month, counted from its start (1 to 5) or its end (-1 for the last). Monday is 1, Sunday 7. */
+const nthWeekdaySchema = z.object({ nth: z.int().min(-5).max(5), weekday: z.int().min(1).max(7) });
 
 /**
  * When a schedule is due, in local time. A day is meant when its month is and any of the given kinds of day holds;
@@ -15,8 +15,8 @@ export const ruleSchema = z.object({
   kind: z.enum(['fixed', 'elapsed']),
   /** Minutes since local midnight, ascending, each once. */
   times: z.array(z.int().min(0).max(1439)).min(1),
-  /** 1 to 31, and -1 for the last day; null when not given. */
-  monthDays: z.array(z.int().min(-1).max(31)).nullable(),
+  /** 1 to 31, or counted from the end with -1 for the last day; null when not given. */
+  monthDays: z.array(z.int().min(-31).max(31)).nullable(),
   /** Monday is 1, Sunday 7; null when not given. */
   weekdays: z.array(z.int().min(1).max(7)).nullable(),
   nthWeekdays: z.array(nthWeekdaySchema).nullable(),
@@ -26,6 +26,12 @@ export const ruleSchema = z.object({
   everyWeeks: z.int().min(2).max(26).optional(),
   /** Which of these weeks: the number of a week that is meant, counted from 5 January 1970, modulo `everyWeeks`. Default 0. */
   weekPhase: z.int().min(0).max(25).optional(),
+  /** Working days (Monday to Friday) of a month, counted from its start (1) or its end (-1): another kind of day. Absent for none. */
+  workdays: z.array(z.int().min(-23).max(23)).optional(),
+  /** Only every so many days: 2 for "every other day". Absent for every day. */
+  everyDays: z.int().min(2).max(31).optional(),
+  /** Which of these days: the number of a day that is meant, counted from 1 January 1970, modulo `everyDays`. Default 0. */
+  dayPhase: z.int().min(0).max(30).optional(),
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
@@ -56,11 +62,18 @@ function describeDays(rule: Rule): string {
   const kinds: string[] = [];
   if (rule.monthDays !== null) kinds.push(`${rule.monthDays.map(describeMonthDay).join(', ')} of month`);
   if (rule.nthWeekdays !== null) {
-    const named = rule.nthWeekdays.map(({ nth, weekday }) => `${ordinalWord(nth)} ${weekdayNames[weekday - 1]}`);
-    kinds.push(`${named.join(', ')} of month`);
+    const byWeekday = Map.groupBy(rule.nthWeekdays, ({ weekday }) => weekday);
+    const named = [...byWeekday].map(
+      ([weekday, each]) =>
+        `${each.map(({ nth }) => ordinalWord(nth)).join(', ')} ${weekdayNames[weekday - 1]} of month`,
+    );
+    kinds.push(named.join(', '));
   }
+  if (rule.workdays !== undefined) kinds.push(`${rule.workdays.map(ordinalWord).join(', ')} working day of month`);
   if (rule.weekdays !== null) kinds.push(describeWeekdays(rule.weekdays, rule.everyWeeks));
-  return kinds.length === 0 ? 'daily' : kinds.join(' or ');
+  const { everyDays } = rule;
+  if (everyDays !== undefined) kinds.unshift(everyDays === 2 ? 'every other day' : `every ${everyDays} days`);
+  return kinds.length === 0 ? 'daily' : kinds.join(everyDays === undefined ? ' or ' : ' ');
 }
 
 function describeWeekdays(weekdays: number[], everyWeeks = 1): string {
@@ -75,12 +88,13 @@ function describeWeekdays(weekdays: number[], everyWeeks = 1): string {
 }
 
 function describeMonthDay(day: number): string {
-  if (day === -1) return 'last day';
+  if (day < 0) return `${ordinalWord(day)} day`;
   return day === 1 ? 'first day' : `${day}${ordinalEnding(day)}`;
 }
 
 function ordinalWord(nth: number): string {
-  return nth === -1 ? 'last' : ['first', 'second', 'third', 'fourth', 'fifth'][nth - 1]!;
+  if (nth < 0) return ['last', 'penultimate'][-nth - 1] ?? `${-nth}th last`;
+  return ['first', 'second', 'third', 'fourth', 'fifth'][nth - 1] ?? `${nth}th`;
 }
 
 function ordinalEnding(day: number): string {
@@ -95,6 +109,11 @@ function describePattern(times: number[]): string {
   if (wholeDay && step < 60 && times[0] === 0) return step === 1 ? 'every minute' : `every ${step} minutes`;
   if (wholeDay && step === 60) return times[0] === 0 ? 'hourly' : `hourly at :${String(times[0]).padStart(2, '0')}`;
   if (wholeDay && step % 60 === 0 && times[0] === 0) return `every ${step / 60} hours`;
+  const window = step > 0 && times.length > 2 && times[0]! % 60 === 0 && step % 60 === 0 && 1440 % step === 0;
+  if (window) {
+    const often = step === 60 ? 'hourly' : `every ${step / 60} hours`;
+    return `${often} from ${clockTime(times[0]!)} to ${clockTime(times.at(-1)!)}`;
+  }
   const shown = times.slice(0, 6).map(clockTime).join(' ');
   return times.length > 6 ? `${shown} and ${times.length - 6} more times a day` : shown;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { nearest } from '../../core/nearest.ts';
 
 /** Cities people name that are no zone of their own. The zone database itself answers for the other cities. */
 const cityZones: Record<string, string> = {
@@ -58,6 +59,14 @@ const cityZones: Record<string, string> = {
   wellington: 'Pacific/Auckland',
 };
 
+/** "Eastern time" and its like, which follow clock changes, other than their abbreviations. */
+const americanZones: Record<string, string> = {
+  eastern: 'America/New_York',
+  central: 'America/Chicago',
+  mountain: 'America/Denver',
+  pacific: 'America/Los_Angeles',
+};
+
 /**
  * Zones that the database still lists under the name they had before: it keeps Asia/Calcutta, people say Kolkata. Both names find the zone,
  * and it is kept and shown under its current one.
@@ -92,11 +101,10 @@ let cities: Map<string, string> | null = null;
  * renamed has its current name.
  */
 export function findZone(words: string): string | null {
-  const wanted = words
-    .trim()
-    .replace(/^\((.*)\)$/, '$1')
-    .replace(/\s+time$/i, '')
-    .trim();
+  const bare = words.trim().replace(/^\((.*)\)$/, '$1');
+  const american = /^(?:us )?(eastern|central|mountain|pacific)(?: standard| daylight)? time$/i.exec(bare)?.[1];
+  if (american !== undefined) return americanZones[american.toLowerCase()] ?? null;
+  const wanted = bare.replace(/\s+time$/i, '').trim();
   if (wanted === '') return null;
   if (/^(utc|gmt)$/i.test(wanted)) return 'UTC';
   if (wanted.includes('/')) return currentName(knownZone(wanted.replace(/\s+/g, '_')));
@@ -144,10 +152,27 @@ export function requireZone(words: string): string {
   const why = /^(?:utc|gmt)?\s*[+-]?\d/i.test(words.trim())
     ? `"${words.trim()}" is a bare offset, and an offset doesn’t follow clock changes.`
     : `"${words.trim().slice(0, 60)}" isn’t a time zone I know.`;
+  const close = nearestCity(words);
   throw new UserError(why, {
     code: 'time-zone',
-    next: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.',
+    next:
+      close === null
+        ? 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.'
+        : `Did you mean ${close}? A city or an IANA zone is understood: London, Europe/London.`,
   });
+}
+
+/** The city of a zone that these words nearly name, as it is written: "Istambul" is Istanbul. Null for none. */
+export function nearestCity(words: string): string | null {
+  const name = plainName(
+    words
+      .trim()
+      .replace(/^.*\//, '')
+      .replace(/\s+time$/i, ''),
+  );
+  if (name.length < 4) return null;
+  const close = nearest(name, cityIndex().keys());
+  return close === null ? null : close.replace(/(?:^|\s)\p{L}/gu, (letter) => letter.toUpperCase());
 }
 
 /** The abbreviation of a zone that these words are ("BST", "est time"); null when they are something else. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { UserError } from '../../../src/core/errors.ts';
-import { withWeeks } from '../../../src/schedule/manage/read-request.ts';
+import { beginningNext } from '../../../src/schedule/manage/read-request.ts';
 import { parseWhen } from '../../../src/schedule/time/parse-when.ts';
 import { nextMoments } from '../../../src/schedule/time/plan.ts';
 import { describeRule, leastGapMinutes } from '../../../src/schedule/time/rule.ts';
@@ -91,7 +91,7 @@ it.each([
 
 it('every other Friday begins with the next one, and skips the one after', () => {
   const now = new Date('2026-11-28T12:00:00Z');
-  const rule = withWeeks(parseWhen('every other friday 09:00').rule, 'Europe/London', now);
+  const rule = beginningNext(parseWhen('every other friday 09:00').rule, 'Europe/London', now);
   const days = nextMoments(rule, 'Europe/London', Temporal.Instant.from('2026-11-28T12:00:00Z'), 4);
   expect(days.map((moment) => moment.toString().slice(0, 10))).toEqual([
     '2026-12-04',
@@ -99,6 +99,19 @@ it('every other Friday begins with the next one, and skips the one after', () =>
     '2027-01-01',
     '2027-01-15',
   ]);
+});
+
+it.each([
+  { words: 'last working day of the month 17:00', days: ['2026-11-30', '2026-12-31', '2027-01-29', '2027-02-26'] },
+  { words: 'first working day of the month 9:00', days: ['2026-12-01', '2027-01-01', '2027-02-01', '2027-03-01'] },
+  { words: 'penultimate friday of the month 9:00', days: ['2026-12-18', '2027-01-22', '2027-02-19', '2027-03-19'] },
+  { words: 'every other day 13:00', days: ['2026-11-28', '2026-11-30', '2026-12-02', '2026-12-04'] },
+  { words: 'every 3 days 9:00', days: ['2026-11-29', '2026-12-02', '2026-12-05', '2026-12-08'] },
+])('"$words" comes on the days it says', ({ words, days }) => {
+  const now = new Date('2026-11-28T12:00:00Z');
+  const rule = beginningNext(parseWhen(words).rule, 'UTC', now);
+  const moments = nextMoments(rule, 'UTC', Temporal.Instant.fromEpochMilliseconds(now.getTime()), 4);
+  expect(moments.map((moment) => moment.toString().slice(0, 10))).toEqual(days);
 });
 
 it('reads back what it says of any rule made of words', () => {
