@@ -173,7 +173,7 @@ function checkSecret(config: Config): Check {
   return {
     name: 'secret',
     state: 'off',
-    detail: 'SITREP_SECRET is not set; needed only to store tokens of several workspaces',
+    detail: 'SITREP_SECRET is not set; needed to store tokens of workspaces and keys of webhooks',
     mend: null,
   };
 }

@@ -7,7 +7,7 @@ import type { Caller } from '../core/caller.ts';
 import type { AnyCommand } from '../core/command.ts';
 import { createDispatch } from '../core/dispatch.ts';
 import type { Logger } from '../core/log.ts';
-import type { Chart, ConsoleDeps } from '../web/console/deps.ts';
+import type { Chart, ConsoleDeps, Standing } from '../web/console/deps.ts';
 import { createFileIntake } from './file-intake.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -16,7 +16,7 @@ export interface ConsoleWiring {
   commands: readonly AnyCommand[];
   platforms: readonly Platform[];
   /** Platforms that are connected, as far as they say who may manage a channel. */
-  adapters: () => readonly Pick<ChatAdapter, 'name' | 'mayManage'>[];
+  adapters: () => readonly Pick<ChatAdapter, 'name' | 'mayManage' | 'groupsOf' | 'isMember'>[];
   charts: () => Chart[];
   log: Logger;
   clock: () => Date;
@@ -24,6 +24,8 @@ export interface ConsoleWiring {
 
 /** How long what a platform says of a person's rights is taken as true, in milliseconds. */
 const freshForMs = 60_000;
+/** Workspaces asked about for one person in direct messages. */
+const mostWorkspacesAsked = 20;
 
 /** The console over a runtime: the commands of chat with the same permissions. Pages have a pace of their own. */
 export function wireConsole(wiring: ConsoleWiring): ConsoleDeps {
@@ -31,6 +33,18 @@ export function wireConsole(wiring: ConsoleWiring): ConsoleDeps {
   const { services, policy, evidence, complete, store, sources } = runtime;
   const { archive } = store;
   const refusal = (caller: Caller) => policy.refusal(caller);
+  const adapterOf = (address: string) => adapters().find(({ name }) => name === platformOf(address));
+
+  async function standingOf(personId: string, workspaceId: string): Promise<Standing> {
+    const adapter = adapterOf(personId);
+    await policy.refresh?.();
+    if (workspaceId !== '') return { groups: (await adapter?.groupsOf?.(personId, workspaceId)) ?? [], memberOf: [] };
+    // In direct messages of Discord a person is in no server: those that may use this Sitrep are asked about.
+    const allowed = (policy.allowedOn?.(platformOf(personId)) ?? []).slice(0, mostWorkspacesAsked);
+    const isIn = await Promise.all(allowed.map((id) => adapter?.isMember?.(personId, id) ?? null));
+    return { groups: [], memberOf: allowed.filter((_id, at) => isIn[at] === true) };
+  }
+  const standing = remembered(standingOf, clock);
   return {
     commands,
     dispatch: createDispatch({
@@ -55,10 +69,11 @@ export function wireConsole(wiring: ConsoleWiring): ConsoleDeps {
     },
     refusal,
     isAdmin: (caller) => policy.isAdmin(caller),
-    mayManage: remembered(async (personId, channelId) => {
-      const adapter = adapters().find(({ name }) => name === platformOf(channelId));
-      return (await adapter?.mayManage?.(personId, channelId)) ?? false;
-    }, clock),
+    mayManage: remembered(
+      async (personId, channelId) => (await adapterOf(channelId)?.mayManage?.(personId, channelId)) ?? false,
+      clock,
+    ),
+    standingOf: (personId, workspaceId) => standing(personId, workspaceId ?? ''),
     schedules: services.schedules,
     alerts: services.alerts,
     async scheduledChannels(workspaceId) {
@@ -96,16 +111,17 @@ async function latestIds(archive: Pick<ArchiveRepository, 'seq' | 'changesAfter'
   return found.slice(0, limit);
 }
 
-/** Asks once and remembers for a minute, for the few people who look at pages. */
-function remembered(ask: ConsoleDeps['mayManage'], clock: () => Date): ConsoleDeps['mayManage'] {
-  const known = new Map<string, { at: number; answer: Promise<boolean> }>();
-  return (personId, channelId) => {
-    const key = JSON.stringify([personId, channelId]);
+/** Asks once and remembers for a minute, for the few people who look at pages. A question that failed is asked again. */
+function remembered<T>(ask: (one: string, other: string) => Promise<T>, clock: () => Date) {
+  const known = new Map<string, { at: number; answer: Promise<T> }>();
+  return (one: string, other: string): Promise<T> => {
+    const key = JSON.stringify([one, other]);
     const now = clock().getTime();
     const held = known.get(key);
     if (held !== undefined && now - held.at < freshForMs) return held.answer;
-    const answer = ask(personId, channelId);
+    const answer = ask(one, other);
     known.set(key, { at: now, answer });
+    answer.catch(() => known.delete(key));
     if (known.size > 1000) known.delete(known.keys().next().value!);
     return answer;
   };

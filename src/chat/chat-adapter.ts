@@ -40,6 +40,11 @@ export interface ChatAdapter extends Poster {
    * asks in a channel. False for addresses of others and whenever it cannot tell. Never rejects. Absent: nobody may.
    */
   mayManage?(personId: string, channelId: string): Promise<boolean>;
+  /**
+   * Addresses of the groups or roles the platform says a person has in a workspace, for those web pages, too. None for addresses of
+   * others and whenever it cannot tell. Never rejects. Absent: none.
+   */
+  groupsOf?(personId: string, workspaceId: string): Promise<readonly string[]>;
   /** What it wants to hear from the platform over HTTP; the one web server mounts it before any body is read. */
   readonly web?: WebMount;
   /** Refuses new work, lets current replies finish, then disconnects. Safe to call twice. At most 10 s. */

@@ -1,19 +1,22 @@
 import { type CitationRef, citationUrl, type Inline, type Reply, type ReplyNode, textOfInlines } from './reply.ts';
 
-/** A reply as HTML, every text of it escaped: what exports of briefings hold, and what pages show. Buttons are left to the page. */
-export function replyToHtml({ nodes }: Reply): string {
+/**
+ * A reply as HTML, every text of it escaped: what exports of briefings hold, and what pages show. Buttons are left to the page.
+ * `level`: of its heading, 3 for a part of a page that has headings of its own. Default 1.
+ */
+export function replyToHtml({ nodes }: Reply, level: 1 | 3 = 1): string {
   return nodes
-    .map(htmlOf)
+    .map((node) => htmlOf(node, level))
     .filter((text) => text !== '')
     .join('\n');
 }
 
-function htmlOf(node: ReplyNode): string {
+function htmlOf(node: ReplyNode, level: number): string {
   switch (node.type) {
     case 'heading':
-      return `<h1>${escapeHtml(node.text)}</h1>`;
+      return `<h${level}>${escapeHtml(node.text)}</h${level}>`;
     case 'subheading':
-      return `<h2>${escapeHtml(node.text)}</h2>`;
+      return `<h${level + 1}>${escapeHtml(node.text)}</h${level + 1}>`;
     case 'text':
       return `<p>${node.content.map(inlineHtml).join('')}</p>`;
     case 'small':

@@ -58,27 +58,50 @@ const width = 420;
 const height = 180;
 const edge = { top: 14, bottom: 26, left: 34 };
 
+/** Widest room of one bar, so that a few bars stand next to each other and not far apart. */
+const widestStep = 84;
+/** Room a character of a label takes, and the least gap between two labels. */
+const label = { character: 7, gap: 12 };
+
 /** A bar for each stretch. Empty for no stretches. */
 export function drawOverTime(stretches: readonly Stretch[], title: string, colours: Colours = pageColours): string {
   if (stretches.length === 0) return '';
   const most = Math.max(1, ...stretches.map(({ articles }) => articles));
-  const step = (width - edge.left) / stretches.length;
+  const step = Math.min(widestStep, (width - edge.left) / stretches.length);
   const room = height - edge.top - edge.bottom;
   const bars = stretches.flatMap(({ period, articles }, at) => {
     if (articles === 0) return [];
     const tall = Math.max(2, (articles / most) * room);
-    const x = edge.left + at * step + step * 0.1;
-    return `<rect x="${round(x)}" y="${round(height - edge.bottom - tall)}" width="${round(Math.min(48, Math.max(1, step * 0.8)))}" height="${round(tall)}"><title>${escapeXml(`${period}: ${articles}`)}</title></rect>`;
+    const wide = Math.min(48, Math.max(1, step * 0.8));
+    const x = edge.left + (at + 0.5) * step - wide / 2;
+    return `<rect x="${round(x)}" y="${round(height - edge.bottom - tall)}" width="${round(wide)}" height="${round(tall)}"><title>${escapeXml(`${period}: ${articles}`)}</title></rect>`;
   });
-  const first = stretches[0]!.period;
-  const last = stretches.at(-1)!.period;
   const base = height - edge.bottom;
-  const marks = `<line x1="${edge.left}" y1="${base}" x2="${width}" y2="${base}" stroke="${colours.ink}" stroke-width="1"/>
+  const end = edge.left + stretches.length * step;
+  const marks = `<line x1="${edge.left}" y1="${base}" x2="${round(end)}" y2="${base}" stroke="${colours.ink}" stroke-width="1"/>
 <text x="${edge.left - 6}" y="${edge.top + 4}" text-anchor="end">${most.toLocaleString('en')}</text>
 <text x="${edge.left - 6}" y="${base}" text-anchor="end">0</text>
-<text x="${edge.left}" y="${height - 8}">${escapeXml(first)}</text>
-${first === last ? '' : `<text x="${width}" y="${height - 8}" text-anchor="end">${escapeXml(last)}</text>\n`}<g fill="${colours.accent}">${bars.join('')}</g>`;
+${labelsBelow(stretches, step).join('\n')}
+<g fill="${colours.accent}">${bars.join('')}</g>`;
   return svgOf({ width, height, title, description: describeOverTime(stretches), id: 'time', marks }, colours);
+}
+
+/** The first stretch, the last, and as many between as have room, each under its bar. */
+function labelsBelow(stretches: readonly Stretch[], step: number): string[] {
+  const wide = stretches[0]!.period.length * label.character;
+  const last = stretches.length - 1;
+  const centre = (at: number) => {
+    const x = edge.left + (at + 0.5) * step;
+    return Math.min(Math.max(x, wide / 2), width - wide / 2);
+  };
+  const isFree = (at: number, from: number) => centre(at) - centre(from) >= wide + label.gap;
+  const named = [0];
+  for (const at of stretches.keys()) if (isFree(at, named.at(-1)!) && isFree(last, at)) named.push(at);
+  if (isFree(last, named.at(-1)!)) named.push(last);
+  return named.map(
+    (at) =>
+      `<text x="${round(centre(at))}" y="${height - 8}" text-anchor="middle">${escapeXml(stretches[at]!.period)}</text>`,
+  );
 }
 
 /** What the picture shows, in one sentence. */

@@ -47,7 +47,9 @@ export function countTogether(articles: readonly (readonly string[])[]): { names
     .filter((pair) => pair.articles >= least)
     .sort((a, b) => b.articles - a.articles || (a.names.join() < b.names.join() ? -1 : 1))
     .slice(0, mostPairs);
-  return { names, pairs };
+  // A name with no line to any other would stand there alone.
+  const joined = new Set(pairs.flatMap((pair) => pair.names));
+  return { names: names.filter(({ name }) => joined.has(name)), pairs };
 }
 
 const width = 470;

@@ -18,6 +18,8 @@ export interface ConsoleRoom {
   server: WebServer;
   /** Channels that the platform of their name lets everybody manage. */
   managed: Set<string>;
+  /** Groups that the platform says a person has. */
+  groups: Map<string, string[]>;
   /** Signs a browser in: the value of its `cookie` header. */
   enter(who?: SignedIn): Promise<string>;
   open(path: string, init?: RequestInit & { as?: string }): Promise<Opened>;
@@ -39,6 +41,8 @@ export async function openConsoleRoom(settings: Record<string, string> = {}): Pr
   const runtime = await openRuntime({ config, platforms, commands, log: silentLog });
   const managed = new Set<string>();
   const mayManage = async (_person: string, channel: string) => managed.has(channel);
+  const groups = new Map<string, string[]>();
+  const groupsOf = async (person: string) => groups.get(person) ?? [];
   const server = await startWebServer({
     host: '127.0.0.1',
     port: 0,
@@ -52,7 +56,7 @@ export async function openConsoleRoom(settings: Record<string, string> = {}): Pr
         runtime,
         commands,
         platforms,
-        adapters: () => [{ name: 'slack', mayManage }],
+        adapters: () => [{ name: 'slack', mayManage, groupsOf }],
         charts: () => [{ id: 'memory', title: 'Memory', unit: 'MB', values: [80, 90, 85] }],
         log: silentLog,
         clock: () => new Date(),
@@ -78,6 +82,7 @@ export async function openConsoleRoom(settings: Record<string, string> = {}): Pr
     runtime,
     server,
     managed,
+    groups,
     enter,
     open,
     async press(page, action, fields = {}, as = cookie) {

@@ -42,3 +42,27 @@ describe('articles over time', () => {
     expect(drawOverTime([], 'x')).toBe('');
   });
 });
+
+it.each([
+  { what: 'one day', dates: ['2024-05-03'] },
+  { what: 'two days', dates: ['2024-05-03', '2024-05-04'] },
+  {
+    what: 'forty days',
+    dates: Array.from({ length: 40 }, (_, at) => `2024-0${at < 31 ? 1 : 2}-${String((at % 31) + 1).padStart(2, '0')}`),
+  },
+  { what: 'three centuries', dates: ['1702', '1850', '2024'] },
+])('names stretches below their bars without labels that touch: $what', ({ dates }) => {
+  const svg = drawOverTime(countByTime(dates).stretches, 'Topic');
+  const labels = [...svg.matchAll(/<text x="([\d.]+)" y="172" text-anchor="middle">([^<]+)</g)].map(([, x, text]) => ({
+    x: Number(x),
+    half: text!.length * 3.5,
+    text,
+  }));
+  expect(labels[0]!.text).toBe(dates[0]);
+  expect(labels.at(-1)!.text).toBe(dates.at(-1));
+  for (const [at, { x, half }] of labels.entries()) {
+    expect(x - half).toBeGreaterThanOrEqual(0);
+    expect(x + half).toBeLessThanOrEqual(420);
+    if (at > 0) expect(x - half).toBeGreaterThan(labels[at - 1]!.x + labels[at - 1]!.half);
+  }
+});

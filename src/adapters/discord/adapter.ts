@@ -12,7 +12,7 @@ import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
 import { createInteractions } from './interactions.ts';
 import { capabilities } from './limits.ts';
-import { mayManage } from './may-manage.ts';
+import { mayManage, rolesOf } from './may-manage.ts';
 import { createMemberships, isMember } from './membership.ts';
 import { type Ownership, readOwnership } from './owners.ts';
 import { createPoster } from './post.ts';
@@ -157,6 +157,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
       await gateway.start();
     },
     mayManage: (personId, channelId) => mayManage(rests.api, personId, channelId),
+    groupsOf: (personId, workspaceId) => rolesOf(rests.api, personId, workspaceId),
     isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
     stop() {
       stopping ??= (async () => {

@@ -7,7 +7,7 @@ import {
   type REST,
   Routes,
 } from 'discord.js';
-import { idOf, parseAddress } from './address.ts';
+import { idOf, parseAddress, roleAddress } from './address.ts';
 import { has } from './caller.ts';
 
 type Guild = Pick<APIGuild, 'id' | 'owner_id'> & { roles: { id: string; permissions: string }[] };
@@ -28,6 +28,17 @@ export async function mayManage(rest: REST, personId: string, channelId: string)
     );
   } catch {
     return false;
+  }
+}
+
+/** Roles a person has in a server; none whenever Discord does not answer. */
+export async function rolesOf(rest: REST, personId: string, workspaceId: string): Promise<string[]> {
+  const [person, guild] = [idOf(personId), idOf(workspaceId)];
+  if (person === null || guild === null) return [];
+  try {
+    return ((await rest.get(Routes.guildMember(guild, person))) as APIGuildMember).roles.map(roleAddress);
+  } catch {
+    return [];
   }
 }
 

@@ -13,7 +13,7 @@ import { addressOf, idOf, isPerson } from './address.ts';
 import { createClient } from './client.ts';
 import { formOf, pressBody, type SlashBody, slashBody } from './incoming.ts';
 import { capabilities, limits, split } from './limits.ts';
-import { isMember } from './people.ts';
+import { isMember, mayManage } from './people.ts';
 import { createSigner } from './signature.ts';
 import { createSlashCommands } from './slash-commands.ts';
 import { type PressAnswer, rendered, type TurnDeps, turnOfCommand, turnOfPress } from './turns.ts';
@@ -164,6 +164,7 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
     homeWorkspaces: () => teams.map(addressOf),
     isDirect: isPerson,
     isMember: (personId, workspaceId) => isMember(client, personId, workspaceId),
+    mayManage: (personId, channelId) => mayManage(client, personId, channelId),
     lost: new Promise(() => {}),
     stop: async () => conversation?.close(8_000),
   };

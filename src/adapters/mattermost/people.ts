@@ -1,5 +1,5 @@
 import type { Caller } from '../../core/caller.ts';
-import { addressOf, idOf, personAddress } from './address.ts';
+import { addressOf, idOf, idPattern, isPerson, personAddress } from './address.ts';
 import type { Client } from './client.ts';
 
 /** Who did something, and where, as Mattermost's request says; no team in direct messages. */
@@ -42,6 +42,16 @@ export async function fullCaller(client: Client, seen: Seen): Promise<Caller> {
     // Whether it follows the browser is a text.
     timeZone: (zone?.useAutomaticTimezone === 'true' ? zone.automaticTimezone : zone?.manualTimezone) || null,
   };
+}
+
+/** Whether Mattermost says a person may manage a channel; false whenever it does not. */
+export async function mayManage(client: Client, personId: string, channelId: string): Promise<boolean> {
+  const [userId, id] = [idOf(personId), idOf(channelId)];
+  if (!idPattern.test(userId) || !idPattern.test(id) || isPerson(channelId)) return false;
+  const channel = await client.call('GET', `/channels/${id}`).catch(() => null);
+  if (channel?.status !== 200) return false;
+  const teamId = idPattern.test(channel.body?.team_id) ? String(channel.body.team_id) : null;
+  return (await fullCaller(client, { userId, channelId: id, teamId })).mayManageChannel;
 }
 
 /** False when a person has surely left; null when Mattermost does not say. */

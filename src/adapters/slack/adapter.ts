@@ -210,6 +210,12 @@ export function createSlackAdapter(deps: PlatformDeps, tuning: SlackTuning = {})
       const { teamId, id: userId } = person;
       return (await callerOf({ teamId, userId, channelId: channel.id })).mayManageChannel;
     },
+    async groupsOf(personId, workspaceId) {
+      const person = parseAddress(personId);
+      if (person === null || !isPerson(person.id) || workspaceOf(person.teamId) !== workspaceId) return [];
+      const { teamId, id: userId } = person;
+      return (await callerOf({ teamId, userId, channelId: userId })).groups;
+    },
     isMember: (personId, workspaceId) => isMember(workspaces, personId, workspaceId),
     isDirect: (address) => isDirect(parseAddress(address)?.id ?? ''),
 

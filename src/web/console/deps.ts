@@ -17,6 +17,9 @@ export interface Rendering extends ReplyPreview {
   name: string;
 }
 
+/** What a platform says of a person. */
+export type Standing = Required<Pick<Caller, 'groups' | 'memberOf'>>;
+
 /** What the console's pages use of the rest. */
 export interface ConsoleDeps {
   commands: readonly AnyCommand[];
@@ -36,6 +39,8 @@ export interface ConsoleDeps {
   isAdmin(caller: Caller): boolean;
   /** What the platform of that channel says. */
   mayManage(personId: string, channelId: string): Promise<boolean>;
+  /** What a browser does not tell of a person and their platform does: groups and roles, and workspaces they belong to. */
+  standingOf(personId: string, workspaceId: string | null): Promise<Standing>;
   schedules: ScheduleService;
   alerts: AlertService;
   /** Channels of a workspace that have schedules or alerts. */

@@ -15,7 +15,7 @@ export async function replyBody(visit: ConsoleVisit, reply: Reply, title: string
   const buttons = reply.nodes.flatMap((node) => (node.type === 'buttons' ? node.buttons : []));
   const shown = buttons.map((button) => control(visit, button)).filter((each) => each !== null);
   const isHeaded = title === null || reply.nodes.some(({ type }) => type === 'heading');
-  return html`${isHeaded ? '' : html`<h1 class="line">${title}</h1>`}${raw(withBesideLinks(visit, replyToHtml(linked)))}${
+  return html`${isHeaded ? '' : html`<h1 class="line">${title}</h1>`}${raw(withBesideLinks(visit, replyToHtml(linked, title === null ? 3 : 1)))}${
     shown.length === 0 ? '' : html`<div class="controls">${shown}</div>`
   }`;
 }

@@ -48,9 +48,12 @@ async function admit(
   visit: Omit<ConsoleVisit, 'caller'>,
   handle: (visit: ConsoleVisit) => Promise<Response> | Response,
 ): Promise<Response> {
-  const { personId, channelId } = visit.viewer;
-  const mayManageChannel = await visit.console.mayManage(personId, channelId);
-  const caller = { ...callerOf(visit.viewer), mayManageChannel };
+  const { personId, channelId, workspaceId } = visit.viewer;
+  const [mayManageChannel, standing] = await Promise.all([
+    visit.console.mayManage(personId, channelId),
+    visit.console.standingOf(personId, workspaceId),
+  ]);
+  const caller = { ...callerOf(visit.viewer), mayManageChannel, ...standing };
   const refusal = visit.console.refusal(caller);
   if (refusal !== null) return visit.show('Private', message('Private', refusal), 403);
   try {

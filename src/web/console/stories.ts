@@ -8,8 +8,9 @@ import { message } from '../page/message.ts';
 import { articleItem } from './article-line.ts';
 import { type ConsoleVisit, consolePage, navigation } from './signed-in.ts';
 
-/** Days shown together, and stories of them. */
+/** Days shown together, and stories of them. Where few of those days have reports, so many days that have. */
 const daysShown = 7;
+const fewestDays = 4;
 const mostStories = 40;
 /** Reports of one story listed. */
 const mostReports = 100;
@@ -27,7 +28,7 @@ export const storyRoutes = [
         'Stories',
         html`${head}${message('No stories yet', 'Articles with a day and an outlet make stories.')}`,
       );
-    const shown = days.filter((day) => day > end - daysShown && day <= end);
+    const shown = daysTo(end, days);
     const stories = storiesOf(await facts.eventFingerprints(shown));
     const several = stories.filter(({ reports }) => reports.length > 1);
     const listed = stories.slice(0, mostStories);
@@ -37,10 +38,10 @@ export const storyRoutes = [
         each,
       ]),
     );
-    const span = `${sayDay(shown[0]!)} to ${sayDay(end)}`;
+    const span = shown[0] === end ? sayDay(end) : `${sayDay(shown[0]!)} to ${sayDay(end)}`;
     return visit.show(
       `Stories, ${span}`,
-      html`${head}<h1>Stories, ${span}</h1><p class="facts">${stories.length} ${stories.length === 1 ? 'event' : 'events'}, ${several.length} of them in several reports.</p>
+      html`${head}<h1>Stories, ${span}</h1><p class="facts">${stories.length} ${stories.length === 1 ? 'event' : 'events'}${several.length === 0 ? '' : `, ${several.length} of them in several reports`}.</p>
 <ol class="results stories">${listed.map((story) => storyItem(visit.base, story, articles))}</ol>${otherDays(visit.base, days, shown)}`,
     );
   }),
@@ -95,6 +96,13 @@ function storyItem(
   const open = (article: Article, words: string) =>
     html`${words} <a href="${base}/article/${encodeURIComponent(article.id)}">${article.source ?? 'source unknown'}</a>, ${sayPublished(article)}`;
   return html`<li><a href="${base}/stories/${encodeURIComponent(id)}" dir="auto">${latest.title}</a><br><span class="facts">${reports.length} reports in ${outlets.length} ${outlets.length === 1 ? 'outlet' : 'outlets'}: ${outlets.slice(0, 6).join(', ')}${outlets.length > 6 ? ' …' : ''}<br>${open(first, 'First:')} · ${open(latest, 'latest:')}</span></li>`;
+}
+
+/** Days up to one, oldest first: of the last week, or the last that have reports where news is scarce. */
+function daysTo(end: number, days: readonly number[]): number[] {
+  const before = days.filter((day) => day <= end);
+  const lately = before.filter((day) => day > end - daysShown);
+  return lately.length < fewestDays ? before.slice(-daysShown) : lately;
 }
 
 /** The days before and after those shown that have reports. */

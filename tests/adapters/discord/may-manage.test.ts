@@ -1,7 +1,7 @@
 import { OverwriteType, PermissionFlagsBits } from 'discord.js';
 import { describe, expect, it } from 'vitest';
 import { has } from '../../../src/adapters/discord/caller.ts';
-import { mayManage, permissionsIn } from '../../../src/adapters/discord/may-manage.ts';
+import { mayManage, permissionsIn, rolesOf } from '../../../src/adapters/discord/may-manage.ts';
 
 const manage = String(PermissionFlagsBits.ManageChannels);
 const guild = {
@@ -80,5 +80,8 @@ describe('who may manage a channel in Discord', () => {
     expect(await mayManage(rest, 'discord:30009', 'discord:50001')).toBe(false);
     expect(await mayManage(rest, 'slack:T1/U1', 'discord:50001')).toBe(false);
     expect(await mayManage(rest, 'discord:30001', 'discord:user:50001')).toBe(false);
+    expect(await rolesOf(rest, 'discord:30001', 'discord:10000')).toEqual(['discord:role:20001']);
+    expect(await rolesOf(rest, 'discord:30009', 'discord:10000')).toEqual([]);
+    expect(await rolesOf(rest, 'slack:T1/U1', 'slack:T1')).toEqual([]);
   });
 });

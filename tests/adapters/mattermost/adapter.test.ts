@@ -130,8 +130,15 @@ it('knows who left, who manages the channel, and their time zone', async () => {
   expect(await callerOf(people.other)).toMatchObject({ mayManageChannel: false });
   const isMember = (person: string) => adapter.isMember!(`mattermost:@${person}`, `mattermost:${team}`);
   expect(await Promise.all([people.asker, people.other, idFor('nobody')].map(isMember))).toEqual([true, false, false]);
+  const may = (person: string, place = `mattermost:${channel}`) => adapter.mayManage!(`mattermost:@${person}`, place);
+  expect(await Promise.all([may(people.asker), may(people.other), may(people.asker, 'slack:T1/C1')])).toEqual([
+    true,
+    false,
+    false,
+  ]);
   await peer.close();
   expect(await isMember(people.asker)).toBe(null);
+  expect(await may(people.asker)).toBe(false);
   await close();
 });
 

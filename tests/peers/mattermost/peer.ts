@@ -122,6 +122,8 @@ export async function openMattermost(botToken: string) {
       case 'GET /users/:id':
         if (names[first] === undefined) return fail(404, 'user');
         return [200, { id: first, roles: 'system_user', delete_at: 0, timezone: zone }];
+      case 'GET /channels/:id':
+        return first === channel ? [200, { id: first, team_id: team }] : fail(404, 'channel');
       case 'GET /channels/:id/members/:id':
         return [200, { roles: second === people.asker ? 'channel_user channel_admin' : 'channel_user' }];
       case 'GET /teams/:id/members/:id':

@@ -4,7 +4,7 @@ import { type ConsoleRoom, openConsoleRoom, tokenIn, unescaped } from '../../hel
 let room: ConsoleRoom;
 let open: ConsoleRoom['open'];
 beforeAll(async () => {
-  room = await openConsoleRoom();
+  room = await openConsoleRoom({ SITREP_ADMINS: 'slack:T1/S9' });
   open = room.open;
 });
 afterAll(() => room.close());
@@ -166,6 +166,10 @@ describe('sources and files', () => {
         .text,
     ).toContain('SITREP_ADMINS');
     expect((await open('/status', { as })).text).toMatch(/SITREP_ADMINS/);
+    // A group of the platform that SITREP_ADMINS names makes an admin here, too.
+    room.groups.set('slack:T1/U7', ['slack:T1/S9']);
+    const admin = await room.enter({ ...member, personId: 'slack:T1/U7' });
+    expect((await open('/sources', { as: admin })).text).toContain('name="files"');
     const refused = await room.press('/sources', '/sources/preview', { address: 'http://127.0.0.1:9/feed' });
     expect(refused.text).toMatch(/cannot be fetched/);
   });
