@@ -1,14 +1,16 @@
 import { UserError } from '../core/errors.ts';
+import type { Asking } from './asking.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
 import { mostGroupsTogether, type Query, type QueryFilters, type QueryTerm } from './query.ts';
 import { firstDay, lastDay } from './query-dates.ts';
 import { languageCode } from './query-languages.ts';
-import { type Asking, readQuestion } from './question.ts';
+import { readQuestion } from './question.ts';
 import { type QueryPiece, splitQuery } from './split-query.ts';
 import { readTime } from './spoken-times.ts';
 import { stopWords } from './stop-words.ts';
 import { termOf, wordsOf } from './terms.ts';
+import { nameWithin } from './words.ts';
 
 /** Longest query, in characters: a long question fits, a pasted article does not. */
 export const queryLimit = 2000;
@@ -207,7 +209,8 @@ function longestConcept(
     }
     const text = words.slice(at, at + length).join(' ');
     if (length > 1 && stopWords.has(folded) && folded !== 'us') return null;
-    const concept = finder.named(text);
+    const bare = length === 1 ? nameWithin(text) : null;
+    const concept = finder.named(text) ?? (bare === null ? null : finder.named(bare));
     if (concept !== null) return { text, length, concept };
   }
   return null;

@@ -1,5 +1,5 @@
+import type { Asking } from './asking.ts';
 import type { Concept } from './concepts.ts';
-import type { Asking } from './question.ts';
 
 /** One thing to look for. A word or phrase that the gazetteer knows carries its concept and counts once under any of its names. */
 export interface QueryTerm {

@@ -1,17 +1,5 @@
-/** What kind of answer a question asks for; a query that is no question asks for none. */
-export interface Asking {
-  /** `say`: what somebody says · `why`: reasons · `when`: dates. */
-  kind: 'say' | 'why' | 'when';
-  /** Whose words are asked for, as typed; empty unless `say`. */
-  speaker: string;
-}
-
-/** A question without the words of asking. */
-export interface Question {
-  /** Places of the words that are no part of what is asked about. */
-  dropped: ReadonlySet<number>;
-  asking: Asking | null;
-}
+import type { Question } from './asking.ts';
+import { readQuestionElsewhere } from './question-elsewhere.ts';
 
 const auxiliary = '(?:do|does|did|has|have|had|is|are|was|were|will|would|can|could|should|may|might)';
 const sayings =
@@ -72,6 +60,8 @@ export function readQuestion(words: readonly string[]): Question {
     };
   }
   const opening = openings.find((pattern) => pattern.test(line)) ?? (interrogatives.test(line) ? interrogatives : null);
+  const elsewhere = opening === null ? readQuestionElsewhere(typed, /\?\s*$/u.test(words.at(-1)!)) : null;
+  if (elsewhere !== null) return elsewhere;
   const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && yesOrNo.test(line) ? yesOrNo : null);
   if (found === null) return none;
   const kind = /^why\b/iu.test(line) || /^how come\b/iu.test(line) ? 'why' : /^when\b/iu.test(line) ? 'when' : null;

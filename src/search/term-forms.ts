@@ -1,6 +1,6 @@
 import type { QueryTerm } from './query.ts';
 import { stemOf, termOf } from './terms.ts';
-import { isSingleCharacter, type Word, withoutHyphens, wordsIn } from './words.ts';
+import { isSingleCharacter, nameWithin, type Word, withoutHyphens, wordsIn } from './words.ts';
 
 /** How a plain word or a phrase of a query may stand in a text. The index and every text are asked by these forms. */
 export interface TermForms {
@@ -14,7 +14,7 @@ export interface TermForms {
 
 /** The forms of a term by its words; what a concept goes by is not told here. */
 export function formsOf(term: QueryTerm): TermForms {
-  const { words, compounds } = wordsIn(term.text);
+  const { words, compounds } = wordsIn(asName(term.text));
   const alternatives = [termsFor(words)];
   const [only] = words;
   if (term.exact) {
@@ -29,6 +29,11 @@ export function formsOf(term: QueryTerm): TermForms {
     inTwo: mayBeTwo(single) ? stemOf(single) : null,
     character: isSingleCharacter(single) ? single : null,
   };
+}
+
+/** A name typed small with its ending ("erdoğan'ın") may stand there without it, as a name in capitals may. */
+function asName(text: string): string {
+  return nameWithin(text) === null ? text : text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
 }
 
 /** Long enough to be made of two words, or a letter and a number: F16. */

@@ -107,6 +107,14 @@ function formsOf(raw: string): Word {
   return mayEnd ? [whole, before] : whole;
 }
 
+/** The name in a word that has an apostrophe, whatever its capitals: `isveç'i` → isveç, `l'iran` → iran. Null where no such part is known. */
+export function nameWithin(word: string): string | null {
+  const [before = '', after = '', ...rest] = word.split(apostrophe).filter((piece) => piece !== '');
+  if (after === '' || rest.length > 0) return null;
+  if (elisions.test(fold(before))) return after;
+  return before.length >= 3 && endings.test(fold(after)) ? before : null;
+}
+
 function isCapital(piece: string): boolean {
   return /^\p{Lu}/u.test(piece);
 }

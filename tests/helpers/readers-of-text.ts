@@ -31,6 +31,7 @@ import { findZone } from '../../src/schedule/time/zone.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { indexTerms } from '../../src/search/index-terms.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
+import { readQuestionElsewhere } from '../../src/search/question-elsewhere.ts';
 import { splitQuery } from '../../src/search/split-query.ts';
 import { termsOf } from '../../src/search/terms.ts';
 import { articleOf } from './memory-archive.ts';
@@ -71,6 +72,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   blocksOf,
   differencesOf: (text) => differencesOf(text, `${text.slice(1)} y`),
   splitQuery,
+  readQuestionElsewhere: (text) => readQuestionElsewhere([...`was hat ${text} gesagt`.split(' ')], true),
   parseQuery: mayRefuse((text) => parseQuery(text, finder)),
   termsOf,
   'matcher.serves': (text) => matcher.serves(text),
