@@ -53,6 +53,7 @@ async function coldBrief(home: string, what: string): Promise<string> {
   await sitrep(home, ['brief', 'iran', 'turkey']);
   const { stdout } = await run(process.execPath, [
     join(root, 'bench/measure-process.ts'),
+    '--no-regexp-tier-up',
     '--max-semi-space-size=2',
     join(root, 'bin/sitrep.js'),
     '--home',

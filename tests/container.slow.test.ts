@@ -8,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { makeBareDebian } from './helpers/bare-debian.ts';
 import { root } from './helpers/cli.ts';
 import { type Stage, stagesOf } from './helpers/dockerfile.ts';
+import { startFlags } from './helpers/start-flags.ts';
 
 // The image's steps and its start command, in a bare Debian made from packages: no container engine is needed.
 const run = promisify(execFile);
@@ -42,7 +43,7 @@ it('is written in stages, for a user of its own, with what the start needs and n
   expect(values('USER')).toEqual(['node']);
   expect(values('VOLUME')).toEqual(['/var/lib/sitrep']);
   expect(values('HEALTHCHECK')[0]).toContain('/healthz');
-  expect(JSON.parse(values('CMD')[0]!)).toEqual(['node', 'src/main.ts', '--no-link']);
+  expect(JSON.parse(values('CMD')[0]!)).toEqual(['node', ...startFlags, 'src/main.ts', '--no-link']);
 });
 
 describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
@@ -79,7 +80,7 @@ describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
     const volume = join(folder, 'volume');
     await mkdir(volume);
     await run('chown', ['1000:1000', volume]);
-    const bot = enter(image, volume, ['node', 'src/main.ts', '--no-link']);
+    const bot = enter(image, volume, ['node', ...startFlags, 'src/main.ts', '--no-link']);
     let told = '';
     bot.stderr.setEncoding('utf8').on('data', (piece: string) => {
       told += piece;

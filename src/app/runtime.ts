@@ -4,7 +4,6 @@ import type { Services } from '../../commands/define-command.ts';
 import { type IngestOptions, type IngestReport, ingest } from '../archive/ingest/ingest.ts';
 import { refreshSamples } from '../archive/ingest/samples.ts';
 import { withQuotePolicies } from '../archive/quote-policies.ts';
-import { readFiles } from '../archive/readers/read-files.ts';
 import type { ReadResult } from '../archive/readers/reader.ts';
 import type { SourceService } from '../archive/sources/service.ts';
 import { createBriefService } from '../brief/compose.ts';
@@ -299,6 +298,7 @@ async function loadSamples(store: Store, { settings }: Config, clock: () => Date
 }
 
 async function* readEach(files: readonly string[]): AsyncIterable<ReadResult> {
+  const { readFiles } = await import('../archive/readers/read-files.ts');
   for (const file of files) yield* readFiles(file);
 }
 

@@ -14,7 +14,7 @@ export interface AdminContext {
   io: Io;
   config: Config;
   /** Every command of the command line that chat does not have. */
-  adminCommands: readonly AdminCommand[];
+  adminCommands: AdminCommands;
   /** Opens the home; closed for the command when it ends. `withoutSamples` does not load the sample archive first. */
   open(options?: { withoutSamples?: boolean }): Promise<Runtime>;
 }
@@ -27,4 +27,13 @@ export interface AdminCommand {
   summary: string;
   flags: FlagTable;
   run(context: AdminContext): Promise<ExitCode>;
+}
+
+/** The commands of the command line that chat does not have, by name. */
+export interface AdminCommands {
+  names: readonly string[];
+  /** The command of this name; null when there is none. */
+  load(name: string): Promise<AdminCommand | null>;
+  /** Every one, in the order help lists them. */
+  all(): Promise<readonly AdminCommand[]>;
 }

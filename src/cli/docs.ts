@@ -14,7 +14,7 @@ export const docs: AdminCommand = {
   async run({ words, io, adminCommands }) {
     const folder = words[0] ?? 'docs';
     await mkdir(folder, { recursive: true });
-    for (const [name, page] of Object.entries(generatedPages(commands, adminCommands, platforms))) {
+    for (const [name, page] of Object.entries(generatedPages(commands, await adminCommands.all(), platforms))) {
       await writeFile(join(folder, name), page);
       io.out(`${join(folder, name)}\n`);
     }

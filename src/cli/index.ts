@@ -1,48 +1,34 @@
-import type { AdminCommand } from './admin-command.ts';
-import { admins } from './admins.ts';
-import { article } from './article.ts';
-import { backup, restore } from './backup.ts';
-import { docs } from './docs.ts';
-import { doctor } from './doctor.ts';
-import { exportArchive } from './export.ts';
-import { forgetCommand } from './forget.ts';
-import { ingestFiles } from './ingest.ts';
-import { key } from './key.ts';
-import { links } from './links.ts';
-import { manifest } from './manifest.ts';
-import { mcp } from './mcp.ts';
-import { migrateCommand } from './migrate.ts';
-import { move } from './move.ts';
-import { opml } from './opml.ts';
-import { prune } from './prune.ts';
-import { register } from './register.ts';
-import { setup } from './setup.ts';
-import { token } from './token.ts';
-import { verify } from './verify.ts';
-import { webhook } from './webhook.ts';
+import type { AdminCommand, AdminCommands } from './admin-command.ts';
 
-/** Commands of the command line that chat does not have, in the order help lists them. */
-export const adminCommands: readonly AdminCommand[] = [
-  ingestFiles,
-  article,
-  exportArchive,
-  forgetCommand,
-  links,
-  prune,
-  opml,
-  setup,
-  doctor,
-  manifest,
-  register,
-  mcp,
-  verify,
-  key,
-  token,
-  webhook,
-  admins,
-  backup,
-  restore,
-  move,
-  migrateCommand,
-  docs,
-];
+/** Each is loaded when it is asked for: a brief pays for none of them. In the order help lists them. */
+const loaders: Readonly<Record<string, () => Promise<AdminCommand>>> = {
+  ingest: async () => (await import('./ingest.ts')).ingestFiles,
+  article: async () => (await import('./article.ts')).article,
+  export: async () => (await import('./export.ts')).exportArchive,
+  forget: async () => (await import('./forget.ts')).forgetCommand,
+  links: async () => (await import('./links.ts')).links,
+  prune: async () => (await import('./prune.ts')).prune,
+  opml: async () => (await import('./opml.ts')).opml,
+  setup: async () => (await import('./setup.ts')).setup,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+  manifest: async () => (await import('./manifest.ts')).manifest,
+  register: async () => (await import('./register.ts')).register,
+  mcp: async () => (await import('./mcp.ts')).mcp,
+  verify: async () => (await import('./verify.ts')).verify,
+  key: async () => (await import('./key.ts')).key,
+  token: async () => (await import('./token.ts')).token,
+  webhook: async () => (await import('./webhook.ts')).webhook,
+  admins: async () => (await import('./admins.ts')).admins,
+  backup: async () => (await import('./backup.ts')).backup,
+  restore: async () => (await import('./backup.ts')).restore,
+  move: async () => (await import('./move.ts')).move,
+  migrate: async () => (await import('./migrate.ts')).migrateCommand,
+  docs: async () => (await import('./docs.ts')).docs,
+};
+
+/** Commands of the command line that chat does not have. */
+export const adminCommands: AdminCommands = {
+  names: Object.keys(loaders),
+  load: async (name) => (Object.hasOwn(loaders, name) ? loaders[name]!() : null),
+  all: () => Promise.all(Object.values(loaders).map((load) => load())),
+};

@@ -12,12 +12,7 @@ import { unknownCommand } from '../core/dispatch.ts';
 import { describeError, explain, UserError } from '../core/errors.ts';
 import { optionsOf } from '../core/options.ts';
 import { withoutFolded } from '../core/reply.ts';
-import { type AdminCommand, type ExitCode, exitCodes } from './admin-command.ts';
-import { wholeNumber } from './article.ts';
-import { runBatch } from './batch.ts';
-import { checkFile } from './check.ts';
-import { confirmSave } from './confirm.ts';
-import { commandLineHelp, commandLineIndex, helpOn } from './help.ts';
+import { type AdminCommands, type ExitCode, exitCodes } from './admin-command.ts';
 import { catchInterrupt, type Interrupt } from './interrupt.ts';
 import type { Io } from './io.ts';
 
@@ -25,7 +20,7 @@ export interface CliOptions {
   words: readonly string[];
   environment: Record<string, string | undefined>;
   platforms: readonly Platform[];
-  adminCommands: readonly AdminCommand[];
+  adminCommands: AdminCommands;
   io: Io;
 }
 
@@ -39,19 +34,23 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
     const { home, rest } = takeHome(words);
     const [name, ...own] = rest;
     if (name === undefined || name === '--help' || name === '-h') {
-      const reply = commandLineHelp(commands, adminCommands);
+      const { commandLineHelp } = await import('./help.ts');
+      const reply = commandLineHelp(commands, await adminCommands.all());
       if (name !== undefined) io.out(renderReply(reply, io.style));
       else io.err(renderReply(reply, { ...io.style, colour: false, hyperlinks: false }));
       return name === undefined ? exitCodes.wrongWords : exitCodes.done;
     }
     if (name === 'help' && own.every((word) => word === '--json')) {
-      if (own.length === 0) io.out(renderReply(commandLineHelp(commands, adminCommands), io.style));
-      else io.out(`${JSON.stringify(commandLineIndex(commands, adminCommands), null, 2)}\n`);
+      const { commandLineHelp, commandLineIndex } = await import('./help.ts');
+      const all = await adminCommands.all();
+      if (own.length === 0) io.out(renderReply(commandLineHelp(commands, all), io.style));
+      else io.out(`${JSON.stringify(commandLineIndex(commands, all), null, 2)}\n`);
       return exitCodes.done;
     }
     const explained = wordsToExplain(name, own, adminCommands);
     if (explained !== null) {
-      io.out(renderReply(helpOn(explained, commands, adminCommands), io.style));
+      const { helpOn } = await import('./help.ts');
+      io.out(renderReply(helpOn(explained, commands, await adminCommands.all()), io.style));
       return exitCodes.done;
     }
     const config = readConfig(home === null ? environment : { ...environment, SITREP_HOME: home }, platforms);
@@ -60,8 +59,8 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
       runtime ??= await openQuietly(config, platforms, io, options.withoutSamples ?? false);
       return runtime;
     };
-    const admin = adminCommands.find((command) => command.name === name);
-    if (admin !== undefined) {
+    const admin = await adminCommands.load(name);
+    if (admin !== null) {
       const { flags, rest: left } = takeFlags(own, admin.flags);
       return await admin.run({ words: left, flags, io, config, open, adminCommands });
     }
@@ -74,12 +73,8 @@ export async function runCli({ words, environment, platforms, adminCommands, io 
 }
 
 /** The command a person wants explained by `--help`, or by `help` and a name that only the command line has. */
-function wordsToExplain(
-  name: string,
-  own: readonly string[],
-  adminCommands: readonly AdminCommand[],
-): readonly string[] | null {
-  if (name === 'help') return adminCommands.some((admin) => admin.name === own[0]) ? own : null;
+function wordsToExplain(name: string, own: readonly string[], adminCommands: AdminCommands): readonly string[] | null {
+  if (name === 'help') return adminCommands.names.includes(own[0] ?? '') ? own : null;
   const end = own.indexOf('--');
   return (end === -1 ? own : own.slice(0, end)).includes('--help')
     ? [name, ...own.filter((word) => !word.startsWith('-'))]
@@ -125,12 +120,12 @@ async function runChatCommand(
   own: readonly string[],
   io: Io,
   open: () => Promise<Runtime>,
-  adminCommands: readonly AdminCommand[],
+  adminCommands: AdminCommands,
 ): Promise<ExitCode> {
   const { command, words } = findCommand(name, own, adminCommands);
   if (command.name === 'articles' && words.some((word) => /^--batch(=|$)/.test(word)))
     return answerBatch(words, io, open);
-  if (command.name === 'check') return checkFile(words, io, open);
+  if (command.name === 'check') return (await import('./check.ts')).checkFile(words, io, open);
   const { raw, json, short } = parseArguments(command, words);
   const { dispatch, sources } = await open();
   const interrupt = command.name.startsWith('sources ') ? stopPolling(sources.poller, io) : null;
@@ -140,7 +135,10 @@ async function runChatCommand(
   const first = await dispatch({ name: command.name, rawOptions: raw, caller })
     .run()
     .finally(() => interrupt?.done());
-  const answer = caller.canBeAsked === true ? await confirmSave(first, { dispatch, caller, io, show }) : first;
+  const answer =
+    caller.canBeAsked === true
+      ? await (await import('./confirm.ts')).confirmSave(first, { dispatch, caller, io, show })
+      : first;
   if (answer.state !== 'answered') {
     io.err(renderReply(answer.reply, { ...io.style, colour: false, hyperlinks: false }));
     return answer.state === 'explained' ? exitCodes.wrongWords : exitCodes.failed;
@@ -168,6 +166,8 @@ async function answerBatch(words: readonly string[], io: Io, open: () => Promise
   const { flags, rest } = takeFlags(words, { batch: 'value', limit: 'value', json: 'switch' });
   if (rest.length > 0)
     throw new UserError('--batch takes its queries from the file; leave out the words.', { code: 'words' });
+  const { runBatch } = await import('./batch.ts');
+  const { wholeNumber } = await import('./article.ts');
   const { services } = await open();
   await runBatch(String(flags.batch), wholeNumber('limit', flags.limit) ?? 100, services, io);
   return exitCodes.done;
@@ -177,7 +177,7 @@ async function answerBatch(words: readonly string[], io: Io, open: () => Promise
 function findCommand(
   name: string,
   own: readonly string[],
-  adminCommands: readonly AdminCommand[],
+  adminCommands: AdminCommands,
 ): { command: AnyCommand; words: string[] } {
   const [first, ...later] = own;
   const paths: [string, readonly string[]][] = [
@@ -205,7 +205,7 @@ function findCommand(
   }
   throw unknownCommand(name, [
     ...commands.map((candidate) => candidate.name.replace(/^sitrep /, '')),
-    ...adminCommands.map((admin) => admin.name),
+    ...adminCommands.names,
   ]);
 }
 

@@ -5,8 +5,9 @@ import { join, resolve } from 'node:path';
 import type { DiscordPeer } from '../peers/discord/peer.ts';
 import { ids } from '../peers/discord/world.ts';
 import type { SlackPeer } from '../peers/slack/peer.ts';
+import { startFlags } from './start-flags.ts';
 
-/** The real bot, `node src/main.ts`, on a local Slack (workspace T1) and a local Discord. */
+/** The real bot, as `npm start` starts it, on a local Slack (workspace T1) and a local Discord. */
 export interface BotProcess {
   start(): void;
   /** Resolves once it takes work; throws when it ended by itself. */
@@ -57,7 +58,7 @@ export function createBotProcess(
   return {
     start() {
       output = '';
-      child = spawn(process.execPath, [...clock.nodeArgs, join(root, 'src/main.ts')], {
+      child = spawn(process.execPath, [...startFlags, ...clock.nodeArgs, join(root, 'src/main.ts')], {
         cwd: home,
         env,
         stdio: ['ignore', 'pipe', 'pipe'],

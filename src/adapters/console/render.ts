@@ -1,7 +1,6 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
 import { splitWords } from '../../core/parse-line.ts';
 import { type Button, citationUrl, type Inline, type QuoteNode, type Reply, type ReplyNode } from '../../core/reply.ts';
+import { columnsOf, linesOf } from './columns.ts';
 
 /** How a terminal shows things. Without colour and links the text is plain, as for a pipe. */
 export interface TerminalStyle {
@@ -68,12 +67,12 @@ function labelWidth(nodes: readonly ReplyNode[], at: number): number {
   let end = at;
   while (belongs(nodes[end])) end++;
   const labels = nodes.slice(first, end).map((node) => (isQuote(node) ? (node.label ?? '') : ''));
-  return Math.max(2, ...labels.map((label) => stringWidth(label)));
+  return Math.max(2, ...labels.map((label) => columnsOf(label)));
 }
 
 function renderQuote(quote: QuoteNode, width: number, style: TerminalStyle): string {
   const label = safe(quote.label ?? '');
-  const gap = ' '.repeat(width - stringWidth(label));
+  const gap = ' '.repeat(width - columnsOf(label));
   const lead = /^\d{1,3}$/.test(label) ? `${gap}${bold(label, style)}  ` : ` ${bold(label, style)}${gap} `;
   const words = `${quote.cutBefore ? '…' : ''}${safe(quote.text)}${quote.cutAfter ? '…' : ''}`;
   const cites = quote.citations.map((citation) => inlineText([{ type: 'cite', citation }], style));
@@ -92,11 +91,11 @@ function renderItem(item: readonly Inline[], style: TerminalStyle): string {
 }
 
 function renderFields(fields: readonly { name: string; value: Inline[] }[], style: TerminalStyle): string {
-  const width = Math.min(28, Math.max(0, ...fields.map((field) => stringWidth(field.name))));
+  const width = Math.min(28, Math.max(0, ...fields.map((field) => columnsOf(field.name))));
   return fields
     .map((field) => {
       const name = safe(field.name);
-      const lead = ` ${bold(name, style)}${' '.repeat(Math.max(0, width - stringWidth(name)))}  `;
+      const lead = ` ${bold(name, style)}${' '.repeat(Math.max(0, width - columnsOf(name)))}  `;
       return wrapped(inlineText(field.value, style), lead, ' '.repeat(width + 3), style);
     })
     .join('\n');
@@ -171,8 +170,8 @@ function safe(value: string): string {
 }
 
 function wrapped(content: string, lead: string, indent: string, style: TerminalStyle): string {
-  const room = Math.max(20, style.width - stringWidth(lead));
-  const [first = '', ...rest] = wrapAnsi(content, room, { hard: false, trim: true }).split('\n');
+  const room = Math.max(20, style.width - columnsOf(lead));
+  const [first = '', ...rest] = linesOf(content, room);
   return [lead + first, ...rest.map((line) => indent + line)].join('\n').replaceAll('\u00a0', ' ');
 }
 
