@@ -1,12 +1,19 @@
 import { parseAddLine } from '../../commands/schedule-options.ts';
 import { parseDump } from '../../src/archive/dump/parse-dump.ts';
 import { htmlParagraphs } from '../../src/archive/feeds/html-paragraphs.ts';
+import { parseFeed } from '../../src/archive/feeds/parse-feed.ts';
+import { readMailFacts } from '../../src/archive/mail/mail-facts.ts';
+import { mailLines } from '../../src/archive/mail/mail-html.ts';
+import { ownParagraphs } from '../../src/archive/mail/own-words.ts';
+import { noticeIn } from '../../src/archive/page/notices.ts';
+import { pageLines } from '../../src/archive/page/page-lines.ts';
 import { readMarkdownText } from '../../src/archive/readers/markdown-text.ts';
 import { splitParagraphs } from '../../src/archive/readers/read-jsonl.ts';
 import { eventFingerprint } from '../../src/archive/similarity/event-fingerprint.ts';
 import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
 import { foldText } from '../../src/archive/text/fold-text.ts';
 import { guessLanguage } from '../../src/archive/text/guess-language.ts';
+import { cleanName, withoutBy } from '../../src/archive/text/names.ts';
 import { normaliseText } from '../../src/archive/text/normalise.ts';
 import { readDate } from '../../src/archive/text/read-date.ts';
 import { repairMojibake } from '../../src/archive/text/repair-mojibake.ts';
@@ -90,6 +97,23 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readMarkdownText,
   parseDump,
   htmlParagraphs,
+  'ownParagraphs, mailLines': (text) => [ownParagraphs(text), mailLines(text)],
+  'readMailFacts, names': (text) => [
+    readMailFacts({
+      headers: ['list-id', 'date', 'archived-at'].map((key) => ({ key, originalKey: key, value: text })),
+      headerLines: [],
+      attachments: [],
+      from: { name: text, address: text },
+    }),
+    cleanName(text),
+    withoutBy(text),
+  ],
+  'parseFeed, of one item': (text) =>
+    parseFeed(
+      `<rss version="2.0"><channel><item><title>${text}</title><pubDate>${text}</pubDate></item></channel></rss>`,
+      'https://a.test/',
+    ),
+  'pageLines, noticeIn': (text) => [pageLines(text), noticeIn([text])],
   fingerprint: (text) => fingerprint(article(text)),
   eventFingerprint: (text) => eventFingerprint(article(text)),
 };

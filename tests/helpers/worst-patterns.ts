@@ -80,6 +80,7 @@ export const worstPatterns: readonly string[] = [
     'http://a.b/ ',
   ],
   ...['Word: ', 'By A ', 'Photo: ', 'Iran, ', 'Iran, Turkey to ', 'TEHRAN ', 'In Iran, ', 'this ', 'Iran-', 'x@y.z '],
+  ...['From: a\n', 'Original Message\n', 'a <b@c> wrote:\n'],
 ];
 
 /** A text of so many characters made of a pattern, ending as a sentence does. */

@@ -64,7 +64,9 @@ function bytesOf(document: Document): Uint8Array {
 function paragraphsOf({ text, html }: Email): string[] {
   const plain = text === undefined ? [] : ownParagraphs(visibleLines(text));
   if (html === undefined) return plain;
-  const shown = ownParagraphs(mailLines(withoutInvisible(html)));
+  const clean = withoutInvisible(html);
+  const answered = ownParagraphs(mailLines(clean));
+  const shown = answered.length > 0 ? answered : ownParagraphs(mailLines(clean, { withPassedOn: true }));
   return lengthOf(plain) * 3 < lengthOf(shown) ? shown : plain;
 }
 

@@ -4,6 +4,9 @@ import type { PublishedDate } from '../text/read-date.ts';
 import { readDate } from '../text/read-date.ts';
 import { webAddress } from '../text/web-address.ts';
 
+/** Longest value of a header that is looked at, in characters. */
+const longestValue = 1000;
+
 /** What the header of a mail says of it. */
 export interface MailFacts {
   subject: string | null;
@@ -20,7 +23,7 @@ export interface MailFacts {
 export function readMailFacts(mail: Email): MailFacts {
   const header = (key: string) => {
     const value = mail.headers.find((one) => one.key === key)?.value;
-    return value === undefined ? null : textOrNull(decodeWords(value));
+    return value === undefined ? null : textOrNull(decodeWords(value.slice(0, longestValue)));
   };
   const { name, address } = mailboxOf(mail.from ?? mail.sender);
   const host = address?.slice(address.lastIndexOf('@') + 1).toLowerCase() ?? null;
@@ -37,7 +40,7 @@ function mailboxOf(from: Address | undefined): { name: string | null; address: s
   const mailbox = from?.group === undefined ? from : from.group[0];
   if (mailbox === undefined) return { name: null, address: null };
   // Lists that hide their members write "Ida Holm via Quay".
-  const name = textOrNull(mailbox.name.replace(/\s+via\s+.{1,80}$/iu, ''));
+  const name = textOrNull(mailbox.name.slice(0, longestValue).replace(/\s+via\s+.{1,80}$/iu, ''));
   return { name, address: textOrNull(mailbox.address) };
 }
 
@@ -54,6 +57,6 @@ function dateOf(value: string | null): PublishedDate | null {
 }
 
 function textOrNull(value: string): string | null {
-  const text = normaliseText(value).slice(0, 500);
+  const text = normaliseText(value.slice(0, 2 * longestValue)).slice(0, 500);
   return text === '' ? null : text;
 }

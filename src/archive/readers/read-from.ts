@@ -14,7 +14,7 @@ const versions: Record<FileKind, number> = {
   html: 3,
   pdf: 3,
   docx: 2,
-  mail: 1,
+  mail: 2,
   feed: 2,
 };
 
