@@ -33,17 +33,21 @@ export function eventFingerprint(
   if (article.source === null || day === null) return null;
   const found = new Map<string, { count: number; name: number; other: number }>();
   const add = (text: string, most: number, isTitle: boolean): number => {
+    const texts = text.match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
     let words = 0;
-    for (const [word] of text.matchAll(/\d+(?:[.,]\d+)+|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)) {
+    for (const text of texts) {
       words += 1;
       if (words > most) break;
-      const term = termOf(word);
+      const { term, isName } = readWord(text);
       if (term === null) continue;
-      const known = found.get(term) ?? { count: 0, name: 0, other: 0 };
+      let known = found.get(term);
+      if (known === undefined) {
+        known = { count: 0, name: 0, other: 0 };
+        found.set(term, known);
+      }
       known.count += 1;
       // A headline may write every word with a capital.
-      if (!isTitle) known[isNameOrNumber(word) ? 'name' : 'other'] += 1;
-      found.set(term, known);
+      if (!isTitle) known[isName ? 'name' : 'other'] += 1;
     }
     return words;
   };
@@ -63,6 +67,20 @@ function dayOf(published: string | null): number | null {
   const day =
     published === null || published.length < 10 ? Number.NaN : Date.parse(published.slice(0, 10)) / 86_400_000;
   return Number.isInteger(day) ? day : null;
+}
+
+/** Words read lately: texts repeat them. Some five megabytes. */
+const mostRead = 50_000;
+const readLately = new Map<string, { term: string | null; isName: boolean }>();
+
+function readWord(word: string): { term: string | null; isName: boolean } {
+  let read = readLately.get(word);
+  if (read === undefined) {
+    read = { term: termOf(word), isName: isNameOrNumber(word) };
+    if (readLately.size >= mostRead) readLately.clear();
+    readLately.set(word, read);
+  }
+  return read;
 }
 
 /** The word in lower case, without possessive and plural; null for one that says nothing. */

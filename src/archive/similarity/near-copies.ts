@@ -49,18 +49,18 @@ export type Similarity =
 export function fingerprint(article: ArticleText & Circumstances): Fingerprint {
   const { title, dek, paragraphs, source, published, completeness, sample } = article;
   const titleWords = wordsOf(title);
-  const dekWords = wordsOf(dek ?? '');
-  const body = paragraphs.map(wordsOf);
+  const dekHashes = wordHashes(dek ?? '');
+  const body = paragraphs.map(wordHashes);
   const shingles = new Set<number>();
-  for (const words of [dekWords, body.flat()]) addShingles(shingles, words);
+  for (const hashes of [dekHashes, body.flat()]) addShingles(shingles, hashes);
 
   const bands = shingles.size < leastShingles ? [] : signatureBands(shingles);
-  const opening = body.find((words) => words.length >= openingWords);
+  const opening = body.find((hashes) => hashes.length >= openingWords);
   // Often the dek is how the text begins: then both are one band.
-  const openings = [dekWords, opening ?? []].filter((words) => words.length >= openingWords);
-  const openingHashes = new Set(openings.map((words) => hashWords(words.slice(0, openingWords))));
+  const openings = [dekHashes, opening ?? []].filter((hashes) => hashes.length >= openingWords);
+  const openingHashes = new Set(openings.map((hashes) => foldHashes(hashes.slice(0, openingWords))));
   for (const hash of openingHashes) bands.push({ band: openingBand, hash });
-  if (titleWords.length >= leastTitleWords) bands.push({ band: titleBand, hash: hashWords(titleWords) });
+  if (titleWords.length >= leastTitleWords) bands.push({ band: titleBand, hash: foldHashes(titleWords.map(hashWord)) });
   return { shingles, title: titleWords.join(' '), bands, source, published, completeness, sample };
 }
 
@@ -115,8 +115,29 @@ function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-function addShingles(shingles: Set<number>, words: readonly string[]): void {
-  const hashes = words.map(hashWord);
+/** The hashes of the words of a text. Plain English is read letter by letter, which takes a fifth of the time. */
+function wordHashes(text: string): number[] {
+  if (!/^[\x00-\x7f]*$/.test(text)) return wordsOf(text).map(hashWord);
+  const hashes: number[] = [];
+  let hash = noWord;
+  let isWord = false;
+  for (let at = 0; at < text.length; at++) {
+    let code = text.charCodeAt(at);
+    if (code >= 65 && code <= 90) code += 32;
+    if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57)) {
+      hash = Math.imul(hash ^ code, 0x01000193);
+      isWord = true;
+    } else if (isWord) {
+      hashes.push(hash >>> 0);
+      hash = noWord;
+      isWord = false;
+    }
+  }
+  if (isWord) hashes.push(hash >>> 0);
+  return hashes;
+}
+
+function addShingles(shingles: Set<number>, hashes: readonly number[]): void {
   for (let at = 2; at < hashes.length; at++) {
     shingles.add(mix(mix(hashes[at - 2]!, hashes[at - 1]!), hashes[at]!));
   }
@@ -157,13 +178,16 @@ const factors = new Uint32Array(signatureSize);
   }
 }
 
-function hashWords(words: readonly string[]): number {
-  return words.reduce((hash, word) => mix(hash, hashWord(word)), words.length) >>> 0;
+function foldHashes(hashes: readonly number[]): number {
+  return hashes.reduce((folded, hash) => mix(folded, hash), hashes.length) >>> 0;
 }
+
+/** What a hash begins with. */
+const noWord = 0x811c9dc5;
 
 /** FNV-1a over UTF-16 code units, 32 bits. */
 function hashWord(word: string): number {
-  let hash = 0x811c9dc5;
+  let hash = noWord;
   for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
   return hash >>> 0;
 }

@@ -18,6 +18,9 @@ for (const [language, words] of Object.entries(stopWords)) {
 const fewestWords = 8;
 const fewestLittleWords = 2;
 
+/** Fewer letters than this are of no language. */
+const leastLetters = 12;
+
 /** Characters looked at: enough to be sure, few enough to cost nothing. */
 const sampleLength = 3000;
 
@@ -28,8 +31,10 @@ const sampleLength = 3000;
  */
 export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, sampleLength).normalize('NFC');
+  if (/^[\x00-\x7f]*$/.test(sample))
+    return lengthOf(sample.match(/[A-Za-z]+/g)) < leastLetters ? null : byWords(sample);
   const letters = lengthOf(sample.match(/\p{L}+/gu));
-  if (letters < 12) return null;
+  if (letters < leastLetters) return null;
   const share = (script: RegExp) => lengthOf(sample.match(script)) / letters;
   const latin = share(/\p{sc=Latin}+/gu);
   // So much of one script leaves no room for any other: most texts need one look.
@@ -61,17 +66,22 @@ function byWords(sample: string): string | null {
   const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
   if (words.length < fewestWords) return null;
   const counts = new Map<string, number>();
-  const different = new Map<string, Set<string>>();
+  const different = new Map<string, number>();
+  const seen = new Set<string>();
   for (const word of words) {
-    for (const language of vocabulary.get(word) ?? []) {
+    const languages = vocabulary.get(word);
+    if (languages === undefined) continue;
+    const isNew = !seen.has(word);
+    if (isNew) seen.add(word);
+    for (const language of languages) {
       counts.set(language, (counts.get(language) ?? 0) + 1);
-      different.set(language, (different.get(language) ?? new Set()).add(word));
+      if (isNew) different.set(language, (different.get(language) ?? 0) + 1);
     }
   }
   if (/[ışğ]/u.test(sample)) counts.set('tr', (counts.get('tr') ?? 0) + words.length * 0.08);
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
   if (!first || first[1] < 2 || first[1] < words.length * 0.08) return null;
-  if ((different.get(first[0])?.size ?? 0) < fewestLittleWords) return null;
+  if ((different.get(first[0]) ?? 0) < fewestLittleWords) return null;
   return second && second[1] * 1.25 > first[1] ? null : first[0];
 }

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
+import { type Insertable, type InsertQueryBuilder, type InsertResult, sql } from 'kysely';
 import type { RelationKind, RevisionCause } from '../../archive/article.ts';
 import type { ArchiveRepository, ArticleRecord, SignatureBand } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
+import { createKeptQueries } from '../kept-queries.ts';
+import type { Database } from '../tables.ts';
 import { bodyOf, factsRow } from './archive-rows.ts';
 import { forgottenKey, isForgottenKey } from './forgotten-keys.ts';
 
@@ -36,21 +38,34 @@ const forgottenFacts = {
 
 /** The writing half of the archive. Each function must run inside a unit of work: it changes several tables. */
 export function createArchiveWrites(executor: Executor) {
+  const run = createKeptQueries(executor);
+  /** Inserts rows that all have the same columns in the same order. */
+  const insert = async <T extends keyof Database>(
+    table: T,
+    rows: readonly Insertable<Database[T]>[],
+    done: (query: InsertQueryBuilder<Database, T, InsertResult>) => InsertQueryBuilder<Database, T, InsertResult> = (
+      query,
+    ) => query,
+  ) => {
+    const values = rows.flatMap((row) => Object.values(row));
+    await run(`${table} ${rows.length}`, values, (db) => done(db.insertInto(table).values(rows)));
+  };
+
   /** Each call gives out the next seq; the counter row is part of the transaction, so seqs appear in commit order. */
   const nextSeq = async (): Promise<number> => {
-    const row = await executor()
-      .updateTable('counters')
-      .set({ value: sql<number>`value + 1` })
-      .where('name', '=', 'archive_seq')
-      .returning('value')
-      .executeTakeFirstOrThrow();
-    return row.value;
+    const { rows } = await run<{ value: number }>('seq', ['archive_seq'], (db) =>
+      db
+        .updateTable('counters')
+        .set({ value: sql<number>`value + 1` })
+        .where('name', '=', 'archive_seq')
+        .returning('value'),
+    );
+    return rows[0]!.value;
   };
 
   const writeRevision = async (id: string, revision: number, cause: RevisionCause, record: ArticleRecord, at: Date) => {
-    await executor()
-      .insertInto('revisions')
-      .values({
+    await insert('revisions', [
+      {
         article_id: id,
         revision,
         cause,
@@ -58,8 +73,8 @@ export function createArchiveWrites(executor: Executor) {
         reader_version: record.draft.readFrom?.readerVersion ?? null,
         text_hash: record.textHash,
         body: bodyOf(record.draft),
-      })
-      .execute();
+      },
+    ]);
   };
 
   /** What stands beside the same words (pages, letters that could not be told) as it was read last. */
@@ -75,19 +90,12 @@ export function createArchiveWrites(executor: Executor) {
 
   const writeBands = async (id: string, bands: readonly SignatureBand[]) => {
     if (bands.length === 0) return;
-    await executor()
-      .insertInto('signature_bands')
-      .values(bands.map(({ band, hash }) => ({ band, hash, article_id: id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const rows = bands.map(({ band, hash }) => ({ band, hash, article_id: id }));
+    await insert('signature_bands', rows, (query) => query.onConflict((conflict) => conflict.doNothing()));
   };
 
   const writePrint = async (id: string, event: ArticleRecord['event']) => {
-    if (event !== null)
-      await executor()
-        .insertInto('event_prints')
-        .values({ article_id: id, ...event })
-        .execute();
+    if (event !== null) await insert('event_prints', [{ article_id: id, day: event.day, terms: event.terms }]);
   };
 
   /** What an article is found by: signature and event fingerprint. */
@@ -145,10 +153,8 @@ export function createArchiveWrites(executor: Executor) {
   const writes = {
     async insert(id: string, record: ArticleRecord, at: Date) {
       const seq = await nextSeq();
-      await executor()
-        .insertInto('articles')
-        .values({ id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...factsRow(record, at) })
-        .execute();
+      const facts = factsRow(record, at);
+      await insert('articles', [{ id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...facts }]);
       await writeRevision(id, 1, 'source', record, at);
       await writes.addKeys(id, record.keys);
       await writeBands(id, record.bands);
@@ -173,11 +179,12 @@ export function createArchiveWrites(executor: Executor) {
 
     async addKeys(id: string, keys: readonly string[]) {
       if (keys.length === 0) return;
-      await executor()
-        .insertInto('article_keys')
-        .values(keys.map((key) => ({ key, article_id: id })))
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ article_id: id }))
-        .execute();
+      const rows = keys.map((key) => ({ key, article_id: id }));
+      await insert('article_keys', rows, (query) =>
+        query.onConflict((conflict) =>
+          conflict.column('key').doUpdateSet((eb) => ({ article_id: eb.ref('excluded.article_id') })),
+        ),
+      );
     },
 
     async noteReader(id: string, { bytesHash, readerVersion }: { bytesHash: string; readerVersion: string }) {
