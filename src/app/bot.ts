@@ -26,6 +26,7 @@ import { createReplyForSharing } from './reply-for-sharing.ts';
 import { createRetention } from './retention.ts';
 import { openRuntime, type Runtime } from './runtime.ts';
 import { metricsOnPages, serveMetrics } from './serve-metrics.ts';
+import { startSharingIndex } from './share-index.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
 import { baseOf, sayAddress } from './web-address.ts';
 import { wireConsole } from './wire-console.ts';
@@ -175,7 +176,11 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
       const { skewMs, onMoved } = shared;
       heartbeat = startHeartbeat({ replicas, clock, name: owner, version, archiveSeq: () => indexed, skewMs, log });
       stops.push(heartbeat.stop);
-      stops.push(onMoved((counter) => counter === 'archive_seq' && inStep.look()));
+      const { search, store: own } = runtime;
+      const sharing = startSharingIndex({ search, leases: own.leases, processName: owner, clock, log });
+      stops.push(sharing.stop);
+      const onCounter: Record<string, () => unknown> = { archive_seq: inStep.look, erasures: sharing.look };
+      stops.push(onMoved((counter) => void onCounter[counter]?.()));
     }
     const briefings = await startBriefings({
       store: runtime.store,

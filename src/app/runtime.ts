@@ -132,6 +132,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       finder: concepts,
       log,
       folder: join(store.home, 'index'),
+      shared: store.shared === null ? null : store.sharedSegments,
     });
     const today = () =>
       Temporal.Instant.fromEpochMilliseconds(clock().getTime())

@@ -12,9 +12,11 @@ import { fold } from './fold.ts';
 import { createConceptFinder, type GazetteerFinder } from './gazetteer.ts';
 import { IndexKeeper } from './index-keeper.ts';
 import { conceptTerm, indexTermsVersion } from './index-terms.ts';
-import { openKept, rebuild } from './open-kept.ts';
+import { keptKey, openKept, rebuild } from './open-kept.ts';
 import { isLittleEndian } from './segment/sections.ts';
 import { createSegmentStore, type SegmentStore } from './segment/segment-store.ts';
+import type { SharedSegments } from './segment/shared-segments.ts';
+import { fetchSegments, shareSegments } from './share-segments.ts';
 import { stopWords } from './stop-words.ts';
 import { termsVersion } from './terms.ts';
 
@@ -27,6 +29,10 @@ export interface SearchOptions {
   folder?: string | null;
   /** Where segments are kept. Default: files below `folder`. */
   segments?: SegmentStore;
+  /** Segments that processes on other machines share. Default none. */
+  shared?: SharedSegments | null;
+  /** Changes of the archive that are worth no segment from elsewhere. Default 2,000. */
+  few?: number;
   /** Articles of the live part before it is frozen into a segment. Default 5,000. */
   freezeAt?: number;
   /** How long a process runs before it merges large segments, in milliseconds: a command has ended by then. Default 5,000. */
@@ -41,6 +47,10 @@ export interface ArticleSearch extends Search {
   tidy(): Promise<void>;
   /** Leaves no byte of articles that are gone in the index and its files. Rejects when it cannot be written. */
   erase(): Promise<void>;
+  /** The same where articles were forgotten, here or by another machine, since it was last done. */
+  eraseForgotten(): Promise<void>;
+  /** Lets other machines have the segments, where that is worth it. True when it was. */
+  share(): Promise<boolean>;
   /** Saves, and stops what goes on in the background. */
   close(): Promise<void>;
 }
@@ -55,7 +65,7 @@ const defaults = { freezeAt: 5000, mergeAfterMs: 5000 };
 
 /** Makes the search. Nothing is read before the first `catchUp`, which every `find` awaits once. */
 export function createSearch(options: SearchOptions): ArticleSearch {
-  const { archive, log = silentLog, folder = null } = options;
+  const { archive, log = silentLog, folder = null, shared = null } = options;
   const { freezeAt, mergeAfterMs } = { ...defaults, ...options };
   const finder = options.finder ?? createConceptFinder();
   const startedAt = performance.now();
@@ -68,8 +78,21 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   let tidying: Promise<void> | null = null;
   let closed = false;
 
+  const keyOfIndex = async () => ({ archiveId: await archive.archiveId(), made: madeOf(finder) });
+  const sharing = (own: SegmentStore, others: SharedSegments) => ({
+    store: own,
+    shared: others,
+    log,
+    ...(options.few === undefined ? {} : { few: options.few }),
+  });
   const openIndex = async (): Promise<void> => {
-    const key = { archiveId: await archive.archiveId(), made: madeOf(finder) };
+    const key = await keyOfIndex();
+    if (store !== null && shared !== null) {
+      // Whatever is wrong with it, the index is built from the archive.
+      await fetchSegments({ ...sharing(store, shared), key: keptKey(key) }).catch((error: unknown) =>
+        log.warn('segments of the search index could not be fetched', { error: describeError(error) }),
+      );
+    }
     await openKept({ keeper, key, store, folder, finder, archive, freezeAt, log });
   };
   const opening = (): Promise<void> => {
@@ -126,8 +149,20 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       return tidying;
     },
     erase: async () => {
+      const times = await shared?.erasures();
+      // The first may have begun before an article was forgotten that the number counts.
       await search.catchUp();
-      await keeper.erase();
+      await search.catchUp();
+      await keeper.erase(times);
+    },
+    eraseForgotten: async () => {
+      if (store === null || shared === null || (await shared.erasures()) <= keeper.erased) return;
+      await search.erase();
+      log.info('forgotten articles were taken out of the search index');
+    },
+    share: async () => {
+      if (store === null || shared === null) return false;
+      return shareSegments({ ...sharing(store, shared), key: keptKey(await keyOfIndex()) });
     },
     close: async () => {
       closed = true;

@@ -51,6 +51,8 @@ export class IndexKeeper {
   #frozenSeq = 0;
   /** Changes since the last manifest, and which manifest that was. */
   #unsaved = 0;
+  /** How often articles were forgotten that surely are in no frozen part. */
+  #erased = 0;
   #base: string | null = null;
   /** Freezing and saving happen one after the other. */
   #work: Promise<unknown> = Promise.resolve();
@@ -74,17 +76,22 @@ export class IndexKeeper {
     return this.#live.size;
   }
 
+  get erased(): number {
+    return this.#erased;
+  }
+
   get unsaved(): number {
     return this.#unsaved;
   }
 
   /** Begins with what was kept: parts in the order of their seqs. */
-  restore(key: IndexKey, parts: readonly FrozenPart[], seq: number, base: string | null): void {
+  restore(key: IndexKey, parts: readonly FrozenPart[], seq: number, base: string | null, erased = 0): void {
     this.#key = key;
     this.#frozen = [...parts];
     this.#seq = seq;
     this.#frozenSeq = seq;
     this.#base = base;
+    this.#erased = erased;
     this.#unsaved = parts.some(({ name }) => name === null) ? 1 : 0;
     this.#renew();
   }
@@ -153,13 +160,14 @@ export class IndexKeeper {
     await this.#next(() => this.#write(false));
   }
 
-  /** Writes every segment again from which articles were removed, and removes every older file. */
-  erase(): Promise<void> {
+  /** Writes every segment again from which articles were removed, and removes every older file. `times`: how often articles had been forgotten. */
+  erase(times = this.#erased): Promise<void> {
     return this.#next(async () => {
       await this.#freeze();
       await this.#merging;
       for (let at = this.#frozen.length - 1; at >= 0; at--)
         if (this.#frozen[at]!.part.dead > 0) await this.#mergeRange(at, at + 1);
+      this.#erased = Math.max(this.#erased, times);
       await this.#write(true);
     });
   }
@@ -310,6 +318,7 @@ export class IndexKeeper {
         id: randomBytes(8).toString('hex'),
         ...key,
         seq: this.#frozenSeq,
+        erased: this.#erased,
         segments: parts.map(({ name, from, to, part }) => ({
           name: name!,
           from,

@@ -36,7 +36,7 @@ export interface Opening {
  */
 export async function openKept(opening: Opening): Promise<void> {
   const { keeper, store, log } = opening;
-  const key = { ...opening.key, made: `${opening.key.made}, segments ${segmentsVersion}` };
+  const key = keptKey(opening.key);
   if (store === null) {
     keeper.restore(key, [], 0, null);
     return;
@@ -50,6 +50,11 @@ export async function openKept(opening: Opening): Promise<void> {
   if (await takeOver(key, opening)) return;
   log.info('search index is rebuilt', { reason });
   keeper.restore(key, [], 0, null);
+}
+
+/** What the index was made of, with the form it is kept in. */
+export function keptKey(key: IndexKey): IndexKey {
+  return { ...key, made: `${key.made}, segments ${segmentsVersion}` };
 }
 
 function reasonAgainst(manifest: Manifest | null | undefined, key: IndexKey): string | null {
@@ -80,7 +85,7 @@ async function restore(found: Manifest, key: IndexKey, opening: Opening): Promis
     log.warn('a segment of the search index is rebuilt', { reason: segment, from, to });
     parts.push(...(await rebuild(from, to, opening)));
   }
-  keeper.restore(key, parts, manifest.seq, manifest.id);
+  keeper.restore(key, parts, manifest.seq, manifest.id, manifest.erased ?? 0);
 }
 
 async function readSegment({ name, removed }: ManifestSegment, store: SegmentStore) {

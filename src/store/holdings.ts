@@ -24,6 +24,10 @@ export const holdings: Record<keyof Database, Holding> = {
   replicas: { people: null, words: false },
   meta: { people: { value: 'text' }, words: true },
 
+  index_sets: { people: null, words: false },
+  index_segments: { people: null, words: false },
+  index_pieces: { people: null, words: true },
+
   articles: { people: null, words: true },
   article_keys: { people: null, words: true },
   revisions: { people: null, words: true },

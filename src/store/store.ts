@@ -17,6 +17,7 @@ import type { DeliveryRepository } from '../delivery/repository.ts';
 import type { AlertRepository } from '../schedule/alert/repository.ts';
 import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
+import type { SharedSegments } from '../search/segment/shared-segments.ts';
 import type { Engine, EngineName, SharedDatabase } from './engine.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -40,6 +41,7 @@ import { createReplicaRepository } from './repositories/replicas.ts';
 import { createRetentionRepository } from './repositories/retention.ts';
 import { createScheduleFeedRepository } from './repositories/schedule-feeds.ts';
 import { createScheduleRepository } from './repositories/schedules.ts';
+import { createSharedSegments } from './repositories/shared-segments.ts';
 import { createSignInRepository } from './repositories/sign-ins.ts';
 import { slotFollowsDelivery } from './repositories/slots.ts';
 import { createSourceRepository } from './repositories/sources.ts';
@@ -91,6 +93,7 @@ export interface Store {
   readonly evidenceLinks: EvidenceLinkRepository;
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
+  readonly sharedSegments: SharedSegments;
   /** Leaves no byte of what was deleted, in the database or next to it. False when another process kept it from being sure. */
   scrub(): Promise<boolean>;
   /** Ends the connections. Safe to call twice. */
@@ -154,6 +157,7 @@ async function openOn(
       evidenceLinks: createEvidenceLinkRepository(executor, unitOfWork),
       signIns: createSignInRepository(executor),
       operations: createOperationsReader(executor),
+      sharedSegments: createSharedSegments(executor, unitOfWork, () => engine.clock()),
       scrub: () => engine.scrub(),
       close: () => engine.close(),
     };

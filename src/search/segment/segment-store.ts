@@ -23,6 +23,8 @@ export interface Manifest {
   /** Changes up to this seq are in the segments. */
   seq: number;
   segments: ManifestSegment[];
+  /** Articles that were forgotten are in none of them, up to the so manieth time. Default 0. */
+  erased?: number;
 }
 
 /** Where segments are kept between runs: files that never change, and one that names those that count. */

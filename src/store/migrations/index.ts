@@ -20,6 +20,7 @@ import { replicas } from './0033-replicas.ts';
 import { admins } from './0035-admins.ts';
 import { alerts } from './0037-alerts.ts';
 import { alertChanges } from './0038-alert-changes.ts';
+import { sharedSegments } from './0060-shared-segments.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   admins,
   alerts,
   alertChanges,
+  sharedSegments,
 ];

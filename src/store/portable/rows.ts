@@ -14,8 +14,8 @@ export interface RowSource {
   close(): Promise<void>;
 }
 
-/** What only means something to processes that run now, or is kept by the migrations themselves. */
-const transient = new Set(['migrations', 'leases', 'replicas']);
+/** What only means something to processes that run now, may vanish, or is kept by the migrations themselves. */
+const transient = new Set(['migrations', 'leases', 'replicas', 'index_sets', 'index_segments', 'index_pieces']);
 
 /** Tables that move, in the order they do. */
 export const movedTables: readonly string[] = Object.keys(holdings).filter((table) => !transient.has(table));

@@ -4,6 +4,7 @@ import type { Executor } from '../executor.ts';
 import { packJson, unpackJson } from '../json.ts';
 import { pruneJson } from '../prune-json.ts';
 import { forgetPersonEverywhere } from './forget-person.ts';
+import { forgetSharedSegments } from './shared-segments.ts';
 
 /** Traces of articles and people in a database. Each function must run inside a unit of work: it changes several tables. */
 export function createErasureRepository(executor: Executor): ErasureRepository {
@@ -71,6 +72,7 @@ export function createErasureRepository(executor: Executor): ErasureRepository {
       await db.deleteFrom('source_articles').where('article_id', 'in', ids).execute();
       await forgetLinks(ids, at);
       await forgetCorrections(ids);
+      await forgetSharedSegments(executor);
       return { answers, editions, messages };
     },
 
