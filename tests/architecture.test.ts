@@ -90,7 +90,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
   delivery: { may: ['core'], packages: [] },
   pictures: { may: ['types:core'], packages: ['@resvg/resvg-js'] },
   store: {
-    may: ['core', 'archive', 'brief', 'schedule', 'delivery', 'types:chat'],
+    may: ['core', 'archive', 'brief', 'schedule', 'delivery', 'types:chat', 'types:search'],
     packages: ['kysely', 'node:sqlite', 'pg'],
   },
   'adapters/console': { may: ['core', 'chat'], packages: ['string-width', 'wrap-ansi'] },

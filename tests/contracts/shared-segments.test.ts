@@ -77,7 +77,8 @@ describe.each(bothEngines())('segments that machines share over $name', ({ open 
   beforeEach(async () => {
     store = await open();
     await takeIn(store, drafts(0, 12), 6);
-  });
+    // The first may have to wait until a server has started.
+  }, 60_000);
 
   it('make a new machine ready without reading what they hold', async () => {
     const first = await shared();
