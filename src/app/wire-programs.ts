@@ -41,6 +41,11 @@ export function wirePrograms({ runtime, commands, config, log, clock }: Programs
     log,
   };
   const publicUrl = config.settings.PUBLIC_URL ?? null;
+  // Not the archive alone: a source may withdraw its quotes, "last month" moves on, another version may answer otherwise.
+  const restsOn = async () => {
+    const policies = (await store.sources.list()).map(({ id, quotePolicy }) => `${id}:${quotePolicy}`);
+    return [search.seq(), services.health.version, clock().toISOString().slice(0, 10), ...policies.sort()].join(' ');
+  };
   const mcp = createMcpHttp({
     ...shared,
     commands,
@@ -50,7 +55,7 @@ export function wirePrograms({ runtime, commands, config, log, clock }: Programs
     allowedOrigin: publicUrl === null ? null : new URL(publicUrl).origin,
   });
   return new Hono()
-    .route('/api', createApi({ ...shared, schedules: services.schedules, archiveSeq: () => search.seq(), publicUrl }))
+    .route('/api', createApi({ ...shared, schedules: services.schedules, restsOn, publicUrl }))
     .all('/mcp', (context) => mcp(context.req.raw))
     .get('/.well-known/jwks.json', async (context) =>
       context.json({ keys: publicKeys(await openKeyRing(home, clock())) }, 200, {

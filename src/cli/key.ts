@@ -18,7 +18,7 @@ export const key: AdminCommand = {
     io.out(`${JSON.stringify({ keys: publicKeys(keys) }, null, 2)}\n`);
     if (action === 'rotate') {
       io.err(
-        'A new key signs from now on. The old private key is deleted; its public key is kept, so that older receipts still verify. A bot or MCP server that runs takes the new key when it starts again.\n',
+        'A new key signs from now on. The old private key is deleted; its public key is kept, so that older receipts still verify. A bot or MCP server that runs signs with the new one, too.\n',
       );
     }
     return exitCodes.done;

@@ -1,5 +1,5 @@
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';
-import type { CallToolResult, ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
+import { type CallToolResult, McpError, type ReadResourceResult } from '@modelcontextprotocol/sdk/types.js';
 import type { z } from 'zod';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
 import { type ReadArticle, readableArticle } from '../brief/present/readable-article.ts';
@@ -39,6 +39,18 @@ const instructions = `Sitrep holds an archive of articles and quotes it word for
 revision, part, characters) and a receipt, a signed proof that the words stand there; pass the receipt on with the quote. \
 Quote only what a tool returned. Use "check" on a text of your own before you present it as quoted.`;
 
+/** What MCP answers for a resource that is not there. */
+const noSuchResource = -32_002;
+
+/** The id in an address; as it stands where it is encoded wrongly. */
+function decodedId(id: string): string {
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** The MCP server: the tools `search`, `brief`, `timeline`, `check` and `quote`, and articles as resources. */
 export function createMcpServer(deps: McpDeps): McpServer {
   const server = new McpServer({ name: 'sitrep', version: deps.version }, { instructions });
@@ -59,7 +71,9 @@ export function createMcpServer(deps: McpDeps): McpServer {
     new ResourceTemplate('sitrep://article/{id}', { list: undefined }),
     { title: 'Article', description: 'One article of the archive as JSON', mimeType: 'application/json' },
     async (uri, { id }): Promise<ReadResourceResult> => {
-      const article = await readableArticle(decodeURIComponent(String(id)), deps.readArticle);
+      const article = await readableArticle(decodedId(String(id)), deps.readArticle).catch((error: unknown) => {
+        throw error instanceof UserError ? new McpError(noSuchResource, explain(error)) : error;
+      });
       return { contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(article) }] };
     },
   );

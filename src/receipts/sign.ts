@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises';
 import { CompactSign, importJWK } from 'jose';
-import { openKeyRing } from './key-ring.ts';
+import { keyFile, openKeyRing } from './key-ring.ts';
 import { hashOfWords, type Place, type Receipt, receiptSchema } from './receipt.ts';
 
 /** Says in a receipt's header what it is, so that a signature made for something else is never taken for one. */
@@ -17,21 +18,34 @@ export interface SignerDeps {
   clock: () => Date;
 }
 
-/** Signs with the newest key of the home; the key is opened, or made, at the first receipt. */
+/** Signs with the newest key of the home, also once it was rotated; the key is made at the first receipt. */
 export function createReceiptSigner({ home, archiveId, clock }: SignerDeps): ReceiptSigner {
-  let opened: ReturnType<typeof open> | null = null;
+  let held: { file: string; opened: ReturnType<typeof open> } | null = null;
   async function open() {
     const [newest] = await openKeyRing(home, clock());
     const { kty, crv, x, d = '', kid } = newest!;
     return { kid, key: await importJWK({ kty, crv, x, d }, 'EdDSA'), archive: await archiveId() };
   }
+
+  /** The key that signs now: opened again when its file is another one than before. */
+  async function current() {
+    const file = await stat(keyFile(home)).then(
+      ({ ino, mtimeMs }) => `${ino} ${mtimeMs}`,
+      () => 'none',
+    );
+    if (held?.file !== file) held = { file, opened: open() };
+    const { opened } = held;
+    try {
+      return await opened;
+    } catch (error) {
+      if (held?.opened === opened) held = null;
+      throw error;
+    }
+  }
+
   return {
     async sign(place, words) {
-      opened ??= open().catch((error: unknown) => {
-        opened = null;
-        throw error;
-      });
-      const { kid, key, archive } = await opened;
+      const { kid, key, archive } = await current();
       const receipt: Receipt = receiptSchema.parse({
         v: 1,
         article: place.articleId,

@@ -102,6 +102,8 @@ describe('MCP over stdio, by the official client', () => {
       id: hits[0]!.id,
       title: hits[0]!.title,
     });
+    for (const id of ['nosuch', '%E0%A4%A'])
+      await expect(client.readResource({ uri: `sitrep://article/${id}` })).rejects.toMatchObject({ code: -32002 });
   });
 
   it.each([

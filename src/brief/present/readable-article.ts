@@ -31,5 +31,7 @@ export async function readableArticle(
   const dek =
     article.dek !== null && mayQuote(article, [{ text: article.dek, part: 'dek', sentences: 1 }]) ? article.dek : null;
   const isWhole = paragraphs.length === article.paragraphs.length;
-  return { ...article, dek: isWhole ? article.dek : dek, paragraphs, withheld: isWhole ? null : whyNoMore(article) };
+  if (isWhole) return { ...article, withheld: null };
+  // Words under a picture are words of the article, and nobody counted them.
+  return { ...article, dek, paragraphs, captions: [], withheld: whyNoMore(article) };
 }

@@ -12,8 +12,8 @@ import { problem } from './problem.ts';
 
 export interface ApiDeps extends ApiServices {
   tokens: ApiTokenRepository;
-  /** Seq of the archive as the index has it: what answers of the archive rest on. */
-  archiveSeq: () => number;
+  /** Names what answers of the archive rest on: as long as it stays the same, so does every answer. */
+  restsOn: () => Promise<string>;
   version: string;
   publicUrl: string | null;
   pace: TokenPace;
@@ -35,9 +35,8 @@ export function createApi(deps: ApiDeps): Hono {
     app.on(endpoint.method.toUpperCase(), path, (context) =>
       serve(endpoint, context.req.raw, context.req.param(), deps),
     );
-    app.all(path, () =>
-      problem(405, `This address takes ${endpoint.method.toUpperCase()}.`, { allow: endpoint.method.toUpperCase() }),
-    );
+    const allow = endpoint.method === 'get' ? 'GET, HEAD' : 'POST';
+    app.all(path, () => problem(405, `This address takes ${endpoint.method.toUpperCase()}.`, { allow }));
   }
   app.all('*', () => problem(404, 'There is nothing here. /api/openapi.json lists every address.'));
   app.onError((error) => {
@@ -74,7 +73,7 @@ async function serve(
   if (!token.scopes.includes(endpoint.scope)) {
     return problem(403, `This token lacks the scope "${endpoint.scope}". Make one with: sitrep token add`, limits);
   }
-  const etag = endpoint.isOfArchive ? etagOf(request, token, deps.archiveSeq()) : null;
+  const etag = endpoint.isOfArchive ? etagOf(request, token, await deps.restsOn()) : null;
   if (etag !== null && matches(request.headers.get('if-none-match'), etag)) {
     return new Response(null, { status: 304, headers: { etag, ...limits } });
   }
@@ -122,11 +121,11 @@ async function bodyOf(request: Request): Promise<unknown> {
 }
 
 /** Names an answer by what it rests on: the archive, the request and whose it is. Weak: it carries the time it was made. */
-function etagOf(request: Request, { id }: ApiToken, seq: number): string {
+function etagOf(request: Request, { id }: ApiToken, restsOn: string): string {
   const { pathname, search } = new URL(request.url);
-  return `W/"${createHash('sha256').update(`${seq} ${id} ${pathname}${search}`).digest('base64url').slice(0, 22)}"`;
+  return `W/"${createHash('sha256').update(`${restsOn} ${id} ${pathname}${search}`).digest('base64url').slice(0, 22)}"`;
 }
 
 function matches(header: string | null, etag: string): boolean {
-  return (header ?? '').split(',').some((each) => each.trim() === etag);
+  return (header ?? '').split(',').some((each) => ['*', etag].includes(each.trim()));
 }

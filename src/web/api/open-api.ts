@@ -38,7 +38,12 @@ function operation({ method, path, summary, scope, input, answer, isOfArchive }:
       content: { 'application/json': { schema: schemaOf(answer) } },
     },
     ...(isOfArchive ? { 304: { description: 'The archive has not changed since the ETag given' } } : {}),
-    ...Object.fromEntries([400, 401, 403, 404, 429].map((status) => [status, problemResponse(status)])),
+    ...Object.fromEntries(
+      [400, 401, 403, 404, ...(method === 'post' ? [413] : []), 429, 500].map((status) => [
+        status,
+        problemResponse(status),
+      ]),
+    ),
   };
   return {
     operationId: name,
@@ -74,7 +79,9 @@ function problemResponse(status: number): Json {
     401: 'No valid token',
     403: 'The token lacks the scope',
     404: 'Not there, or not of this token’s workspace',
+    413: 'The body is over 256 kB',
     429: 'Too many requests; Retry-After says when to try again',
+    500: 'Something failed here',
   };
   return {
     description: described[status] ?? 'A problem',

@@ -14,6 +14,7 @@ import { silentLog } from '../../../src/core/log.ts';
 import { endpoints } from '../../../src/web/api/endpoints.ts';
 import { problemSchema } from '../../../src/web/api/problem.ts';
 import { recordsOf } from '../../helpers/drafts.ts';
+import { sourceAt } from '../../helpers/polling.ts';
 
 let home: string;
 let runtime: Runtime;
@@ -91,6 +92,13 @@ describe('the HTTP API', () => {
     const again = await ask('/brief?q=iran%20turkey', { token, headers: { 'if-none-match': etag } });
     expect(again).toMatchObject({ status: 304, body: null });
     expect((await ask('/brief?q=iran%20syria', { token, headers: { 'if-none-match': etag } })).status).toBe(200);
+    expect((await ask('/brief?q=iran%20turkey', { token, headers: { 'if-none-match': '*' } })).status).toBe(304);
+    // A source that withdraws its quotes changes what may be shown, and not the archive.
+    await runtime.store.sources.add(sourceAt('http://127.0.0.1:9/feed.xml', { id: 's1' }));
+    await runtime.store.sources.change('s1', { quotePolicy: 'none' });
+    const withdrawn = await ask('/brief?q=iran%20turkey', { token, headers: { 'if-none-match': etag } });
+    expect(withdrawn.status).toBe(200);
+    expect(withdrawn.headers.get('etag')).not.toBe(etag);
     await runtime.ingest(
       recordsOf([
         {
