@@ -1,5 +1,8 @@
 import type { AnyCommand } from '../../core/command.ts';
 
+/** Commands of `sitrep` that are meant without that word, too, also with words behind: nobody asks for a brief on "help". */
+const takesWords: ReadonlySet<string> = new Set(['help', 'timezone']);
+
 /** A command a person typed into the console's one input. */
 export interface TypedCommand {
   command: AnyCommand;
@@ -22,7 +25,8 @@ export function readLine(typed: string, commands: readonly AnyCommand[]): TypedC
   if (one !== undefined) return { command: one, line: after(1) };
   if (first.toLowerCase() === 'sitrep' && second !== '') return readLine([second, ...rest].join(' '), commands);
   const ofSitrep = named(`sitrep ${first}`);
-  if (ofSitrep !== undefined && second === '') return { command: ofSitrep, line: '' };
+  if (ofSitrep !== undefined && (second === '' || takesWords.has(first.toLowerCase())))
+    return { command: ofSitrep, line: after(1) };
   const list = second === '' ? named(`${first} list`) : undefined;
   if (list !== undefined) return { command: list, line: '' };
   return { command: named('brief')!, line };
