@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { PlatformStateRepository } from '../../chat/platform.ts';
 import { escapeHtml } from '../../core/reply-html.ts';
@@ -6,9 +7,13 @@ import { noteChoice, subscriberOf } from './subscribers.ts';
 /** The pages behind the links of messages. Opening one changes nothing: mail scanners open every link. */
 export const prefix = '/mail/';
 
+/** All there is of style: these pages must look like something without the rest of the web pages. */
+const style =
+  'body{font:1.1rem/1.5 system-ui,sans-serif;max-width:34rem;margin:3rem auto;padding:0 1rem;overflow-wrap:anywhere}button{font:inherit;padding:.6rem 1.1rem;min-height:2.75rem;cursor:pointer}';
+
 const headers = {
   'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'",
+  'content-security-policy': `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; form-action 'self'; frame-ancestors 'none'`,
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'x-robots-tag': 'noindex',
@@ -31,7 +36,7 @@ export async function handlePage(
     void response
       .writeHead(status, headers)
       .end(
-        `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${heading}</title></head><body><main><h1>${heading}</h1>${body}</main></body></html>`,
+        `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><title>${heading}</title><style>${style}</style></head><body><main><h1>${heading}</h1>${body}</main></body></html>`,
       );
   const path = (request.url ?? '').split('?')[0]!;
   const [, what = '', token = ''] = /^\/mail\/(confirm|stop)\/([\w-]+)$/u.exec(path) ?? [];
