@@ -34,6 +34,7 @@ export const holdings: Record<keyof Database, Holding> = {
   relations: { people: null, words: false },
   stories: { people: null, words: false },
   signature_bands: { people: null, words: false },
+  archive_counts: { people: null, words: true },
   event_prints: { people: null, words: true },
   sources: { people: { added_by: 'clear', added_in: 'clear' }, words: false },
   source_articles: { people: null, words: true },

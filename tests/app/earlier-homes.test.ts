@@ -48,6 +48,17 @@ it('quotes exactly what the archive holds', async () => {
   }
 });
 
+it('counts what it holds', async () => {
+  const held: (string | null)[] = [];
+  for await (const { source } of runtime.store.archive.all()) held.push(source);
+  const { articles, sources } = await runtime.store.archive.summary();
+  expect(articles).toBe(held.length);
+  expect(articles).toBeGreaterThan(3);
+  for (const { name, articles } of sources)
+    expect([name, articles]).toEqual([name, held.filter((one) => one === name).length]);
+  expect(sources.length).toBe(new Set(held.filter((one) => one !== null)).size);
+});
+
 it('keeps a fact that a person corrected', async () => {
   expect(await runtime.store.archive.get('tea-prices')).toMatchObject({ source: 'Tea Gazette' });
   expect(await runtime.store.archive.meta(correctionsKey('tea-prices'))).toContain('Tea Gazette');

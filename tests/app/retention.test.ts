@@ -213,6 +213,7 @@ const notAged = new Set([
   'source_articles',
   'folder_files',
   'articles',
+  'archive_counts',
   'article_keys',
   'revisions',
   'relations',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ArticleDraft } from '../../src/archive/article.ts';
+import type { Article, ArticleDraft } from '../../src/archive/article.ts';
 import { hashFacts, hashText, identify } from '../../src/archive/ingest/identity.ts';
 import type { ArchiveRepository, ArticleRecord } from '../../src/archive/repository.ts';
 import { eventFingerprint, keptPrint, readPrint } from '../../src/archive/similarity/event-fingerprint.ts';
@@ -292,6 +292,58 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
         sections: [{ name: 'Energy', articles: 1 }],
         languages: expect.arrayContaining([{ name: 'tr', articles: 1 }]),
       });
+    });
+
+    it('has counts that are true after every kind of change', async () => {
+      const counted = async () => {
+        const all: Article[] = [];
+        for await (const article of archive.all()) all.push(article);
+        const tally = (values: readonly (string | null)[]) => {
+          const counts = new Map<string, number>();
+          for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+          return [...counts]
+            .map(([name, articles]) => ({ name, articles }))
+            .sort((a, b) => b.articles - a.articles || (a.name < b.name ? -1 : 1));
+        };
+        const days = all.flatMap(({ published }) => published ?? []).sort();
+        const real = all.filter(({ sample }) => !sample).map(({ retrievedAt }) => retrievedAt);
+        return {
+          seq: await archive.seq(),
+          articles: all.length,
+          samples: all.filter(({ sample }) => sample).length,
+          full: all.filter(({ completeness }) => completeness === 'full').length,
+          partial: all.filter(({ completeness }) => completeness !== 'full').length,
+          undated: all.length - days.length,
+          since: real.sort()[0] ?? null,
+          oldest: days[0] ?? null,
+          newest: days.at(-1) ?? null,
+          sources: tally(all.map(({ source }) => source)),
+          sections: tally(all.map(({ section }) => section)),
+          languages: tally(all.map(({ language }) => language)),
+        };
+      };
+      const states = [
+        { source: 'A', published: '2020-01-01', publishedPrecision: 'day' as const },
+        { source: 'B', section: 'Energy', completeness: 'excerpt' as const },
+        { source: null, language: 'tr', sample: true, published: '2021-05', publishedPrecision: 'month' as const },
+        { source: 'A', section: 'Water', language: null },
+      ];
+      const draftFor = (i: number) => draftOf({ givenId: `a${i}`, title: `T${i}`, ...states[i % states.length] });
+      for (let i = 0; i < 8; i += 1) await archive.insert(`a${i}`, recordOf(draftFor(i)), at);
+      expect(await archive.summary()).toEqual(await counted());
+      for (let i = 0; i < 8; i += 2)
+        await archive.update(`a${i}`, recordOf(draftFor(i + 1)), at, i % 4 === 0 ? 'source' : null);
+      expect(await archive.summary()).toEqual(await counted());
+      await archive.remove('a1', 'pruned', at);
+      await archive.remove('a1', 'pruned', at);
+      await archive.forget('a2', 'asked', at);
+      await archive.forget('a1', 'asked', at);
+      await archive.unite('a3', 'a4', at);
+      expect(await archive.summary()).toEqual(await counted());
+      await archive.update('a1', recordOf(draftFor(1)), at, 'source');
+      expect(await archive.summary()).toEqual(await counted());
+      for (let i = 0; i < 8; i += 1) await archive.forget(`a${i}`, 'asked', at);
+      expect(await archive.summary()).toEqual(await counted());
     });
 
     it('finds the earliest article of a text and those that share bands', async () => {

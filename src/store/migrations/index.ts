@@ -20,6 +20,7 @@ import { replicas } from './0033-replicas.ts';
 import { admins } from './0035-admins.ts';
 import { alerts } from './0037-alerts.ts';
 import { alertChanges } from './0038-alert-changes.ts';
+import { archiveCounts } from './0058-archive-counts.ts';
 import { sharedSegments } from './0060-shared-segments.ts';
 import type { Migration } from './migration.ts';
 
@@ -47,5 +48,6 @@ export const migrations: readonly Migration[] = [
   admins,
   alerts,
   alertChanges,
+  archiveCounts,
   sharedSegments,
 ];

@@ -5,6 +5,7 @@ import type { ArchiveRepository, ArticleRecord, SignatureBand } from '../../arch
 import type { Executor } from '../executor.ts';
 import { createKeptQueries } from '../kept-queries.ts';
 import type { Database } from '../tables.ts';
+import { createArchiveCounts } from './archive-counts.ts';
 import { bodyOf, factsRow } from './archive-rows.ts';
 import { forgottenKey, isForgottenKey } from './forgotten-keys.ts';
 
@@ -39,6 +40,7 @@ const forgottenFacts = {
 /** The writing half of the archive. Each function must run inside a unit of work: it changes several tables. */
 export function createArchiveWrites(executor: Executor) {
   const run = createKeptQueries(executor);
+  const counts = createArchiveCounts(executor);
   /** Inserts rows that all have the same columns in the same order. */
   const insert = async <T extends keyof Database>(
     table: T,
@@ -155,6 +157,7 @@ export function createArchiveWrites(executor: Executor) {
       const seq = await nextSeq();
       const facts = factsRow(record, at);
       await insert('articles', [{ id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...facts }]);
+      await counts.change(null, facts);
       await writeRevision(id, 1, 'source', record, at);
       await writes.addKeys(id, record.keys);
       await writeBands(id, record.bands);
@@ -163,9 +166,11 @@ export function createArchiveWrites(executor: Executor) {
 
     async update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null) {
       const seq = await nextSeq();
+      const facts = factsRow(record, at);
+      await counts.change(await counts.factsOf(id), facts);
       const { revision } = await executor()
         .updateTable('articles')
-        .set({ seq, ...factsRow(record, at), ...(cause === null ? {} : { revision: sql<number>`revision + 1` }) })
+        .set({ seq, ...facts, ...(cause === null ? {} : { revision: sql<number>`revision + 1` }) })
         .where('id', '=', id)
         .returning('revision')
         .executeTakeFirstOrThrow();
@@ -239,6 +244,7 @@ export function createArchiveWrites(executor: Executor) {
     },
 
     async remove(id: string, reason: string, at: Date) {
+      await counts.change(await counts.factsOf(id), null);
       await executor()
         .updateTable('articles')
         .set({ seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
@@ -250,6 +256,7 @@ export function createArchiveWrites(executor: Executor) {
 
     async forget(id: string, reason: string, at: Date) {
       const db = executor();
+      await counts.change(await counts.factsOf(id), null);
       await db
         .updateTable('articles')
         .set({ ...forgottenFacts, seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })

@@ -8,6 +8,8 @@ export interface ArchiveTables {
   revisions: RevisionsTable;
   relations: { from_id: string; to_id: string; kind: string; score: number | null };
   signature_bands: { band: number; hash: number; article_id: string };
+  /** How many current articles are of a kind and name: see `repositories/archive-counts.ts`. */
+  archive_counts: { kind: string; name: string; articles: number };
   event_prints: { article_id: string; day: number; terms: string };
 }
 
