@@ -1,7 +1,7 @@
 import { outletAndDay } from '../src/brief/present/links.ts';
 import type { Caller } from '../src/core/caller.ts';
 import { type Inline, link, list, paragraph, person, type ReplyNode, subheading, text } from '../src/core/reply.ts';
-import { counted } from '../src/core/wording.ts';
+import { words } from '../src/core/words/words.ts';
 import type { AlertPreview, AlertView } from '../src/schedule/alert/service.ts';
 import { placeOf } from './schedule-replies.ts';
 
@@ -9,18 +9,18 @@ import { placeOf } from './schedule-replies.ts';
 export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
   const { topic, perHour, quietHours, zone, mention } = alert;
   const how = [
-    `as articles arrive, up to ${counted(perHour, 'post')} an hour, the rest as one digest`,
-    ...(quietHours === null ? [] : [`quiet ${quietHours} ${zone}`]),
-    'each story once',
+    words.asTheyArrive(perHour),
+    ...(quietHours === null ? [] : [words.quietHours(`${quietHours} ${zone}`)]),
+    words.storyOnce,
   ];
-  const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
+  const mentioned = mention === null ? [] : [text(`, ${words.mentions} `), person(mention, mention)];
   return [
     {
       type: 'fields',
       fields: [
-        { name: 'Topic', value: [text(topic)] },
-        { name: 'Where', value: [placeOf(alert, caller)] },
-        { name: 'How', value: [text(how.join('; ')), ...mentioned] },
+        { name: words.topic, value: [text(topic)] },
+        { name: words.where, value: [placeOf(alert, caller)] },
+        { name: words.how, value: [text(how.join('; ')), ...mentioned] },
       ],
     },
   ];
@@ -28,16 +28,14 @@ export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
 
 /** What it would have reported lately. */
 export function previewNodes({ matched, days, newest, samplesNote }: AlertPreview): ReplyNode[] {
-  const over = `the last ${days} days`;
   const titles = list(
     ...newest.map((article) => [titleOf(article), text(` (${outletAndDay(article.source, article)})`)]),
   );
-  if (samplesNote !== null) return [subheading('Preview'), paragraph(samplesNote), titles];
-  if (matched === 0) return [subheading('Preview'), paragraph(`No article of ${over} matches.`)];
-  const matches = matched === 1 ? 'matches' : 'match';
+  if (samplesNote !== null) return [subheading(words.previewHeading), paragraph(samplesNote), titles];
+  if (matched === 0) return [subheading(words.previewHeading), paragraph(words.noneMatched(days))];
   return [
-    subheading('Preview'),
-    paragraph(`${counted(matched, 'article')} of ${over} ${matches}${matched > newest.length ? '; the newest' : ''}:`),
+    subheading(words.previewHeading),
+    paragraph(`${words.matchedLately(matched, days)}${matched > newest.length ? `; ${words.theNewest}` : ''}:`),
     titles,
   ];
 }

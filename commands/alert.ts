@@ -14,7 +14,7 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
-import { counted } from '../src/core/wording.ts';
+import { words } from '../src/core/words/words.ts';
 import type { AlertView } from '../src/schedule/alert/service.ts';
 import {
   addAlertOptions,
@@ -44,17 +44,17 @@ const add = defineCommand({
 
   async run({ options, caller, services, now, pressed }) {
     const { save, to, ...rest } = options;
-    if (to === 'me' && rest.in !== undefined) throw new UserError('Choose a channel or "to me".', { code: 'options' });
+    if (to === 'me' && rest.in !== undefined) throw new UserError(words.channelOrMe, { code: 'options' });
     const request = { ...alertRequestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
       const alert = await services.alerts.add(request, caller, now, pressed);
-      return { reply: { nodes: [heading(`Saved: ${alert.name}`), ...readAlert(alert, caller)] }, data: alert };
+      return { reply: { nodes: [heading(words.saved(alert.name)), ...readAlert(alert, caller)] }, data: alert };
     }
     const { alert, preview } = await services.alerts.draft(request, caller, now);
     // A script has nobody to ask: it reads back and saves in one go.
     if (!reviewsFirst(caller)) {
       const saved = await services.alerts.add(request, caller, now);
-      const nodes = [heading(`Saved: ${saved.name}`), ...readAlert(saved, caller), ...previewNodes(preview)];
+      const nodes = [heading(words.saved(saved.name)), ...readAlert(saved, caller), ...previewNodes(preview)];
       return { reply: { nodes }, data: saved };
     }
     const action = {
@@ -64,10 +64,10 @@ const add = defineCommand({
     };
     const reply: Reply = {
       nodes: [
-        heading('Save this alert?'),
+        heading(words.saveThis('alert')),
         ...readAlert(alert, caller),
         ...previewNodes(preview),
-        { type: 'buttons', buttons: [{ id: 'save', label: 'Save alert', action }] },
+        { type: 'buttons', buttons: [{ id: 'save', label: words.saveAlert, action }] },
       ],
     };
     return { reply, data: alert };
@@ -86,18 +86,18 @@ const listAll = defineCommand({
   async run({ options, caller, services }) {
     const alerts = await services.alerts.list(caller, options.all);
     if (alerts.length === 0) {
-      return { reply: say('No alerts yet.', 'Add one: alert add iran turkey'), data: [] };
+      return { reply: say(words.noneYet('alert'), `${words.addOne} alert add iran turkey`), data: [] };
     }
     const items = alerts.map((alert): Inline[] => [
       strong(alert.name),
       text(`: ${alert.topic}`),
-      ...(alert.channel === caller.channelId ? [] : [text(' in '), placeOf(alert, caller)]),
-      text(alert.state === 'active' ? '' : `; paused${because(alert.stateReason)}`),
+      ...(alert.channel === caller.channelId ? [] : [text(` ${words.in} `), placeOf(alert, caller)]),
+      text(alert.state === 'active' ? '' : `; ${words.paused}${because(alert.stateReason)}`),
       ...managedByAdmins(alert),
       text(' '),
       code(alert.id),
     ]);
-    return { reply: { nodes: [heading('Alerts'), list(...items)] }, data: alerts };
+    return { reply: { nodes: [heading(words.alerts), list(...items)] }, data: alerts };
   },
 });
 
@@ -113,7 +113,7 @@ const preview = defineCommand({
   async run({ options, caller, services, now }) {
     const { alert, preview: lately } = await services.alerts.preview(options.name, caller, now);
     return {
-      reply: { nodes: [heading(`Alert: ${alert.name}`), ...readAlert(alert, caller), ...previewNodes(lately)] },
+      reply: { nodes: [heading(words.alertCalled(alert.name)), ...readAlert(alert, caller), ...previewNodes(lately)] },
       data: alert,
     };
   },
@@ -131,13 +131,13 @@ const edit = defineCommand({
     const { name, rename, ...rest } = options;
     const request = { ...alertRequestOf(rest), ...(rename === undefined ? {} : { name: rename }) };
     if (Object.keys(request).length === 0) {
-      throw new UserError('What should change?', {
+      throw new UserError(words.whatChange, {
         code: 'options',
-        next: 'Try: alert edit iran turkey per-hour:2',
+        next: `${words.tryLine} alert edit iran turkey per-hour:2`,
       });
     }
     const alert = await services.alerts.edit(name, request, caller, now);
-    const nodes = [heading(`Changed: ${alert.name}`), ...takenOver(alert, caller), ...readAlert(alert, caller)];
+    const nodes = [heading(words.changed(alert.name)), ...takenOver(alert, caller), ...readAlert(alert, caller)];
     return { reply: { nodes }, data: alert };
   },
 });
@@ -151,7 +151,7 @@ const pause = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.pause(options.name, caller, now);
-    return { reply: say(`"${alert.name}" is paused.`, `Resume it with: alert resume ${alert.name}`), data: alert };
+    return { reply: say(words.isPaused(alert.name), `${words.resumeWith} alert resume ${alert.name}`), data: alert };
   },
 });
 
@@ -164,7 +164,7 @@ const resume = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.resume(options.name, caller, now);
-    const said = paragraph(`"${alert.name}" is resumed: what arrives from now on is posted.`);
+    const said = paragraph(words.alertIsResumed(alert.name));
     return { reply: { nodes: [said, ...takenOver(alert, caller)] }, data: alert };
   },
 });
@@ -178,7 +178,7 @@ const remove = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const alert = await services.alerts.remove(options.name, caller, now);
-    return { reply: say(`"${alert.name}" is removed.`), data: alert };
+    return { reply: say(words.isRemoved(alert.name)), data: alert };
   },
 });
 
@@ -196,10 +196,10 @@ const log = defineCommand({
   async run({ options, caller, services, now }) {
     const found = await services.alerts.log(options.name, caller, now, options.limit);
     const { alert, runs } = found;
-    const first = runs.length === 0 ? [paragraph(`"${alert.name}" has posted nothing yet.`)] : [];
+    const first = runs.length === 0 ? [paragraph(words.postedNothing(alert.name))] : [];
     const reply: Reply = {
       nodes: [
-        heading(`Posts of ${alert.name}`),
+        heading(words.postsOf(alert.name)),
         ...first,
         ...(runs.length === 0 ? [] : [list(...runs.map(runLine))]),
         small(countsLine(found), ...managedByAdmins(alert)),
@@ -211,11 +211,11 @@ const log = defineCommand({
 
 function countsLine({ counts: { reported, waiting, sameStory } }: { counts: Counts; alert: AlertView }): string {
   const parts = [
-    `${counted(reported, 'article')} reported`,
-    ...(waiting > 0 ? [`${waiting} waiting`] : []),
-    ...(sameStory > 0 ? [`${counted(sameStory, 'more report')} of the same stories left out`] : []),
+    words.reported(reported),
+    ...(waiting > 0 ? [words.waiting(waiting)] : []),
+    ...(sameStory > 0 ? [words.leftOut(sameStory)] : []),
   ];
-  return `In the last 30 days: ${parts.join(', ')}`;
+  return `${words.lastMonth}: ${parts.join(', ')}`;
 }
 
 interface Counts {

@@ -11,6 +11,7 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
+import { words } from '../src/core/words/words.ts';
 import type { RunView, ScheduleService, ScheduleView } from '../src/schedule/service.ts';
 import { runLine } from './schedule-replies.ts';
 
@@ -29,7 +30,7 @@ export function listButtons(schedules: readonly ScheduleView[]): ReplyNode[] {
     const short = name.length <= nameLength ? name : `${name.slice(0, nameLength - 1).toWellFormed()}…`;
     return {
       id: `${verb}-${at + 1}`,
-      label: `${verb === 'pause' ? 'Pause' : 'Resume'} ${short}`,
+      label: words[verb](short),
       action: act(`schedule ${verb}`, id),
     };
   });
@@ -37,9 +38,9 @@ export function listButtons(schedules: readonly ScheduleView[]): ReplyNode[] {
     shown.length !== 1 || only === undefined
       ? []
       : [
-          { id: 'preview', label: 'Preview', action: act('schedule preview', only.id) },
-          { id: 'run', label: 'Post now', action: act('schedule run', only.id) },
-          { id: 'log', label: 'Log', action: act('schedule log', only.id) },
+          { id: 'preview', label: words.previewHeading, action: act('schedule preview', only.id) },
+          { id: 'run', label: words.postNow, action: act('schedule run', only.id) },
+          { id: 'log', label: words.log, action: act('schedule log', only.id) },
         ];
   const buttons = [...alone, ...each];
   return buttons.length === 0 ? [] : [{ type: 'buttons', buttons }];
@@ -55,14 +56,14 @@ export async function onlyNameHere(
   const here = await schedulesHere(schedules, caller, now);
   if (here.length === 1) return here[0]!.id;
   if (here.length === 0) {
-    throw new UserError('No schedules here yet.', {
+    throw new UserError(words.noneHere, {
       code: 'schedule',
-      next: 'Add one: schedule add iran turkey at weekdays 08:00 Europe/London',
+      next: `${words.addOne} schedule add iran turkey at weekdays 08:00 Europe/London`,
     });
   }
   if (!mustBeOne) return null;
   const names = here.map(({ name }) => name).join(', ');
-  throw new UserError('Which schedule?', { code: 'schedule', next: `Name one of: ${names}.` });
+  throw new UserError(words.which, { code: 'schedule', next: words.nameOneOf(names) });
 }
 
 /** Runs of every schedule of the channel, newest first. */
@@ -79,9 +80,9 @@ export async function channelLog(
     .sort((a, b) => (a.run.dueAt < b.run.dueAt ? 1 : -1))
     .slice(0, limit);
   const data = { schedules: here, runs: runs.map(({ schedule, run }) => ({ ...run, schedule: schedule.id })) };
-  if (runs.length === 0) return { reply: say('None of the schedules here has run yet.'), data };
+  if (runs.length === 0) return { reply: say(words.noneRunYet), data };
   const items = runs.map(({ schedule, run }): Inline[] => [strong(schedule.name), text(' · '), ...runLine(run)]);
-  return { reply: { nodes: [heading('Runs of this channel'), list(...items)] }, data };
+  return { reply: { nodes: [heading(words.runsHere), list(...items)] }, data };
 }
 
 interface RunOf {

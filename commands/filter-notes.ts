@@ -1,5 +1,6 @@
 import type { ArchiveReader } from '../src/archive/archive-reader.ts';
 import { nearest } from '../src/core/nearest.ts';
+import { words } from '../src/core/words/words.ts';
 import type { QueryWords } from '../src/search/contract.ts';
 
 /** Names offered where none is near. */
@@ -26,11 +27,11 @@ function noteOn(what: 'source' | 'section', wanted: string, all: readonly { name
   const close = nearest(wanted, names) ?? nearWord(plain(wanted), names, plain);
   const which =
     close !== null
-      ? `did you mean ${what}:${/\s/u.test(close) ? `"${close}"` : close}?`
+      ? words.meantFilter(`${what}:${/\s/u.test(close) ? `"${close}"` : close}`)
       : names.length === 0
-        ? `no article names one.`
-        : `there are ${names.slice(0, named).join(', ')}${names.length > named ? ' and others' : ''}.`;
-  return [`No ${what} is called "${wanted}"; ${which}`];
+        ? words.noneNamed
+        : words.thereAre(`${names.slice(0, named).join(', ')}${names.length > named ? ` ${words.andOthers}` : ''}`);
+  return [`${what === 'source' ? words.noneOfSource(wanted) : words.noneOfSection(wanted)} ${which}`];
 }
 
 /** A name of several words of which one is nearly the one wanted. */

@@ -5,6 +5,7 @@ import type { BriefService } from '../src/brief/service.ts';
 import type { Caller } from '../src/core/caller.ts';
 import type { Audience } from '../src/core/command.ts';
 import { code, paragraph, type Reply, type ReplyNode } from '../src/core/reply.ts';
+import { words } from '../src/core/words/words.ts';
 import type { ArticleFinder } from '../src/search/contract.ts';
 
 /** Things an article is about that choose what of it is shown. */
@@ -42,13 +43,13 @@ export async function aboutLink(
     });
     return { reply, data: { ...about, query: { ...about.query, text: address } } };
   }
-  const missing = 'The archive does not have the article at this address.';
+  const missing = words.noLink;
   const nodes: ReplyNode[] = [paragraph(missing)];
   if (links.mayReadIn(caller)) {
     const action = { type: 'run' as const, command: 'sources read', options: { address } };
-    nodes.push({ type: 'buttons', buttons: [{ id: 'read-in', label: 'Read it in', action }] });
+    nodes.push({ type: 'buttons', buttons: [{ id: 'read-in', label: words.readItIn, action }] });
   } else {
-    nodes.push(paragraph('An admin can read it in: ', code(`sources read ${address}`)));
+    nodes.push(paragraph(`${words.adminReads} `, code(`sources read ${address}`)));
   }
   const nothing = await briefs.compose({ text: 'article', audience, within: new Set() });
   return { reply: { nodes }, data: { ...nothing, query: { ...nothing.query, text: address }, notes: [missing] } };

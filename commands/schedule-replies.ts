@@ -12,27 +12,27 @@ import {
   subheading,
   text,
 } from '../src/core/reply.ts';
-import { counted } from '../src/core/wording.ts';
+import { words } from '../src/core/words/words.ts';
 import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
 /** Topic, when and where, and the runs to come. */
 export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
   const { topic, when, zone, points, quiet, catchUp, lateHours, mention, picture } = schedule;
   const how = [
-    counted(points, 'point'),
-    quiet === 'say' ? 'posts a line when nothing is new' : 'silent when nothing is new',
-    catchUp === 'skip' ? 'skipped when late' : `up to ${lateHours} hours late`,
-    ...(picture ? ['with a picture'] : []),
+    words.pointsEach(points),
+    quiet === 'say' ? words.quietSays : words.quietSilent,
+    catchUp === 'skip' ? words.lateSkipped : words.lateHours(lateHours),
+    ...(picture ? [words.withPicture] : []),
   ];
-  const mentioned = mention === null ? [] : [text(', mentions '), person(mention, mention)];
+  const mentioned = mention === null ? [] : [text(`, ${words.mentions} `), person(mention, mention)];
   return [
     {
       type: 'fields',
       fields: [
-        { name: 'Topic', value: [text(topic)] },
-        { name: 'When', value: [text(`${when}, ${zone}`)] },
-        { name: 'Where', value: [placeOf(schedule, caller)] },
-        { name: 'How', value: [text(how.join(', ')), ...mentioned] },
+        { name: words.topic, value: [text(topic)] },
+        { name: words.when, value: [text(`${when}, ${zone}`)] },
+        { name: words.where, value: [placeOf(schedule, caller)] },
+        { name: words.how, value: [text(how.join(', ')), ...mentioned] },
       ],
     },
     nextRuns(schedule),
@@ -41,16 +41,17 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
 
 /** Where it posts, in words the caller knows it by. */
 export function placeOf({ channel, ownerId }: Pick<ScheduleView, 'channel' | 'ownerId'>, caller: Caller): Inline {
-  if (isTerminal(channel)) return text('this terminal');
-  if (channel === ownerId) return text(ownerId === caller.personId ? 'your DMs' : 'its owner’s DMs');
-  return place(channel === caller.channelId ? 'this channel' : channel, channel);
+  if (isTerminal(channel)) return text(words.thisTerminal);
+  if (channel === ownerId) return text(ownerId === caller.personId ? words.yourMessages : words.ownersMessages);
+  return place(channel === caller.channelId ? words.thisChannel : channel, channel);
 }
 
 /** Who manages it when its owner has left, as the end of a line; nothing while it has an owner. */
 export function managedByAdmins({ ownerId, creatorId }: Pick<ScheduleView, 'ownerId' | 'creatorId'>): Inline[] {
   if (ownerId !== null) return [];
-  const made = creatorId === null ? [] : [text('created by '), person(creatorId, creatorId), text(', who left; ')];
-  return [text('; '), ...made, text('now managed by the admins')];
+  const made =
+    creatorId === null ? [] : [text(`${words.createdBy} `), person(creatorId, creatorId), text(`, ${words.whoLeft}; `)];
+  return [text('; '), ...made, text(words.nowAdmins)];
 }
 
 /** Says so to the owner of what another person created. */
@@ -58,7 +59,7 @@ export function takenOver(
   { ownerId, creatorId }: Pick<ScheduleView, 'ownerId' | 'creatorId'>,
   caller: Caller,
 ): ReplyNode[] {
-  return ownerId === caller.personId && creatorId !== caller.personId ? [paragraph('You are its owner now.')] : [];
+  return ownerId === caller.personId && creatorId !== caller.personId ? [paragraph(words.ownerNow)] : [];
 }
 
 /** The runs to come, in local time, with a note where the clocks change. */
@@ -68,37 +69,52 @@ export function nextRuns({ next }: ScheduleView): ReplyNode {
 
 /** The briefing it would give, without a second title and without buttons that would act on it. */
 export function asPreview({ nodes }: Reply): ReplyNode[] {
-  return [subheading('Preview'), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
+  return [subheading(words.previewHeading), ...nodes.filter(({ type }) => type !== 'heading' && type !== 'buttons')];
 }
 
-/** How people read the states whose name in the JSON says less. */
-const stateWords: Partial<Record<RunView['state'], string>> = {
-  'on its way': 'in progress',
-  undecided: 'unconfirmed',
-};
+/** States of a run in the order the catalogue says them. */
+const states: readonly RunView['state'][] = ['posted', 'skipped', 'failed', 'undecided', 'on its way', 'planned'];
+
+function stateOf(state: RunView['state']): string {
+  return words.runStates.split(' ')[states.indexOf(state)]!.replace('_', ' ');
+}
+
+/** Why a run was skipped, in the order the catalogue says it; other reasons are as a platform or Sitrep gave them. */
+const reasons = [
+  'replaced by a later run',
+  'too late',
+  'paused',
+  'nothing new',
+  'the schedule was removed',
+  'a backup was restored',
+];
+
+function reasonOf(reason: string): string {
+  return words.skipReasons.split('|')[reasons.indexOf(reason)] ?? reason;
+}
 
 /** One run as a line of the log. */
 export function runLine(run: RunView): Inline[] {
   const { planned, state, asked, reason, points, secondsLate, nextTry } = run;
   const facts = [
-    ...(asked ? ['requested'] : []),
+    ...(asked ? [words.requested] : []),
     ...(points === null || state !== 'posted'
       ? []
-      : [points === 0 ? 'nothing new, one line posted' : counted(points, 'point')]),
-    ...(secondsLate === null ? [] : [`${secondsLate} s late`]),
-    ...(reason === null ? [] : [reason]),
-    ...(nextTry === null ? [] : [`next try ${nextTry}`]),
+      : [points === 0 ? words.nothingNewPosted : words.pointsEach(points)]),
+    ...(secondsLate === null ? [] : [words.secondsLate(secondsLate)]),
+    ...(reason === null ? [] : [reasonOf(reason)]),
+    ...(nextTry === null ? [] : [words.nextTry(nextTry)]),
   ];
   return [
     text(`${planned}: `),
-    run.link === null ? strong(stateWords[state] ?? state) : link(stateWords[state] ?? state, run.link),
+    run.link === null ? strong(stateOf(state)) : link(stateOf(state), run.link),
     text(facts.length === 0 ? '' : ` (${facts.join('; ')})`),
   ];
 }
 
 /** Why a schedule is paused, as the end of a phrase; nothing when nobody said. */
 export function because(reason: string | null): string {
-  return reason === null ? '' : `, because ${reason}`;
+  return reason === null ? '' : `, ${words.because(reason)}`;
 }
 
 /** A file as a reply, a line for each of its own; `--json` gives it as it is. */

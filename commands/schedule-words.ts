@@ -1,6 +1,7 @@
 import { UserError } from '../src/core/errors.ts';
 import { editDistance } from '../src/core/nearest.ts';
 import { splitWords } from '../src/core/parse-line.ts';
+import { words as texts } from '../src/core/words/words.ts';
 import { tryParseWhen } from '../src/schedule/time/parse-when.ts';
 import { abbreviationIn, findZone, nearestCity, requireZone } from '../src/schedule/time/zone.ts';
 import { type Span, timeSpans } from './time-spans.ts';
@@ -91,16 +92,16 @@ function zoneAfter(tokens: readonly string[], { to }: Span): string | null {
 function assertNothingLeft(sentence: string, query: string, when: string): void {
   const bare = query.replace(/"[^"]*"/gu, '').trim();
   if (/(?:^|\s)(?:tomorrow|tonight)\s+(?:at\s|\d|$)/iu.test(sentence)) {
-    throw new UserError('A schedule repeats; it can’t post only once.', {
+    throw new UserError(texts.notOnce, {
       code: 'when',
-      next: 'For one answer now: brief iran turkey',
+      next: `${texts.answerNow} brief iran turkey`,
     });
   }
   const repeats = /(?:^|\s)((?:every|each)(?:\s+\S+){1,3})/iu.exec(bare)?.[1];
   if (repeats !== undefined) {
-    throw new UserError(`I don’t understand "${repeats.trim()}" as a time.`, {
+    throw new UserError(texts.noTime(repeats.trim()), {
       code: 'when',
-      next: 'Examples: every other friday · weekdays 08:00 · twice a day. Words of the topic go into quotation marks.',
+      next: `${texts.timesLike('every other friday · weekdays 08:00 · twice a day')}. ${texts.quoteTopic}`,
     });
   }
   const last = bare.split(/\s+/u).at(-1) ?? '';
@@ -110,8 +111,8 @@ function assertNothingLeft(sentence: string, query: string, when: string): void 
   if (last.length < 6 || !/^\p{Lu}/u.test(last)) return;
   const close = nearestCity(last);
   if (close === null || editDistance(close.toLowerCase(), last.toLowerCase(), 2) > 1) return;
-  throw new UserError(`I don’t know the time zone "${last}".`, {
+  throw new UserError(texts.noZone(last), {
     code: 'time-zone',
-    next: `Did you mean ${close}? If it belongs to the topic, put it into quotation marks.`,
+    next: `${texts.didYouMean(close)} ${texts.quoteTopic}`,
   });
 }

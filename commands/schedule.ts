@@ -15,6 +15,7 @@ import {
   strong,
   text,
 } from '../src/core/reply.ts';
+import { words } from '../src/core/words/words.ts';
 import type { RunView } from '../src/schedule/service.ts';
 import { channelLog, listButtons, onlyNameHere } from './channel-schedules.ts';
 import { defineCommand } from './define-command.ts';
@@ -47,24 +48,24 @@ const add = defineCommand({
 
   async run({ options, caller, services, now, pressed }) {
     const { save, to, ...rest } = options;
-    if (to === 'me' && rest.in !== undefined) throw new UserError('Choose a channel or "to me".', { code: 'options' });
+    if (to === 'me' && rest.in !== undefined) throw new UserError(words.channelOrMe, { code: 'options' });
     const request = { ...requestOf(rest), ...(to === 'me' ? { channel: 'me' } : {}) };
     if (save) {
       const schedule = await services.schedules.add(request, caller, now, pressed);
-      return { reply: { nodes: [heading(`Saved: ${schedule.name}`), ...readBack(schedule, caller)] }, data: schedule };
+      return { reply: { nodes: [heading(words.saved(schedule.name)), ...readBack(schedule, caller)] }, data: schedule };
     }
     const { schedule, preview } = await services.schedules.draft(request, caller, now);
     // A script has nobody to ask: it reads back and saves in one go.
     if (!reviewsFirst(caller)) {
       const saved = await services.schedules.add(request, caller, now);
       return {
-        reply: { nodes: [heading(`Saved: ${saved.name}`), ...readBack(saved, caller), ...asPreview(preview)] },
+        reply: { nodes: [heading(words.saved(saved.name)), ...readBack(saved, caller), ...asPreview(preview)] },
         data: saved,
       };
     }
     const reply: Reply = {
       nodes: [
-        heading('Save this schedule?'),
+        heading(words.saveThis('schedule')),
         ...readBack(schedule, caller),
         ...asPreview(preview),
         {
@@ -72,7 +73,7 @@ const add = defineCommand({
           buttons: [
             {
               id: 'save',
-              label: 'Save',
+              label: words.save,
               action: {
                 type: 'run',
                 command: 'schedule add',
@@ -99,13 +100,13 @@ const listAll = defineCommand({
   async run({ options, caller, services, now }) {
     const schedules = await services.schedules.list(caller, now, options.all);
     if (schedules.length === 0) {
-      const next = 'Add one: schedule add iran turkey at weekdays 08:00 Europe/London';
-      return { reply: say('No schedules yet.', next), data: [] };
+      const next = `${words.addOne} schedule add iran turkey at weekdays 08:00 Europe/London`;
+      return { reply: say(words.noneYet('schedule'), next), data: [] };
     }
     const items = schedules.map((schedule): Inline[] => {
-      const next = schedule.next[0]?.local ?? 'never';
-      const how = schedule.state === 'active' ? `next ${next}` : `paused${because(schedule.stateReason)}`;
-      const where = schedule.channel === caller.channelId ? [] : [text(' in '), placeOf(schedule, caller)];
+      const next = schedule.next[0]?.local ?? words.never;
+      const how = schedule.state === 'active' ? words.next(next) : `${words.paused}${because(schedule.stateReason)}`;
+      const where = schedule.channel === caller.channelId ? [] : [text(` ${words.in} `), placeOf(schedule, caller)];
       return [
         strong(schedule.name),
         text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}`),
@@ -117,7 +118,7 @@ const listAll = defineCommand({
       ];
     });
     const buttons = listButtons(schedules.filter(({ channel }) => channel === caller.channelId));
-    const nodes = [heading('Schedules'), list(...items), ...(isOperator(caller) ? [] : buttons)];
+    const nodes = [heading(words.schedules), list(...items), ...(isOperator(caller) ? [] : buttons)];
     return { reply: { nodes }, data: schedules };
   },
 });
@@ -133,7 +134,10 @@ const preview = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const { schedule, preview: reply } = await services.schedules.preview(options.name, caller, now);
-    return { reply: { nodes: [heading(`Preview: ${schedule.name}`), ...asPreview(reply).slice(1)] }, data: schedule };
+    return {
+      reply: { nodes: [heading(words.previewOf(schedule.name)), ...asPreview(reply).slice(1)] },
+      data: schedule,
+    };
   },
 });
 
@@ -149,13 +153,17 @@ const edit = defineCommand({
     const { name, rename, ...rest } = options;
     const request = { ...requestOf(rest), ...(rename === undefined ? {} : { name: rename }) };
     if (Object.keys(request).length === 0) {
-      throw new UserError('What should change?', {
+      throw new UserError(words.whatChange, {
         code: 'options',
-        next: 'Try: schedule edit iran turkey at weekdays 07:30',
+        next: `${words.tryLine} schedule edit iran turkey at weekdays 07:30`,
       });
     }
     const schedule = await services.schedules.edit(name, request, caller, now);
-    const nodes = [heading(`Changed: ${schedule.name}`), ...takenOver(schedule, caller), ...readBack(schedule, caller)];
+    const nodes = [
+      heading(words.changed(schedule.name)),
+      ...takenOver(schedule, caller),
+      ...readBack(schedule, caller),
+    ];
     return { reply: { nodes }, data: schedule };
   },
 });
@@ -170,7 +178,7 @@ const pause = defineCommand({
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.pause(options.name, caller, now);
     return {
-      reply: say(`"${schedule.name}" is paused.`, `Resume it with: schedule resume ${schedule.name}`),
+      reply: say(words.isPaused(schedule.name), `${words.resumeWith} schedule resume ${schedule.name}`),
       data: schedule,
     };
   },
@@ -185,7 +193,7 @@ const resume = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.resume(options.name, caller, now);
-    const nodes = [paragraph(`"${schedule.name}" is resumed.`), ...takenOver(schedule, caller), nextRuns(schedule)];
+    const nodes = [paragraph(words.isResumed(schedule.name)), ...takenOver(schedule, caller), nextRuns(schedule)];
     return { reply: { nodes }, data: schedule };
   },
 });
@@ -200,9 +208,8 @@ const run = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.run(options.name, caller, now);
-    const said = 'It will be posted within a minute if the bot is running.';
     return {
-      reply: say(`Briefing of "${schedule.name}" requested. ${said}`, `See: schedule log ${schedule.name}`),
+      reply: say(words.isRequested(schedule.name), `${words.see} schedule log ${schedule.name}`),
       data: schedule,
     };
   },
@@ -217,7 +224,7 @@ const remove = defineCommand({
   visibility: 'private',
   async run({ options, caller, services, now }) {
     const schedule = await services.schedules.remove(options.name, caller, now);
-    return { reply: say(`"${schedule.name}" is removed.`), data: schedule };
+    return { reply: say(words.isRemoved(schedule.name)), data: schedule };
   },
 });
 
@@ -236,16 +243,14 @@ const feed = defineCommand({
     const { url, isPublic } = await services.web.addressOf(`/feeds/${secret}.atom`);
     const reply: Reply = {
       nodes: [
-        paragraph(`Briefings of "${schedule.name}" for feed readers: `, link(url, url)),
+        paragraph(`${words.feedOf(schedule.name)} `, link(url, url)),
         small(
-          'Whoever has this address can read them. ',
+          `${words.feedReaders} `,
           ...(isNew && options.renew
-            ? ['The one before opens nothing any more.']
-            : ['Another address: ', code(`schedule feed ${schedule.name} renew:yes`)]),
+            ? [words.feedRenewed]
+            : [`${words.feedAnother} `, code(`schedule feed ${schedule.name} renew:yes`)]),
         ),
-        ...(isPublic
-          ? []
-          : [small('It opens on the machine Sitrep runs on; PUBLIC_URL makes it work from elsewhere.')]),
+        ...(isPublic ? [] : [small(words.opensHere)]),
       ],
     };
     return { reply, data: { schedule: schedule.id, url } };
@@ -287,20 +292,17 @@ const log = defineCommand({
     if (runs.length === 0) {
       return {
         reply: {
-          nodes: [
-            paragraph(`"${schedule.name}" has not run yet`, ...managedByAdmins(schedule), '.'),
-            nextRuns(schedule),
-          ],
+          nodes: [paragraph(words.notRunYet(schedule.name), ...managedByAdmins(schedule), '.'), nextRuns(schedule)],
         },
         data: { schedule, runs },
       };
     }
     const reply: Reply = {
       nodes: [
-        heading(`Runs of ${schedule.name}`),
-        small(`${schedule.when} ${schedule.zone}, newest first`, ...managedByAdmins(schedule)),
+        heading(words.runsOf(schedule.name)),
+        small(`${schedule.when} ${schedule.zone}, ${words.newestFirst}`, ...managedByAdmins(schedule)),
         list(...runs.map(runLine)),
-        small('Show one again: ', code(`schedule log ${schedule.name} show:1`)),
+        small(`${words.showAgain} `, code(`schedule log ${schedule.name} show:1`)),
       ],
     };
     return { reply, data: { schedule, runs } };
@@ -326,8 +328,8 @@ function editionId(show: string, runs: readonly RunView[]): string {
   if (!/^\d{1,3}$/.test(show)) return show;
   const run = runs[Number(show) - 1];
   if (run?.edition != null) return run.edition;
-  throw new UserError(`Run ${show} has no briefing to show.`, {
+  throw new UserError(words.noBriefing(show), {
     code: 'edition',
-    next: 'The log says which were posted.',
+    next: words.logSays,
   });
 }

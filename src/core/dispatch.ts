@@ -132,9 +132,12 @@ function isLine(raw: Request['rawOptions']): raw is { line: string } {
 /** An error that names the nearest command. */
 export function unknownCommand(name: string, known: string[]): UserError {
   const close = nearest(name, known);
-  return new UserError(`Unknown command "${name.slice(0, 40)}".`, {
+  return new UserError(words.unknownCommand(name.slice(0, 40)), {
     code: 'unknown-command',
-    next: close === null ? 'Try: sitrep help' : `Did you mean "${close}"? All commands: sitrep help`,
+    next:
+      close === null
+        ? `${words.tryLine} sitrep help`
+        : `${words.didYouMean(`"${close}"`)} ${words.seeAllCommands} sitrep help`,
   });
 }
 

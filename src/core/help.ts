@@ -2,50 +2,53 @@ import type { AnyCommand } from './command.ts';
 import { unknownCommand } from './dispatch.ts';
 import { allowedValues, optionsOf } from './options.ts';
 import { code, heading, type Inline, list, paragraph, type Reply, small, strong, subheading, text } from './reply.ts';
+import { summaryOf } from './words/command-words.ts';
+import type { Words } from './words/en.ts';
+import { descriptionOf } from './words/option-words.ts';
+import { words } from './words/words.ts';
 
 /** What most people come for, each with a line to type. Commands that are not there are left out. */
-const first: readonly [command: string, line: string, what: string][] = [
-  ['brief', 'brief iran turkey', 'what the archive says, word for word'],
-  ['articles', 'articles border trade', 'find articles and read one'],
-  ['check', 'check <a sentence>', 'is it in the archive as it stands?'],
-  ['schedule add', 'schedule add iran turkey at weekdays 08:00', 'a briefing here at a local time'],
-  ['alert add', 'alert add iran turkey', 'each new article as it arrives'],
+const first: readonly [command: string, line: string, what: keyof Words & `help${string}`][] = [
+  ['brief', 'brief iran turkey', 'helpBrief'],
+  ['articles', 'articles border trade', 'helpArticles'],
+  ['check', 'check Iran and Turkey signed a gas contract.', 'helpCheck'],
+  ['schedule add', 'schedule add iran turkey at weekdays 08:00', 'helpSchedule'],
+  ['alert add', 'alert add iran turkey', 'helpAlert'],
 ];
 
 /** Topics in the order help lists them, by the first word of a command. */
-const topics: Record<string, string> = {
-  brief: 'Asking',
-  articles: 'Asking',
-  timeline: 'Asking',
-  check: 'Asking',
-  schedule: 'Briefings',
-  alert: 'Alerts',
-  sources: 'Sources',
+const topics: Record<string, keyof Words & `topic${string}`> = {
+  brief: 'topicAsking',
+  articles: 'topicAsking',
+  timeline: 'topicAsking',
+  check: 'topicAsking',
+  schedule: 'topicBriefings',
+  alert: 'topicAlerts',
+  sources: 'topicSources',
 };
 
 /** Five things to do, then every command by topic; what admins do stands apart. */
 export function helpOverview(commands: readonly AnyCommand[]): Reply {
   const offered = first.filter(([name]) => commands.some((command) => command.name === name));
   const everyone = commands.filter(({ permission }) => permission !== 'admin');
-  const byTopic = Map.groupBy(everyone, ({ name }) => topics[name.split(' ')[0]!] ?? 'Sitrep');
+  const byTopic = Map.groupBy(everyone, ({ name }) => topicOf(name));
   const admins = commands.filter(({ permission }) => permission === 'admin');
   return {
     nodes: [
-      heading('What Sitrep can do'),
-      list(...offered.map(([, line, what]) => [code(line), text(`: ${what}`)])),
-      paragraph(
-        'All words must match; ',
-        code('or'),
-        ' means either, ',
-        code('-word'),
-        ' excludes a word, quotes keep words together.',
-      ),
-      subheading('Everything'),
+      heading(words.whatSitrepCan),
+      list(...offered.map(([, line, what]) => [code(line), text(`: ${words[what]}`)])),
+      paragraph(`${words.allWords} `, code('or'), ` ${words.orMeans} `, code('-word'), ` ${words.minusMeans}`),
+      subheading(words.everything),
       list(...[...byTopic].map(([topic, each]) => topicLine(topic, each))),
-      ...(admins.length === 0 ? [] : [small(...topicLine('For admins', admins))]),
-      small('More on one: ', code('sitrep help brief')),
+      ...(admins.length === 0 ? [] : [small(...topicLine(words.forAdmins, admins))]),
+      small(`${words.moreOnOne} `, code('sitrep help brief')),
     ],
   };
+}
+
+function topicOf(name: string): string {
+  const topic = topics[name.split(' ')[0]!];
+  return topic === undefined ? 'Sitrep' : words[topic];
 }
 
 /** A topic with its commands; those of one group by their second words. */
@@ -76,7 +79,7 @@ export function helpFor(wanted: string, commands: readonly AnyCommand[]): Reply 
 
 function groupHelp(group: string, commands: readonly AnyCommand[]): Reply {
   const lines = (those: readonly AnyCommand[]) =>
-    list(...those.map(({ name, summary, examples }) => [code(examples[0] ?? name), text(`: ${summary}`)]));
+    list(...those.map((one) => [code(one.examples[0] ?? one.name), text(`: ${summaryOf(one)}`)]));
   const [admins, everyone] = [true, false].map((isAdmin) =>
     commands.filter(({ permission }) => (permission === 'admin') === isAdmin),
   ) as [AnyCommand[], AnyCommand[]];
@@ -84,8 +87,8 @@ function groupHelp(group: string, commands: readonly AnyCommand[]): Reply {
     nodes: [
       heading(group.charAt(0).toUpperCase() + group.slice(1)),
       ...(everyone.length === 0 ? [] : [lines(everyone)]),
-      ...(admins.length === 0 ? [] : [subheading('For admins'), lines(admins)]),
-      small('Options of one: ', code(`sitrep help ${commands[0]!.name}`)),
+      ...(admins.length === 0 ? [] : [subheading(words.forAdmins), lines(admins)]),
+      small(`${words.optionsOfOne} `, code(`sitrep help ${commands[0]!.name}`)),
     ],
   };
 }
@@ -94,7 +97,7 @@ function helpNodes(command: AnyCommand): Reply['nodes'] {
   const options = optionsOf(command);
   return [
     subheading(command.name),
-    paragraph(`${command.summary}.`),
+    paragraph(`${summaryOf(command)}.`),
     ...(options.length === 0
       ? []
       : [
@@ -102,11 +105,14 @@ function helpNodes(command: AnyCommand): Reply['nodes'] {
             ...options.map((spec) => [
               strong(spec.name),
               text(
-                `: ${spec.description}; ${allowedValues(spec)}${spec.default === undefined ? '' : ` (default ${String(spec.default)})`}`,
+                `: ${descriptionOf(spec.description)}; ${allowedValues(spec)}${spec.default === undefined ? '' : ` (${words.byDefault(String(spec.default))})`}`,
               ),
             ]),
           ),
         ]),
-    small('For example: ', ...command.examples.flatMap((example, at) => [text(at === 0 ? '' : ' · '), code(example)])),
+    small(
+      `${words.exampleLine} `,
+      ...command.examples.flatMap((example, at) => [text(at === 0 ? '' : ' · '), code(example)]),
+    ),
   ];
 }

@@ -1,5 +1,6 @@
 import { UserError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { words as texts } from './words/words.ts';
 
 /** Words with a colon that every query understands, whatever options a command has. */
 const queryWords = new Set(['since', 'until', 'source', 'section', 'lang', 'order', 'not', 'phrase']);
@@ -57,11 +58,13 @@ export function assertNoMisspeltOption(words: readonly string[], names: Iterable
     const close = other !== undefined && here.has(other) ? other : name.length < 3 ? null : nearest(name, here);
     const isElsewhere = close === null && name.length > 2 && nearest(name, ofOthers) !== null;
     if (close === null && !isElsewhere) continue;
-    const quoted = 'To look for the words themselves, put them in quotation marks.';
-    throw new UserError(`Unknown option "${said}".`, {
+    const quoted = texts.quoteWords;
+    throw new UserError(texts.unknownOption(`"${said}"`), {
       code: 'options',
       next:
-        close === null ? `Options here: ${known.join(', ')}. ${quoted}` : `Did you mean ${close}:${value}? ${quoted}`,
+        close === null
+          ? `${texts.optionsHere(known.join(', '))} ${quoted}`
+          : `${texts.didYouMean(`${close}:${value}`)} ${quoted}`,
     });
   }
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { AnyCommand, OptionMeta } from './command.ts';
 import { UserError } from './errors.ts';
+import { currentLocale } from './locale.ts';
 import { nearest } from './nearest.ts';
+import { descriptionOf } from './words/option-words.ts';
+import { words } from './words/words.ts';
 
 /** One option of a command, read off its zod type: what registration, forms, help and parsing need. */
 export interface OptionSpec extends OptionMeta {
@@ -88,7 +91,7 @@ export function checkOptions(command: AnyCommand, raw: Record<string, unknown>):
   const problems = issues.map((issue) => explainIssue(issue, specs));
   throw new UserError(`${[...new Set(problems)].join(' ')}`, {
     code: 'options',
-    next: meantChoice(issues, specs, raw) ?? `Try: ${command.examples[0] ?? command.name}`,
+    next: meantChoice(issues, specs, raw) ?? `${words.tryLine} ${command.examples[0] ?? command.name}`,
   });
 }
 
@@ -101,36 +104,39 @@ function meantChoice(
   const name = String(issues.length === 1 ? (issues[0]!.path[0] ?? '') : '');
   const { choices = [] } = specs.get(name) ?? {};
   const close = choices.length === 0 ? null : nearest(String(raw[name]), choices);
-  return close === null ? null : `Did you mean ${name}:${close}?`;
+  return close === null ? null : words.didYouMean(`${name}:${close}`);
 }
 
 function explainIssue(issue: z.core.$ZodIssue, specs: Map<string, OptionSpec>): string {
   if (issue.code === 'unrecognized_keys') {
     const known = [...specs.keys()].join(', ');
-    return `Unknown option ${issue.keys.map((key) => `"${key}"`).join(', ')}. Options: ${known || 'none'}.`;
+    const unknown = issue.keys.map((key) => `"${key}"`).join(', ');
+    return `${words.unknownOption(unknown)} ${words.optionsHere(known || words.optionsNone)}`;
   }
   const name = String(issue.path[0] ?? '');
   const spec = specs.get(name);
   if (spec === undefined) return `${issue.message}.`;
-  return `Option "${name}" (${lowerFirst(spec.description)}) must be ${/(?:^| )number/.test(allowedValues(spec)) ? 'a ' : ''}${allowedValues(spec)}.`;
+  const values = allowedValues(spec);
+  const article = currentLocale() === 'en' && /(?:^| )number/.test(values) ? 'a ' : '';
+  return words.mustBe(name, lowerFirst(descriptionOf(spec.description)), `${article}${values}`);
 }
 
 /** The values an option allows: "whole number, 1 to 10", "text, up to 120 characters", or the format it asks for. */
 export function allowedValues(spec: OptionSpec): string {
-  if (spec.kind === 'choice') return `one of ${spec.choices.join(', ')}`;
-  if (spec.kind === 'boolean') return 'yes or no';
+  if (spec.kind === 'choice') return words.oneOf(spec.choices.join(', '));
+  if (spec.kind === 'boolean') return words.yesOrNo;
   if (spec.format !== undefined) return spec.format;
   const range = rangeOf(spec);
-  if (spec.kind === 'text') return range === '' ? 'text' : `text, ${range} characters`;
-  const number = spec.kind === 'integer' ? 'whole number' : 'number';
+  if (spec.kind === 'text') return range === '' ? words.aText : words.textOf(range);
+  const number = spec.kind === 'integer' ? words.wholeNumber : words.aNumber;
   return range === '' ? number : `${number}, ${range}`;
 }
 
 function rangeOf({ min, max }: OptionSpec): string {
-  if (max === null) return min === null ? '' : `at least ${min}`;
-  return min === null ? `up to ${max}` : `${min} to ${max}`;
+  if (max === null) return min === null ? '' : words.atLeast(min);
+  return min === null ? words.upTo(max) : words.fromTo(min, max);
 }
 
 function lowerFirst(value: string): string {
-  return value.charAt(0).toLowerCase() + value.slice(1);
+  return value.charAt(0).toLocaleLowerCase(currentLocale()) + value.slice(1);
 }

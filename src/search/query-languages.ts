@@ -1,5 +1,6 @@
 import { UserError } from '../core/errors.ts';
 import { nearest } from '../core/nearest.ts';
+import { words } from '../core/words/words.ts';
 import { fold } from './fold.ts';
 
 /** Languages by ISO 639-1 code, with the names people type. */
@@ -47,11 +48,11 @@ export function languageCode(text: string): string {
     word,
     Object.values(names).flatMap((list) => list.split(' ')),
   );
-  throw new UserError(`"${text.slice(0, 40)}" isn’t a language I know.`, {
+  throw new UserError(words.notALanguage(text.slice(0, 40)), {
     code: 'bad-language',
     next:
       close === null
-        ? 'Use a two-letter code such as lang:en, lang:fr or lang:tr.'
-        : `Did you mean lang:${languageCode(close)} (${close.charAt(0).toUpperCase()}${close.slice(1)})?`,
+        ? words.languageCodes
+        : words.didYouMean(`lang:${languageCode(close)} (${close.charAt(0).toUpperCase()}${close.slice(1)})`),
   });
 }

@@ -7,10 +7,10 @@ import {
 } from 'discord.js';
 import type { AnyCommand, Permission } from '../../core/command.ts';
 import { type OptionSpec, optionsOf } from '../../core/options.ts';
+import { type Localisations, localisationsOf } from '../../core/words/command-words.ts';
+import { optionLocalisations } from '../../core/words/option-words.ts';
 import { clip } from './escape.ts';
 import { limits } from './limits.ts';
-import { type Localisations, localisationsOf } from './localised.ts';
-import { optionLocalisations } from './localised-options.ts';
 import { discordName } from './parse-options.ts';
 
 /** A command or option as Discord registers it. */

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../core/wording.ts';
+import { listed } from '../../core/wording.ts';
 import { words } from '../../core/words/words.ts';
 import type { FindResult } from '../../search/contract.ts';
 import type { BriefSource, Closest, Point } from '../brief.ts';
@@ -47,36 +47,30 @@ export function notesOf(facts: NoteFacts): string[] {
   if (found.total === 1) notes.push(words.oneArticle);
   if (found.total > mostConsidered) {
     const narrow = facts.filters.some((filter) => /^(since|until):/.test(filter))
-      ? 'more words or source:'
-      : 'since:, source: or more words';
-    notes.push(
-      `${found.total.toLocaleString('en')} articles${found.orMore ? ' or more' : ''} match; the best ${facts.considered} were considered. Narrow it with ${narrow}.`,
-    );
+      ? [words.moreWords, 'source:']
+      : ['since:', 'source:', words.moreWords];
+    const many = words.manyMatch(found.total, found.orMore === true, facts.considered);
+    notes.push(`${many} ${words.narrowWith(listed(narrow, 'or'))}`);
   }
   if (points.length === 0 && !facts.hasAccounts) notes.push(nothingQuoted(facts));
   else {
     if (points.length < facts.wanted && found.total > 1 && facts.isExhausted) notes.push(words.noOtherSentence);
     if (points.length < facts.wanted && facts.archive.note !== null) notes.push(facts.archive.note);
     if (facts.withheld > 0) {
-      notes.push(
-        `${counted(facts.withheld, 'article')} may not be quoted here; “articles” lists ${facts.withheld === 1 ? 'it' : 'them'}.`,
-      );
+      notes.push(words.mayNotBeQuoted(facts.withheld));
     }
   }
-  for (const { n, title } of facts.corrected) notes.push(`[${n}] was corrected later: “${title}”.`);
+  for (const { n, title } of facts.corrected) notes.push(words.correctedLater(`[${n}]`, title));
   const largest = facts.largest;
   if (largest !== null && points.length > 2 && largest.points > points.length / 2)
-    notes.push(`${largest.points} of ${points.length} points rest on [${largest.n}] alone.`);
-  if (facts.missingLanguages.length > 0) notes.push(`None in ${listed(facts.missingLanguages, 'or')}.`);
+    notes.push(words.restOnOne(largest.points, points.length, `[${largest.n}]`));
+  if (facts.missingLanguages.length > 0) notes.push(words.noneIn(listed(facts.missingLanguages, 'or')));
   return notes;
 }
 
 /** Why articles that match give no point. */
 function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
-  const these = found.total === 1 ? 'this article' : `these ${found.total.toLocaleString('en')} articles`;
-  const read = `read the article${found.total === 1 ? '' : 's'}.`;
-  if (withheld === considered) return `Nothing of ${these} may be quoted here; ${read}`;
-  return `No sentence of ${these} can be quoted by itself; ${read}`;
+  return withheld === considered ? words.nothingQuotable(found.total) : words.noSentenceAlone(found.total);
 }
 
 /** Counts per concept, the nearest known word, and the next thing to try. */
@@ -89,7 +83,7 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   if (archive.note !== null) notes.push(archive.note);
   if (archive.isEmpty) return notes;
   if (filters.length > 0) notes.push(words.tryWithout(listed(filters, 'or')));
-  else if (near.length > 0) notes.push(`Try “${near.join(' ')}”${near.length === 1 ? ' alone' : ' together'}.`);
+  else if (near.length > 0) notes.push(words.tryWords(`“${near.join(' ')}”`, near.length));
   else notes.push(words.tryOther);
   return notes;
 }
@@ -113,6 +107,6 @@ function spelling(found: FindResult): string[] {
     .filter(({ name, matched }) => matched.length > 0 && !matched.some((word) => plain(word) === plain(name)))
     .map(({ name, matched }) => {
       const found = matched.slice(0, 2).map((word) => `“${word}”`);
-      return `No article has “${name}”; searched for ${listed(found, 'and')}.`;
+      return words.searchedFor(`“${name}”`, listed(found, 'and'));
     });
 }

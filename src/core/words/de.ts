@@ -1,5 +1,7 @@
 import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
+import { helpDe } from './help-de.ts';
+import { standingDe } from './standing-de.ts';
 
 const articles = (n: number) => countedIn('de', n, { one: 'Artikel', other: 'Artikel' });
 const seconds = (n: number) => countedIn('de', n, { one: 'Sekunde', other: 'Sekunden' });
@@ -151,4 +153,7 @@ export const de: Words = {
   answersNow: 'antwortet sofort, nur dir',
   everyWeekday: 'bringt jeden Werktag, was neu ist',
   listsRest: 'zählt den Rest auf',
+
+  ...standingDe,
+  ...helpDe,
 };

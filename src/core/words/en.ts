@@ -1,4 +1,7 @@
 import { countedIn } from '../locale.ts';
+import { helpEn } from './help-en.ts';
+import { standingEn } from './standing-en.ts';
+import type { Translated } from './translated.ts';
 
 const articles = (n: number) => countedIn('en', n, { one: 'article', other: 'articles' });
 const seconds = (n: number) => countedIn('en', n, { one: 'second', other: 'seconds' });
@@ -154,11 +157,10 @@ export const en = {
   answersNow: 'answers now, to you alone',
   everyWeekday: 'brings what is new, every weekday',
   listsRest: 'lists the rest',
+
+  ...standingEn,
+  ...helpEn,
 };
 
 /** The same keys with words of another language: a text, or a function of the same things. */
-export type Words = {
-  [Key in keyof typeof en]: (typeof en)[Key] extends (...given: infer Given) => string
-    ? (...given: Given) => string
-    : string;
-};
+export type Words = Translated<typeof en>;

@@ -1,5 +1,7 @@
 import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
+import { helpTr } from './help-tr.ts';
+import { standingTr } from './standing-tr.ts';
 
 // After a number a Turkish noun stays in the singular.
 const articles = (n: number) => countedIn('tr', n, { one: 'makale', other: 'makale' });
@@ -149,4 +151,7 @@ export const tr: Words = {
   answersNow: 'hemen, yalnızca size yanıt verir',
   everyWeekday: 'hafta içi her gün yeni olanı getirir',
   listsRest: 'kalanını sıralar',
+
+  ...standingTr,
+  ...helpTr,
 };

@@ -4,6 +4,7 @@ import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { words } from '../../core/words/words.ts';
 import type { ArticleFinder } from '../../search/contract.ts';
 import { createScheduleFinder } from '../manage/find-schedule.ts';
 import { assertMayPostTo, type Rights } from '../manage/permissions.ts';
@@ -58,15 +59,15 @@ export function createAlertService(deps: AlertServiceDeps): AlertService {
 
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: AlertRequest, caller: Caller, now: Date): Promise<Schedule> {
-    if (request.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
+    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, rightsOf(caller));
     const query = queryOf(request.query);
     const inChannel = await schedules.list({ kind: 'alert', channelId });
     if (inChannel.length >= alertsPerChannel) {
-      throw new UserError(`This channel has ${inChannel.length} alerts; the limit is ${alertsPerChannel}.`, {
+      throw new UserError(words.channelFull('alert', inChannel.length), {
         code: 'alert',
-        next: 'Remove one, or widen the topic of another: alert list',
+        next: `${words.removeOne} alert list`,
       });
     }
     return {

@@ -1,6 +1,7 @@
 import type { Caller } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
+import { words } from '../../core/words/words.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import type { Schedule } from '../schedule.ts';
 import { mayManage, maySee, type Rights } from './permissions.ts';
@@ -60,14 +61,14 @@ export function createScheduleFinder({ kind, schedules, rightsOf, example }: Fin
   function notFound(wanted: string, all: readonly Schedule[]): UserError {
     const names = all.map(({ name }) => name);
     const close = nearest(wanted, names);
-    return new UserError(`No ${kind} here is called "${wanted.slice(0, 40)}".`, {
+    return new UserError(words.noneCalled(kind, wanted.slice(0, 40)), {
       code: kind,
       next:
         close !== null
-          ? `Did you mean "${close}"?`
+          ? words.didYouMean(`"${close}"`)
           : names.length === 0
-            ? `No ${kind}s yet. ${example}`
-            : `${kind === 'alert' ? 'Alerts' : 'Schedules'} here: ${names.slice(0, 10).join(', ')}.`,
+            ? `${words.noneYet(kind)} ${example}`
+            : words.theseHere(names.slice(0, 10).join(', ')),
     });
   }
 
@@ -77,12 +78,10 @@ export function createScheduleFinder({ kind, schedules, rightsOf, example }: Fin
     async findToChange(wanted, caller) {
       const schedule = await find(wanted, caller);
       if (mayManage(caller, schedule, rightsOf(caller))) return schedule;
-      throw new UserError(
-        rightsOf(caller).byChannel
-          ? `Only people who can manage the channel of this ${kind} can change it, from that channel.`
-          : `Only the owner of this ${kind}, or an admin, can change it.`,
-        { code: 'permission', next: `Ask one of them; "${kind} list" shows the owner.` },
-      );
+      throw new UserError(rightsOf(caller).byChannel ? words.onlyManagersOf : words.onlyOwner, {
+        code: 'permission',
+        next: words.listShowsOwner(`${kind} list`),
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Caller, isTerminal } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
+import { words } from '../../core/words/words.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
 import type { ScheduleRequest } from '../service.ts';
 import { dayNumber, nextMoments, weekNumber } from '../time/plan.ts';
@@ -27,13 +28,13 @@ export function workspaceOf(channel: string): string | null {
 /** The first run after now. Throws for a rule that comes more often than every 30 minutes, or never. */
 export function nextRun(rule: Rule, zone: string, now: Date): Date {
   if (leastGapMinutes(rule) < leastMinutesApart) {
-    throw new UserError('That would post more often than every 30 minutes.', {
+    throw new UserError(words.tooOften, {
       code: 'when',
-      next: 'Every 30 minutes is the limit. For each article as it arrives: alert add iran turkey',
+      next: `${words.eachArticle} alert add iran turkey`,
     });
   }
   const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
-  if (next === undefined) throw new UserError('That date never occurs.', { code: 'when', next: example });
+  if (next === undefined) throw new UserError(words.neverOccurs, { code: 'when', next: example });
   return new Date(next.epochMilliseconds);
 }
 

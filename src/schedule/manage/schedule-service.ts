@@ -5,6 +5,7 @@ import { UserError } from '../../core/errors.ts';
 import type { AuditRepository, PeopleRepository, PlaceRepository } from '../../core/people.ts';
 import type { Reply } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { words } from '../../core/words/words.ts';
 import type { ScheduleFeedRepository } from '../feed.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import type { NewsDeps } from '../run/news.ts';
@@ -64,8 +65,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: ScheduleRequest, caller: Caller, now: Date): Promise<Schedule> {
-    if (request.query === undefined) throw new UserError('What should it be about?', { code: 'query', next: example });
-    if (request.when === undefined) throw new UserError('When should it be posted?', { code: 'when', next: example });
+    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example });
+    if (request.when === undefined) throw new UserError(words.whenPosted, { code: 'when', next: example });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, rightsOf(caller));
     const when = parseWhen(request.when, { isLenient: true });
@@ -75,9 +76,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
     const nextAt = nextRun(rule, zone, now);
     const inChannel = await schedules.list({ kind: 'schedule', channelId });
     if (inChannel.length >= schedulesPerChannel) {
-      throw new UserError(`This channel has ${inChannel.length} schedules; the limit is ${schedulesPerChannel}.`, {
+      throw new UserError(words.channelFull('schedule', inChannel.length), {
         code: 'schedule',
-        next: 'Remove one, or widen the topic of another: schedule list',
+        next: `${words.removeOne} schedule list`,
       });
     }
     const { text, filters = {} } = request.query;

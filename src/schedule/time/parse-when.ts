@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { words as texts } from '../../core/words/words.ts';
 import { looksLikeCron, parseCron } from './parse-cron.ts';
 import type { Rule } from './rule.ts';
 import { inPlainTimes } from './spoken-time.ts';
@@ -33,7 +34,7 @@ const macros: Record<string, string> = {
  */
 export function parseWhen(words: string, { isLenient = false }: WhenOptions = {}): When {
   const said = words.trim().replace(/\s+/g, ' ');
-  if (said === '') throw unclear('When should it be posted?');
+  if (said === '') throw unclear(texts.whenPosted);
   const macro = /^@[a-z]+/i.exec(said)?.[0];
   const cron = macro === undefined ? said : `${macros[macro.toLowerCase()] ?? macro}${said.slice(macro.length)}`;
   if (looksLikeCron(cron)) {
@@ -82,5 +83,5 @@ function zoneOf(rest: string): string | null {
   if (/^\s*[+-]?\d|^(utc|gmt)\s*[+-]|^[a-z]+\/|\/[a-z_]+$/i.test(rest)) return requireZone(rest);
   const short = abbreviationIn(rest);
   if (short !== null) throw abbreviationError(short);
-  throw unclear(`I don’t understand "${rest.slice(0, 40)}" as a time.`);
+  throw unclear(texts.noTime(rest.slice(0, 40)));
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { words } from '../../core/words/words.ts';
 import type { Rule } from './rule.ts';
 
 /** What the words of a time have named so far. */
@@ -111,7 +112,7 @@ export function toRule(draft: TimeDraft, isLenient: boolean): Rule {
     return { kind: 'elapsed', times, ...days };
   }
   const times = ascending(timesOf(draft, isLenient));
-  if (times.length === 0) throw unclear('At what time should it be posted?');
+  if (times.length === 0) throw unclear(words.whatHour);
   if (draft.timesWanted !== null && times.length !== draft.timesWanted) {
     throw unclear(`You named ${times.length} times a day, but said ${draft.timesWanted}.`);
   }
@@ -156,6 +157,8 @@ function timesOf({ times, plainTimes, part, timesWanted }: TimeDraft, isLenient:
 export function unclear(message: string): UserError {
   return new UserError(message, {
     code: 'when',
-    next: 'Examples: weekdays 08:00 Europe/London · every monday 9am · every other friday at noon · last working day of the month 17:00',
+    next: words.timesLike(
+      'weekdays 08:00 Europe/London · every monday 9am · every other friday at noon · last working day of the month 17:00',
+    ),
   });
 }

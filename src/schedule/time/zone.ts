@@ -1,5 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { nearest } from '../../core/nearest.ts';
+import { words as texts } from '../../core/words/words.ts';
 
 /** Cities people name that are no zone of their own. The zone database itself answers for the other cities. */
 const cityZones: Record<string, string> = {
@@ -151,14 +152,11 @@ export function requireZone(words: string): string {
   if (short !== null) throw abbreviationError(short);
   const why = /^(?:utc|gmt)?\s*[+-]?\d/i.test(words.trim())
     ? `"${words.trim()}" is a bare offset, and an offset doesn’t follow clock changes.`
-    : `"${words.trim().slice(0, 60)}" isn’t a time zone I know.`;
+    : texts.noZone(words.trim().slice(0, 60));
   const close = nearestCity(words);
   throw new UserError(why, {
     code: 'time-zone',
-    next:
-      close === null
-        ? 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.'
-        : `Did you mean ${close}? A city or an IANA zone is understood: London, Europe/London.`,
+    next: close === null ? texts.nameZone : texts.didYouMean(close),
   });
 }
 
@@ -185,7 +183,7 @@ export function abbreviationIn(words: string): string | null {
 export function abbreviationError(short: string): UserError {
   return new UserError(
     `"${short}" is an abbreviation of a time zone: several places use it, and it doesn’t follow clock changes.`,
-    { code: 'time-zone', next: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.' },
+    { code: 'time-zone', next: texts.nameZone },
   );
 }
 

@@ -1,4 +1,5 @@
-import type { commandLocales } from './localised.ts';
+import { currentLocale } from '../locale.ts';
+import type { commandLocales } from './command-words.ts';
 
 /**
  * What options are, by their English description. Their names stay as they are everywhere: hints, docs and other platforms show
@@ -77,6 +78,12 @@ const table: Record<string, Record<(typeof commandLocales)[number], string>> = {
   'New topic': { tr: 'Yeni konu', de: 'Neues Thema' },
   'New name': { tr: 'Yeni ad', de: 'Neuer Name' },
 };
+
+/** What an option is, in the language of whoever is being answered. */
+export function descriptionOf(description: string): string {
+  const locale = currentLocale();
+  return locale === 'en' ? description : (table[description]?.[locale] ?? description);
+}
 
 /** The description of an option for people who use Discord in another language than English. */
 export function optionLocalisations(description: string): { description_localizations?: Record<string, string> } {

@@ -1,7 +1,9 @@
+import { currentLocale } from '../locale.ts';
+
 /** Name and description of a command or group in a language of Discord's. */
 type Localised = readonly [name: string, description: string];
 
-/** Discord's locales besides English, which every name and description is in by itself. */
+/** Languages of commands besides English, which every name and description is in by itself. */
 export const commandLocales = ['tr', 'de'] as const;
 
 /**
@@ -190,6 +192,12 @@ const table: Record<string, Record<(typeof commandLocales)[number], Localised>> 
 export interface Localisations {
   name_localizations?: Record<string, string>;
   description_localizations?: Record<string, string>;
+}
+
+/** What a command does, in the language of whoever is being answered. */
+export function summaryOf({ name, summary }: { name: string; summary: string }): string {
+  const locale = currentLocale();
+  return locale === 'en' ? summary : table[name]?.[locale]?.[1] || summary;
 }
 
 /** What Discord shows of a command to people who use it in another language than English. */
