@@ -53,6 +53,10 @@ export class LiveOrder implements WordOrder {
     return [...(code === undefined ? [] : [code]), ...(this.#byForm.get(form) ?? [])];
   }
 
+  codesBeginning(): null {
+    return null;
+  }
+
   wordOf(code: number): Word {
     return wordFrom(this.#texts[code - firstCode]!);
   }

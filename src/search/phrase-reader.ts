@@ -14,8 +14,8 @@ const asksAPiece = 500;
 
 interface Asked extends Verdicts {
   question: ArticleQuestion;
-  /** The question put to each part of the index; null where it does not keep the order of words. */
-  inParts: (OrderTest | null)[];
+  /** The question as put to the order of words of each part of the index, once one of its articles is asked about. */
+  inParts: OrderTest[];
 }
 
 /**
@@ -38,8 +38,7 @@ export class PhraseReader {
 
   /** Makes a question known by a key, which verdicts are remembered under: the phrase, or anything that tells the question. */
   ask(key: string, question: ArticleQuestion): void {
-    const inParts = this.#index.parts.map(({ part }) => (part.order === null ? null : question.inOrder(part.order)));
-    this.#asked.set(key, { question, inParts, ...this.#index.phrases.on(key, this.#index.numbersEnd) });
+    this.#asked.set(key, { question, inParts: [], ...this.#index.phrases.on(key, this.#index.numbersEnd) });
   }
 
   /** Asks the order of words about articles of a set; answers those that have to be read. */
@@ -52,8 +51,9 @@ export class PhraseReader {
       const end = base + part.numbersEnd;
       for (let number = among.next(base); number !== -1 && number < end; number = among.next(number + 1)) {
         if (++asks % asksAPiece === 0) await turn();
-        for (const { read, holding, inParts } of asked) {
+        for (const { read, holding, inParts, question } of asked) {
           if (read.has(number)) continue;
+          if (part.order !== null) inParts[at] ??= question.inOrder(part.order);
           const verdict = inParts[at]?.(number - base) ?? 'perhaps';
           if (verdict === 'perhaps') open.add(number);
           else {

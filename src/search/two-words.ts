@@ -7,7 +7,7 @@ import { askInTwo } from './phrases.ts';
 import type { Resolved } from './resolve.ts';
 import { termOf, wordsOf } from './terms.ts';
 
-/** Articles, best first, that are read for one word that may stand there in two. Each is read once and remembered. */
+/** Articles, best first, that are read for one word that may stand there in two where the order of words is not kept. */
 const mostReads = 200;
 
 /**
@@ -27,22 +27,18 @@ export async function meetInTwo(
   const candidates = new ArticleSet(index.numbersEnd);
   for (const cut of cuts) candidates.addAll(meeting.holding(cut));
   candidates.removeAll(meeting.meeting(resolved));
-  const weights = new Map(cuts.flat().map((term) => [term, 1]));
-  const { scores } = index;
-  const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
-  const best = bestScored(index, weights, candidates, mostReads, byScore);
-  if (best.length === 0) return;
+  if (candidates.size === 0) return;
   const key = `\n${stem}`;
   reader.ask(key, askInTwo(stem));
-  const likely = new ArticleSet(index.numbersEnd);
-  for (const number of best) likely.add(number);
-  const open = await reader.settle(likely, [key]);
-  await reader.read(
-    best.filter((number) => open.has(number)),
-    [key],
-  );
+  const open = await reader.settle(candidates, [key]);
+  if (open.size > 0) {
+    const weights = new Map(cuts.flat().map((term) => [term, 1]));
+    const { scores } = index;
+    const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
+    await reader.read(bestScored(index, weights, open, mostReads, byScore), [key]);
+  }
   const found = new ArticleSet(index.numbersEnd);
-  for (const number of best) if (reader.holds(number, key)) found.add(number);
+  for (const number of candidates.numbers()) if (reader.holds(number, key)) found.add(number);
   if (found.size > 0) meeting.alsoMeets(resolved.term, found);
 }
 

@@ -27,6 +27,8 @@ export interface WordOrder {
   readonly codesEnd: number;
   /** Codes of the words that have a form. */
   codesOf(form: string): readonly number[];
+  /** Codes of the words that begin so; null where they would have to be looked for among all. */
+  codesBeginning(prefix: string): number[] | null;
   /** The word of a code. */
   wordOf(code: number): Word;
   /** Every word as text, in the order of its bytes, for whoever writes another segment. */
@@ -97,35 +99,74 @@ export function phraseInOrder(order: WordOrder, phrase: string): OrderTest {
   };
 }
 
+/** Ends of words from this length on are looked up: fewer letters begin too many words. */
+const shortestEnd = 3;
 const lastLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A word that may be the first half of another, and what may follow it. */
+interface FirstHalf {
+  pattern: Buffer;
+  isMadeWith: (second: number) => boolean;
+}
 
 /** Whether two neighbours make a word together: what `holdsInTwo` says of the article's texts. */
 export function twoInOrder(order: WordOrder, stem: string): OrderTest {
-  // As `holdsInTwo` has it: the first is no longer than the stem; suffixes change the last letter of a stem at most.
+  const halves = firstHalves(order, stem);
+  return (number) => {
+    if (halves.length === 0) return 'no';
+    const { bytes, body, end } = placeOf(order, number);
+    const article = bytes.subarray(body, end);
+    return halves.some((half) => isFollowed(article, half)) ? 'yes' : 'no';
+  };
+}
+
+/** As `holdsInTwo` has it: the first is no longer than the stem; suffixes change the last letter of a stem at most. */
+function firstHalves(order: WordOrder, stem: string): FirstHalf[] {
   const begun = stem.slice(0, -1);
   const beginnings = [...begun].map((_, at) => begun.slice(0, at + 1));
-  for (const letter of lastLetters) beginnings.push(begun + letter);
-  const firsts = new Set(beginnings.flatMap((form) => order.codesOf(form)));
-  const made = new Map<string, boolean>();
-  const isMade = (first: number, second: number): boolean => {
-    const key = `${first} ${second}`;
-    let is = made.get(key);
-    if (is === undefined) {
-      is = stemOf(firstForm(order.wordOf(first)) + firstForm(order.wordOf(second))) === stem;
-      made.set(key, is);
+  const found = new Map<string, number[]>();
+  const find = (codes: readonly number[], isFirst: (form: string) => boolean) => {
+    for (const code of codes) {
+      const form = firstForm(order.wordOf(code));
+      if (isFirst(form)) found.set(form, [...(found.get(form) ?? []), code]);
     }
-    return is;
   };
-  return (number) => {
-    const { bytes, body, end } = placeOf(order, number);
-    let before = -1;
-    let holds = false;
-    eachCode(bytes, body, end, (code) => {
-      if (before !== -1 && code >= firstCode && !holds) holds = isMade(before, code);
-      before = firsts.has(code) ? code : -1;
-    });
-    return holds ? 'yes' : 'no';
+  for (const first of beginnings) find(order.codesOf(first), (form) => form === first);
+  const longer = order.codesBeginning(begun);
+  if (longer !== null) find(longer, (form) => form.length === stem.length);
+  else for (const letter of lastLetters) find(order.codesOf(begun + letter), (form) => form === begun + letter);
+  return [...found].flatMap(([first, codes]) => {
+    const makes = (second: number) => stemOf(first + firstForm(order.wordOf(second))) === stem;
+    const rest = begun.slice(first.length);
+    const seconds = rest.length < shortestEnd ? null : (order.codesBeginning(rest)?.filter(makes) ?? null);
+    if (seconds?.length === 0) return [];
+    const isMadeWith = seconds === null ? remembering(makes) : (second: number) => seconds.includes(second);
+    return codes.map((code) => ({ pattern: patternOf([code]), isMadeWith }));
+  });
+}
+
+function remembering(test: (code: number) => boolean): (code: number) => boolean {
+  const known = new Map<number, boolean>();
+  return (code) => {
+    let answer = known.get(code);
+    if (answer === undefined) {
+      answer = test(code);
+      known.set(code, answer);
+    }
+    return answer;
   };
+}
+
+function isFollowed(article: Buffer, { pattern, isMadeWith }: FirstHalf): boolean {
+  for (let at = article.indexOf(pattern); at !== -1; at = article.indexOf(pattern, at + 1)) {
+    if (at > 0 && article[at - 1]! > 127) continue;
+    let next = at + pattern.length;
+    let second = 0;
+    while (article[next]! > 127) second = (second << 7) | (article[next++]! & 127);
+    second = (second << 7) | article[next]!;
+    if (second >= firstCode && isMadeWith(second)) return true;
+  }
+  return false;
 }
 
 /** A test of the bytes of an article for a run of words. */

@@ -47,6 +47,12 @@ export class SegmentOrder implements WordOrder {
     return [...(isWord ? [this.#code.code] : []), ...(this.#formMap().get(form) ?? [])];
   }
 
+  codesBeginning(prefix: string): number[] {
+    const codes: number[] = [];
+    this.#words.beginningWith(Buffer.from(prefix), this.#code, () => void codes.push(this.#code.code));
+    return codes;
+  }
+
   wordOf(code: number): Word {
     return wordFrom(this.#words.at(this.#places[code - firstCode]!, this.#code));
   }

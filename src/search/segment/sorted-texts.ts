@@ -83,8 +83,7 @@ export class SortedTexts {
     const end = Math.min(this.count, (block + 1) * perBlock);
     this.#begin(block, values);
     for (let place = block * perBlock; place < end; place++) {
-      const length = this.#step(values);
-      const order = compareBytes(this.#text.subarray(0, length), text);
+      const order = compareRun(this.#text, 0, this.#step(values), text);
       if (order === 0) return place;
       if (order > 0) return -1;
     }
@@ -140,8 +139,11 @@ export class SortedTexts {
     while (low <= high) {
       const middle = (low + high) >>> 1;
       this.#begin(middle, values);
-      const length = this.#step(values);
-      const order = compareBytes(this.#text.subarray(0, length), text);
+      // The first text of a block is whole.
+      const reader = this.#reader;
+      reader.varint();
+      const length = reader.varint();
+      const order = compareRun(this.bytes, reader.at, length, text);
       if (order === 0) return middle;
       if (order < 0) low = middle + 1;
       else high = middle - 1;
@@ -159,9 +161,21 @@ export class SortedTexts {
     const reader = this.#reader;
     const shared = reader.varint();
     const rest = reader.varint();
-    this.#text.set(this.bytes.subarray(reader.at, reader.at + rest), shared);
-    reader.at += rest;
+    const length = shared + rest;
+    const [text, bytes] = [this.#text, this.bytes];
+    // A few bytes mostly: calls that copy cost more.
+    for (let at = shared; at < length; at++) text[at] = bytes[reader.at++]!;
     values.read(reader);
-    return shared + rest;
+    return length;
   }
+}
+
+/** Compares so many bytes from a place with a text. */
+function compareRun(bytes: Uint8Array, from: number, length: number, text: Uint8Array): number {
+  const least = Math.min(length, text.length);
+  for (let at = 0; at < least; at++) {
+    const difference = bytes[from + at]! - text[at]!;
+    if (difference !== 0) return difference;
+  }
+  return length - text.length;
 }
