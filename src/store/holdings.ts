@@ -22,6 +22,7 @@ export const holdings: Record<keyof Database, Holding> = {
   counters: { people: null, words: false },
   leases: { people: null, words: false },
   replicas: { people: null, words: false },
+  pace: { people: null, words: false },
   meta: { people: { value: 'text' }, words: true },
 
   index_sets: { people: null, words: false },

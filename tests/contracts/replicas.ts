@@ -73,6 +73,18 @@ export function describeReplicas(name: string, open: () => Promise<Store>): void
       }
     });
 
+    it('keep the pace of a workspace together, and forget what a clock since set back had booked', async () => {
+      const { deliveries, unitOfWork } = store;
+      const book = (now: Date) => unitOfWork.run(() => deliveries.book('slack:T1', now, 200));
+      const booked = await Promise.all(Array.from({ length: 6 }, () => book(at(0))));
+      const sorted = booked.map((moment) => moment.getTime() - at(0).getTime()).sort((a, b) => a - b);
+      expect(sorted).toEqual([0, 200, 400, 600, 800, 1000]);
+      expect(await deliveries.book('slack:T2', at(0), 200)).toEqual(at(0));
+      expect(await book(at(1))).toEqual(at(1.2));
+      expect(await book(at(60))).toEqual(at(60));
+      expect(await book(at(-7200))).toEqual(at(-7200));
+    });
+
     it('are listed by doctor with their lag and their clocks', async () => {
       const { replicas } = store;
       const lines = () => replicaChecks({ replicas, clock: () => at(101), archiveSeq: async () => 10 });

@@ -92,7 +92,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   const after = deps.after ?? (() => {});
   const platforms = adapters.map(({ name }) => name);
   const news: NewsDeps = { ...deps.news, memory: schedules.memory };
-  const spread = createSpread(adapters);
+  const spread = createSpread(adapters, deps.deliveries);
   const turns = createTurns();
   let lastTickAt: Date | null = null;
   let isStopping = false;
@@ -246,7 +246,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         mention: schedule.options.mention,
         editionId: edition.id,
         answerId: editionAnswerId(edition.id),
-        notBefore: spread(schedule.channelId, now),
+        notBefore: await spread(schedule.channelId, now),
         deadline: new Date(from.getTime() + schedule.options.staleAfterMs),
         reply,
       });

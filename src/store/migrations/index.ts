@@ -22,6 +22,7 @@ import { alerts } from './0037-alerts.ts';
 import { alertChanges } from './0038-alert-changes.ts';
 import { archiveCounts } from './0058-archive-counts.ts';
 import { sharedSegments } from './0060-shared-segments.ts';
+import { pace } from './0061-pace.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   alertChanges,
   archiveCounts,
   sharedSegments,
+  pace,
 ];

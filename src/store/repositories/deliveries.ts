@@ -9,6 +9,7 @@ import type { Executor } from '../executor.ts';
 import { packJson } from '../json.ts';
 import { createDeliveryReports } from './delivery-reports.ts';
 import { type DeliveryRow, deliveryOf, partsOf } from './delivery-rows.ts';
+import { createPace } from './pace.ts';
 import { droppedPayload } from './retention.ts';
 
 /** A moment further ahead than this, in milliseconds, was written by a clock that has since been set back. */
@@ -104,6 +105,7 @@ export function createDeliveryRepository(
 
   return {
     ...createDeliveryReports(executor),
+    ...createPace(executor),
 
     async enqueue(delivery, now) {
       const { key, kind, channel, parts, deadline } = delivery;

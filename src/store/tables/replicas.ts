@@ -8,4 +8,6 @@ export interface ReplicaTables {
     archive_seq: number;
     skew_ms: number;
   };
+  /** When the next briefing may leave for a workspace. */
+  pace: { workspace: string; free_at: number };
 }
