@@ -1,5 +1,6 @@
 import type { AnyCommand } from '../core/command.ts';
 import { allowedValues, convertTexts, optionsOf } from '../core/options.ts';
+import { words } from '../core/words/words.ts';
 
 /** Whether a command that came without words cannot do without them: a platform with forms asks for them. */
 export function needsForm(command: AnyCommand | null, line: string): command is AnyCommand {
@@ -15,11 +16,11 @@ export function problemsOf(command: AnyCommand, values: Record<string, unknown>)
   return new Map(
     checked.error.issues.map((issue) => {
       const spec = specs.get(String(issue.path[0]));
-      return spec === undefined ? [first, issue.message] : [spec.name, `Must be: ${allowedValues(spec)}.`];
+      return spec === undefined ? [first, issue.message] : [spec.name, words.fieldMustBe(allowedValues(spec))];
     }),
   );
 }
 
 /** What to type where no form could be shown. */
 export const typeInstead = (command: AnyCommand): string =>
-  `Type your words after the command, for example: /${command.examples[0] ?? command.name}`;
+  `${words.typeInstead} /${command.examples[0] ?? command.name}`;

@@ -1,24 +1,17 @@
 import type { App } from '@slack/bolt';
 import { needsForm, problemsOf, typeInstead } from '../../chat/form.ts';
+import { languageOf } from '../../chat/language.ts';
 import { plain } from '../../chat/message.ts';
 import { offerValues } from '../../chat/offers.ts';
 import { understand } from '../../chat/understand.ts';
 import type { AnyCommand } from '../../core/command.ts';
+import { speaking } from '../../core/locale.ts';
 import { optionsOf } from '../../core/options.ts';
 import { say } from '../../core/reply.ts';
 import { type InteractiveBody, seenOf } from './body.ts';
 import { clientOf, type SlackContext } from './context.ts';
-import {
-  blockId,
-  type FormMemo,
-  type FormState,
-  formCallback,
-  formFor,
-  moreId,
-  optionOf,
-  pickId,
-  valuesOf,
-} from './form.ts';
+import { blockId, type FormMemo, formCallback, formFor, moreId, optionOf, pickId, valuesOf } from './form.ts';
+import type { FormState } from './form-state.ts';
 import { limits, pieces } from './limits.ts';
 import { decoderFor, decodeText } from './parse-options.ts';
 import { type Seen, seenCaller } from './people.ts';
@@ -74,7 +67,7 @@ export function listenToCommands(app: App, context: SlackContext): void {
     const command = commands.find(({ name }) => name === memo.command);
     if (command === undefined) return ack();
     const rawOptions = valuesOf(command, view.state.values as FormState, seen.teamId);
-    const faults = problemsOf(command, rawOptions);
+    const faults = speaking(memo.locale ?? 'en', () => problemsOf(command, rawOptions));
     if (faults !== null) {
       const errors = Object.fromEntries([...faults].map(([name, words]) => [blockId(name), words]));
       return ack({ response_action: 'errors', errors });
@@ -149,7 +142,8 @@ async function showWhole(
   if (command === undefined) return;
   try {
     const client = await clientOf({ deps, ...context }, teamId);
-    await client?.views.update({ view_id: view.id, view: formFor(command, { ...memo, isWhole: true }) });
+    const whole = speaking(memo.locale ?? 'en', () => formFor(command, { ...memo, isWhole: true }));
+    await client?.views.update({ view_id: view.id, view: whole });
   } catch (error) {
     deps.log.warn('a form could not be changed', { error: context.workspaces.failureOf(teamId, error).error });
   }
@@ -163,16 +157,17 @@ export async function openForm(
 ): Promise<void> {
   const { deps, turns, conversation } = context;
   const { teamId, channelId } = seen;
-  const memo: FormMemo = { command: command.name, url, issuedAt: deps.clock().getTime(), channelId };
+  const turn = turns.of(seen, { key: `slack:${triggerId}`, url });
+  const locale = await languageOf(turn);
+  const memo: FormMemo = { command: command.name, url, issuedAt: deps.clock().getTime(), channelId, locale };
   try {
     const client = await clientOf(context, teamId);
     if (client !== null) {
-      await client.views.open({ trigger_id: triggerId, view: formFor(command, memo) });
+      await client.views.open({ trigger_id: triggerId, view: speaking(locale, () => formFor(command, memo)) });
       return;
     }
   } catch (error) {
     deps.log.warn('a form could not be opened', { error: context.workspaces.failureOf(teamId, error).error });
   }
-  const turn = turns.of(seen, { key: `slack:${triggerId}`, url });
-  await conversation.say(turn, plain(say(typeInstead(command))));
+  await conversation.say(turn, plain(speaking(locale, () => say(typeInstead(command)))));
 }

@@ -1,8 +1,14 @@
 import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { AnyCommand } from '../../core/command.ts';
+import type { Locale } from '../../core/locale.ts';
 import { type OptionSpec, optionsOf } from '../../core/options.ts';
+import { verbOf } from '../../core/words/command-words.ts';
+import { descriptionOf } from '../../core/words/option-words.ts';
+import { words } from '../../core/words/words.ts';
 import { addressOf } from './address.ts';
+import type { FormState, FormValue } from './form-state.ts';
 import { limits, shorten } from './limits.ts';
+import { pickedTime, timePickers } from './time-pickers.ts';
 
 /** Callback id of every form. */
 export const formCallback = 'sitrep:form';
@@ -17,6 +23,8 @@ export interface FormMemo {
   url: string | null;
   issuedAt: number;
   channelId: string;
+  /** Language of the person. Default English. */
+  locale?: Locale;
   /** Every option is shown, not only what is needed. Default false. */
   isWhole?: boolean;
 }
@@ -34,26 +42,33 @@ export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
   // Where nothing is needed there would be nothing to ask.
   const isWhole = memo.isWhole === true || needed.length === 0 || needed.length === specs.length;
   const blocks: ModalView['blocks'] = (isWhole ? specs : needed).flatMap((spec) => {
-    const offersTopics = spec.positional === true && spec.complete === 'topic';
-    return offersTopics ? [wordsFor(spec), pickFor(spec)] : [inputFor(spec, !spec.required)];
+    if (spec.positional === true && spec.complete === 'topic') return [wordsFor(spec), pickFor(spec)];
+    if (spec.complete !== 'when') return [inputFor(spec, !spec.required)];
+    return [...timePickers(spec.required), ...(isWhole ? [inWords(spec)] : [])];
   });
-  if (!isWhole) blocks.push({ type: 'actions', block_id: 'more', elements: [moreButton] });
+  if (!isWhole) blocks.push({ type: 'actions', block_id: 'more', elements: [moreButton()] });
   return {
     type: 'modal',
     callback_id: formCallback,
     private_metadata: JSON.stringify(memo),
     title: plain(shorten(titleOf(command), limits.viewTitle)),
-    submit: plain(shorten(command.verb ?? 'Run', limits.viewTitle)),
-    close: plain('Cancel'),
+    submit: plain(shorten(verbOf(command), limits.viewTitle)),
+    close: plain(words.cancel),
     blocks,
   };
 }
 
-const moreButton = {
+const moreButton = () => ({
   type: 'button' as const,
   action_id: moreId,
-  text: { type: 'plain_text' as const, text: 'More options', emoji: false },
-};
+  text: plain(words.moreOptions),
+});
+
+/** What is said in words instead of picked: it may be any time a schedule knows. */
+const inWords = (spec: OptionSpec): InputBlock => ({
+  ...wordsFor(spec),
+  label: plain(words.inWords),
+});
 
 const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
 export const blockId = (name: string) => `option:${name}`;
@@ -66,7 +81,7 @@ function inputFor(spec: OptionSpec, optional: boolean): InputBlock {
     type: 'input',
     block_id: blockId(spec.name),
     label: plain(spec.name.charAt(0).toUpperCase() + spec.name.slice(1)),
-    ...(spec.description === '' ? {} : { hint: plain(spec.description) }),
+    ...(spec.description === '' ? {} : { hint: plain(descriptionOf(spec.description)) }),
     optional,
     element: elementFor(spec),
   };
@@ -112,7 +127,7 @@ function elementFor(spec: OptionSpec): InputBlock['element'] {
 
 /** Offers values while a person types, and takes what they typed as well. */
 function pickerFor(spec: OptionSpec): InputBlock['element'] {
-  const placeholder = plain('Choose one, or type');
+  const placeholder = plain(words.chooseOrType);
   return { type: 'external_select', action_id: pickId(spec.name), min_query_length: 0, placeholder };
 }
 
@@ -127,28 +142,19 @@ function pickFor(spec: OptionSpec): InputBlock {
   return {
     type: 'input',
     block_id: blockId(`pick-${spec.name}`),
-    label: plain('Or one of these'),
-    hint: plain('Your recent queries, and topics of the archive'),
+    label: plain(words.orOneOfThese),
+    hint: plain(words.recentAndTopics),
     optional: true,
     element: {
       type: 'external_select',
       action_id: pickId(spec.name),
       min_query_length: 0,
-      placeholder: plain('Pick a topic'),
+      placeholder: plain(words.pickTopic),
     },
   };
 }
 
 export const optionOf = (value: string): PlainTextOption => ({ text: plain(value), value });
-
-/** The state of a form as Slack sends it. */
-export type FormState = Record<string, Record<string, FormValue>>;
-interface FormValue {
-  value?: string | null;
-  selected_option?: { value?: string } | null;
-  selected_conversation?: string | null;
-  selected_user?: string | null;
-}
 
 /** What was entered, by option; empty fields are left out. */
 export function valuesOf(command: AnyCommand, state: FormState, teamId: string): Record<string, unknown> {
@@ -158,8 +164,9 @@ export function valuesOf(command: AnyCommand, state: FormState, teamId: string):
     ),
   );
   return Object.fromEntries(
-    optionsOf(command).flatMap(({ name }) => {
-      const value = entered.get(name) ?? entered.get(pickId(name));
+    optionsOf(command).flatMap(({ name, complete }) => {
+      const said = entered.get(name) ?? entered.get(pickId(name));
+      const value = said ?? (complete === 'when' ? pickedTime(state) : said);
       return value === undefined || value === null || value.trim() === '' ? [] : [[name, value]];
     }),
   );

@@ -1,4 +1,5 @@
 import { currentLocale } from '../locale.ts';
+import { words } from './words.ts';
 
 /** Name and description of a command or group in a language of Discord's. */
 type Localised = readonly [name: string, description: string];
@@ -192,6 +193,29 @@ const table: Record<string, Record<(typeof commandLocales)[number], Localised>> 
 export interface Localisations {
   name_localizations?: Record<string, string>;
   description_localizations?: Record<string, string>;
+}
+
+const verbs = [
+  'Run',
+  'Review',
+  'Brief',
+  'Find',
+  'Check',
+  'Show',
+  'Preview',
+  'Change',
+  'Pause',
+  'Resume',
+  'Post now',
+  'Remove',
+  'Add',
+  'Read it in',
+  'Claim',
+];
+
+/** What the button of a command's form says, in the language of whoever is being answered. */
+export function verbOf({ verb = 'Run' }: { verb?: string | undefined }): string {
+  return words.verbs.split('|')[verbs.indexOf(verb)] ?? verb;
 }
 
 /** What a command does, in the language of whoever is being answered. */

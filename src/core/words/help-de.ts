@@ -78,4 +78,20 @@ export const helpDe: Translated<typeof helpEn> = {
     `Am nächsten: ${countedIn('de', n, { one: 'Artikel nennt', other: 'Artikel nennen' })} ${matched}, nicht ${missing}.`,
   archiveEmpty: 'Das Archiv ist leer.',
   archiveCovers: (days, n) => `Dieses Archiv reicht von ${days}: ${articles(n)}.`,
+
+  // Forms.
+  moreOptions: 'Weitere Optionen',
+  orOneOfThese: 'Oder eines davon',
+  recentAndTopics: 'Deine letzten Fragen und Themen des Archivs',
+  pickTopic: 'Ein Thema wählen',
+  chooseOrType: 'Wähle, oder tippe',
+  days: 'Tage',
+  time: 'Uhrzeit',
+  inWords: 'Oder in Worten',
+  typeInstead: 'Schreibe deine Wörter hinter den Befehl, zum Beispiel:',
+  dayChoices:
+    'Jeden Tag|Werktags|Am Wochenende|Montags|Dienstags|Mittwochs|Donnerstags|Freitags|Samstags|Sonntags|Jeden zweiten Montag|Erster Montag im Monat|Erster Tag im Monat|Letzter Arbeitstag im Monat',
+  verbs:
+    'Ausführen|Ansehen|Briefing|Finden|Prüfen|Zeigen|Vorschau|Ändern|Pausieren|Fortsetzen|Jetzt posten|Entfernen|Hinzufügen|Einlesen|Übernehmen',
+  fieldMustBe: (values) => `Möglich ist: ${values}.`,
 };

@@ -76,4 +76,19 @@ export const helpEn = {
   archiveEmpty: 'The archive is empty.',
   archiveCovers: (days: string, n: number) =>
     `This archive covers ${days}: ${countedIn('en', n, { one: 'article', other: 'articles' })}.`,
+
+  // Forms.
+  moreOptions: 'More options',
+  orOneOfThese: 'Or one of these',
+  recentAndTopics: 'Your recent queries, and topics of the archive',
+  pickTopic: 'Pick a topic',
+  chooseOrType: 'Choose one, or type',
+  days: 'Days',
+  time: 'Time',
+  inWords: 'Or in words',
+  typeInstead: 'Type your words after the command, for example:',
+  dayChoices:
+    'Every day|Weekdays|Weekends|Mondays|Tuesdays|Wednesdays|Thursdays|Fridays|Saturdays|Sundays|Every other Monday|First Monday of the month|First day of the month|Last working day of the month',
+  verbs: 'Run|Review|Brief|Find|Check|Show|Preview|Change|Pause|Resume|Post now|Remove|Add|Read it in|Claim',
+  fieldMustBe: (values: string) => `Must be: ${values}.`,
 };

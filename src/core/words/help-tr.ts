@@ -76,4 +76,20 @@ export const helpTr: Translated<typeof helpEn> = {
   closestNames: (n, matched, missing) => `En yakını: ${articles(n)} ${matched} diyor, ${missing} demiyor.`,
   archiveEmpty: 'Arşiv boş.',
   archiveCovers: (days, n) => `Bu arşiv ${days} arasını kapsıyor: ${articles(n)}.`,
+
+  // Forms.
+  moreOptions: 'Diğer seçenekler',
+  orOneOfThese: 'Ya da şunlardan biri',
+  recentAndTopics: 'Son sorularınız ve arşivin konuları',
+  pickTopic: 'Bir konu seçin',
+  chooseOrType: 'Birini seçin veya yazın',
+  days: 'Günler',
+  time: 'Saat',
+  inWords: 'Ya da sözle',
+  typeInstead: 'Sözcüklerinizi komuttan sonra yazın, örneğin:',
+  dayChoices:
+    'Her gün|Hafta içi|Hafta sonu|Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar|İki haftada bir pazartesi|Ayın ilk pazartesisi|Ayın ilk günü|Ayın son iş günü',
+  verbs:
+    'Çalıştır|Gözden geçir|Özetle|Bul|Denetle|Göster|Önizle|Değiştir|Duraklat|Sürdür|Şimdi gönder|Kaldır|Ekle|Arşive al|Sahiplen',
+  fieldMustBe: (values) => `Şöyle olmalı: ${values}.`,
 };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { defineCommand } from '../../../commands/define-command.ts';
+import { scheduleCommands } from '../../../commands/schedule.ts';
 import { list, person, text } from '../../../src/core/reply.ts';
+import { makeWorkspace } from '../../peers/slack/world.ts';
 import { createSlackBots, type SlackBot, until } from './bot.ts';
 
 const { slackBot } = createSlackBots();
@@ -61,6 +63,50 @@ it('offers in the form the person’s own recent queries and topics, and takes o
   await bot.peer.submits(String(view!.id), { 'sitrep:pick:query': 'Turkey' });
   const [message] = await messages(bot);
   expect(message?.text).toContain('of Turkey.');
+});
+
+const schedule = scheduleCommands.find(({ name }) => name === 'schedule add')!;
+const asked = async (bot: SlackBot) => {
+  await bot.peer.types('/schedule add');
+  const [view] = await viewsOf(bot);
+  const blocks = () => bot.peer.views.get(String(view!.id))!.blocks as { block_id: string; label?: { text: string } }[];
+  return { id: String(view!.id), labels: () => blocks().map(({ label }) => label?.text) };
+};
+
+it('asks for a schedule with one question, and with pickers for days and time that say the usual', async () => {
+  const bot = await slackBot({ commands: [schedule] });
+  const form = await asked(bot);
+  expect(form.labels()).toEqual(['Query', 'Or one of these', 'Days', 'Time', undefined]);
+  await bot.peer.submits(form.id, { query: 'iran', days: 'every friday', time: '16:30' });
+  await until(() => bot.requests.length > 0);
+  expect(bot.requests[0]?.rawOptions).toMatchObject({ query: 'iran', when: 'every friday 16:30' });
+});
+
+it('takes a time in words instead, behind "More options", with pickers for what has values', async () => {
+  const bot = await slackBot({ commands: [schedule] });
+  const form = await asked(bot);
+  await bot.peer.pressesView(form.id, 'sitrep:more');
+  await until(() => form.labels().length > 6, 'the other options');
+  expect(form.labels()).toContain('Or in words');
+  const view = bot.peer.views.get(form.id)!.blocks as { element?: { action_id: string; type: string } }[];
+  const types = Object.fromEntries(view.flatMap(({ element }) => (element ? [[element.action_id, element.type]] : [])));
+  for (const option of ['source', 'section', 'lang', 'zone'])
+    expect(types[`sitrep:pick:${option}`]).toBe('external_select');
+  expect(types).toMatchObject({ in: 'conversations_select', days: 'static_select', time: 'timepicker' });
+  await bot.peer.submits(form.id, { query: 'iran', days: 'weekdays', time: '08:00', when: 'every other day at noon' });
+  await until(() => bot.requests.length > 0);
+  expect(bot.requests[0]?.rawOptions).toMatchObject({ when: 'every other day at noon' });
+});
+
+it('asks in the language of the person', async () => {
+  const workspace = makeWorkspace({ teamId: 'T1', scopes: new Set(['commands', 'chat:write', 'users:read']) });
+  workspace.users.set('U1', { name: 'rita', admin: false, timeZone: 'UTC', locale: 'de-DE' });
+  const bot = await slackBot({ commands: [schedule], workspaces: [workspace] });
+  const form = await asked(bot);
+  expect(form.labels()).toEqual(['Query', 'Oder eines davon', 'Tage', 'Uhrzeit', undefined]);
+  expect(bot.peer.views.get(form.id)).toMatchObject({ submit: { text: 'Ansehen' }, close: { text: 'Abbrechen' } });
+  const { ack } = await bot.peer.submits(form.id, { query: '' });
+  expect(JSON.stringify(ack)).toContain('Möglich ist:');
 });
 
 it('says in the form what is wrong, and keeps it open', async () => {

@@ -324,5 +324,6 @@ function entered(type: string, given: unknown): Json {
   if (type === 'conversations_select') return { selected_conversation: given };
   if (type === 'users_select') return { selected_user: given };
   if (type === 'datepicker') return { selected_date: given };
+  if (type === 'timepicker') return { selected_time: given };
   return { selected_option: given === null ? null : option(given) };
 }

@@ -197,6 +197,10 @@ function faultsOfElement(element: Json, faults: string[]): void {
     case 'users_select':
     case 'datepicker':
       return;
+    case 'timepicker':
+      if (element.initial_time !== undefined && !/^(?:[01]\d|2[0-3]):[0-5]\d$/.test(String(element.initial_time)))
+        faults.push('initial time');
+      return;
     default:
       faults.push(`element type ${type}`);
   }
