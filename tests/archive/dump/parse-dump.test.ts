@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ParsedDump, parseDump } from '../../../src/archive/dump/parse-dump.ts';
+import { isInProportion } from '../../helpers/work-ratio.ts';
 
 // Three sentences about a thing that never happened, to stand for a text wherever its words do not matter.
 const one =
@@ -829,17 +830,15 @@ describe('parseDump', () => {
   });
 
   it.each([
-    { what: 'one line of a megabyte', text: `${one} `.repeat(9000) },
-    { what: 'one word of a megabyte', text: 'x'.repeat(1_000_000) },
-    { what: 'a megabyte of spaces and dots', text: ' .'.repeat(500_000) },
-    { what: '100,000 short lines', text: Array.from({ length: 100_000 }, (_, n) => `Item ${n}`).join('\n') },
-    { what: '100,000 marks of teasers', text: `${title}\n${one}\nRead more\n`.repeat(33_000) },
-    { what: '100,000 headings with bylines', text: `${title}\nBy Ida Quarrel\n${one}\n`.repeat(33_000) },
-    { what: '100,000 kickers', text: `${one}\n${'Analysis | Europe\n'.repeat(100_000)}` },
-    { what: '100,000 credits', text: `${title}\n${one}\n${'Photo: AFP\n'.repeat(100_000)}Read more` },
-  ])('takes $what in a few seconds', ({ text }) => {
-    const began = performance.now();
-    parseDump(text);
-    expect(performance.now() - began).toBeLessThan(8000);
+    { what: 'one long line', pattern: `${one} ` },
+    { what: 'one long word', pattern: 'x' },
+    { what: 'spaces and dots', pattern: ' .' },
+    { what: 'short lines', pattern: Array.from({ length: 100 }, (_, n) => `Item ${n}\n`).join('') },
+    { what: 'marks of teasers', pattern: `${title}\n${one}\nRead more\n` },
+    { what: 'headings with bylines', pattern: `${title}\nBy Ida Quarrel\n${one}\n` },
+    { what: 'kickers', pattern: 'Analysis | Europe\n' },
+    { what: 'credits', pattern: 'Photo: AFP\n' },
+  ])('takes $what in time in proportion to the text', ({ pattern }) => {
+    expect(isInProportion((text) => parseDump(`${title}\n${one}\n${text}`), pattern)).toBe(true);
   });
 });

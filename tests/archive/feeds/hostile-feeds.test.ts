@@ -6,9 +6,6 @@ import { seededRandom } from '../../helpers/seeded-random.ts';
 
 const address = 'https://feeds.test/dir/feed.xml';
 
-/** How long one document of at most 64 KB may take, in milliseconds. Wide: the machine may be busy. */
-const limitMs = 1000;
-
 /** Pieces that feeds are made of, sound and rotten. */
 const pieces = [
   '<item>',
@@ -82,9 +79,7 @@ describe('a thousand hostile feeds', () => {
       const bytes = new TextEncoder().encode(shells[n % shells.length]!(inner));
       for (let damage = random() < 0.4 ? 5 : 0; damage > 0; damage--)
         bytes[Math.floor(random() * bytes.length)] = random() * 256;
-      const began = performance.now();
       const feed = parseFeed(decodeText(bytes, { encoding: 'windows-1252' }).text, address);
-      expect(performance.now() - began, `feed ${n}`).toBeLessThan(limitMs);
       for (const item of feed?.items ?? []) {
         const draft = itemDraft(item, { feedUrl: address, source: feed!.title });
         if (draft === null) continue;

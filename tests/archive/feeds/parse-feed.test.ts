@@ -3,6 +3,7 @@ import { discoverFeeds } from '../../../src/archive/feeds/discover.ts';
 import { parseFeed } from '../../../src/archive/feeds/parse-feed.ts';
 import { readSitemap } from '../../../src/archive/feeds/sitemap.ts';
 import { readWholeDate } from '../../../src/archive/text/read-date.ts';
+import { isInProportion } from '../../helpers/work-ratio.ts';
 
 const address = 'https://news.test/world/feed.xml';
 const rss = (items: string, more = '') =>
@@ -174,23 +175,27 @@ describe('a feed', () => {
   it.each([
     {
       what: 'open tags in an entry',
-      text: rss(`<item><description><![CDATA[${'<div>'.repeat(300_000)}]]></description></item>`),
+      pattern: '<div>',
+      around: (text: string) => rss(`<item><description><![CDATA[${text}]]></description></item>`),
     },
-    { what: 'ampersands', text: rss(`<item><title>${'&amp;'.repeat(500_000)}</title></item>`) },
-    { what: 'white space', text: rss(`<item><title>${' '.repeat(2_000_000)}</title></item>`) },
-    { what: 'full stops', text: rss(`<item><description>${'. '.repeat(1_000_000)}</description></item>`) },
-    { what: 'brackets of JSON', text: `{"version":"https://jsonfeed.org/version/1","items":${'['.repeat(100_000)}` },
-  ])('of nothing but $what takes no time worth naming', ({ text }) => {
-    const began = performance.now();
-    parseFeed(text, address);
-    discoverFeeds(text, address);
-    readSitemap(text, address);
-    expect(performance.now() - began).toBeLessThan(3000);
+    { what: 'ampersands', pattern: '&amp;', around: (text: string) => rss(`<item><title>${text}</title></item>`) },
+    { what: 'white space', pattern: ' ', around: (text: string) => rss(`<item><title>${text}</title></item>`) },
+    {
+      what: 'full stops',
+      pattern: '. ',
+      around: (text: string) => rss(`<item><description>${text}</description></item>`),
+    },
+    {
+      what: 'brackets of JSON',
+      pattern: '[',
+      around: (text: string) => `{"version":"https://jsonfeed.org/version/1","items":${text}`,
+    },
+  ])('of nothing but $what takes time in proportion to its length', ({ pattern, around }) => {
+    const read = (text: string) => [parseFeed, discoverFeeds, readSitemap].map((by) => by(around(text), address));
+    expect(isInProportion(read, pattern)).toBe(true);
   });
 
-  it('nested beyond sense is refused at once', () => {
-    const began = performance.now();
+  it('nested beyond sense is refused', () => {
     expect(parseFeed(rss(`<item>${'<a>'.repeat(300_000)}`), address)).toBeNull();
-    expect(performance.now() - began).toBeLessThan(500);
   });
 });

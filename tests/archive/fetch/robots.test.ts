@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseRobots } from '../../../src/archive/fetch/robots.ts';
+import { isInProportion } from '../../helpers/work-ratio.ts';
 
 const file = `
 # a comment
@@ -51,9 +52,7 @@ describe('robots.txt', () => {
   });
 
   it('is not slowed down by a pattern made to be slow', () => {
-    const began = performance.now();
     const hostile = parseRobots(`User-agent: *\nDisallow: /${'*a'.repeat(2000)}$`, 'Sitrep');
-    hostile.allows(`/${'a'.repeat(5000)}b`);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(isInProportion((text) => hostile.allows(`/${text}b`), 'a')).toBe(true);
   });
 });

@@ -3,7 +3,7 @@ import { createReadingWorker } from '../../../src/archive/worker/reading-worker.
 import { seededRandom } from '../../helpers/seeded-random.ts';
 
 /** A reading costs some 80 ms of processor time; `SITREP_HOSTILE_PAGES=1000` tries as many as a release should. */
-const pages = Number(process.env['SITREP_HOSTILE_PAGES'] ?? 250);
+const pages = Number(process.env.SITREP_HOSTILE_PAGES ?? 250);
 const limitMs = 5000;
 const text =
   'Officials from both towns agreed on Tuesday to reopen the old ferry line, which has not run since the bridge was finished.';
