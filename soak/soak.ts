@@ -4,24 +4,32 @@ import { runGrowth } from './growth.ts';
 /**
  * `npm run soak [kills] [seed]`: the real bot against local platforms, killed at random moments. Prints what the platforms
  * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said. `growth`: see growth.ts.
- * `postgres [kills] [seed]`: replicas on one PostgreSQL, whose connections, server and network break meanwhile.
+ * `postgres [kills] [seed]`: replicas on one PostgreSQL, whose connections, server and network break meanwhile;
+ * `standby [kills] [seed]`: only the last of these runs, in which standbys take over.
  */
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'growth') {
   await runGrowth(Number(rest[0] ?? 10_000), (line) => process.stdout.write(`${line}\n`));
   process.exit(0);
 }
-if (what === 'postgres') {
+if (what === 'postgres' || what === 'standby') {
   const [kills = 120, seed = Math.floor(Date.now() / 60_000)] = rest.map(Number);
   process.stdout.write(`seed ${seed}\n`);
-  const shared = { postgres: true, slackHistory: true, channels: 10, kills: Math.ceil(kills / 4) };
+  const shared = {
+    postgres: true,
+    slackHistory: true,
+    channels: 10,
+    kills: what === 'standby' ? kills : Math.ceil(kills / 5),
+  };
   const replicas = [
     { what: 'two replicas on PostgreSQL', processes: 2, faults: false },
     { what: 'two replicas, with faults of the platforms', processes: 2, faults: true },
     { what: 'three replicas', processes: 3, faults: false },
     { what: 'three replicas, with faults', processes: 3, faults: true },
+    { what: 'two replicas, the primary replaced by its standby', processes: 2, faults: false, standby: true },
   ] as const;
-  for (const [i, { what: name, ...run }] of replicas.entries()) {
+  const wanted = what === 'standby' ? replicas.slice(-1) : replicas;
+  for (const [i, { what: name, ...run }] of wanted.entries()) {
     process.stdout.write(`${killLines(name, await runKills({ ...shared, ...run, seed: seed + i })).join('\n')}\n`);
   }
   process.exit(0);

@@ -12,7 +12,7 @@ import { forPostgres } from './postgres/statements.ts';
 export async function migrate(engine: Engine, migrations: readonly Migration[], at: Date): Promise<void> {
   const known = new Set(migrations.map((migration) => migration.name));
   const pending = (applied: ReadonlyMap<string, string | null>) => {
-    assertTolerated(applied, migrations);
+    assertTolerated(applied, migrations, engine);
     return migrations.filter(({ name }) => !applied.has(name));
   };
   if (known.size > 0 && pending(await appliedSteps(engine)).length === 0) return;
@@ -52,7 +52,7 @@ async function makeList(engine: Engine): Promise<void> {
 }
 
 /** Throws unless every step that the program does not know says that it goes on working. */
-function assertTolerated(applied: ReadonlyMap<string, string | null>, migrations: readonly Migration[]): void {
+function assertTolerated(applied: ReadonlyMap<string, string | null>, migrations: readonly Migration[], { name: engine }: Engine): void {
   const known = new Set(migrations.map(({ name }) => name));
   const newest = migrations.at(-1)?.name ?? '';
   const unknown = [...applied].filter(
@@ -60,10 +60,14 @@ function assertTolerated(applied: ReadonlyMap<string, string | null>, migrations
   );
   if (unknown.length === 0) return;
   const names = unknown.map(([name]) => name).join(', ');
-  throw new UserError(`This home was last used by a newer Sitrep (its database has ${names}).`, {
-    code: 'store-newer',
-    next: 'Run that version or a later one, or choose another folder with SITREP_HOME.',
-  });
+  const isShared = engine === 'postgres';
+  throw new UserError(
+    `This ${isShared ? 'database' : 'home'} was last used by a newer Sitrep (${isShared ? 'it' : 'its database'} has ${names}).`,
+    {
+      code: 'store-newer',
+      next: `Run that version or a later one, or choose another ${isShared ? 'database with DATABASE_URL' : 'folder with SITREP_HOME'}.`,
+    },
+  );
 }
 
 /** Steps that a database has had, each with the oldest program it tolerates; empty for a new one. */

@@ -36,6 +36,8 @@ export interface KillRun {
    * ended, the server is restarted and the network hangs. Default false.
    */
   postgres?: boolean;
+  /** The primary of `postgres` has a standby that follows it commit by commit, and takes over now and then. Default false. */
+  standby?: boolean;
 }
 
 /** What the platforms hold beside what the log says. */
@@ -78,7 +80,7 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-kills-'));
   const slack = await startSlack(run);
   const discord = await startDiscord(run);
-  const shared = run.postgres === true ? await openSharedRoom(home) : null;
+  const shared = run.postgres === true ? await openSharedRoom(home, run.standby) : null;
   const troubles: Record<string, number> = {};
   await Promise.all([seedArchive(home, 0, shared?.url), warmCompileCache(home)]);
   const store = await openStore({

@@ -28,13 +28,24 @@ export function createPool({ url, poolSize }: PostgresAddress): pg.Pool {
 export function clientConfig(url: string): pg.ClientConfig {
   assertAddress(url);
   return {
-    connectionString: url,
+    connectionString: withPlainMode(url),
     application_name: 'sitrep',
     connectionTimeoutMillis: connectMs,
     query_timeout: statementMs,
     keepAlive: true,
     types: { getTypeParser: parserOf },
   };
+}
+
+/** node-postgres takes these modes as `verify-full`, and warns on stderr that it may not do so for ever. */
+const sameAsVerifyFull = new Set(['prefer', 'require', 'verify-ca']);
+
+function withPlainMode(url: string): string {
+  const parsed = new URL(url);
+  const mode = parsed.searchParams.get('sslmode');
+  if (mode === null || !sameAsVerifyFull.has(mode) || parsed.searchParams.get('uselibpqcompat') === 'true') return url;
+  parsed.searchParams.set('sslmode', 'verify-full');
+  return parsed.href;
 }
 
 const types = pg.types;

@@ -9,7 +9,12 @@ function codeOf(error: unknown): string | null {
 export function lostRace(error: unknown): boolean {
   const code = codeOf(error);
   // 40001 serialization failure, 40P01 deadlock.
-  return code === '40001' || code === '40P01';
+  return code === '40001' || code === '40P01' || bothMadeOne(error);
+}
+
+/** Two processes that begin on an empty database make the same table: `if not exists` does not keep them apart. */
+function bothMadeOne(error: unknown): boolean {
+  return isUniqueViolation(error) && /^pg_(?:type|class)_/.test(String(Reflect.get(error as object, 'constraint')));
 }
 
 /** A row with this key is there already. */
@@ -46,6 +51,16 @@ export function isPassing(error: unknown): boolean {
 /** 08 connection, 57P01 to 57P05 shutdown, start and idle sessions, 53300 connections, 25006 read-only, 58000 of poolers, 55P03 lock. */
 const passingStates = /^(?:08...|57P0[1-5]|53300|25006|25P0[3-4]|58000|55P03)$/;
 
+/** SQLSTATE of a server that only reads. */
+export const standbyCode = '25006';
+
+/** A standby refuses to begin one of our transactions as something it has not learnt: for us it is read-only. */
+export function asStandby(error: unknown): unknown {
+  return codeOf(error) === '0A000'
+    ? Object.assign(new Error('a standby', { cause: error }), { code: standbyCode })
+    : error;
+}
+
 /** The connection is of no use any more, and what became of its last statement is unknown. */
 export function isGone(error: unknown): boolean {
   const code = codeOf(error);
@@ -61,15 +76,20 @@ export function explainPostgresError(error: unknown, place: string): unknown {
     new UserError(message, { code: word, next, cause: withoutDetail(error) });
   switch (code) {
     case '28P01':
-    case '28000':
       return say(`${place} refused the user or password.`, 'store-refused', 'Check DATABASE_URL.');
+    case '28000':
+      return say(
+        `${place} does not let this user in.`,
+        'store-refused',
+        'Check the user in DATABASE_URL, and whether the server asks for TLS (sslmode) or knows this machine (pg_hba.conf).',
+      );
     case '3D000':
       return say(`There is no database ${place}.`, 'store-missing', 'Create it (createdb), or check DATABASE_URL.');
     case '42501':
       return say(
         `${place} does not let this user do that.`,
         'store-rights',
-        'Run sitrep migrate as the owner, or grant the rights that docs/deploy.md lists.',
+        'Run sitrep migrate as the owner, or grant the rights that docs/postgres.md lists.',
       );
     case '53100':
       return say(`The disk of ${place} is full; the last step was not written.`, 'disk-full', 'Free some space there.');
@@ -90,11 +110,21 @@ export function explainPostgresError(error: unknown, place: string): unknown {
       return say(`${place} was too busy to finish this.`, 'store-busy', 'Try again in a moment.');
     default:
   }
+  if (code === 'ENOENT' && error instanceof Error && 'path' in error) {
+    return say(
+      `The certificate file that DATABASE_URL names cannot be read: ${String(error.path)}`,
+      'store-tls',
+      'Put the authority of the database there, or correct sslrootcert.',
+    );
+  }
+  if (code === 'ENOTFOUND') {
+    return say(`The host of ${place} is not known.`, 'store-unreachable', 'Check the host name in DATABASE_URL.');
+  }
   if (isCertificateError(code)) {
     return say(
       `The certificate of ${place} is not trusted.`,
       'store-tls',
-      'Name its authority with sslrootcert in DATABASE_URL; docs/configuration.md explains sslmode.',
+      'Name its authority with sslrootcert in DATABASE_URL; docs/postgres.md explains sslmode.',
     );
   }
   if (error instanceof Error && /does not support SSL/.test(error.message)) {

@@ -22,6 +22,8 @@ export interface PostgresServer {
   createDatabase(name: string, template?: string): Promise<string>;
   /** Ends the server at once, as a crash would, and starts it again on the same port. */
   restart(how?: 'crash' | 'fast'): Promise<void>;
+  /** Ends the server at once, as the loss of its machine would. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -103,6 +105,7 @@ export async function startPostgres(options: ServerOptions = {}): Promise<Postgr
       child = launch();
       await untilReady(port, child);
     },
+    crash: () => stopAs('SIGQUIT'),
     async stop() {
       await stopAs('SIGQUIT');
       await rm(folder, { recursive: true, force: true });

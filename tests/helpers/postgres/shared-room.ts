@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PostgresServer, startPostgres } from './server.ts';
 import { type StallingProxy, startStallingProxy } from './stalling-proxy.ts';
+import { primarySettings, promote, startStandby } from './standby.ts';
 
 /** A server for kill runs, with a network between it and the bots that can hang. */
 export interface SharedRoom {
@@ -16,13 +17,31 @@ export interface SharedRoom {
   close(): Promise<void>;
 }
 
-export async function openSharedRoom(folder: string): Promise<SharedRoom> {
-  const server: PostgresServer = await startPostgres({ durable: true });
+export async function openSharedRoom(folder: string, withStandby = false): Promise<SharedRoom> {
+  let server: PostgresServer = await startPostgres({ durable: true, settings: primarySettings });
   const proxy: StallingProxy = await startStallingProxy(server.port);
+  /** The way of whoever looks on: it neither hangs nor breaks, and leads to whichever server is the primary. */
+  const quiet: StallingProxy = await startStallingProxy(server.port);
   const url = await server.createDatabase('kills');
-  let restarting: Promise<void> = Promise.resolve();
+  let restarting: Promise<unknown> = Promise.resolve();
+  let standby: PostgresServer | null = null;
+  const followed = async () => {
+    standby = await startStandby(server, { durable: true, synchronous: true });
+  };
+  if (withStandby) await followed();
+
+  /** The primary is lost with its machine, its standby takes over, and another one follows that. */
+  const failOver = async (next: PostgresServer): Promise<void> => {
+    const lost = server;
+    await lost.crash();
+    for (const one of [proxy, quiet]) one.to(next.port);
+    await promote(next);
+    server = next;
+    await lost.stop();
+    await followed();
+  };
   return {
-    url,
+    url: url.replace(`:${server.port}/`, `:${quiet.port}/`),
     throughNetwork: url.replace(`:${server.port}/`, `:${proxy.port}/`),
     async homeOf(bot) {
       const home = join(folder, `bot-${bot}`);
@@ -41,7 +60,13 @@ export async function openSharedRoom(folder: string): Promise<SharedRoom> {
       }
       if (chance < 0.35) {
         await restarting;
-        restarting = server.restart(random() < 0.5 ? 'crash' : 'fast');
+        const how = random() < 0.5 ? 'crash' : 'fast';
+        if (standby !== null && random() < 2 / 3) {
+          restarting = failOver(standby);
+          standby = null;
+          return 'primary replaced by its standby';
+        }
+        restarting = server.restart(how);
         return 'server restarted';
       }
       if (chance < 0.5) {
@@ -57,6 +82,8 @@ export async function openSharedRoom(folder: string): Promise<SharedRoom> {
     async close() {
       await restarting.catch(() => undefined);
       await proxy.close();
+      await quiet.close();
+      await standby?.stop();
       await server.stop();
     },
   };

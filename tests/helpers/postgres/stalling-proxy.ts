@@ -6,12 +6,15 @@ export interface StallingProxy {
   port: number;
   /** Lets nothing through in either direction for a while; connections stay open. */
   stall(ms: number): void;
+  /** Breaks every connection, and leads new ones to another server. */
+  to(serverPort: number): void;
   /** Breaks every connection. */
   cut(): void;
   close(): Promise<void>;
 }
 
-export async function startStallingProxy(serverPort: number): Promise<StallingProxy> {
+export async function startStallingProxy(firstPort: number): Promise<StallingProxy> {
+  let serverPort = firstPort;
   const sockets = new Set<Socket>();
   let stalledUntil = 0;
   const server = createServer((client) => {
@@ -43,6 +46,10 @@ export async function startStallingProxy(serverPort: number): Promise<StallingPr
     port: (server.address() as { port: number }).port,
     stall(ms) {
       stalledUntil = performance.now() + ms;
+    },
+    to(next) {
+      serverPort = next;
+      for (const socket of sockets) socket.destroy();
     },
     cut() {
       for (const socket of sockets) socket.destroy();
