@@ -52,7 +52,11 @@ async function makeList(engine: Engine): Promise<void> {
 }
 
 /** Throws unless every step that the program does not know says that it goes on working. */
-function assertTolerated(applied: ReadonlyMap<string, string | null>, migrations: readonly Migration[], { name: engine }: Engine): void {
+function assertTolerated(
+  applied: ReadonlyMap<string, string | null>,
+  migrations: readonly Migration[],
+  { name: engine }: Engine,
+): void {
   const known = new Set(migrations.map(({ name }) => name));
   const newest = migrations.at(-1)?.name ?? '';
   const unknown = [...applied].filter(
