@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
+import { startFlags } from '../tests/helpers/start-flags.ts';
 
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
@@ -38,10 +39,20 @@ export async function benchBrief(): Promise<string[]> {
     const { stdout } = await run(process.execPath, [join(root, 'bench/warm-briefs.ts'), large, ...queries], {
       maxBuffer: 1 << 24,
     });
-    return [...lines, ...stdout.trimEnd().split('\n')];
+    lines.push(...stdout.trimEnd().split('\n'));
+    lines.push(...(await script('at-once.ts', large, ...queries)), ...(await script('first-brief.ts', large)));
+    return [...lines, ...(await script('first-brief.ts', large, 'bot')).map((line) => `as a bot: ${line}`)];
   } finally {
     await rm(home, { recursive: true, force: true });
   }
+}
+
+/** Lines of a script of this folder, run in a process of its own with the flags of `npm start`. */
+async function script(name: string, ...words: string[]): Promise<string[]> {
+  const { stdout } = await run(process.execPath, [...startFlags, join(root, 'bench', name), ...words], {
+    maxBuffer: 1 << 24,
+  });
+  return stdout.trimEnd().split('\n');
 }
 
 function sitrep(home: string, words: string[]) {
