@@ -97,8 +97,12 @@ export function bytesOf(letter: Letter): Promise<Buffer> {
   return composer.compile().build();
 }
 
+/** Few rules: a mail program that drops them shows a plain page. */
+const style =
+  'body{font-family:system-ui,sans-serif;line-height:1.5;overflow-wrap:anywhere}main{max-width:42rem;margin:0 auto}h1{font-size:1.4rem}h2{font-size:1.1rem}blockquote{margin:0 0 1rem;padding-left:.8rem;border-left:3px solid #999}';
+
 function page(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title></head><body><main>${body}</main></body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${escapeHtml(title)}</title><style>${style}</style></head><body><main>${body}</main></body></html>`;
 }
 
 /** Plain text in which every citation says where it leads. */

@@ -30,6 +30,9 @@ export const mailPlatform: Platform = {
     if (SMTP_URL === undefined && MAIL_FROM === undefined) return [{ ...off, detail: 'no e-mail settings' }];
     if (SMTP_URL === undefined || MAIL_FROM === undefined)
       return [{ ...off, state: 'warning', detail: 'only one of SMTP_URL and MAIL_FROM is set', mend: 'Set both.' }];
-    return [{ ...off, state: 'ok', detail: `sends as ${MAIL_FROM}` }];
+    const { whyNoMail } = await import('./send.ts');
+    const why = await whyNoMail(SMTP_URL);
+    if (why === null) return [{ ...off, state: 'ok', detail: `the mail server answers; sends as ${MAIL_FROM}` }];
+    return [{ ...off, state: 'failed', detail: `the mail server takes nothing: ${why}`, mend: 'Check SMTP_URL.' }];
   },
 };

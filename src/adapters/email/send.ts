@@ -18,19 +18,7 @@ export interface Mail {
 export type SendMail = (mail: Mail) => Promise<PostOutcome>;
 
 export function createSendMail(smtpUrl: string, clock: () => Date): SendMail {
-  const url = new URL(smtpUrl);
-  const secure = url.protocol === 'smtps:';
-  const user = decodeURIComponent(url.username);
-  const options = {
-    host: url.hostname,
-    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
-    secure,
-    // Beyond this machine, words and passwords go over TLS or not at all.
-    requireTLS: !secure && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname),
-    connectionTimeout: patienceMs.connect,
-    greetingTimeout: patienceMs.greeting,
-    socketTimeout: patienceMs.silent,
-  };
+  const { options, signIn } = readServer(smtpUrl);
   return (mail) => {
     let hasBegun = false;
     const words = async function* () {
@@ -53,14 +41,46 @@ export function createSendMail(smtpUrl: string, clock: () => Date): SendMail {
         );
       connection.connect((error?: unknown) => {
         if (error) return fail(error);
-        if (user === '') return deliver();
-        const pass = decodeURIComponent(url.password);
-        return connection.login({ credentials: { user, pass } } as never, (refused: unknown) =>
-          refused ? fail(refused) : deliver(),
-        );
+        return signIn(connection, (refused) => (refused ? fail(refused) : deliver()));
       });
     });
   };
+}
+
+/** Whether a mail server takes us, without sending anything: null when it does, else why not. Never rejects. */
+export function whyNoMail(smtpUrl: string): Promise<string | null> {
+  const { options, signIn } = readServer(smtpUrl);
+  const connection = new SMTPConnection(options);
+  return new Promise<string | null>((resolve) => {
+    const end = (error: unknown) => {
+      const { responseCode, code } = (error ?? {}) as SmtpError;
+      resolve(error ? (responseCode === undefined ? (code ?? 'no answer') : `it answered ${responseCode}`) : null);
+      connection.close();
+    };
+    connection.on('error', end);
+    connection.on('end', () => end(new Error('closed')));
+    connection.connect((error?: unknown) => (error ? end(error) : signIn(connection, end)));
+  });
+}
+
+/** How to reach the server of a setting, and to sign in where it names a user. */
+function readServer(smtpUrl: string) {
+  const url = new URL(smtpUrl);
+  const secure = url.protocol === 'smtps:';
+  const [user, pass] = [decodeURIComponent(url.username), decodeURIComponent(url.password)];
+  const options = {
+    host: url.hostname,
+    port: url.port === '' ? (secure ? 465 : 587) : Number(url.port),
+    secure,
+    // Beyond this machine, words and passwords go over TLS or not at all.
+    requireTLS: !secure && !['localhost', '127.0.0.1', '[::1]'].includes(url.hostname),
+    connectionTimeout: patienceMs.connect,
+    greetingTimeout: patienceMs.greeting,
+    socketTimeout: patienceMs.silent,
+  };
+  const signIn = (connection: SMTPConnection, then: (refused: unknown) => void) =>
+    user === '' ? then(null) : connection.login({ credentials: { user, pass } } as never, then);
+  return { options, signIn };
 }
 
 interface SmtpError {

@@ -2,10 +2,11 @@ import { createServer, type Server } from 'node:http';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMailAdapter } from '../../../src/adapters/email/adapter.ts';
+import { mailPlatform } from '../../../src/adapters/email/platform.ts';
 import { noteAsked, noteChoice } from '../../../src/adapters/email/subscribers.ts';
 import type { ChatAdapter } from '../../../src/chat/chat-adapter.ts';
 import { silentLog } from '../../../src/core/log.ts';
-import { heading, paragraph, type Reply } from '../../../src/core/reply.ts';
+import { heading, paragraph, type Reply, say } from '../../../src/core/reply.ts';
 import { describeChatAdapter } from '../../contracts/chat-adapter.ts';
 import { memoryState } from '../../helpers/memory-state.ts';
 
@@ -186,6 +187,26 @@ describe('briefings by e-mail', () => {
       log: silentLog,
     });
     expect(await alone.post(part('alone'))).toMatchObject({ outcome: 'later' });
+  });
+
+  it('holds a whole long briefing in one message', async () => {
+    const points = Array.from({ length: 60 }, (_, n) => `Point ${n} says ${'a great deal and '.repeat(30)}ends.`);
+    const reply = say(...points);
+    const parts = at.adapter.split(reply);
+    expect(parts).toHaveLength(1);
+    expect(await at.adapter.post({ ...part('long'), reply: parts[0]! })).toMatchObject({ outcome: 'posted' });
+    const { text } = at.letters.at(-1)!;
+    expect(Math.max(...text.split('\r\n').map((line) => line.length))).toBeLessThan(998);
+    const said = decoded(text);
+    for (const point of points) expect(said.split(point).length - 1).toBe(2);
+  });
+
+  it('is checked by doctor with the server itself, and nothing is sent', async () => {
+    const doctor = (SMTP_URL: string) => mailPlatform.doctor({ SMTP_URL, MAIL_FROM: 'sitrep@desk.example' });
+    const before = at.letters.length;
+    expect(await doctor(`smtp://127.0.0.1:${at.port}`)).toMatchObject([{ state: 'ok' }]);
+    expect(await doctor('smtp://127.0.0.1:9')).toMatchObject([{ state: 'failed', mend: 'Check SMTP_URL.' }]);
+    expect(at.letters).toHaveLength(before);
   });
 
   it('stops in one click, by POST alone, and says so to who schedules', async () => {
