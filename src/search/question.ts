@@ -64,9 +64,16 @@ export function readQuestion(words: readonly string[]): Question {
   if (elsewhere !== null) return elsewhere;
   const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && yesOrNo.test(line) ? yesOrNo : null);
   if (found === null) return none;
+  const end = found.exec(line)![0].length;
+  // "Developments regarding": nothing else was typed, so these words are what is meant.
+  if (
+    end >= line.length &&
+    /^(?:latest|news|updates?|developments?|info|information|articles?|stories)(?= |$)/iu.test(line)
+  )
+    return none;
   const kind = /^why\b/iu.test(line) || /^how come\b/iu.test(line) ? 'why' : /^when\b/iu.test(line) ? 'when' : null;
   return {
-    dropped: new Set(placesWithin(typed, 0, found.exec(line)![0].length)),
+    dropped: new Set(placesWithin(typed, 0, end)),
     asking: kind === null ? null : { kind, speaker: '' },
   };
 }

@@ -20,15 +20,25 @@ import { repairMojibake } from '../../src/archive/text/repair-mojibake.ts';
 import { webAddress } from '../../src/archive/text/web-address.ts';
 import { differencesOf } from '../../src/brief/check/differences.ts';
 import { blocksOf } from '../../src/brief/check/exported.ts';
+import { plainForm } from '../../src/brief/check/plain-form.ts';
+import { findPair } from '../../src/brief/check/put-together.ts';
+import { rememberDays } from '../../src/brief/choose/anchor.ts';
 import { candidatesOf } from '../../src/brief/choose/candidates.ts';
 import { createMatcher } from '../../src/brief/choose/matcher.ts';
-import { gainOf, isBackground } from '../../src/brief/choose/penalties.ts';
+import type { Passage } from '../../src/brief/choose/passage.ts';
+import { gainOf, isBackground, penaltyOf } from '../../src/brief/choose/penalties.ts';
+import { preferenceOf } from '../../src/brief/choose/preference.ts';
 import { rejectionOf } from '../../src/brief/choose/rejections.ts';
+import { takenAsKnown } from '../../src/brief/choose/taken-as-known.ts';
+import { weaknessOf } from '../../src/brief/choose/weaknesses.ts';
+import { contrastOf } from '../../src/brief/contrast/contrast.ts';
+import { meaningsOf } from '../../src/brief/contrast/words.ts';
 import { datedQuotesOf } from '../../src/brief/dates/dated-quotes.ts';
 import { datesOf } from '../../src/brief/dates/dates.ts';
 import { publicationDays } from '../../src/brief/dates/publication-day.ts';
 import { clauseAround } from '../../src/brief/language/clause.ts';
 import { danglingOpener, pointsBack, takenBack } from '../../src/brief/language/dangling-openers.ts';
+import { fullNamesIn } from '../../src/brief/language/full-names.ts';
 import { leadIn } from '../../src/brief/language/lead-in.ts';
 import { quotationProblem } from '../../src/brief/language/quotations.ts';
 import { sentencesOf } from '../../src/brief/language/sentences.ts';
@@ -58,6 +68,15 @@ const mayRefuse = (read: (text: string) => unknown) => (text: string) => {
   }
 };
 
+/** A passage of a paragraph that holds all of the text, as a sentence without end. */
+const passage = (text: string): Passage => {
+  const own = article(text);
+  const whole = own.paragraphs[0]!;
+  const span = { part: 'body' as const, paragraph: 0, start: 0, end: whole.length };
+  return { article: own, spans: [span], text: whole, place: 0, inConclusion: false, served: 3 };
+};
+const said = meaningsOf('Iran said on Monday that Turkey had shut the border at Kapıköy after the fire.', finder, day);
+
 /** Everything that reads text of any length that strangers write. */
 export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   sentencesOf,
@@ -73,6 +92,30 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   leadIn,
   rejectionOf: (text) => rejectionOf(text, { paragraph: text, start: 0, next: text }, true, () => false),
   'gainOf, isBackground': (text) => [gainOf(text), isBackground(text, day)],
+  takenAsKnown: (text) => takenAsKnown(passage(text)),
+  weaknessOf: (text) =>
+    weaknessOf(passage(text), {
+      matcher,
+      asked: new Set(['iran', 'turkei']),
+      aboutOf: () => ({ headed: 3, sentences: [3, 3], size: 9 }),
+      isCollocated: () => true,
+      isOutsideNames: () => true,
+      isHeadlined: true,
+      newest: day,
+    }),
+  penaltyOf: (text) => penaltyOf(passage(text), matcher),
+  preferenceOf: (text) => [
+    preferenceOf({ kind: 'say', speakers: [0] }, matcher)(text),
+    preferenceOf({ kind: 'why', speakers: [] }, matcher)(text),
+  ],
+  rememberDays: (text) => rememberDays()(passage(text)),
+  fullNamesIn,
+  plainForm,
+  'findPair, in the archive': (text) =>
+    findPair('Iran said on Monday that Turkey had shut the border at Kapıköy after the fire.', [
+      { article: article(text), part: 'body', paragraph: 0, start: 0, end: text.length, text },
+    ]),
+  'meaningsOf, contrastOf': (text) => contrastOf(said, meaningsOf(text, finder, day)),
   candidatesOf: (text) => candidatesOf(article(text), matcher),
   datedQuotesOf: (text) => datedQuotesOf(article(text), matcher, { isCited: true, rank: 0, published: day }),
   publicationDays: (text) => publicationDays([article(`${text} 2021`)])(article(`${text} 2021`)),

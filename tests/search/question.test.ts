@@ -53,6 +53,7 @@ it.each([
   // No questions: these words are what is asked about.
   ['say no campaign', ['say', 'no', 'campaign'].filter((word) => word !== 'no'), null],
   ['news media turkey', ['news', 'media', 'Turkey'], null],
+  ['developments regarding', ['developments', 'regarding'], null],
   ['latest technology', ['latest', 'technology'], null],
   ['tell sheikh hamad', ['tell', 'sheikh', 'hamad'], null],
 ])('%s asks about %j', (text, names, asking) => {

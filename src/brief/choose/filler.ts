@@ -75,7 +75,8 @@ export const withoutTalk = (sentence: string): string => sentence.replace(talked
 export function specificsOf(sentence: string, asked: ReadonlySet<string>): number {
   const small = sentence.replace(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*/gu, ' ');
   const figures =
-    sentence.match(/\d+(?:[.,]\d+)*\s?(?:percent|per cent|%|million|billion|thousand|\p{Ll}{4,})/gu) ?? [];
+    sentence.match(/(?<![\d]|\d[.,])\d+(?:[.,]\d+)*\s?(?:percent|per cent|%|million|billion|thousand|\p{Ll}{4,})/gu) ??
+    [];
   const stems = new Set(
     wordsOf(small).flatMap((word) => (stopWords.has(word) || !/^\p{L}{3,}/u.test(word) ? [] : [stemOf(word)])),
   );

@@ -73,7 +73,7 @@ function isName({ concept, exact }: QueryTerm): boolean {
 
 /** A name that only describes another: Iran-backed, pro-Turkish, U.S.-led. */
 const modifier =
-  /\b(?:pro|anti|non)-\p{Lu}\p{L}+|\p{Lu}[\p{L}.]*-(?:backed|allied|aligned|led|supported|sponsored|occupied|controlled|held|funded|trained|linked|affiliated|claimed|based|born|made|friendly|mediated|brokered)\b/gu;
+  /\b(?:pro|anti|non)-\p{Lu}\p{L}+|(?<![\p{L}.])\p{Lu}[\p{L}.]*-(?:backed|allied|aligned|led|supported|sponsored|occupied|controlled|held|funded|trained|linked|affiliated|claimed|based|born|made|friendly|mediated|brokered)\b/gu;
 
 /** What is read of a text whatever is asked, kept for the next brief over the same articles. */
 interface Memory {

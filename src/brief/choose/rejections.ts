@@ -1,6 +1,6 @@
 import { damageIn } from '../language/damaged.ts';
 import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
-import { insideQuotation, quotationProblem } from '../language/quotations.ts';
+import { insideQuotation, longestSentence, quotationProblem } from '../language/quotations.ts';
 import { wordCount } from './passage.ts';
 
 /** Why a sentence cannot be a point. `leans` can be fixed by quoting its neighbour too; `unfit` cannot. */
@@ -58,7 +58,7 @@ export function rejectionOf(
   const words = wordCount(sentence);
   if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
-  if (words > mostWords) return unfit('too long');
+  if (words > mostWords || sentence.length > longestSentence) return unfit('too long');
   if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
   if (goesOnFrom(around)) return unfit('the end of a broken sentence');
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');

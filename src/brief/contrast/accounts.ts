@@ -26,7 +26,7 @@ const least: Record<Contrast['kind'], { alike: number; shared: number } | null> 
 
 /** One sentence says that an earlier figure no longer holds. */
 const updates =
-  /\b(?:up from|down from|(?:ris(?:es|en)|rose|climb(?:s|ed)|grew|grown|jump(?:s|ed)) to|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
+  /\b(?:up from|down from|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increas(?:es|ed)|soar(?:s|ed)|swell(?:s|ed)|fell|fallen|dropp?ed) (?:from|to)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
 const corrects = /\b(?:correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ication)|apologi[sz]ed for)\b/iu;
 
 /**
@@ -42,7 +42,8 @@ export function disagree(a: Account, b: Account, contrast: Contrast): boolean {
     one.article.relations.some(({ id, kind }) => id === other.article.id && kind === 'corrects');
   if (isCorrected(a, b) || isCorrected(b, a)) return false;
   if (corrects.test(a.text) !== corrects.test(b.text)) return false;
-  if (contrast.kind === 'figure' && (updates.test(a.text) || updates.test(b.text))) return false;
+  if ((contrast.kind === 'figure' || contrast.kind === 'word') && (updates.test(a.text) || updates.test(b.text)))
+    return false;
   return isOneDay(a, b, contrast);
 }
 

@@ -73,7 +73,23 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   if (worded.length === 0) return null;
   const [only] = worded;
   const isOne = worded.length === 1 && only!.a.length === 1 && only!.b.length === 1;
+  if (isOne && areTwoOfAKind(only!.a[0]!.text, only!.b[0]!.text)) return contrast('name', only!.a, only!.b);
   return contrast(isOne ? 'word' : 'wording', only!.a, only!.b);
+}
+
+/** Things of which an article names the one and another the other, and both are right: "against the dollar", "against the euro". */
+const kindsOfThing = [
+  'dollar euro pound yen lira ruble rouble rial toman dirham dinar riyal franc yuan rupee krona shekel peso',
+  'barrel tonne ton gallon litre kilogram kilo ounce bushel cubic',
+  'daily weekly monthly newspaper magazine website channel',
+  'kilometre kilometer mile metre meter foot feet',
+  'morning afternoon evening night',
+  'wheat barley maize corn rice sugar cotton coffee copper gold silver nickel zinc gas oil coal',
+].map((line) => new Set(line.split(' ')));
+
+function areTwoOfAKind(one: string, other: string): boolean {
+  const single = (word: string) => word.toLowerCase().replace(/s$/u, '');
+  return kindsOfThing.some((kind) => kind.has(single(one)) && kind.has(single(other)));
 }
 
 const isPlain = ({ kind }: Word) => kind === 'word';

@@ -24,6 +24,7 @@ const collectives: Record<string, { value: number; unit: string | null }> = {
   decades: { value: 10, unit: 'years' },
   century: { value: 100, unit: 'years' },
   centuries: { value: 100, unit: 'years' },
+  half: { value: 50, unit: 'percent' },
   fortnight: { value: 2, unit: 'weeks' },
   fortnights: { value: 2, unit: 'weeks' },
 };

@@ -36,7 +36,15 @@ high higher highest | low lower lowest
 more most maximum many | less least fewer few minimum
 above over exceed | below under
 before earlier early | after later late
-inside | outside
+inside within | outside
+override | sustain uphold
+authenticate | repudiate disown
+surrender yield | resist
+unanimous | split divided
+alone | accompanied
+noon midday | midnight
+cancel | proceed demand
+postpone | proceed
 north northern | south southern
 east eastern | west western
 left | right

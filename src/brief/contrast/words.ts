@@ -2,6 +2,7 @@ import type { ConceptFinder, ConceptMention } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
 import { stopWords } from '../../search/stop-words.ts';
 import { figureAt, rounderOf } from './figures.ts';
+import { phrasalVerbAt } from './phrasal-verbs.ts';
 import { isPolar } from './reversals.ts';
 import { meaningStem } from './stems.ts';
 
@@ -71,14 +72,40 @@ export function meaningsOf(sentence: string, finder: ConceptFinder, published: s
     }
     const figure = figureAt(plain, at);
     if (figure !== null) {
-      add('figure', String(figure.value), text, { value: figure.value, rounder: rounderOf(plain, at) });
-      if (figure.unit !== null) addWord(figure.unit, figure.unit, at, plain, add);
-      at += figure.words - 1;
+      const unit = figure.unit ?? plain[at + figure.words];
+      const smaller = smallerUnits[unit ?? ''];
+      const value = figure.value * (smaller?.times ?? 1);
+      add('figure', String(value), text, { value, rounder: rounderOf(plain, at) });
+      if (smaller !== undefined || figure.unit !== null) addWord(smaller?.unit ?? unit!, unit!, at, plain, add);
+      at += figure.words - 1 + (smaller !== undefined && figure.unit === null ? 1 : 0);
+      continue;
+    }
+    // "More than 1,000" and "over 1,000" round what follows, wherever they stand.
+    if (/^(?:more|over|some|about|around|nearly|almost|least)$/u.test(word) && roundsAt(plain, at)) {
+      add('small', word, text);
+      continue;
+    }
+    const phrasal = phrasalVerbAt(plain, at);
+    if (phrasal !== null && /^\p{Ll}/u.test(text)) {
+      addWord(phrasal, `${text} ${plain[at + 1]}`, at, [], add);
+      at++;
       continue;
     }
     addWord(word, text, at, plain, add);
   }
   return namesKnown(found, tokens);
+}
+
+/** Weeks are told in days, so that "two weeks" and "fourteen days" are one; years stay years: nobody says 24 months for two. */
+const smallerUnits: Record<string, { unit: string; times: number }> = {
+  week: { unit: 'days', times: 7 },
+  weeks: { unit: 'days', times: 7 },
+  fortnight: { unit: 'days', times: 14 },
+};
+
+function roundsAt(plain: readonly string[], at: number): boolean {
+  const next = plain[at + 1] === 'than' ? at + 2 : at + 1;
+  return figureAt(plain, next) !== null;
 }
 
 function addWord(
@@ -105,7 +132,11 @@ function addWord(
     return;
   }
   const stem = meaningStem(word);
-  if (denying.test(word) && plain[at + 1] === 'to') {
+  if (
+    denying.test(word) &&
+    (plain[at + 1] === 'to' ||
+      (/^(?:again|repeatedly|yet|so|once)$/u.test(plain[at + 1] ?? '') && plain.slice(at + 2, at + 5).includes('to')))
+  ) {
     add('negation', 'not', text);
     return;
   }

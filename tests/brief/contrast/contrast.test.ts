@@ -40,6 +40,9 @@ describe('two sentences that do not say the same', () => {
     ['name', 'The ship docked in Izmir with grain.', 'The ship docked in Mersin with grain.'],
     ['word', 'The minister scolded the court for its ruling.', 'The minister serenaded the court for its ruling.'],
     ['series', 'Inflation was 5 percent in May.', 'Inflation was 7 percent in June.'],
+    ['reversal', 'The dam was blown up from within, they say.', 'The dam was blown up from outside, they say.'],
+    ['reversal', 'The union called off the strike at the port.', 'The union called for the strike at the port.'],
+    ['name', 'The rial lost four percent against the dollar.', 'The rial lost four percent against the euro.'],
     ['hedge', 'The group attacked the tanker.', 'The group may have attacked the tanker.'],
   ])('%s: %s / %s', (kind, a, b) => {
     expect(contrast(a, b)).toEqual([kind, kind]);
@@ -50,6 +53,11 @@ describe('two sentences that say the same', () => {
   it.each([
     ['Iran attacked Turkey on Monday.', 'Turkey was attacked by Iran on Monday.'],
     ['Iran attacked Turkey on the border on Monday.', 'On Monday, Iran attacked Turkey on the border.'],
+    ['The bridge was shut for two weeks.', 'The bridge was shut for fourteen days.'],
+    ['Nobody knows why the talks were put off.', 'Nobody knows why the talks were postponed.'],
+    ['More than 1,000 people were held in the port.', 'Over 1,000 people were held in the port.'],
+    ['The house failed again to elect a speaker.', 'The house has again failed to elect a speaker.'],
+    ['Half of the ships were turned away.', 'Fifty percent of the ships were turned away.'],
     ['Turkey and Iran signed a gas deal.', 'Iran and Turkey signed a gas deal.'],
     ['The blast killed twelve people in Basra.', 'The explosion killed 12 people in Basra.'],
     ['The rail line reopened after ten years on Monday.', 'The rail line reopened after a decade on Monday.'],
