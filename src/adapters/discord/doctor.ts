@@ -32,9 +32,7 @@ export async function checkToken(settings: Pick<DiscordSettings, 'token' | 'apiU
 }
 
 /** Everything `doctor` checks of Discord, in reading order. */
-export async function doctor(settings: DiscordSettings | null): Promise<Check[]> {
-  if (settings === null)
-    return [{ name: 'discord', state: 'off', detail: 'DISCORD_TOKEN is not set', mend: 'npm run -s sitrep -- setup' }];
+export async function doctor(settings: DiscordSettings): Promise<Check[]> {
   const rests = createRests(settings, () => new Date());
   try {
     const application = await applicationOf(rests);

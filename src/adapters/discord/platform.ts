@@ -32,8 +32,13 @@ export const discordPlatform: Platform = {
       return previewDiscord(reply);
     },
   },
-  async doctor(settings) {
+  async doctor(given) {
+    const settings = readSettings(given);
+    if (settings === null)
+      return [
+        { name: 'discord', state: 'off', detail: 'DISCORD_TOKEN is not set', mend: 'npm run -s sitrep -- setup' },
+      ];
     const { doctor } = await import('./doctor.ts');
-    return doctor(readSettings(settings));
+    return doctor(settings);
   },
 };

@@ -3,17 +3,17 @@ import type { Check } from '../../core/check.ts';
 import type { PlatformSettings } from '../../core/config.ts';
 import { silentLog } from '../../core/log.ts';
 import { failureOf, tokenErrors } from './call.ts';
+import { checkSettings } from './check-settings.ts';
 import { slackFeatures } from './features.ts';
-import { apiUrlOf, isConfigured, tokenPairs } from './settings.ts';
+import { apiUrlOf, tokenPairs } from './settings.ts';
 import { clientOptions } from './workspaces.ts';
 
 const appSettings = 'your app at api.slack.com/apps';
 
 /** Every check of Slack's side, in reading order: settings, tokens, scopes by feature, Socket Mode. */
 export async function checkSlack(settings: PlatformSettings): Promise<Check[]> {
-  const named = Object.keys(settings).filter((name) => settings[name] !== undefined && name !== 'SLACK_API_URL');
-  if (named.length === 0) return [{ name: 'slack', state: 'off', detail: 'no Slack settings', mend: null }];
-  if (!isConfigured(settings)) return [incomplete(settings)];
+  const missing = checkSettings(settings);
+  if (missing !== null) return [missing];
   const pairs = tokenPairs(settings);
   const botTokens = new Set(
     [settings.SLACK_BOT_TOKEN, ...pairs.map(({ botToken }) => botToken)].filter((token) => token !== undefined),
@@ -34,18 +34,6 @@ export async function checkSlack(settings: PlatformSettings): Promise<Check[]> {
     });
   }
   return checks;
-}
-
-function incomplete(settings: PlatformSettings): Check {
-  const answers = settings.SLACK_BOT_TOKEN !== undefined;
-  return {
-    name: 'slack',
-    state: 'failed',
-    detail: answers ? 'a bot token is set, but no way for Slack to reach Sitrep' : 'no bot token is set',
-    mend: answers
-      ? `Set SLACK_APP_TOKEN (Socket Mode) or SLACK_SIGNING_SECRET (HTTP) from ${appSettings}.`
-      : `Set SLACK_BOT_TOKEN from "OAuth & Permissions" of ${appSettings}.`,
-  };
 }
 
 /** Who the token belongs to, and what each feature lacks. Also what `setup` asks when a token is pasted. */

@@ -1,9 +1,10 @@
 import type { Platform } from '../../chat/platform.ts';
 import { addressForm, addressPattern } from './address.ts';
+import { checkSettings } from './check-settings.ts';
 import { isConfigured, slackSettings } from './settings.ts';
 import { slackSetup } from './setup.ts';
 
-/** Slack as a platform. Bolt is loaded only when it is created or checked. */
+/** Slack as a platform. Bolt is loaded only when it is created, or its tokens are tried. */
 export const slackPlatform: Platform = {
   name: 'slack',
   settings: slackSettings,
@@ -28,6 +29,8 @@ export const slackPlatform: Platform = {
     },
   },
   async doctor(settings) {
+    const missing = checkSettings(settings);
+    if (missing !== null) return [missing];
     const { checkSlack } = await import('./doctor.ts');
     return checkSlack(settings);
   },
