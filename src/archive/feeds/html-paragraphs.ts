@@ -5,7 +5,7 @@ import { asHtml, hasMarkup, isWhollyMarkup } from './real-markup.ts';
 
 /** Elements whose text is no reading: code, forms, captions, players, the readings of ruby. */
 const silent = new Set(
-  'audio button canvas figcaption form head iframe input math noscript object option rp rt rtc script select style svg template textarea title video'.split(
+  'audio button canvas figcaption form head iframe input annotation annotation-xml noscript object option rp rt rtc script select style svg template textarea title video'.split(
     ' ',
   ),
 );

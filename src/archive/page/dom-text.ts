@@ -1,10 +1,10 @@
 import { blockElements } from '../text/elements.ts';
 import { normaliseText } from '../text/normalise.ts';
-import type { PageNode } from './dom.ts';
+import type { PageElement, PageNode } from './dom.ts';
 
 /** Elements whose text nobody sees, that hold mark-up as it was written, or say how the text is pronounced. */
 const silent = new Set(
-  'rp rt rtc script style noscript template iframe object svg math button select textarea input xmp plaintext noembed noframes title head'.split(
+  'rp rt rtc script style noscript template iframe object svg annotation annotation-xml button select textarea input xmp plaintext noembed noframes title head'.split(
     ' ',
   ),
 );
@@ -76,7 +76,7 @@ export function nodeParagraphs(root: PageNode): PageParagraph[] {
       else text.push(' ');
       return;
     }
-    const isBlock = blockElements.has(name);
+    const isBlock = blockElements.has(name) || isCaptionByName(node);
     if (isBlock) flush();
     if ((name === 'td' || name === 'th') && text.length > 0) text.push(' ');
     const isHeading = /^h[1-6]$/u.test(name);
@@ -98,6 +98,15 @@ export function nodeParagraphs(root: PageNode): PageParagraph[] {
   flush();
   return paragraphs;
 }
+
+/** A caption or credit that only its class calls so: what stands next to it is something else. */
+function isCaptionByName(node: PageNode): boolean {
+  if (!/^(?:span|strong|b|em|i|font)$/iu.test(node.nodeName)) return false;
+  const name = (node as PageElement).getAttribute('class') ?? '';
+  return name !== '' && name.length < 200 && captionName.test(name);
+}
+
+const captionName = /(?:^|[\s_-])(?:caption|photo-?credit|image-?credit)(?:$|[\s_-])/iu;
 
 /** The end of one sentence and the beginning of the next in two elements that only a style sheet parts: "stakeholder.Despite". */
 const gluedEnd = /\p{Ll}{2}[.!?]$/u;

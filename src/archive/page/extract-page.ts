@@ -54,15 +54,36 @@ export function extractPage(source: string, address: string | null): ExtractedPa
     // Odd pages break the parser; their text can still be read line by line.
   }
   if (read?.isFrontPage === true) return { refused: 'it is a list of articles, not one of them' };
-  const notice = read === null ? null : noticeIn(read.article.paragraphs);
-  if (read && notice === null && countWordsOf(read.article.paragraphs) >= fewWords) return read;
+  const about = [read?.facts?.title, read?.facts?.dek, asDump.title].filter((text) => text != null).join('\n');
+  const notice = read === null ? null : noticeIn(read.article.paragraphs, about);
   const facts = read?.facts ?? null;
+  const isEnough = read !== null && notice === null && countWordsOf(read.article.paragraphs) >= fewWords;
+  if (isEnough && isPartOf(read!.article, asDump)) return { facts, article: withFacts(asDump, facts) };
+  if (isEnough) return read!;
   // What Readability took may be a box of the page: then the page read line by line may hold the text.
-  const isSameBox = notice !== null && countWordsOf(asDump.paragraphs) < countWordsOf(read!.article.paragraphs) * 1.3;
-  const other = isSameBox ? notice : noticeIn(asDump.paragraphs);
+  const isSameBox = notice !== null && sharedWith(read!.article, asDump) > 0.5 && !isPartOf(read!.article, asDump, 1.3);
+  const other = isSameBox ? notice : noticeIn(asDump.paragraphs, about);
   if (asDump.paragraphs.length > 0 && other === null) return { facts, article: withFacts(asDump, facts) };
   if (notice !== null || other !== null) return { refused: `only ${notice ?? other} was found in it, no article` };
   return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it' };
+}
+
+/** How many times the words of a reading another must hold to be believed in its place, when it holds that one as well. */
+const mostMissed = 4;
+
+/** Whether a reading is a small part of another: of a text in many boxes Readability may take one. */
+function isPartOf(article: ParsedArticle, whole: ParsedArticle, times = mostMissed): boolean {
+  return (
+    countWordsOf(whole.paragraphs) >= times * countWordsOf(article.paragraphs) && sharedWith(article, whole) >= 0.9
+  );
+}
+
+/** What share of the paragraphs of a reading another holds, from 0 to 1. */
+function sharedWith(article: ParsedArticle, other: ParsedArticle): number {
+  const held = other.paragraphs.join('\n');
+  return (
+    article.paragraphs.filter((paragraph) => held.includes(paragraph)).length / Math.max(1, article.paragraphs.length)
+  );
 }
 
 function readWithReadability(

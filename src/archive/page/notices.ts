@@ -25,16 +25,23 @@ const biography =
   /^(?:uber|about|a propos de|sobre|acerca de|chi e|o autorze|yazar hakkinda)\s+(?:den |die |the |l'|el |la )?\p{L}/u;
 /** A biography is short; a longer text that begins so is a portrait. In words. */
 const longestBiography = 120;
+/** A text on such a subject is an article from so many words on. */
+const leastArticle = 150;
 /** What share of a text's words must stand in paragraphs that speak so. */
 const leastShare = 0.5;
 
-/** What a text is when it is no article but a box of its page, in words that follow "only"; null when it may be an article. */
-export function noticeIn(paragraphs: readonly string[]): string | null {
+/**
+ * What a text is when it is no article but a box of its page, in words that follow "only"; null when it may be an article. `about` is
+ * its title and summary: an article may have cookies or newsletters for its subject.
+ */
+export function noticeIn(paragraphs: readonly string[], about = ''): string | null {
   const words = countWordsOf(paragraphs);
   if (words === 0) return null;
   const folded = paragraphs.map((paragraph) => foldText(paragraph.slice(0, 2000)));
   if (words < longestBiography && biography.test(folded[0]!)) return 'a biography';
+  const subject = foldText(about.slice(0, 2000));
   for (const [name, pattern] of notices) {
+    if (words >= leastArticle && pattern.test(subject)) continue;
     const own = paragraphs.filter((_, index) => pattern.test(folded[index]!));
     if (own.length > 0 && countWordsOf(own) >= words * leastShare && words < 600) return name;
   }

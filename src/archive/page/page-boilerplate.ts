@@ -1,6 +1,7 @@
 import type { Line } from '../dump/classify.ts';
 import { endsSentence } from '../dump/lines.ts';
 import type { PageParagraph } from './dom-text.ts';
+import { leadingLabel, ownership, plea as pleas, wholeLabel } from './page-labels.ts';
 
 /** Labels before links to other matter, and what asks for something, as a whole line or before a colon. Folded. */
 const label =
@@ -22,10 +23,12 @@ export function isPageBoilerplate(line: Line, paragraph: PageParagraph): boolean
   const { isHeading } = paragraph;
   if (isMenu(line, paragraph)) return true;
   if (folded === '' || words > 80) return false;
-  if (words <= 12 && (label.test(folded) || times.test(folded))) return true;
-  if (words <= 30 && labelled.test(folded) && !(endsSentence(text) && words > 16)) return true;
+  if (words <= 12 && (label.test(folded) || times.test(folded) || wholeLabel.test(folded))) return true;
+  // "Watch: that is the word sailors use." is a sentence, a title that is led to hardly ever is one.
+  const isSentence = endsSentence(text) && (words > 16 || (paragraph.linked < 0.3 && !/^\p{Lu}{2}/u.test(text)));
+  if (words <= 30 && (labelled.test(folded) || leadingLabel.test(folded)) && !isSentence) return true;
   if (words <= 14 && breadcrumbs.test(folded) && !isHeading) return true;
-  return plea.test(folded);
+  return plea.test(folded) || (words <= 40 && pleas.test(folded));
 }
 
 /** Links next to each other and nothing else, or the title of another article that stands by itself; in lists and tables a link may be an entry. */
@@ -34,7 +37,7 @@ function isMenu({ text, words }: Line, { linked, links, isHeading, isListed }: P
   return links >= 2 || (words >= 4 && !isListed);
 }
 
-/** Whether a line is part of an address in a page's foot. */
+/** Whether a line is part of an address in a page's foot, or says whose the page is. */
 export function isAddress({ folded, words }: Line): boolean {
-  return words <= 30 && address.test(folded);
+  return words <= 30 && (address.test(folded) || ownership.test(folded));
 }

@@ -3,7 +3,7 @@ import { blockElements } from '../text/elements.ts';
 
 /** Elements whose text nobody sees. */
 const silent = new Set(
-  'rp rt rtc script style noscript template svg math iframe object head canvas audio video textarea title xmp plaintext noembed noframes'.split(
+  'rp rt rtc script style noscript template svg annotation annotation-xml iframe object head canvas audio video textarea title xmp plaintext noembed noframes'.split(
     ' ',
   ),
 );

@@ -7,12 +7,23 @@ const blocks =
 /** Shorter boxes are labels, in characters. */
 const shortestSentence = 20;
 
+/** How words are pronounced, and formulas as they are typed or drawn next to the one that is read. */
+const saidTwice = 'rt, rp, rtc, annotation, annotation-xml, .katex-html, .MathJax_Preview';
+
 /**
  * Makes plain what Readability would misjudge: the readings of ruby are left out, and a box that is one sentence becomes a paragraph, because a
  * box with a link in a short sentence is thrown away as a menu.
  */
 export function prepare(document: PageDocument): void {
-  for (const reading of document.querySelectorAll('rt, rp, rtc')) reading.remove();
+  for (const reading of document.querySelectorAll(saidTwice)) reading.remove();
+  for (const heading of document.querySelectorAll('span[class], strong[class], b[class], em[class]')) {
+    if (isHeadingByName(heading)) standAlone(document, heading);
+  }
+  // Its class speaks of a menu, which Readability believes.
+  for (const formula of document.querySelectorAll('mjx-container')) {
+    const spoken = formula.querySelector('math');
+    if (spoken !== null) formula.replaceWith(spoken);
+  }
   for (const box of document.querySelectorAll('div')) {
     if (isSentence(box)) box.replaceWith(asParagraph(document, box));
   }
@@ -21,6 +32,23 @@ export function prepare(document: PageDocument): void {
     if (groups.length === 0) break;
     for (const group of groups) group.replaceWith(...group.childNodes);
   }
+}
+
+/** A subheading or caption that only its class calls so. */
+function isHeadingByName(element: PageElement): boolean {
+  const name = element.getAttribute('class') ?? '';
+  return name.length < 200 && headingName.test(name) && (element.textContent ?? '').length < longestHeading;
+}
+
+const headingName =
+  /(?:^|[\s_-])(?:cross-?head(?:ing)?|sub-?head(?:ing|line)?|sub-?title|zwischen(?:titel|ueberschrift)|intertitre|ladillo)(?:$|[\s_-])/iu;
+/** In characters. */
+const longestHeading = 150;
+
+/** Puts a paragraph's end on both sides of an element within a paragraph. */
+function standAlone(document: PageDocument, element: PageElement): void {
+  const end = () => [document.createElement('br'), document.createElement('br')];
+  element.replaceWith(...end(), ...element.childNodes, ...end());
 }
 
 /** How deep boxes of sentences may nest. */

@@ -1,8 +1,8 @@
 import { classifyLines } from '../dump/classify.ts';
 import { readByline } from '../dump/facts.ts';
 import { normaliseText } from '../text/normalise.ts';
-import type { PageDocument, PageElement } from './dom.ts';
-import { paragraphsBelow } from './dom-text.ts';
+import type { PageDocument, PageElement, PageNode } from './dom.ts';
+import { nodeParagraphs, type PageParagraph, paragraphsBelow } from './dom-text.ts';
 
 /** What stands next to a text and is no part of it, but may be worth keeping. */
 export interface SideBoxes {
@@ -32,6 +32,9 @@ const always = 'figcaption, aside, [id="comments"], [id="cookie-notice"], [id="c
 /** Larger boxes are left: they may hold the text itself. In characters, and as a share of the page's text. */
 const largest = { characters: 3000, share: 0.4 };
 
+/** From this share of links on, from 0 to 1, a caption leads elsewhere. */
+const mostLinked = 0.85;
+
 /** Takes captions, bylines and boxes out of the page before the text is sought, and keeps what they say. Never one that holds most of the text. */
 export function takeSideBoxes(document: PageDocument): SideBoxes {
   const kept: SideBoxes = { byline: null, captions: [], credits: [] };
@@ -42,8 +45,9 @@ export function takeSideBoxes(document: PageDocument): SideBoxes {
     if (names.length === 0 && !/^(?:comments|cookie-.*)$/u.test(element.getAttribute('id') ?? '')) continue;
     const text = normaliseText(element.textContent ?? '');
     if (text.length > largest.characters || text.length > Math.max(300, whole * largest.share)) continue;
-    if (text !== '' && names.some((name) => name.includes('caption'))) keepCaption(paragraphsBelow(element), kept);
-    else if (names.some((name) => name.includes('byline'))) kept.byline ??= bylineOf(paragraphsBelow(element));
+    if (text !== '' && names.some((name) => name.includes('caption'))) {
+      if (!isInLink(element)) keepCaption(nodeParagraphs(element), kept);
+    } else if (names.some((name) => name.includes('byline'))) kept.byline ??= bylineOf(paragraphsBelow(element));
     element.remove();
   }
   return kept;
@@ -65,8 +69,17 @@ function isBoxName(name: string): boolean {
   return parts.some((part) => part === 'caption' || part === 'captions' || part === 'byline') || boxToken.test(name);
 }
 
-function keepCaption(lines: string[], kept: SideBoxes): void {
-  for (const line of classifyLines(lines.map((text) => ({ text, afterGap: true })))) {
+function isInLink(element: PageElement): boolean {
+  for (let node: PageNode | null = element; node !== null; node = node.parentNode) {
+    if (node.nodeName.toUpperCase() === 'A') return true;
+  }
+  return false;
+}
+
+/** Keeps the lines of a caption. One that is a link altogether is the title of another article. */
+function keepCaption(lines: readonly PageParagraph[], kept: SideBoxes): void {
+  const own = lines.filter(({ linked }) => linked < mostLinked);
+  for (const line of classifyLines(own.map(({ text }) => ({ text, afterGap: true })))) {
     const list = line.kind === 'credit' ? kept.credits : kept.captions;
     if (line.kind !== 'nav' && line.kind !== 'file' && !list.includes(line.text)) list.push(line.text);
   }
