@@ -1,15 +1,30 @@
 import { killLines, runKills } from '../tests/helpers/kill-harness.ts';
+import { checkOut } from './check-out.ts';
 import { runGrowth } from './growth.ts';
 
 /**
  * `npm run soak [kills] [seed]`: the real bot against local platforms, killed at random moments. Prints what the platforms
  * hold beside what the log says; asserts nothing. 120 kills and a seed of this minute if not said. `growth`: see growth.ts.
  * `postgres [kills] [seed]`: replicas on one PostgreSQL, whose connections, server and network break meanwhile;
+ * `upgrade [commit] [kills] [seed]`: one of two replicas is an earlier version, which made the schema.
  * `standby [kills] [seed]`: only the last of these runs, in which standbys take over.
  */
 const [what, ...rest] = process.argv.slice(2);
 if (what === 'growth') {
   await runGrowth(Number(rest[0] ?? 10_000), (line) => process.stdout.write(`${line}\n`));
+  process.exit(0);
+}
+if (what === 'upgrade') {
+  const [commit = 'HEAD~1', kills = '20', seed = `${Math.floor(Date.now() / 60_000)}`] = rest;
+  process.stdout.write(`seed ${seed}\n`);
+  const earlier = await checkOut(commit);
+  try {
+    const run = { postgres: true, slackHistory: true, faults: false, processes: 2, channels: 10 } as const;
+    const report = await runKills({ ...run, earlier: earlier.folder, kills: Number(kills), seed: Number(seed) });
+    process.stdout.write(`${killLines(`two replicas, one of ${commit} until half are over`, report).join('\n')}\n`);
+  } finally {
+    await earlier.remove();
+  }
   process.exit(0);
 }
 if (what === 'postgres' || what === 'standby') {

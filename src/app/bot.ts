@@ -28,12 +28,13 @@ import { openRuntime, type Runtime } from './runtime.ts';
 import { metricsOnPages, serveMetrics } from './serve-metrics.ts';
 import { startSharingIndex } from './share-index.ts';
 import { type Briefings, startBriefings } from './start-schedules.ts';
+import { watchSchema } from './watch-schema.ts';
 import { baseOf, sayAddress } from './web-address.ts';
 import { wireConsole } from './wire-console.ts';
 import { wirePrograms } from './wire-programs.ts';
 
 export interface Bot {
-  /** Resolves with a reason once a platform is lost for good. */
+  /** Resolves with a reason once a platform is lost for good, or a newer version has taken over the database. */
   lost: Promise<string>;
   /** A one-time link that signs one browser in as the person at the terminal. */
   signInLink(): Promise<string>;
@@ -171,13 +172,22 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
     stops.push(inStep.stop);
     const { shared, replicas, clock } = runtime.store;
     let heartbeat: Heartbeat | null = null;
+    let outdated: Promise<string> = new Promise(() => undefined);
     if (shared !== null) {
       const { version } = runtime.services.health;
       const { skewMs, onMoved } = shared;
       heartbeat = startHeartbeat({ replicas, clock, name: owner, version, archiveSeq: () => indexed, skewMs, log });
       stops.push(heartbeat.stop);
-      const { search, store: own } = runtime;
-      const sharing = startSharingIndex({ search, leases: own.leases, processName: owner, clock, log });
+      const schema = watchSchema({ assertSchema: () => runtime.store.assertSchema(), log });
+      stops.push(async () => schema.stop());
+      outdated = schema.outdated;
+      const sharing = startSharingIndex({
+        search: runtime.search,
+        leases: runtime.store.leases,
+        processName: owner,
+        clock,
+        log,
+      });
       stops.push(sharing.stop);
       const onCounter: Record<string, () => unknown> = { archive_seq: inStep.look, erasures: sharing.look };
       stops.push(onMoved((counter) => void onCounter[counter]?.()));
@@ -221,7 +231,7 @@ export async function startBot({ config, platforms, log: ownLog }: BotOptions): 
       stops.push(() => backups.stop());
     }
     return {
-      lost: Promise.race(adapters.map((adapter) => adapter.lost)),
+      lost: Promise.race([outdated, ...adapters.map((adapter) => adapter.lost)]),
       signInLink: async () => (await runtime.services.web.signInLink(consoleCaller)).url,
       stop,
     };

@@ -31,6 +31,11 @@ export async function migrate(engine: Engine, migrations: readonly Migration[], 
   );
 }
 
+/** Throws a UserError when the database has had a step that a program with these migrations does not know and must not work with. */
+export async function assertSchema(engine: Engine, migrations: readonly Migration[]): Promise<void> {
+  assertTolerated(await listedSteps(engine), migrations, engine);
+}
+
 function statementsFor({ name }: Engine, { statements, only }: Migration): string[] {
   const all = [...statements, ...(only?.[name] ?? [])];
   return name === 'postgres' ? all.map(forPostgres) : all;

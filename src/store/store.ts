@@ -19,7 +19,7 @@ import type { ScheduleFeedRepository } from '../schedule/feed.ts';
 import type { ScheduleRepository } from '../schedule/repository.ts';
 import type { SharedSegments } from '../search/segment/shared-segments.ts';
 import type { Engine, EngineName, SharedDatabase } from './engine.ts';
-import { migrate } from './migrate.ts';
+import { assertSchema, migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import type { Migration } from './migrations/migration.ts';
 import type { RowSource } from './portable/rows.ts';
@@ -94,6 +94,8 @@ export interface Store {
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
   readonly sharedSegments: SharedSegments;
+  /** Throws a UserError once a newer program has changed the schema so that this one must stop. */
+  assertSchema(): Promise<void>;
   /** Leaves no byte of what was deleted, in the database or next to it. False when another process kept it from being sure. */
   scrub(): Promise<boolean>;
   /** Ends the connections. Safe to call twice. */
@@ -158,6 +160,7 @@ async function openOn(
       signIns: createSignInRepository(executor),
       operations: createOperationsReader(executor),
       sharedSegments: createSharedSegments(executor, unitOfWork, () => engine.clock()),
+      assertSchema: () => assertSchema(engine, steps),
       scrub: () => engine.scrub(),
       close: () => engine.close(),
     };

@@ -39,6 +39,7 @@ export function createBotProcess(
   discord: DiscordPeer,
   clock: ProcessClock = { env: {}, nodeArgs: [] },
   databaseUrl?: string,
+  program = root,
 ): BotProcess {
   let child: ChildProcess | null = null;
   let output = '';
@@ -58,7 +59,7 @@ export function createBotProcess(
   return {
     start() {
       output = '';
-      child = spawn(process.execPath, [...startFlags, ...clock.nodeArgs, join(root, 'src/main.ts')], {
+      child = spawn(process.execPath, [...startFlags, ...clock.nodeArgs, join(program, 'src/main.ts')], {
         cwd: home,
         env,
         stdio: ['ignore', 'pipe', 'pipe'],
@@ -107,7 +108,7 @@ export async function warmCompileCache(home: string): Promise<void> {
 }
 
 /** Four articles on Iran and Turkey, so that briefings have points, and as many on other things as asked for. */
-export async function seedArchive(home: string, others = 0, databaseUrl?: string): Promise<void> {
+export async function seedArchive(home: string, others = 0, databaseUrl?: string, program = root): Promise<void> {
   const today = new Date().toISOString().slice(0, 10);
   const file = join(home, 'articles.jsonl');
   const lines = ['rail', 'gas', 'border', 'water'].map((topic, i) =>
@@ -129,7 +130,7 @@ export async function seedArchive(home: string, others = 0, databaseUrl?: string
     );
   }
   await writeFile(file, `${lines.join('\n')}\n`);
-  await run([join(root, 'src/cli.ts'), '--home', home, 'ingest', file], home, databaseUrl);
+  await run([join(program, 'src/cli.ts'), '--home', home, 'ingest', file], home, databaseUrl);
 }
 
 async function run(args: readonly string[], home: string, databaseUrl?: string): Promise<void> {

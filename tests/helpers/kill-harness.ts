@@ -38,6 +38,11 @@ export interface KillRun {
   postgres?: boolean;
   /** The primary of `postgres` has a standby that follows it commit by commit, and takes over now and then. Default false. */
   standby?: boolean;
+  /**
+   * Folder of an earlier version, on `postgres`: it makes the schema, and one bot of it runs while this version brings the schema up to
+   * date, and until half of the kills are over. Default none.
+   */
+  earlier?: string;
 }
 
 /** What the platforms hold beside what the log says. */
@@ -82,7 +87,13 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const discord = await startDiscord(run);
   const shared = run.postgres === true ? await openSharedRoom(home, run.standby) : null;
   const troubles: Record<string, number> = {};
-  await Promise.all([seedArchive(home, 0, shared?.url), warmCompileCache(home)]);
+  await Promise.all([seedArchive(home, 0, shared?.url, run.earlier), warmCompileCache(home)]);
+  const bots: BotProcess[] = [];
+  if (shared !== null && run.earlier !== undefined) {
+    bots.push(await createReplica(shared, 0, slack, discord, random, run.earlier));
+    bots[0]!.start();
+    await bots[0]!.ready();
+  }
   const store = await openStore({
     home,
     ...(shared === null ? {} : { postgres: { url: shared.url, poolSize: 10 } }),
@@ -90,16 +101,20 @@ export async function runKills(run: KillRun): Promise<KillReport> {
   const alerts = await addAlerts(store, run);
   const schedules = [...(await addSchedules(store, run)), ...alerts];
   const clock = run.rough === true ? await createShiftedClock(home) : undefined;
-  const bots: BotProcess[] = [];
-  for (let i = 0; i < run.processes; i += 1) {
+  for (let i = bots.length; i < run.processes; i += 1) {
     if (shared === null) bots.push(createBotProcess(home, slack, discord, clock));
     else bots.push(await createReplica(shared, i, slack, discord, random));
   }
   const stops: Promise<void>[] = [];
   let stopped: BotProcess | null = null;
   try {
-    for (const bot of bots) bot.start();
+    for (const bot of bots.slice(run.earlier === undefined ? 0 : 1)) bot.start();
     for (let kill = 0; kill < run.kills; kill += 1) {
+      if (shared !== null && run.earlier !== undefined && kill === Math.ceil(run.kills / 2)) {
+        await bots[0]!.kill();
+        bots[0] = await createReplica(shared, 0, slack, discord, random);
+        bots[0].start();
+      }
       const awake = bots.filter((one) => one !== stopped);
       const bot = awake[Math.floor(random() * awake.length)]!;
       if (run.rough === true && stopped === null && bots.length > 1 && random() < 1 / 8) {
@@ -156,12 +171,13 @@ async function createReplica(
   slack: SlackPeer,
   discord: DiscordPeer,
   random: () => number,
+  program?: string,
 ): Promise<BotProcess> {
   const home = await shared.homeOf(n);
   const clock = await createShiftedClock(home);
   await clock.set(new Date(Date.now() + (random() - 1 / 2) * 240_000));
   await warmCompileCache(home);
-  return createBotProcess(home, slack, discord, clock, shared.throughNetwork);
+  return createBotProcess(home, slack, discord, clock, shared.throughNetwork, program);
 }
 
 async function startSlack({ channels, slackHistory }: KillRun): Promise<SlackPeer> {

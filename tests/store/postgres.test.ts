@@ -230,8 +230,14 @@ it('goes on working beside a newer program when each newer step says so', async 
   const gentle = { name: '9998-gentle', tolerates: known, statements: ['create table gentle (id text primary key)'] };
   await migrate(engine, [...migrations, gentle], new Date(0));
   await migrate(engine, migrations, new Date(0));
+  const running = await databases.open({ url });
+  await running.assertSchema();
   await migrate(engine, [...migrations, gentle, { name: '9999-harsh', statements: [] }], new Date(0));
   await expect(migrate(engine, migrations, new Date(0))).rejects.toMatchObject({ code: 'store-newer' });
+  await expect(running.assertSchema()).rejects.toMatchObject({
+    code: 'store-newer',
+    message: 'This database was last used by a newer Sitrep (it has 9999-harsh).',
+  });
   await run(url, "delete from migrations where name like '999%'; drop table gentle");
   await engine.close();
 });
