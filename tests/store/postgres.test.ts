@@ -76,7 +76,7 @@ describe('a unit of work on PostgreSQL', () => {
     await Promise.all(engines.flatMap((engine) => Array.from({ length: 12 }, () => count(engine))));
     expect(await countOf(url)).toBe('24');
     for (const engine of engines) await engine.close();
-  });
+  }, 60_000);
 
   it('is done again when its connection ends in the middle', async () => {
     const url = await withCounter();
