@@ -156,15 +156,16 @@ export class ArchiveIndex {
     return count;
   }
 
-  /** Ids of articles that hold the term, at most `limit`. */
-  holding(term: string, limit: number): string[] {
-    const ids: string[] = [];
+  /** Articles that hold the term, at most `limit`, each with its part and its number there. */
+  holding(term: string, limit: number): { part: IndexPart; number: number; id: string }[] {
+    const held: { part: IndexPart; number: number; id: string }[] = [];
     for (const number of this.postings(term)?.numbers() ?? []) {
-      if (ids.length === limit) break;
-      const id = this.id(number);
-      if (id !== null) ids.push(id);
+      if (held.length === limit) break;
+      const { part, base } = this.#placed(number);
+      const id = part.id(number - base);
+      if (id !== null) held.push({ part, number: number - base, id });
     }
-    return ids;
+    return held;
   }
 
   /** Names under which a concept occurs in the archive. */

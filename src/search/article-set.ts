@@ -133,6 +133,23 @@ export class ArticleSet {
     }
   }
 
+  /** Keeps the numbers whose period, a row of the columns, touches another; those without one go. Quicker than a test of each. */
+  keepBetween(first: Int32Array, last: Int32Array, from: number, until: number, none: number): void {
+    const bits = this.#bits;
+    for (let at = 0; at < bits.length; at++) {
+      let rest = bits[at]!;
+      let kept = rest;
+      while (rest !== 0) {
+        const bit = rest & -rest;
+        const row = (at << 5) + 31 - Math.clz32(bit);
+        const begins = first[row]!;
+        if (begins === none || begins > until || last[row]! < from) kept &= ~bit;
+        rest ^= bit;
+      }
+      bits[at] = kept;
+    }
+  }
+
   /** How many of the set lie between a multiple of 32 and an end. */
   countBetween(base: number, end: number): number {
     let size = 0;

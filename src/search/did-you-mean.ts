@@ -2,9 +2,11 @@ import type { ArchiveRepository } from '../archive/repository.ts';
 import { type ArchiveIndex, misspellingCost } from './archive-index.ts';
 import type { Concept } from './concepts.ts';
 import { fold } from './fold.ts';
+import type { IndexPart } from './index-part.ts';
 import { conceptNameTerm, conceptTerm, indexedText } from './index-terms.ts';
 import { SpellingList } from './spelling-list.ts';
 import { stemOf, wordsOf } from './terms.ts';
+import { type FormsOfArticle, formsOfStem } from './word-order.ts';
 
 /** What a word was probably meant to be: a name of a concept that the archive mentions, or a term of the index. */
 export type Meant = { concept: Concept; name: string; count: number } | { concept: null; term: string; count: number };
@@ -17,7 +19,7 @@ const rareWord = 2;
 const farMore = 20;
 /** Shortest name that a rare word is taken for: shorter ones are near to too many words. */
 const longEnough = 5;
-/** Articles read to see which form of a word is in use. */
+/** Articles looked at to see which form of a word is in use. */
 const mostRead = 20;
 
 /**
@@ -52,13 +54,21 @@ export async function wordInUse(
   archive: Pick<ArchiveRepository, 'getMany'>,
 ): Promise<string | null> {
   if (meant.concept !== null) return meant.name;
-  const articles = await archive.getMany(index.holding(meant.term, mostRead));
   const forms = new Map<string, number>();
-  for (const article of articles) {
-    for (const word of new Set(wordsOf(indexedText(article)))) {
-      if (stemOf(word) === meant.term) forms.set(word, (forms.get(word) ?? 0) + 1);
-    }
+  const count = (words: Iterable<string>) => {
+    for (const word of words) forms.set(word, (forms.get(word) ?? 0) + 1);
+  };
+  const { term } = meant;
+  const unread: string[] = [];
+  const inParts = new Map<IndexPart, FormsOfArticle | null>();
+  for (const { part, number, id } of index.holding(term, mostRead)) {
+    if (!inParts.has(part)) inParts.set(part, part.order === null ? null : formsOfStem(part.order, term));
+    const formsIn = inParts.get(part) ?? null;
+    if (formsIn === null) unread.push(id);
+    else count(formsIn(number));
   }
+  for (const article of unread.length === 0 ? [] : await archive.getMany(unread))
+    count(new Set(wordsOf(indexedText(article)).filter((word) => stemOf(word) === term)));
   return [...forms].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0] ?? null;
 }
 

@@ -25,7 +25,7 @@ export function keepPassing(
   if (filters.since === undefined && filters.until === undefined) return;
   const since = filters.since === undefined ? 0 : daysOf(filters.since)[0];
   const until = filters.until === undefined ? 99999999 : daysOf(filters.until)[0];
-  keep((number) => firstDay[number] !== noDay && lastDay[number]! >= since && firstDay[number]! <= until);
+  passing.keepBetween(firstDay, lastDay, since, until, noDay);
 }
 
 /** Names of outlets and sections are matched as a part, without regard to case or accents. */

@@ -169,6 +169,34 @@ function isFollowed(article: Buffer, { pattern, isMadeWith }: FirstHalf): boolea
   return false;
 }
 
+/** Words of an article that have a certain stem, each once. */
+export type FormsOfArticle = (number: number) => Set<string>;
+
+/** Shortest stem whose forms are looked up: a shorter one begins too many words. */
+const shortestStem = 4;
+
+/** The words of articles that have a stem; null where all words would have to be looked at. */
+export function formsOfStem(order: WordOrder, stem: string): FormsOfArticle | null {
+  // Suffixes change the last letter of a stem at most.
+  const begun = stem.length < shortestStem ? null : order.codesBeginning(stem.slice(0, -1));
+  if (begun === null) return null;
+  const forms = new Map(
+    begun.flatMap((code): [number, string][] => {
+      const form = firstForm(order.wordOf(code));
+      return stemOf(form) === stem ? [[code, form]] : [];
+    }),
+  );
+  return (number) => {
+    const { bytes, body, end } = placeOf(order, number);
+    const found = new Set<string>();
+    eachCode(bytes, body, end, (code) => {
+      const form = forms.get(code);
+      if (form !== undefined) found.add(form);
+    });
+    return found;
+  };
+}
+
 /** A test of the bytes of an article for a run of words. */
 function runIn(order: WordOrder, words: readonly Word[]): (bytes: Buffer, from: number, end: number) => boolean {
   const wanted = words.map((word) => [...new Set(formsOf(word).flatMap((form) => order.codesOf(form)))]);
