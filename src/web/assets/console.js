@@ -88,6 +88,10 @@ function offerLines(line) {
 
 for (const line of document.querySelectorAll('[data-complete]')) offerLines(line);
 
+/** A new schedule or alert goes by the clock of whoever fills it in, unless they say otherwise. */
+const zone = document.querySelector('form.fields[method=get] input[name=zone]');
+if (zone !== null && location.search === '') zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone ?? '';
+
 /** Opens evidence beside the answer without loading the answer again; back and forward work. */
 const beside = document.getElementById('beside');
 const root = new URL('..', import.meta.url);

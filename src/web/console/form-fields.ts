@@ -36,11 +36,12 @@ export function choice(
   )}</select></div>`;
 }
 
-/** Where it is posted: where the person asked to sign in, or to themselves. */
+/** Where it is posted: where the person asked to sign in, to themselves, or where the line they typed said. */
 export function placeField({ channelId, personId }: Caller, value: string | undefined): Html {
   const here = [channelId, `Here (where you asked to sign in: ${channelId})`] as const;
   const places = channelId === personId ? [here] : [here, ['me', 'My own messages'] as const];
-  return choice('channel', 'Where', places, value);
+  const isOther = value !== undefined && !places.some(([place]) => place === value);
+  return choice('channel', 'Where', isOther ? [...places, [value, value]] : places, value);
 }
 
 /** A mark for one review, sent with its Save button, so that pressing it twice saves once. */

@@ -30,7 +30,7 @@ export const sourceRoutes = [
     return visit.show(
       'Sources',
       html`${navigation(visit.base, '/sources')}<h1>${title}</h1>${isAdmin(visit.caller) ? html`${addForm(visit)}${fileForm(visit)}` : ''}
-${all.length === 0 ? html`<p class="facts">Add one, or send <code>sources starter</code>: public foreign-affairs feeds.</p>` : html`<ul class="cards">${[...all].sort(byTrouble).map((source) => card(visit, source))}</ul>`}`,
+${all.length === 0 ? starter(visit) : html`<ul class="cards">${[...all].sort(byTrouble).map((source) => card(visit, source))}</ul>`}`,
     );
   }),
   consolePage('GET', '/sources/:id', async (visit) => {
@@ -118,6 +118,12 @@ function buttons(visit: ConsoleVisit, { id, state }: SourceSummary): Html {
 function addForm(visit: ConsoleVisit): Html {
   return html`<form class="ask" method="post" action="${visit.base}/sources/preview">${tokenField(visit)}<label for="address">Address of a feed, or of a page that has one</label>
 <div class="line"><input id="address" name="address" type="url" maxlength="${longestAddress}" required autocomplete="off" placeholder="https://www.crisisgroup.org/rss"><button>Preview</button></div></form>`;
+}
+
+/** What to begin with, where there is no source yet. */
+function starter(visit: ConsoleVisit): Html {
+  if (!visit.console.isAdmin(visit.caller)) return html`<p class="facts">An admin can add some.</p>`;
+  return html`<p class="facts">Or begin with a few public foreign-affairs feeds:</p>${changeForm(visit, '/ask', { run: 'sources starter', options: '{}' }, 'Add the starter feeds', 'quiet')}`;
 }
 
 /** What would be added, and the newest of what it would bring. Nothing is kept before the button. */

@@ -81,7 +81,7 @@ const smallTargets = `[...document.querySelectorAll('button, .button, input:not(
   .map((each) => each.outerHTML.slice(0, 120))`;
 
 test('is used by keyboard: offers lines, answers, opens evidence beside, goes back and forward', async () => {
-  const context = await signedIn({ viewport: { width: 1280, height: 844 } });
+  const context = await signedIn({ viewport: { width: 1280, height: 844 }, timezoneId: 'Asia/Tokyo' });
   const page = await context.newPage();
   const wrong = listen(page);
   await page.goto(`${room.server.address}/`);
@@ -114,6 +114,9 @@ test('is used by keyboard: offers lines, answers, opens evidence beside, goes ba
   await page.reload();
   await mark.waitFor();
   await page.keyboard.press('Escape');
+  // A new schedule goes by the clock of whoever fills it in.
+  await page.goto(`${room.server.address}/schedules/new`);
+  expect(await page.getByLabel('City or time zone').inputValue()).toBe('Asia/Tokyo');
   expect(wrong).toEqual([]);
   await context.close();
 });
