@@ -191,7 +191,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
   }),
 ];
 
-const use = (command: string, words: string, options: ScenarioUse['options']): ScenarioUse => ({
+export const use = (command: string, words: string, options: ScenarioUse['options']): ScenarioUse => ({
   command,
   line: [command, words].filter(Boolean).join(' '),
   options,
@@ -273,7 +273,7 @@ export function expectWords(text: string, { sees, never = [] }: Pick<Scenario, '
 }
 
 const asker: Doing = { by: 'asker', times: 1 };
-const other: Doing = { by: 'other', times: 1 };
+export const other: Doing = { by: 'other', times: 1 };
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** What a person sees that was not there before, or has changed. */
@@ -283,7 +283,7 @@ export interface Seen {
 }
 
 /** Two people at a platform, who see and press as people do. */
-class Desk {
+export class Desk {
   readonly chat: ChatUnderTest;
   constructor(chat: ChatUnderTest) {
     this.chat = chat;

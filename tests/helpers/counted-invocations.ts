@@ -24,7 +24,7 @@ export function countInvocations(invocations: InvocationRepository): CountedInvo
     async doneAfter(act) {
       const before = asked;
       await act();
-      const deadline = performance.now() + 8_000;
+      const deadline = performance.now() + 25_000;
       const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
       while (asked === before || open.size > 0) {
         if (performance.now() > deadline) throw new Error('the bot did not finish');

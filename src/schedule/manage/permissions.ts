@@ -48,7 +48,12 @@ export function assertMayPostTo(channel: string, caller: Caller, { isAdmin, byCh
       throw refusal('Only people who can manage this channel can schedule briefings in it.');
     return;
   }
-  if (caller.workspaceId !== null && !isWithin(channel, caller.workspaceId)) {
+  // Where addresses do not say their workspace, only the channel it is asked in is surely of this one.
+  const saysWorkspace = channel.includes('/');
+  if (!saysWorkspace && channel !== caller.channelId) {
+    throw refusal('Please run the command in the channel that should get the posts.');
+  }
+  if (saysWorkspace && caller.workspaceId !== null && !isWithin(channel, caller.workspaceId)) {
     throw refusal('A schedule created here can only post in this workspace.');
   }
   if (channel === caller.channelId && !caller.mayPost) throw refusal('You can’t post in that channel.');

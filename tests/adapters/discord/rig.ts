@@ -3,7 +3,7 @@ import { createDiscordAdapter, type DiscordDeps } from '../../../src/adapters/di
 import type { QuoteContext } from '../../../src/brief/present/quote-context.ts';
 import type { ChatAdapter } from '../../../src/chat/chat-adapter.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
-import { createDispatch, type DispatchOptions } from '../../../src/core/dispatch.ts';
+import { createDispatch, type Dispatch, type DispatchOptions } from '../../../src/core/dispatch.ts';
 import type { LogFields, Logger } from '../../../src/core/log.ts';
 import { type Actor, answersOf, readable, slash } from '../../peers/discord/interactions.ts';
 import { type DiscordPeer, type PeerOptions, startDiscordPeer } from '../../peers/discord/peer.ts';
@@ -38,6 +38,8 @@ export interface RigOptions {
   deps?: Partial<DiscordDeps>;
   policy?: Partial<DispatchOptions['policy']>;
   commands?: readonly AnyCommand[];
+  /** Runs commands. Default these alone, without services. */
+  dispatch?: Dispatch;
   /** Greets the server on joining, as it does once; most tests want their channels empty. */
   greet?: boolean;
   /** Leaves starting to the test. */
@@ -71,14 +73,16 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const log = recordingLog(logged);
   const commands = options.commands ?? fakeCommands(script);
   const refusal = options.policy?.refusal ?? (() => null);
-  const dispatch = createDispatch({
-    commands,
-    services: {} as Services,
-    answers: memory.answers,
-    log,
-    clock,
-    policy: { refusal: () => null, isAdmin: () => false, wait: () => null, ...options.policy },
-  });
+  const dispatch =
+    options.dispatch ??
+    createDispatch({
+      commands,
+      services: {} as Services,
+      answers: memory.answers,
+      log,
+      clock,
+      policy: { refusal: () => null, isAdmin: () => false, wait: () => null, ...options.policy },
+    });
   if (options.greet !== true)
     for (const { id } of peer.guilds) await memory.platformState.set('discord', `welcomed:${id}`, 'long ago');
   let processes = 0;

@@ -1,3 +1,4 @@
+import type { Locale } from '../../../src/core/locale.ts';
 import {
   type ChatUnderTest,
   describeChatScenarios,
@@ -7,13 +8,17 @@ import {
   scenarioCommands,
   scenarioQuote,
 } from '../../contracts/chat-scenarios.ts';
+import type { LiveRoom } from '../../contracts/live-room.ts';
+import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { countInvocations } from '../../helpers/counted-invocations.ts';
-import { type Actor, answersOf, choose, pressId, readable, slash } from '../../peers/discord/interactions.ts';
+import { type Actor, answersOf, choose, ordinary, pressId, readable, slash } from '../../peers/discord/interactions.ts';
 import { flatten } from '../../peers/discord/spec-messages.ts';
 import { ids, type PeerInteraction, type PeerMessage } from '../../peers/discord/world.ts';
 import { plainText } from './markdown-oracle.ts';
 import { startRig } from './rig.ts';
 
+/** Manage Channels, which the commands about schedules ask for. */
+const manageChannels = 16n;
 const people = { asker: ids.alice, other: ids.bob } as const;
 
 function controlsOf(message: PeerMessage): ShownControl[] {
@@ -33,11 +38,21 @@ function controlsOf(message: PeerMessage): ShownControl[] {
   });
 }
 
-describeChatScenarios('Discord', async (): Promise<ChatUnderTest> => {
-  const rig = await startRig({ commands: scenarioCommands, unstarted: true });
+async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promise<ChatUnderTest> {
+  const rig = await startRig({
+    commands: room?.commands ?? scenarioCommands,
+    unstarted: true,
+    ...(room && { dispatch: room.runtime.dispatch }),
+  });
+  const answers = room === null ? {} : { answers: room.runtime.store.answers };
+  const actorOf = (by: keyof typeof people): Actor => ({
+    user: people[by],
+    ...(by === 'asker' ? { locale } : {}),
+    ...(room === null ? {} : { permissions: ordinary | manageChannels }),
+  });
   const invocations = countInvocations(rig.memory.invocations);
   const start = async () => {
-    rig.adapter = rig.another({ invocations, readQuote: async () => scenarioQuote });
+    rig.adapter = rig.another({ invocations, readQuote: async () => scenarioQuote, ...answers });
     await rig.start(rig.adapter);
   };
   await start();
@@ -76,9 +91,9 @@ describeChatScenarios('Discord', async (): Promise<ChatUnderTest> => {
 
   return {
     messages,
-    ask: ({ command, options }, doing) => send(slash(peer, command, options, { user: people[doing.by] }), doing),
+    ask: ({ command, options }, doing) => send(slash(peer, command, options, actorOf(doing.by)), doing),
     press: ({ id }, control, value, doing) => {
-      const actor: Actor = { user: people[doing.by] };
+      const actor = actorOf(doing.by);
       const message = find(id);
       const payload = value === null ? pressId(peer, message, control.id, actor) : choose(peer, message, value, actor);
       return send(payload, doing);
@@ -101,4 +116,12 @@ describeChatScenarios('Discord', async (): Promise<ChatUnderTest> => {
     },
     close: () => rig.close(),
   };
+}
+
+describeChatScenarios('Discord', () => open());
+describeLiveScenarios({
+  name: 'Discord',
+  workspace: `discord:${ids.guild}`,
+  typed: { line: '/brief query:iran turkey', options: '/schedule add query:iran turkey when:weekdays 08:00' },
+  open,
 });

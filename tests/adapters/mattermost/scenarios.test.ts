@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
+import type { Locale } from '../../../src/core/locale.ts';
 import { describeChatScenarios, fold, type Person, type ShownMessage } from '../../contracts/chat-scenarios.ts';
+import type { LiveRoom } from '../../contracts/live-room.ts';
+import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { createHomes } from '../../helpers/homes.ts';
-import { bot, channel, type Post, people, shownText } from '../../peers/mattermost/peer.ts';
+import { bot, channel, type Post, people, shownText, team } from '../../peers/mattermost/peer.ts';
 import { openRoom } from './room.ts';
 
 const homes = createHomes();
@@ -28,8 +31,9 @@ function shown({ id, message, to, channel_id, props }: Post): ShownMessage {
 let directs = new Map<string, string>();
 const idOfDirect = (person: string) => directs.get(person);
 
-async function open({ mayWhisper = true } = {}) {
-  const { peer, make, dispatch, invocations, later } = await openRoom(homes);
+async function open({ mayWhisper = true, room = null as LiveRoom | null, locale = 'en' as Locale } = {}) {
+  const { peer, make, dispatch, invocations, later } = await openRoom(homes, room);
+  peer.speaks(people.asker, locale);
   const { idFor } = await import('../../peers/mattermost/peer.ts');
   directs = new Map(Object.values(people).map((person) => [person, idFor(`direct ${person}`)]));
   peer.allow({ whisper: mayWhisper });
@@ -80,6 +84,12 @@ async function open({ mayWhisper = true } = {}) {
 }
 
 describeChatScenarios('Mattermost', open);
+describeLiveScenarios({
+  name: 'Mattermost',
+  workspace: `mattermost:${team}`,
+  typed: { line: '/brief iran turkey', options: '/schedule add iran turkey at weekdays 08:00' },
+  open: (room, locale) => open({ room, locale }),
+});
 describeChatScenarios('Mattermost, where the bot may not whisper', () => open({ mayWhisper: false }));
 
 it('posts as the bot, and answers as Mattermost shows answers', async () => {

@@ -8,7 +8,7 @@ import type { PlatformDeps } from '../../../src/chat/platform.ts';
 import { createAccessPolicy } from '../../../src/core/access.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
 import type { PlatformSettings } from '../../../src/core/config.ts';
-import { createDispatch, type Request } from '../../../src/core/dispatch.ts';
+import { createDispatch, type Dispatch, type Request } from '../../../src/core/dispatch.ts';
 import type { LogFields, Logger } from '../../../src/core/log.ts';
 import { createSealer } from '../../../src/core/secrets.ts';
 import type { Store } from '../../../src/store/store.ts';
@@ -26,6 +26,8 @@ export interface BotOptions extends PeerOptions {
   admins?: string[];
   peer?: SlackPeer;
   store?: Store;
+  /** Runs commands. Default these alone, without services. */
+  dispatch?: Dispatch;
   /** Do not start it. */
   idle?: boolean;
 }
@@ -125,14 +127,16 @@ export function createSlackBots() {
         ...options.tuning,
       },
     );
-    const dispatch = createDispatch({
-      commands: deps.commands,
-      services: {} as Services,
-      answers: deps.answers,
-      log: deps.log,
-      clock: deps.clock,
-      policy,
-    });
+    const dispatch =
+      options.dispatch ??
+      createDispatch({
+        commands: deps.commands,
+        services: {} as Services,
+        answers: deps.answers,
+        log: deps.log,
+        clock: deps.clock,
+        policy,
+      });
     const server = createServer((request, response) => {
       if (adapter.web !== undefined && request.url?.startsWith(adapter.web.prefix))
         adapter.web.handle(request, response);

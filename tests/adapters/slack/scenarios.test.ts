@@ -1,3 +1,4 @@
+import type { Locale } from '../../../src/core/locale.ts';
 import {
   type ChatUnderTest,
   describeChatScenarios,
@@ -7,8 +8,10 @@ import {
   scenarioCommands,
   scenarioQuote,
 } from '../../contracts/chat-scenarios.ts';
+import type { LiveRoom } from '../../contracts/live-room.ts';
+import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { countInvocations } from '../../helpers/counted-invocations.ts';
-import type { Posted } from '../../peers/slack/world.ts';
+import { makeWorkspace, type Posted } from '../../peers/slack/world.ts';
 import { createSlackBots } from './bot.ts';
 import { wordsOf } from './words.ts';
 
@@ -40,10 +43,20 @@ function shown(message: Posted): ShownMessage {
   return { id, text: fold(wordsOf(words)), to, isDirect: channel.startsWith('D'), controls };
 }
 
-describeChatScenarios('Slack', async (): Promise<ChatUnderTest> => {
+async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promise<ChatUnderTest> {
   const store = await homes.open();
   const invocations = countInvocations(store.invocations);
-  const options = { commands: scenarioCommands, deps: { invocations, readQuote: async () => scenarioQuote } };
+  const workspace = makeWorkspace({
+    teamId: 'T1',
+    scopes: new Set(['commands', 'chat:write', 'users:read', 'im:write']),
+  });
+  workspace.users.set('U1', { name: 'rita', admin: false, timeZone: 'UTC', locale });
+  const live = room && { dispatch: room.runtime.dispatch, workspaces: [workspace] };
+  const options = {
+    commands: room?.commands ?? scenarioCommands,
+    ...live,
+    deps: { invocations, readQuote: async () => scenarioQuote, ...(room && { answers: room.runtime.store.answers }) },
+  };
   let bot = await slackBot({ ...options, store });
   const { peer, clock } = bot;
   let turns = 0;
@@ -74,4 +87,12 @@ describeChatScenarios('Slack', async (): Promise<ChatUnderTest> => {
     },
     close: async () => {},
   };
+}
+
+describeChatScenarios('Slack', () => open());
+describeLiveScenarios({
+  name: 'Slack',
+  workspace: 'slack:T1',
+  typed: { line: '/brief iran turkey', options: '/schedule add iran turkey at weekdays 08:00' },
+  open,
 });

@@ -58,6 +58,7 @@ export async function openMattermost(botToken: string) {
   let mayWhisper = true;
   let isInChannel = true;
   let mayMakeCommands = true;
+  const languages = new Map<string, string>();
   let mount: WebMount | undefined;
   let offset = 0;
   let count = 0;
@@ -121,7 +122,10 @@ export async function openMattermost(botToken: string) {
         return [200, [{ id: team, name: 'desk' }]];
       case 'GET /users/:id':
         if (names[first] === undefined) return fail(404, 'user');
-        return [200, { id: first, roles: 'system_user', delete_at: 0, timezone: zone }];
+        return [
+          200,
+          { id: first, roles: 'system_user', delete_at: 0, timezone: zone, locale: languages.get(first) ?? 'en' },
+        ];
       case 'GET /channels/:id':
         return first === channel ? [200, { id: first, team_id: team }] : fail(404, 'channel');
       case 'GET /channels/:id/members/:id':
@@ -209,6 +213,8 @@ export async function openMattermost(botToken: string) {
       isInChannel = rights.channel ?? isInChannel;
       mayMakeCommands = rights.commands ?? mayMakeCommands;
     },
+    /** The language a person uses Mattermost in. */
+    speaks: (person: string, locale: string) => void languages.set(person, locale),
     mountAt(web: WebMount | undefined) {
       mount = web;
     },
