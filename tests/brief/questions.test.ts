@@ -60,6 +60,9 @@ it('shows the closest with what is missing, and only where it was asked for', as
   const brief = await compose({ text, closest: true });
   const line = 'No article names all five. Closest: 1 article names erdogan, putin, grain, deal, not price.';
   expect(brief.closest).toEqual({ matched: ['erdogan', 'putin', 'grain', 'deal'], missing: ['price'], articles: 1 });
+  const said = textOf(presentBrief(brief, { options: { query: text } }));
+  expect(said).toContain('1 of 2 articles comes closest;');
+  expect(said).not.toContain('mentions all');
   expect(brief.notes).toContain(line);
   expect(brief.points.length).toBeGreaterThan(0);
   const words = textOf(presentBrief(brief, { options: { query: text } }));

@@ -74,8 +74,9 @@ export function coverageLine(brief: Brief): string {
 
 const rangeOf = (from: string, to: string): string => (from === to ? from : words.dateRange(from, to));
 
-/** What the articles counted do: two things asked about are both named; with "or", a phrase or one thing they match. */
-function verbOf({ query, coverage: { matched } }: Brief): string {
+/** What the articles counted do: two things asked about are both named, unless they only come closest; with "or", a phrase or one thing they match. */
+function verbOf({ query, closest, coverage: { matched } }: Brief): string {
+  if (closest !== null) return words.comeClosest(matched);
   if (query.concepts.length === 1 || /\sor\s|\s\|\s/iu.test(query.text)) return words.match(matched);
   return query.concepts.length === 2 ? words.mentionBoth(matched) : words.mentionAll(matched);
 }

@@ -108,6 +108,7 @@ export const de: Words = {
   sourceUnknown: 'Quelle unbekannt',
   coverage: (matched, archive) => `Abdeckung: ${matched.toLocaleString('de')} von ${articles(archive)}`,
   match: (matched) => (matched === 1 ? 'passt' : 'passen'),
+  comeClosest: (matched) => (matched === 1 ? 'kommt am nächsten' : 'kommen am nächsten'),
   mentionBoth: (matched) => (matched === 1 ? 'nennt beides' : 'nennen beides'),
   mentionAll: (matched) => (matched === 1 ? 'nennt alles' : 'nennen alles'),
   ofTheBest: (n) => `von den besten ${n.toLocaleString('de')} `,

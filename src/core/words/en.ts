@@ -110,6 +110,7 @@ export const en = {
   sourceUnknown: 'source unknown',
   coverage: (matched: number, archive: number) => `Coverage: ${matched.toLocaleString('en')} of ${articles(archive)}`,
   match: (matched: number) => (matched === 1 ? 'matches' : 'match'),
+  comeClosest: (matched: number) => (matched === 1 ? 'comes closest' : 'come closest'),
   mentionBoth: (matched: number) => (matched === 1 ? 'mentions both' : 'mention both'),
   mentionAll: (matched: number) => (matched === 1 ? 'mentions all' : 'mention all'),
   ofTheBest: (n: number) => `of the best ${n.toLocaleString('en')}, `,

@@ -107,6 +107,7 @@ export const tr: Words = {
   sourceUnknown: 'kaynağı bilinmiyor',
   coverage: (matched, archive) => `Kapsam: ${articles(archive)} içinden ${matched.toLocaleString('tr')} tanesi`,
   match: () => 'eşleşiyor',
+  comeClosest: () => 'en yakını',
   mentionBoth: () => 'ikisini de anıyor',
   mentionAll: () => 'hepsini anıyor',
   ofTheBest: (n) => `en iyi ${n.toLocaleString('tr')} içinden `,
