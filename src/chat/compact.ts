@@ -12,7 +12,11 @@ function nodeNamed(node: ReplyNode): ReplyNode {
   const inline = (item: Inline): Inline => (item.type === 'cite' ? { ...item, citation: named(item.citation) } : item);
   switch (node.type) {
     case 'quote':
-      return { ...node, citations: node.citations.map((citation, at) => named(citation, node.citations.slice(0, at))) };
+      return {
+        ...node,
+        citations: node.citations.map((citation, at) => named(citation, node.citations.slice(0, at))),
+        remark: unsaid(node.remark, node.citations),
+      };
     case 'text':
     case 'small':
       return { ...node, content: node.content.map(inline) };
@@ -23,6 +27,13 @@ function nodeNamed(node: ReplyNode): ReplyNode {
     default:
       return node;
   }
+}
+
+/** A remark without the outlet and day that a citation next to it names already: of "Gulf Wire, 5 May 2026, 08:00 UTC" the hour is left. */
+function unsaid(remark: string | null, citations: readonly CitationRef[]): string | null {
+  const name = citations.find((citation) => citation.name !== undefined && remark?.startsWith(citation.name))?.name;
+  if (remark === null || name === undefined) return remark;
+  return remark.slice(name.length).replace(/^,\s/u, '') || null;
 }
 
 /** `before`: citations that stand beside it already, whose article need not be named again. */

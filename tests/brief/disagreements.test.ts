@@ -38,6 +38,19 @@ describe('accounts that differ', () => {
     );
   });
 
+  it('names whether it happened before how many, in the order of the accounts', async () => {
+    const text = (drones: string, verb: string) =>
+      `Iran ${verb} attacked the tanker Selene in the Gulf of Oman with ${drones} drones.`;
+    const brief = await briefOf([
+      report('a', text('two', 'confirmed that it'), { published: '2026-05-05T08:00:00Z' }),
+      report('b', text('two', 'denied that it'), { published: '2026-05-05T11:30:00Z' }),
+      report('c', text('five', 'has')),
+    ]);
+    expect(brief.disagreements.map(({ about, sides }) => [about, sides.length])).toEqual([
+      ['confirmed or denied; the figure: five or two', 3],
+    ]);
+  });
+
   it('stands also where the two pass for copies or belong to one story', async () => {
     const story = { storyId: 's1' };
     const copy = { ...denied, ...story, relations: [{ id: 'a', kind: 'copy' as const }] };

@@ -39,6 +39,14 @@ it('names an article once beside a point, and leaves alone what has no name', ()
   expect(shown(unnamed)).toBe('1 Words. [1 ¶2]');
 });
 
+it('says outlet and day once where a remark gives them too', () => {
+  const remarked = (remark: string) =>
+    textOf(nameCitations({ nodes: [{ ...(quote('Words.', citation) as ReplyNode & { type: 'quote' }), remark }] }));
+  expect(remarked('Tehran Times, 14 Jan 2023, 08:00 UTC')).toBe('1 Words. [Tehran Times, 14 Jan 2023] 08:00 UTC');
+  expect(remarked('Tehran Times, 14 Jan 2023')).toBe('1 Words. [Tehran Times, 14 Jan 2023]');
+  expect(remarked('also in [2]')).toBe('1 Words. [Tehran Times, 14 Jan 2023] also in [2]');
+});
+
 it('opens our own page where one is served, and keeps the text fragment elsewhere', () => {
   const first = (reply: Reply) => (reply.nodes[0]?.type === 'quote' ? reply.nodes[0].citations[0] : undefined);
   const of = (one: CitationRef) => first(nameCitations({ nodes: [quote('Words.', one)] }));

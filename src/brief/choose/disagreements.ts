@@ -51,7 +51,7 @@ export async function findDisagreements(
       [...found.flatMap((one) => one.sides), ...sides].map((passage) => ({ passage })),
     );
   const contrasts = new Map<Passage, Map<Passage, Contrast>>();
-  const found: { sides: Passage[]; contrast: Contrast }[] = [];
+  const found: { sides: Passage[] }[] = [];
   for (const [a, b] of alikePairs(single)) {
     await turn();
     const contrast = contrastOf(meanings(a), meanings(b));
@@ -71,17 +71,22 @@ export async function findDisagreements(
       mayQuote(a, []) &&
       mayQuote(b, [a])
     )
-      found.push({ sides: [a, b], contrast });
+      found.push({ sides: [a, b] });
   }
-  return found.map(({ sides, contrast }) => ({ sides: inTime(sides), about: aboutOf(contrast) }));
+  return found.map(({ sides: unordered }) => {
+    const sides = inTime(unordered);
+    const pairs = sides.flatMap((side, at) =>
+      sides.slice(at + 1).flatMap((other) => contrasts.get(side)?.get(other) ?? []),
+    );
+    return { sides, about: aboutAll(pairs) };
+  });
 }
 
 function remember(contrasts: Map<Passage, Map<Passage, Contrast>>, a: Passage, b: Passage, contrast: Contrast): void {
-  for (const [one, other] of [
-    [a, b],
-    [b, a],
-  ] as const)
-    contrasts.set(one, (contrasts.get(one) ?? new Map()).set(other, contrast));
+  const add = (one: Passage, other: Passage, seen: Contrast) =>
+    contrasts.set(one, (contrasts.get(one) ?? new Map()).set(other, seen));
+  add(a, b, contrast);
+  add(b, a, { ...contrast, a: contrast.b, b: contrast.a });
 }
 
 /** A further account joins when it contradicts every account there is. */
@@ -122,7 +127,17 @@ function inTime(sides: readonly Passage[]): Passage[] {
   return [...sides].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
 }
 
-/** What the accounts differ about, in a few words. */
+/** Most kinds of difference named in one heading, the gravest first: whether it happened comes before how many. */
+const mostNamed = 2;
+const gravity: Contrast['kind'][] = ['negation', 'reversal', 'roles', 'figure', 'date', 'word'];
+
+function aboutAll(contrasts: readonly Contrast[]): string {
+  const byKind = Map.groupBy(contrasts, ({ kind }) => kind);
+  const kinds = gravity.flatMap((kind) => byKind.get(kind)?.[0] ?? []);
+  return kinds.slice(0, mostNamed).map(aboutOf).join('; ');
+}
+
+/** What two accounts differ about, in a few words. */
 function aboutOf({ kind, a, b }: Contrast): string {
   if (kind === 'negation') return 'whether it is so';
   if (kind === 'roles') return 'who did what to whom';
