@@ -4,6 +4,7 @@ import { type Entry, findArticlePage, forPeople } from '../src/brief/present/art
 import { aboutArchive, presentArticle, presentArticles } from '../src/brief/present/present.ts';
 import { UserError } from '../src/core/errors.ts';
 import { paragraph, type Reply } from '../src/core/reply.ts';
+import { words } from '../src/core/words/words.ts';
 import { defineCommand } from './define-command.ts';
 import { filterNotes } from './filter-notes.ts';
 import { queryOptions, queryWords } from './query-options.ts';
@@ -33,8 +34,8 @@ export const articles = defineCommand({
       const found = await services.search.find(query, { limit: 1, offset: read - 1, ...forPeople });
       const article = found.articles[0];
       if (article === undefined) {
-        throw new UserError(`There is no article ${read}: this query finds ${found.total}.`, {
-          next: 'Leave out "read" to list them.',
+        throw new UserError(words.noArticleN(read, found.total), {
+          next: words.leaveOutRead,
         });
       }
       const hits = [{ score: found.hits[0]!.score, ...factsOf(article) }];

@@ -17,6 +17,7 @@ import {
   text,
 } from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
+import { words } from '../src/core/words/words.ts';
 import { defineCommand } from './define-command.ts';
 
 const help = defineCommand({
@@ -87,17 +88,15 @@ const about = defineCommand({
     const reply: Reply = {
       nodes: [
         heading('Sitrep'),
-        paragraph(
-          'Every line of a brief is a verbatim sentence from a named article, and its citation opens that sentence.',
-        ),
-        small(`Version ${services.health.version}`),
-        subheading('This archive'),
+        paragraph(words.everyLine),
+        small(words.version(services.health.version)),
+        subheading(words.thisArchive),
         list(
-          [`${articles} articles: ${full} in full, ${partial} in part`],
-          [oldest === null ? 'none dated' : `published ${oldest} to ${newest}; ${undated} undated`],
-          ...(samples > 0 ? [[`${samples} are samples, for demonstration`]] : []),
+          [words.fullAndPart(articles, full, partial)],
+          [oldest === null ? words.noneIsDated : words.publishedFromTo(oldest, newest ?? oldest, undated)],
+          ...(samples > 0 ? [[words.someSamples(samples)]] : []),
         ),
-        ...(named.length > 0 ? [subheading('Largest sources'), list(...named)] : []),
+        ...(named.length > 0 ? [subheading(words.largestSources), list(...named)] : []),
       ],
     };
     return { reply, data };
@@ -113,7 +112,7 @@ const privacy = defineCommand({
   visibility: 'private',
   async run({ services }) {
     const points = services.health.privacy();
-    return { reply: { nodes: [heading('What Sitrep stores'), list(...points.map((point) => [point]))] }, data: points };
+    return { reply: { nodes: [heading(words.whatIsKept), list(...points.map((point) => [point]))] }, data: points };
   },
 });
 
@@ -134,11 +133,11 @@ const timezone = defineCommand({
   async run({ options, caller, services }) {
     if (options.zone === undefined) {
       const zone = (await services.people.timeZone(caller.personId)) ?? caller.timeZone;
-      const sentence = zone === null ? 'You have not set a time zone.' : `Your time zone is ${zone}.`;
-      return { reply: say(sentence, 'Set it with: sitrep timezone Europe/London'), data: { zone } };
+      const sentence = zone === null ? words.noZoneSet : words.zoneIs(zone);
+      return { reply: say(sentence, `${words.setItWith} sitrep timezone Europe/London`), data: { zone } };
     }
     const zone = await services.people.setTimeZone(caller.personId, options.zone);
-    return { reply: say(`Your time zone is now ${zone}.`), data: { zone } };
+    return { reply: say(words.zoneIsNow(zone)), data: { zone } };
   },
 });
 
@@ -175,11 +174,9 @@ const open = defineCommand({
     const { url, isPublic } = await services.web.signInLink({ personId, workspaceId, channelId });
     const reply: Reply = {
       nodes: [
-        paragraph('Open this link and press the button: ', link(url, url)),
-        small('It works once, in one browser, which then stays signed in for 12 hours. Give it to nobody.'),
-        ...(isPublic
-          ? []
-          : [small('It opens on the machine Sitrep runs on; PUBLIC_URL makes it work from elsewhere.')]),
+        paragraph(`${words.openLink} `, link(url, url)),
+        small(words.worksOnce),
+        ...(isPublic ? [] : [small(words.opensHere)]),
       ],
     };
     return { reply, data: { url } };
@@ -205,16 +202,16 @@ const claim = defineCommand({
     if (isOperator(caller))
       return { reply: say('At the terminal you may do everything already.'), data: { admin: caller.personId } };
     if (audience === 'shared')
-      throw new UserError('Others can read this code here.', {
+      throw new UserError(words.othersRead, {
         code: 'claim',
-        next: 'Use the command, whose answer only you can see: /sitrep claim',
+        next: `${words.useCommand} /sitrep claim`,
       });
     await services.admins.claim(options.code, caller, now);
     const reply: Reply = {
       nodes: [
-        heading('You are Sitrep’s admin now'),
-        paragraph('You can add sources and change any schedule. A good start: ', code('/sources starter')),
-        small('Revoke it in the terminal: ', code('npm run -s sitrep -- admins revoke')),
+        heading(words.adminNow),
+        paragraph(`${words.adminMay} `, code('/sources starter')),
+        small(`${words.revokeIt} `, code('npm run -s sitrep -- admins revoke')),
       ],
     };
     return { reply, data: { admin: caller.personId } };

@@ -16,6 +16,7 @@ import {
   text,
 } from '../src/core/reply.ts';
 import { counted } from '../src/core/wording.ts';
+import { words } from '../src/core/words/words.ts';
 import { defineCommand } from './define-command.ts';
 
 const which = z
@@ -35,7 +36,7 @@ const list = defineCommand({
   visibility: 'private',
   async run({ services, now }) {
     const data = await services.sources.list();
-    if (data.length === 0) return { reply: noSources, data };
+    if (data.length === 0) return { reply: noSources(), data };
     const nodes: ReplyNode[] = [
       heading(counted(data.length, 'source')),
       { type: 'list', items: data.map((source) => lineOf(source, now)) },
@@ -173,10 +174,10 @@ const health = defineCommand({
   async run({ options, services, now }) {
     const { sources } = services;
     const data = options.source === undefined ? await sources.list() : [await sources.find(options.source)];
-    if (data.length === 0) return { reply: noSources, data };
+    if (data.length === 0) return { reply: noSources(), data };
     const failing = data.filter(({ trouble, error }) => trouble !== null || error !== null).length;
     const nodes: ReplyNode[] = [
-      heading(failing === 0 ? 'All sources are healthy' : `${failing} of ${data.length} sources failing`),
+      heading(failing === 0 ? words.allHealthy : words.someFailing(failing, data.length)),
       {
         type: 'fields',
         fields: [...data].sort(byTrouble).map((source) => ({ name: source.name, value: healthOf(source, now) })),
@@ -209,17 +210,22 @@ const read = defineCommand({
     if (first === undefined) {
       return { reply: say(`Nothing could be read there: ${data.failed[0] ?? 'it holds no article'}.`), data };
     }
-    const words = { added: 'Read in', updated: 'Updated', unchanged: 'Already there', duplicate: 'Already there' };
+    const said = {
+      added: words.readIn,
+      updated: words.updatedArticle,
+      unchanged: words.alreadyThere,
+      duplicate: words.alreadyThere,
+    };
     const rest = data.articles.length > 1 ? ` and ${counted(data.articles.length - 1, 'more article')}` : '';
     const reply: Reply = {
       nodes: [
-        paragraph(`${words[first.outcome]}: ${first.title ?? address}${rest}.`),
+        paragraph(`${said[first.outcome](first.title ?? address)}${rest}.`),
         {
           type: 'buttons',
           buttons: [
             {
               id: 'show',
-              label: 'What it says',
+              label: words.whatItSays,
               action: { type: 'run', command: 'brief', options: { query: address } },
             },
           ],
@@ -279,18 +285,13 @@ function sayKept({ name, quote }: SourceSummary): string[] {
 /** The commands about sources, in the order help lists them. */
 export const sourceCommands: readonly AnyCommand[] = [starter, list, health, add, read, pause, resume, remove];
 
-const noSources: Reply = {
+const noSources = (): Reply => ({
   nodes: [
-    paragraph('No sources yet.'),
-    paragraph(
-      'Add one with ',
-      code('sources add <address>'),
-      ', or start with ',
-      code('sources starter'),
-      ': 38 public foreign-affairs feeds.',
-    ),
+    paragraph(words.noSourcesYet),
+    paragraph(`${words.startWith} `, code('sources starter')),
+    paragraph(`${words.orAddOne} `, code('sources add <address>')),
   ],
-};
+});
 
 function actorOf(caller: Caller): SourceActor {
   const { personId, channelId } = caller;

@@ -6,6 +6,8 @@ import { commands } from '../commands/index.ts';
 import { render as renderForDiscord } from '../src/adapters/discord/render.ts';
 import { splitReply as splitForDiscord } from '../src/adapters/discord/split.ts';
 import { platforms } from '../src/adapters/index.ts';
+import { split as splitForMattermost } from '../src/adapters/mattermost/limits.ts';
+import { render as renderForMattermost } from '../src/adapters/mattermost/render.ts';
 import { homeView } from '../src/adapters/slack/home.ts';
 import { render as renderForSlack } from '../src/adapters/slack/render.ts';
 import { splitReply as splitForSlack } from '../src/adapters/slack/split.ts';
@@ -19,7 +21,7 @@ import { locales, speaking } from '../src/core/locale.ts';
 import { silentLog } from '../src/core/log.ts';
 import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
-import { asPage, discordHtml, slackHtml } from './chat-pages.ts';
+import { asPage, discordHtml, mattermostHtml, slackHtml } from './chat-pages.ts';
 
 const shared = process.env.SITREP_SHARED ?? '../shared';
 
@@ -50,12 +52,12 @@ export async function evaluateChat(): Promise<string[]> {
   try {
     const view = await browser.newPage({ viewport: phone });
     const lines = [
-      '| query | Slack messages | Slack screens | Discord messages | Discord screens |',
-      '| --- | --- | --- | --- | --- |',
+      '| query | Slack messages | screens | Discord messages | screens | Mattermost messages | screens |',
+      '| --- | --- | --- | --- | --- | --- | --- |',
     ];
     for (const [query, reply] of await briefsOver(demo)) {
       const cells: string[] = [];
-      for (const [platform, lookOf] of Object.entries({ slack: slackLook, discord: discordLook })) {
+      for (const [platform, lookOf] of Object.entries(looks)) {
         const sizes: { messages: number; screens: string }[] = [];
         for (const shown of [allAtOnce(reply), reply]) {
           const look = lookOf(shown);
@@ -132,11 +134,23 @@ function allAtOnce({ nodes }: Reply): Reply {
   return { nodes: nodes.map(({ fold: _fold, ...node }) => node as ReplyNode) };
 }
 
+const looks: Record<string, (reply: Reply) => Look> = {
+  slack: slackLook,
+  discord: discordLook,
+  mattermost: mattermostLook,
+};
+
 function slackLook(reply: Reply): Look {
   const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForSlack }).map((message) =>
     renderForSlack(message),
   );
   return { messages: messages.length, html: messages.map(({ blocks }) => slackHtml(blocks)).join('') };
+}
+
+function mattermostLook(reply: Reply): Look {
+  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForMattermost });
+  const posts = messages.map((message) => renderForMattermost(message, { url: '', sign: () => ({}) as never }, null));
+  return { messages: posts.length, html: posts.map(mattermostHtml).join('') };
 }
 
 function discordLook(reply: Reply): Look {

@@ -41,11 +41,11 @@ export async function offerQuotes(
   const options = optionsOf(quotes).slice(from, from + atMost);
   const turn = (label: string, to: number) => button(controlId(answer.id, pressed.id, `from-${to}`), label);
   return {
-    reply: say(`${quotes.length} quotes. Choose one to see it in context.`),
+    reply: say(texts.quotesToChoose(quotes.length)),
     controls: [
-      { type: 'menu', id: controlId(answer.id, pressed.id, 'pick'), label: 'Choose a quote', options },
-      ...(from > 0 ? [turn('Earlier quotes', Math.max(0, from - atMost))] : []),
-      ...(from + atMost < quotes.length ? [turn('More quotes', from + atMost)] : []),
+      { type: 'menu', id: controlId(answer.id, pressed.id, 'pick'), label: texts.chooseQuote, options },
+      ...(from > 0 ? [turn(texts.earlierQuotes, Math.max(0, from - atMost))] : []),
+      ...(from + atMost < quotes.length ? [turn(texts.moreQuotes, from + atMost)] : []),
     ],
   };
 }
@@ -59,7 +59,7 @@ export async function openQuote(
 ): Promise<QuoteStep> {
   const quotes = quotesBehind(answer, pressed);
   const chosen = quotes[index];
-  const back = button(controlId(answer.id, pressed.id, 'from-0'), 'Other quotes');
+  const back = button(controlId(answer.id, pressed.id, 'from-0'), texts.otherQuotes);
   const controls = quotes.length > 1 ? [back] : [];
   if (chosen === undefined) return { reply: say(texts.quoteGone), controls };
   const found = await readQuote(chosen.citation);
@@ -89,16 +89,17 @@ function firstWords(words: string, length = labelLength): string {
   return `${line.slice(0, space > length / 2 ? space : length - 1).toWellFormed()}…`;
 }
 
-const completenessWords = { full: 'full text', excerpt: 'excerpt', preview: 'PREVIEW: the rest is behind a paywall' };
+const completenessOf = (kind: QuoteContext['completeness']): string =>
+  ({ full: texts.completeFull, excerpt: texts.excerpt, preview: texts.completePreview })[kind];
 
 /** The quote in bold in its paragraph, between its neighbours as far as they may be shown, with what is known of the article. */
 export function quoteReply(found: QuoteContext, citation: Pick<CitationRef, 'url'>): Reply {
   const facts = [
-    found.source ?? 'source unknown',
-    found.published ?? 'undated',
-    completenessWords[found.completeness],
+    found.source ?? texts.sourceUnknown,
+    found.published ?? texts.undated,
+    completenessOf(found.completeness),
     found.place,
-    found.sample ? 'sample archive, for demonstration' : null,
+    found.sample ? texts.sampleQuote : null,
   ].filter((fact) => fact !== null);
   const url = citation.url ?? found.url;
   const inside: Inline[] = [text(found.before), strong(found.quote), text(found.after)];
@@ -109,10 +110,8 @@ export function quoteReply(found: QuoteContext, citation: Pick<CitationRef, 'url
     found.quote === '' ? null : paragraph(...inside.filter((item) => item.type !== 'text' || item.text !== '')),
     found.nextParagraph === null ? null : paragraph(found.nextParagraph),
     found.withheld === null ? null : small(found.withheld),
-    found.revised && found.quote !== ''
-      ? small('The article has changed since it was quoted; this is the text as quoted.')
-      : null,
-    url === null ? null : small(link('Open the publisher’s page', url)),
+    found.revised && found.quote !== '' ? small(texts.changedSince) : null,
+    url === null ? null : small(link(texts.publishersPage, url)),
   ];
   return { nodes: nodes.filter((node) => node !== null) };
 }

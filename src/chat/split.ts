@@ -9,6 +9,7 @@ import {
   withoutButtons,
   withoutFolded,
 } from '../core/reply.ts';
+import { words } from '../core/words/words.ts';
 import { nameCitations } from './compact.ts';
 import { cutNode } from './cut-node.ts';
 
@@ -45,7 +46,7 @@ export function splitReply(whole: Reply, rules: PageRules): Reply[] {
   return shown.map((page, at) => ({
     nodes: [
       ...page,
-      ...(shown.length > 1 ? [small(`Part ${at + 1} of ${shown.length}`)] : []),
+      ...(shown.length > 1 ? [small(words.partOf(at + 1, shown.length))] : []),
       ...(at === shown.length - 1 ? hidden : []),
       ...(at === shown.length - 1 && foot.length > 0 ? [{ type: 'buttons' as const, buttons: foot }] : []),
     ],

@@ -44,6 +44,7 @@ describe.each(locales.filter((locale) => locale !== 'en'))('the words in %s', (l
 /** Texts that may be alike in two languages. */
 const sameEverywhere = new Set<keyof Words>([
   'brief',
+  'version',
   'within',
   'points',
   'match',
@@ -55,11 +56,12 @@ const sameEverywhere = new Set<keyof Words>([
 /** A name where the English takes one, else numbers; small ones, so that digits need no grouping. */
 function samplesFor(count: number, key: string): (string | number)[] {
   const takesNames =
-    /^(late|refused|part|botMay|notSent|share|archive|within|try|did|addAdmin|setAdmin|next|dateRange|since|aboutAlone|saved|changed|previewOf|because|isP|isR|notRun|pause|resume|noTime|noZone|noneOf|unknown|nameOneOf)/u;
+    /^(late|refused|part|botMay|notSent|share|archive|within|try|did|addAdmin|setAdmin|next|dateRange|since|aboutAlone|saved|changed|previewOf|because|isP|isR|notRun|pause|resume|noTime|noZone|noneOf|unknown|nameOneOf|readingFile|readIn|updated|already|zone|version|only$)/u;
   const names = ['Qwerty', 'Asdfgh', 'Zxcvbn'].slice(0, count);
   if (key === 'noneCalled') return ['alert', 'Qwerty'];
   if (key === 'channelFull') return ['alert', 41];
   if (key === 'saveThis' || key === 'noneYet') return ['alert'];
+  if (key === 'onlyFirstFiles') return [41];
   if (key === 'manyMatch') return [41, 1, 42];
   if (key === 'partInDoubt') return ['Qwerty', 41, 42];
   if (key === 'allOfKind' || key === 'someOfKind') return [41, 'Qwerty'];

@@ -5,6 +5,7 @@ import type { Turn } from '../../chat/turn.ts';
 import { describeError, explain, UserError } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
 import { say } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import { clientOf, type SlackContext } from './context.ts';
 import { render } from './render.ts';
 import { apiUrlOf } from './settings.ts';
@@ -45,11 +46,7 @@ export async function readShared(
       await progress.change(say(error instanceof UserError ? explain(error) : texts.unexpected));
     }
   }
-  if (files.length > filesRead)
-    await turn.show(
-      [plain(say(`Only the first ${filesRead} files were read. Send the rest in another message.`))],
-      'private',
-    );
+  if (files.length > filesRead) await turn.show([plain(say(words.onlyFirstFiles(filesRead)))], 'private');
 }
 
 function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile, settings: PlatformDeps['settings']) {
@@ -79,7 +76,7 @@ function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile
 async function showProgress(context: SlackContext, { teamId, channelId, ts, threadTs }: Asked, name: string) {
   const client = await clientOf(context, teamId);
   const thread_ts = threadTs ?? ts;
-  const reply = say(`Reading ${name}…`);
+  const reply = say(words.readingFile(name));
   const shown = await client?.chat.postMessage({ channel: channelId, thread_ts, ...render(plain(reply)) });
   return {
     async change(outcome: Reply) {

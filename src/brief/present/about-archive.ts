@@ -1,5 +1,6 @@
 import type { ArchiveSummary } from '../../archive/repository.ts';
 import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import { sayDate } from '../dates/calendar.ts';
 
 /** An archive that covers fewer days than this, or holds fewer articles, says so where little is found. */
@@ -21,7 +22,7 @@ export function aboutArchive({ articles, samples, oldest, newest }: ArchiveFacts
   if (oldest === null || newest === null)
     return held < fewArticles ? `This archive holds ${counted(held, 'article')}, none dated.` : null;
   if (held >= fewArticles && daysBetween(oldest, newest) > fewDays) return null;
-  return `This archive covers ${days(oldest, newest)}: ${counted(held, 'article')}.`;
+  return words.archiveCovers(days(oldest, newest), held);
 }
 
 /** What of an archive's summary bears on that. */

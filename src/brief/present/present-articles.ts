@@ -1,6 +1,7 @@
 import { type Article, pageOf } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import type { Audience } from '../../core/command.ts';
+import { currentLocale } from '../../core/locale.ts';
 import {
   type Button,
   type CitationRef,
@@ -14,7 +15,8 @@ import {
   subheading,
   text,
 } from '../../core/reply.ts';
-import { counted } from '../../core/wording.ts';
+import { listed } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { FindResult } from '../../search/contract.ts';
 import { limitsOf, mostWords } from '../choose/limits.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
@@ -45,7 +47,7 @@ export function presentArticles(page: ArticlePage, asked: Asked, aboutArchive: s
     heading(query),
     ...closestNodes(found),
     small(
-      `${first} to ${last} of ${sizeOf(found)}${isFolded ? ', each story once' : ''}${found.eased === 'spelling' ? ', spelling eased' : ''}`,
+      `${words.shownOf(first, last, sizeOf(found))}${isFolded ? `, ${words.eachStoryOnce}` : ''}${found.eased === 'spelling' ? `, ${words.spellingEased}` : ''}`,
     ),
     ...(entries.some(({ article, others }) => [article, ...others].some(({ sample }) => sample))
       ? [small(sampleNote())]
@@ -63,24 +65,19 @@ const filterNames = ['since', 'until', 'source', 'section', 'lang'];
 function presentNone(found: FindResult, { options }: Asked, query: string, aboutArchive: string | null): Reply {
   if (found.total > 0)
     return {
-      nodes: [
-        heading(query),
-        paragraph(
-          `There are only ${counted(found.total, 'article')}; there is no page ${String(options.page)} of them.`,
-        ),
-      ],
+      nodes: [heading(query), paragraph(words.noSuchPage(found.total, String(options.page)))],
     };
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
   const filters = filterNames.flatMap((name) =>
     options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
   );
-  const next = filters.length > 0 ? `Try without ${filters.join(' or ')}.` : 'Try fewer or other words.';
+  const next = filters.length > 0 ? words.tryWithout(listed(filters, 'or')) : words.tryOther;
   const meant = didYouMean(found);
   return {
     nodes: [
       heading(query),
-      paragraph('No article matches.'),
-      ...(counts.length > 0 ? [paragraph(`Articles that mention each${within(filters)}: ${counts.join(', ')}.`)] : []),
+      paragraph(words.noArticle),
+      ...(counts.length > 0 ? [paragraph(words.mentionEach(within(filters), counts.join(', ')))] : []),
       paragraph(meant[0] ?? next),
       ...(aboutArchive === null ? [] : [paragraph(aboutArchive)]),
     ],
@@ -89,8 +86,8 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
 
 /** "12 articles", "3 articles that match all and 9 that match most". */
 function sizeOf({ total, below = 0, orMore }: FindResult): string {
-  if (below === 0) return `${counted(total, 'article')}${orMore ? ' or more' : ''}`;
-  return `${counted(total + below, 'article')}: ${total.toLocaleString('en')} match all, ${below.toLocaleString('en')} match most`;
+  if (below === 0) return orMore ? words.orMoreArticles(total) : words.articles(total);
+  return words.allAndMost(total + below, total.toLocaleString(currentLocale()), below.toLocaleString(currentLocale()));
 }
 
 /** What matches all of a query; below it, labelled, what matches most. */
@@ -99,9 +96,7 @@ function listsOf(entries: readonly Entry[], { total }: FindResult): ReplyNode[] 
   const most = entries.filter(({ n }) => n > total);
   return [
     ...(all.length > 0 ? [{ type: 'list' as const, items: all.map(articleItem) }] : []),
-    ...(most.length > 0
-      ? [subheading('Match most of it'), { type: 'list' as const, items: most.map(articleItem) }]
-      : []),
+    ...(most.length > 0 ? [subheading(words.matchMost), { type: 'list' as const, items: most.map(articleItem) }] : []),
   ];
 }
 
@@ -116,7 +111,7 @@ function closestNodes({ closest, total }: FindResult): ReplyNode[] {
 
 function articleItem({ article, others, n }: Entry): Inline[] {
   const facts = [
-    article.source ?? `source unknown, ${originOf(article.origin)}`,
+    article.source ?? `${words.sourceUnknown}, ${originOf(article.origin)}`,
     sayPublished(article),
     kindOf(article),
     article.completeness === 'full' ? '' : article.completeness,
@@ -137,11 +132,11 @@ function pageButtons({ found, entries, last }: ArticlePage, asked: Asked): Butto
     options: { ...options, ...extra },
   });
   const buttons: Button[] = [];
-  if (page > 1) buttons.push({ id: 'previous', label: 'Previous page', action: run({ page: page - 1 }) });
+  if (page > 1) buttons.push({ id: 'previous', label: words.previousPage, action: run({ page: page - 1 }) });
   if (last < found.total + (found.below ?? 0))
-    buttons.push({ id: 'next', label: 'Next page', action: run({ page: page + 1 }) });
+    buttons.push({ id: 'next', label: words.nextPage, action: run({ page: page + 1 }) });
   for (const { n } of entries.slice(0, readButtons)) {
-    buttons.push({ id: `read-${n}`, label: `Read ${n}`, action: run({ read: n }) });
+    buttons.push({ id: `read-${n}`, label: words.readNth(n), action: run({ read: n }) });
   }
   return buttons;
 }
@@ -155,19 +150,22 @@ export type NamedIn = (text: string) => number;
  */
 export function presentArticle(article: Article, asked: Asked & { namedIn: NamedIn; audience: Audience }): Reply {
   const facts: { name: string; value: Inline[] }[] = [
-    { name: 'Outlet', value: [text(article.source ?? `unknown, ${originOf(article.origin)}`)] },
-    { name: 'Date', value: [text(datesOf(article))] },
-    ...(kindOf(article) === '' ? [] : [{ name: 'Kind', value: [text(kindOf(article))] }]),
-    ...(article.byline === null ? [] : [{ name: 'By', value: [text(article.byline)] }]),
-    { name: 'Held', value: [text(article.completeness === 'full' ? 'full text' : `${article.completeness} only`)] },
-    ...(article.url === null ? [] : [{ name: 'Page', value: [titled(article.url, article.url)] }]),
+    { name: words.outlet, value: [text(article.source ?? `${words.unknown}, ${originOf(article.origin)}`)] },
+    { name: words.date, value: [text(datesOf(article))] },
+    ...(kindOf(article) === '' ? [] : [{ name: words.kind, value: [text(kindOf(article))] }]),
+    ...(article.byline === null ? [] : [{ name: words.by, value: [text(article.byline)] }]),
+    {
+      name: words.held,
+      value: [text(article.completeness === 'full' ? words.completeFull : words.only(words[article.completeness]))],
+    },
+    ...(article.url === null ? [] : [{ name: words.page, value: [titled(article.url, article.url)] }]),
   ];
   const { audience, namedIn } = asked;
   const quotes = excerptsOf(article, namedIn, audience);
   const shown = wordsIn(quotes);
   const isCut = isBounded(article) && shown < wordsIn(excerptsOf(unbounded(article), namedIn, audience));
   const why = isCut ? whyNoMore(article) : null;
-  const whole = article.paragraphs.reduce((sum, words) => sum + wordCount(words), 0);
+  const whole = article.paragraphs.reduce((sum, each) => sum + wordCount(each), 0);
   return {
     nodes: [
       heading(article.title),
@@ -177,13 +175,13 @@ export function presentArticle(article: Article, asked: Asked & { namedIn: Named
       ...(why === null ? [] : [paragraph(why)]),
       ...(quotes.length === 0 && why !== null
         ? []
-        : [small(`${counted(shown, 'word')} of ${whole.toLocaleString('en')} shown, word for word.`)]),
+        : [small(words.wordsShown(shown, whole.toLocaleString(currentLocale())))]),
       {
         type: 'buttons',
         buttons: [
-          { id: 'share', label: 'Share', action: { type: 'share' } },
-          ...(quotes.length === 0 ? [] : [readQuoteButton]),
-          { id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } },
+          { id: 'share', label: words.share, action: { type: 'share' } },
+          ...(quotes.length === 0 ? [] : [readQuoteButton()]),
+          { id: 'send-to-me', label: words.sendToMe, action: { type: 'send-to-me' } },
         ],
       },
     ],
@@ -191,13 +189,13 @@ export function presentArticle(article: Article, asked: Asked & { namedIn: Named
 }
 
 function datesOf(article: Article): string {
-  const published = article.published === null ? 'unknown' : sayPublished(article);
+  const published = article.published === null ? words.unknown : sayPublished(article);
   return [published, sayChange(article)].filter((part) => part !== null).join(', ');
 }
 
-const readQuoteButton: Button = { id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' } };
+const readQuoteButton = (): Button => ({ id: 'read-quote', label: words.readQuote, action: { type: 'read-quote' } });
 
-const wordsIn = (quotes: readonly QuoteNode[]) => quotes.reduce((sum, { text: words }) => sum + wordCount(words), 0);
+const wordsIn = (quotes: readonly QuoteNode[]) => quotes.reduce((sum, { text: each }) => sum + wordCount(each), 0);
 
 /** The article as if neither its source nor its publisher bounded it. */
 function unbounded({ quotePolicy: _policy, maxSnippet: _snippet, ...article }: Article): Article {

@@ -1,4 +1,5 @@
 import { cite, heading, type Inline, type Reply, type ReplyNode, small, subheading, text } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import type { Change, CheckedSentence, CheckReport } from '../check/check.ts';
 import { sayPublished } from '../dates/say-published.ts';
 import { citationRef } from './links.ts';
@@ -8,46 +9,44 @@ import { titled } from './present-sources.ts';
 export function presentCheck(report: CheckReport): Reply {
   const { exact, punctuation, differs, absent } = report.counts;
   const nodes: ReplyNode[] = [
-    heading('Check'),
+    heading(words.checkHeading),
     small(
       [
-        `${exact} exact`,
-        ...(punctuation === 0
-          ? []
-          : [`${punctuation} ${punctuation === 1 ? 'differs' : 'differ'} in punctuation only`]),
-        `${differs} ${differs === 1 ? 'differs' : 'differ'}`,
-        `${absent} not in the archive`,
+        words.exactCount(exact),
+        ...(punctuation === 0 ? [] : [words.punctuationCount(punctuation)]),
+        words.differCount(differs),
+        words.absentCount(absent),
       ].join(', '),
     ),
   ];
   if (report.sentences.length === 0) {
-    nodes.push(small('No sentence to check was found in this text.'));
+    nodes.push(small(words.nothingToCheck));
     return { nodes };
   }
   nodes.push({ type: 'list', items: report.sentences.map((sentence) => checkedItem(sentence, report)) });
   if (report.sources.length > 0) {
-    nodes.push(subheading('Sources'), {
+    nodes.push(subheading(words.sources), {
       type: 'list',
       items: report.sources.map(({ n, title, url, source, ...facts }) => [
         text(`[${n}] `),
         titled(title, url),
-        text(` · ${[source ?? 'source unknown', sayPublished(facts)].join(' · ')}`),
+        text(` · ${[source ?? words.sourceUnknown, sayPublished(facts)].join(' · ')}`),
       ]),
     });
   }
   nodes.push({
     type: 'buttons',
-    buttons: [{ id: 'send-to-me', label: 'Send to my DMs', action: { type: 'send-to-me' } }],
+    buttons: [{ id: 'send-to-me', label: words.sendToMe, action: { type: 'send-to-me' } }],
   });
   return { nodes };
 }
 
 function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
   const { citation, archiveText, withheld } = sentence;
-  if (citation === null) return [text(`not in the archive: ${sentence.text}`)];
+  if (citation === null) return [text(`${words.absent}: ${sentence.text}`)];
   const source = report.sources.find((each) => each.n === citation.n)!;
   const ref = cite(citationRef(citation, source, archiveText));
-  if (sentence.verdict === 'exact') return [text('exact: '), ref, text(` ${sentence.text}`)];
+  if (sentence.verdict === 'exact') return [text(`${words.exact}: `), ref, text(` ${sentence.text}`)];
   const also = secondOf(sentence, report);
   const verdict = also.length > 0 ? togetherFrom(sentence) : verdictOf(sentence);
   const told = archiveText === null ? (withheld ?? '') : changesSaid(sentence.changes).join('; ');
@@ -57,7 +56,9 @@ function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
 /** The citation of the second sentence, after an "and". */
 function secondOf({ alsoFrom }: CheckedSentence, report: CheckReport): Inline[] {
   const source = alsoFrom === null ? undefined : report.sources.find((each) => each.n === alsoFrom.n);
-  return alsoFrom === null || source === undefined ? [] : [text(' and '), cite(citationRef(alsoFrom, source, null))];
+  return alsoFrom === null || source === undefined
+    ? []
+    : [text(` ${words.and} `), cite(citationRef(alsoFrom, source, null))];
 }
 
 const togetherFrom = ({ citation, alsoFrom }: CheckedSentence): string =>

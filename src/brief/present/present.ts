@@ -94,7 +94,7 @@ function sayOutlet(from: BriefSource): string {
 /** The timeline of a brief alone, with its sources. */
 export function presentTimeline(brief: Brief, asked: Asked): Reply {
   if (brief.timeline.length === 0) {
-    const why = brief.coverage.matched === 0 ? [] : ['No sentence about this that can be quoted gives a date.'];
+    const why = brief.coverage.matched === 0 ? [] : [words.noDateQuoted];
     return presentNothing({ ...brief, notes: [...why, ...brief.notes] }, asked);
   }
   const cited = new Set(brief.timeline.map((entry) => entry.citation.n));

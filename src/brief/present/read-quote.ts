@@ -1,5 +1,6 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import { type Article, type ArticlePart, type ArticleText, textOfPart } from '../../archive/article.ts';
+import { words as texts } from '../../core/words/words.ts';
 import { mayQuote, whyNoMore } from '../choose/quote-bounds.ts';
 import { sayPublished } from '../dates/say-published.ts';
 import { sentencesOf } from '../language/sentences.ts';
@@ -41,7 +42,7 @@ export function createReadQuote(archive: Pick<ArchiveReader, 'get' | 'revision'>
       url,
       completeness,
       sample,
-      place: at === null ? part : `paragraph ${at + 1} of ${words.paragraphs.length}`,
+      place: at === null ? part : texts.paragraphOf(at + 1, words.paragraphs.length),
       before: range === undefined ? '' : whole.slice(range.start, start),
       quote: range === undefined ? '' : whole.slice(start, Math.min(end, range.end)),
       after: range === undefined ? '' : whole.slice(end, range.end),

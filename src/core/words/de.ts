@@ -1,6 +1,7 @@
 import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
 import { helpDe } from './help-de.ts';
+import { readingDe } from './reading-de.ts';
 import { standingDe } from './standing-de.ts';
 
 const articles = (n: number) => countedIn('de', n, { one: 'Artikel', other: 'Artikel' });
@@ -157,4 +158,5 @@ export const de: Words = {
 
   ...standingDe,
   ...helpDe,
+  ...readingDe,
 };

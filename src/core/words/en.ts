@@ -1,5 +1,6 @@
 import { countedIn } from '../locale.ts';
 import { helpEn } from './help-en.ts';
+import { readingEn } from './reading-en.ts';
 import { standingEn } from './standing-en.ts';
 import type { Translated } from './translated.ts';
 
@@ -161,6 +162,7 @@ export const en = {
 
   ...standingEn,
   ...helpEn,
+  ...readingEn,
 };
 
 /** The same keys with words of another language: a text, or a function of the same things. */
