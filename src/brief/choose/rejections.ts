@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember.ts';
 import { damageIn } from '../language/damaged.ts';
 import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
 import { insideQuotation, longestSentence, quotationProblem } from '../language/quotations.ts';
@@ -55,28 +56,61 @@ export function rejectionOf(
   namesAll: boolean,
   notPeople: (name: string) => boolean,
 ): Rejection | null {
+  const own = read(sentence);
+  own.first ??= firstFault(sentence);
+  if (own.first !== 'none') return own.first;
+  if (goesOnFrom(around)) return unfit('the end of a broken sentence');
+  own.second ??= secondFault(sentence);
+  if (own.second !== 'none') return own.second;
+  own.isShouting ??= isShouting(sentence);
+  if (own.isShouting && !isShouting(around.paragraph)) return unfit('a heading');
+  if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
+  if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
+  const kind = namesAll ? 'leansNamingAll' : 'leans';
+  own[kind] ??= leaningOf(sentence, namesAll);
+  if (own[kind] !== 'none') return own[kind];
+  const quotation = quotationProblem(sentence, notPeople);
+  if (quotation === null) return null;
+  return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
+}
+
+type Fault = Rejection | 'none';
+
+/** What a sentence is found to be by itself, whatever stands around it and whatever is asked; each worked out when first needed. */
+interface OwnFaults {
+  first?: Fault;
+  second?: Fault;
+  isShouting?: boolean;
+  leans?: Fault;
+  leansNamingAll?: Fault;
+}
+
+/** The same sentences are weighed for many queries, and by points and dates of one. */
+const read = remember((): OwnFaults => ({}), { maxBytes: 3_000_000, weigh: () => 120 });
+
+function firstFault(sentence: string): Fault {
   const words = wordCount(sentence);
   if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
   if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
   if (words > mostWords || sentence.length > longestSentence) return unfit('too long');
   if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
-  if (goesOnFrom(around)) return unfit('the end of a broken sentence');
+  return 'none';
+}
+
+function secondFault(sentence: string): Fault {
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');
   if (glued.test(sentence)) return unfit('glued to a heading');
   const damage = damageIn(sentence);
   if (damage !== null) return unfit(damage);
-  if (label.test(sentence)) return unfit('a turn of an interview');
-  if (isShouting(sentence) && !isShouting(around.paragraph)) return unfit('a heading');
-  if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
-  if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
+  return label.test(sentence) ? unfit('a turn of an interview') : 'none';
+}
+
+function leaningOf(sentence: string, namesAll: boolean): Fault {
   const opener = danglingOpener(sentence, namesAll);
   if (opener !== null) return leans(opener);
   const back = pointingBack.exec(sentence) ?? knownSubject.exec(sentence);
-  if (back !== null) return leans(back[0]);
-  const quotation = quotationProblem(sentence, notPeople);
-  if (quotation === null) return null;
-  return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
+  return back === null ? 'none' : leans(back[0]);
 }
 
 /** Faults that no clause of the sentence is free of. */
