@@ -1,7 +1,7 @@
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { type DateReading, type PublishedDate, readDate, readWholeDate } from '../text/read-date.ts';
-import type { PageDocument, PageElement } from './dom.ts';
+import type { PageDocument, PageElement, PageNode } from './dom.ts';
 
 /** What is known of a page before its dates are sought. */
 export interface DateScope {
@@ -13,7 +13,9 @@ export interface DateScope {
 
 /** Boxes that speak of other articles, of comments, or of sources: no date in them is this article's. */
 const otherMatter =
-  /(?:^|[-_ ])(?:related|teasers?|comments?|references?|citations?|sidebar|widgets?|recommend(?:ed|ations)?|more|latest|recent|listitem|list-item|archives?|events?|eventbox|calendar|tweet|references|read-?next|most)(?:$|[-_ ])/iu;
+  /(?:^|[-_ ])(?:related|teasers?|comments?|references?|citations?|sidebar|widgets?|recommend(?:ed|ations)?|more|latest|recent|listitem|list-item|archives?|events?|eventbox|calendar|tweet|references|read-?next|most|today|current-?date|weather|clock|ticker)(?:$|[-_ ])/iu;
+/** What lists and shows other works carries their days. */
+const otherItems = /^(?:citation|comment|itemListElement|hasPart|isRelatedTo|isBasedOn|mentions|review)$/iu;
 const otherElements = new Set(['ASIDE', 'NAV', 'FOOTER', 'BLOCKQUOTE', 'SELECT', 'FORM']);
 
 const known = new WeakMap<PageElement, boolean>();
@@ -37,13 +39,54 @@ function isOfOthers(box: PageElement): boolean {
     /[^\s_]+(?:_[^\s_]+)*__/gu,
     '',
   );
-  const isNamed = otherElements.has(box.tagName) || otherMatter.test(marks.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));
+  const isItem =
+    otherItems.test(box.getAttribute?.('itemprop') ?? '') ||
+    (box.tagName === 'LI' && (box.getAttribute?.('itemtype') ?? null) !== null);
+  const isNamed =
+    isItem ||
+    isSiteHead(box) ||
+    otherElements.has(box.tagName) ||
+    otherMatter.test(marks.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));
   const isOther = isNamed && !wholes.has(box.tagName) && box.querySelector('h1') === null;
   known.set(box, isOther);
   return isOther;
 }
 
+/** A head of the site, with the day of today; that of an article holds its heading or stands in it. */
+function isSiteHead(box: PageElement): boolean {
+  if (box.tagName !== 'HEADER') return false;
+  for (let node = box.parentNode; node !== null; node = node.parentNode) {
+    if (/^(?:ARTICLE|MAIN|SECTION)$/u.test(node.nodeName)) return false;
+  }
+  return box.querySelector('h1, h2') === null;
+}
+
 const wholes = new Set(['BODY', 'HTML', 'MAIN', 'H1', 'TIME']);
+
+/** The one article element that holds the page's heading, when there is one. */
+export function articleOfHeading(document: PageDocument): PageElement | null {
+  const headings = [...document.querySelectorAll('article h1')];
+  if (headings.length !== 1) return null;
+  let article: PageElement | null = headings[0]!;
+  while (article !== null && article.tagName !== 'ARTICLE') article = article.parentNode as PageElement | null;
+  return article;
+}
+
+/** Elements of a page without those that stand behind the article: what follows it speaks of others. */
+export function upToArticle(document: PageDocument, selector: string): PageElement[] {
+  const article = articleOfHeading(document);
+  if (article === null) return [...document.querySelectorAll(selector)];
+  let isBelow = false;
+  return [...document.querySelectorAll(`${selector}, article`)].filter((element) => {
+    if (element === article) isBelow = true;
+    return !isBelow || isWithin(element, article);
+  });
+}
+
+function isWithin(element: PageElement, box: PageElement): boolean {
+  for (let node: PageNode | null = element; node !== null; node = node.parentNode) if (node === box) return true;
+  return false;
+}
 
 /** The day in an address: `/2018/01/29/`, `/2018-01-29-`, `/20180129-`. Nothing less than a day. */
 export function dayInAddress(address: string | null): PublishedDate | null {
@@ -53,7 +96,10 @@ export function dayInAddress(address: string | null): PublishedDate | null {
   const found =
     /\/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?=[/_.-]|$)/u.exec(path) ??
     /\/((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?=[/_.-]|$)/u.exec(path);
-  if (found === null) return null;
+  if (found === null) {
+    const named = /\/((?:19|20)\d{2})\/([a-z]{3})\/(\d{1,2})\//iu.exec(path);
+    return named === null ? null : readDate(`${named[3]} ${named[2]} ${named[1]}`);
+  }
   return readDate(`${found[1]}-${found[2]!.padStart(2, '0')}-${found[3]!.padStart(2, '0')}`);
 }
 
@@ -61,7 +107,7 @@ export function dayInAddress(address: string | null): PublishedDate | null {
 const saysPublished =
   /(?:^|[|·,;(>\s])(?:published|posted|written|first published|publication date|date published|veroffentlicht|erschienen|erscheinungsdatum|(?:gespeichert|eingestellt|geschrieben|verfasst) von [^|·:;]{1,40} am|(?:submitted|posted|written|published) by [^|·:;]{1,40} on|erstellt|publiziert|online seit|datum|publie|mis en ligne|paru|publicado|publicada|pubblicato|publicado em|publikovano|opublikowano|objavljeno|yayin(?:lanma)?(?: tarihi)?|giris|опубликовано|дата публикации|опублiковано|نشر|تاريخ النشر|발행|입력|発表|公開|发布时间|发布于)(?:\s+(?:on|am|at|le|el|il|em|in))?\s*[:：|-]?\s*$/u;
 const saysChanged =
-  /(?:updated|modified|edited|changed|revised|aktualisi|geandert|anderung|stand\b|mis a jour|modifie|actualizad|modificad|aggiornat|atualizad|guncelle|обновлен|изменен|zmieniono|aktualizacja|وضع|تحديث|수정|更新|accessed|retrieved|abgerufen|visited|event|kommentar|registriert|joined|mitglied|geboren|born|member since)/u;
+  /(?:updated|modified|edited|changed|revised|aktualisi|geandert|anderung|stand\b|mis a jour|modifie|actualizad|modificad|aggiornat|atualizad|guncelle|обновлен|изменен|zmieniono|aktualizacja|وضع|تحديث|수정|更新|accessed|retrieved|abgerufen|visited|event|kommentar|registriert|joined|mise a jour|oppdatert|opdateret|uppdaterad|bijgewerkt|paivitetty|frissit|mitglied|geboren|born|member since)/u;
 
 /**
  * The day a page shows for its article where no mark-up states it: under or over its heading, or behind a label such as "Published". Only a line
@@ -83,7 +129,15 @@ const longestDateLine = 14;
 export function dateOfLine(text: string, reading: DateReading): PublishedDate | null {
   if (text.length > 160 || !/\p{Nd}/u.test(text)) return null;
   const folded = foldText(text);
-  if (folded.split(' ').length > longestDateLine || saysChanged.test(folded)) return null;
+  if (folded.split(' ').length > longestDateLine) return null;
+  const changed = saysChanged.exec(folded);
+  // "03/04/2019 08h15 - Atualizado em 04/04/2019": what stands before speaks of the publication.
+  if (changed !== null) {
+    const before = /^.*?\p{Nd}{4}.*(?=[-–|·•(/,;].{0,3}$)/u.exec(
+      text.slice(0, text.length - (folded.length - changed.index)),
+    )?.[0];
+    return before === undefined ? null : dateOfLine(before, reading);
+  }
   if (/[.!?]["'”]?$/u.test(text) && folded.split(' ').length > 8) return null;
   const date = readDate(withWholeYear(text).replace(/(\d)(st|nd|rd|th)\b/giu, '$1'), reading);
   return date !== null && (date.publishedPrecision === 'day' || date.publishedPrecision === 'time') ? date : null;
@@ -122,7 +176,8 @@ function blocksAround(document: PageDocument, title: string | null): Blocks {
   const all: { text: string; isHeading: boolean; isProse: boolean }[] = [];
   const wanted = title === null ? null : lettersOf(title);
   let seen = 0;
-  for (const element of document.querySelectorAll(
+  for (const element of upToArticle(
+    document,
     'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, header, section, article, dd, address',
   )) {
     if (all.length >= mostBlocks || seen > 30_000) break;

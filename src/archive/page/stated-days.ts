@@ -3,7 +3,7 @@ import { cleanText } from './clean-text.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 import type { Records } from './json-ld.ts';
 import type { MetaReader } from './meta-reader.ts';
-import { dateShown, dayInAddress, isOwn, statedDate } from './page-dates.ts';
+import { dateOfLine, dateShown, dayInAddress, isOwn, statedDate, upToArticle } from './page-dates.ts';
 
 /** When a page says that its article was published, and when it was last changed. */
 export interface StatedDays {
@@ -32,7 +32,8 @@ export function readStatedDays(document: PageDocument, clues: DayClues): StatedD
     date(page?.datePublished) ??
     timeOf(document, reading) ??
     addressed ??
-    shown();
+    shown() ??
+    date(article?.dateCreated);
   return {
     published: inLocalTime(published, addressed, shown),
     modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document, reading),
@@ -94,6 +95,20 @@ const publicationDates = [
   'dc.created',
   'dc.date.created',
   'og:published_time',
+  'og:pubdate',
+  'bt:pubdate',
+  'published-date',
+  'publication-date',
+  'article-publish-date',
+  'article:post_date',
+  'bepress_citation_date',
+  'eprints.date',
+  'shareaholic:article_published_time',
+  'vr:published_time',
+  'nrk:published',
+  'dcsext.articlefirstpublished',
+  'dc.date.published',
+  'date_published',
 ];
 const changeDates = [
   'article:modified_time',
@@ -153,11 +168,19 @@ function timeOf(document: PageDocument, reading: DateReading): PublishedDate | n
 }
 
 function daysOf(document: PageDocument, selector: string, reading: DateReading): PublishedDate[] {
-  return [...document.querySelectorAll(selector)].slice(0, 60).flatMap((element) => {
-    if (!isOwn(element) || saysChange(element) || (element.textContent ?? '').length > 200) return [];
-    const date = dateOfElement(element, reading);
-    return date === null || date.publishedPrecision === 'year' || date.publishedPrecision === 'month' ? [] : [date];
-  });
+  return upToArticle(document, selector)
+    .slice(0, 60)
+    .flatMap((element) => {
+      if (
+        element.tagName === 'ARTICLE' ||
+        !isOwn(element) ||
+        saysChange(element) ||
+        (element.textContent ?? '').length > 200
+      )
+        return [];
+      const date = dateOfElement(element, reading);
+      return date === null || date.publishedPrecision === 'year' || date.publishedPrecision === 'month' ? [] : [date];
+    });
 }
 
 /** A time element that is marked as the day of the last change. */
@@ -178,5 +201,14 @@ function dateOfElement(element: PageElement, reading: DateReading): PublishedDat
     element.getAttribute('content') ||
     element.getAttribute('title') ||
     element.textContent;
-  return text ? statedDate(cleanText(text), reading) : null;
+  const stated = text ? statedDate(cleanText(text), reading) : null;
+  const shown = text ? dateOfLine(element.textContent ?? '', reading) : null;
+  // Some programs mark the time of the last change and show the day of publication.
+  const isOtherDay = stated !== null && shown !== null && daysBetween(stated, shown) > 1;
+  return isOtherDay ? shown : stated;
+}
+
+function daysBetween(one: PublishedDate, other: PublishedDate): number {
+  const [first, second] = [one, other].map(({ published }) => Date.parse(published.slice(0, 10)));
+  return Math.abs(first! - second!) / 86_400_000;
 }
