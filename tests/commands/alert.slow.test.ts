@@ -72,7 +72,7 @@ it('reviews an alert with what it would have posted, and saves it when told to',
   expect(draft.text).toContain('Where: this channel');
   expect(draft.text).toContain('up to 6 posts an hour, the rest as one digest; quiet 22:00-07:00 UTC');
   expect(draft.text).toContain('1 article of the last 7 days matches:');
-  expect(draft.text).toContain('Iran and Turkey sign a deal (The Ledger, 2026-11-27)');
+  expect(draft.text).toContain('Iran and Turkey sign a deal (The Ledger, 27 Nov 2026)');
   expect((await ask('alert list', slack())).text).toContain('No alerts yet');
   const [save] = buttonsOf(draft.reply);
   expect(save?.label).toBe('Save alert');
@@ -89,7 +89,7 @@ describe('an alert', () => {
     await ask('alert add sanctions save:yes', slack());
     for (const line of ['alert pause sanctions', 'alert edit sanctions per-hour:2', 'alert remove sanctions']) {
       const refused = await ask(line, slack({ personId: 'slack:T1/U2' }));
-      expect(refused.text).toContain('Only the owner of this alert, or an admin, can change it.');
+      expect(refused.text).toContain('Only its owner, or an admin, can change it.');
     }
     expect((await ask('alert edit sanctions per-hour:2 name:x', slack())).data).toMatchObject({ perHour: 2 });
     expect((await ask('alert pause sanctions', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('is paused');

@@ -122,7 +122,7 @@ describe('who may', () => {
   it('on Slack: everybody adds, the owner and admins change', async () => {
     await add('iran at 9am', slack());
     const other = slack({ personId: 'slack:T1/U2' });
-    expect((await ask('schedule pause iran', other)).text).toContain('Only the owner of this schedule');
+    expect((await ask('schedule pause iran', other)).text).toContain('Only its owner, or an admin');
     expect((await ask('schedule pause iran', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('is paused');
     expect((await ask('schedule resume iran', slack())).text).toContain('is resumed');
   });
@@ -189,7 +189,7 @@ describe('a schedule whose owner left', () => {
     await leave();
     for (const person of [slack(), slack({ personId: 'slack:T1/U2' })]) {
       for (const line of ['resume iran', 'edit iran points:3', 'remove iran'])
-        expect((await ask(`schedule ${line}`, person)).text).toContain('Only the owner of this schedule');
+        expect((await ask(`schedule ${line}`, person)).text).toContain('Only its owner, or an admin');
     }
     expect((await ask('schedule list', slack())).data).toMatchObject([{ ownerId: null }]);
   });
@@ -240,7 +240,7 @@ it.each([
 
 it('keeps ten schedules a channel, each with a name of its own', async () => {
   for (let i = 0; i < 10; i += 1) expect((await add('iran at 9am', slack())).text).toContain('Saved');
-  expect((await add('iran at 9am', slack())).text).toContain('the limit is 10');
+  expect((await add('iran at 9am', slack())).text).toContain('which is the limit');
   const { data } = await ask('schedule list', slack());
   expect(new Set((data as { name: string }[]).map(({ name }) => name)).size).toBe(10);
 });

@@ -75,6 +75,10 @@ export const standingDe: Translated<typeof standingEn> = {
     `sobald Artikel kommen, höchstens ${counted(posts, 'Beitrag', 'Beiträge')} in der Stunde, der Rest gesammelt`,
   quietHours: (hours) => `still ${hours}`,
   storyOnce: 'jede Geschichte einmal',
+  samplesMatched:
+    'Dies sind Beispiele, die zeigen, was zum Thema passt. Alarme melden nie Beispiele: Sie beginnen mit dem ersten eigenen Artikel.',
+  samplesQuoted:
+    'Diese Punkte stammen aus den Beispielen und zeigen, wie ein Briefing aussieht. Briefings zitieren nie Beispiele: Sie beginnen mit den ersten eigenen Artikeln.',
   noneMatched: (days) => `Kein Artikel der letzten ${days} Tage passt.`,
   matchedLately: (n, days) =>
     `${counted(n, 'Artikel', 'Artikel')} der letzten ${days} Tage ${n === 1 ? 'passt' : 'passen'}`,

@@ -74,6 +74,10 @@ export const standingEn = {
     `as articles arrive, up to ${countedIn('en', posts, { one: 'post', other: 'posts' })} an hour, the rest as one digest`,
   quietHours: (hours: string) => `quiet ${hours}`,
   storyOnce: 'each story once',
+  samplesMatched:
+    'These are samples, to show what the topic matches. Alerts never post samples: they start with the first article of your own.',
+  samplesQuoted:
+    'These points come from the samples, to show what a briefing looks like. Briefings never quote samples: they start with the first articles of your own.',
   noneMatched: (days: number) => `No article of the last ${days} days matches.`,
   matchedLately: (n: number, days: number) =>
     `${articles(n)} of the last ${days} days ${n === 1 ? 'matches' : 'match'}`,

@@ -74,6 +74,10 @@ export const standingTr: Translated<typeof standingEn> = {
   asTheyArrive: (posts) => `makaleler geldikçe, saatte en çok ${counted(posts, 'gönderi')}, kalanı tek bir özet olarak`,
   quietHours: (hours) => `sessiz saatler ${hours}`,
   storyOnce: 'her olay bir kez',
+  samplesMatched:
+    'Bunlar, konuya neyin uyduğunu gösteren örneklerdir. Uyarılar örnek göndermez; kendi ilk makalenizle başlar.',
+  samplesQuoted:
+    'Bu maddeler, bir bültenin nasıl göründüğünü göstermek için örneklerden alındı. Bültenler örneklerden alıntı yapmaz; kendi ilk makalelerinizle başlar.',
   noneMatched: (days) => `Son ${days} günün hiçbir makalesi uymuyor.`,
   matchedLately: (n, days) => `son ${days} günden ${counted(n, 'makale')} uyuyor`,
   theNewest: 'en yenileri',

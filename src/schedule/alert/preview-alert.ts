@@ -1,3 +1,4 @@
+import { words } from '../../core/words/words.ts';
 import type { ArticleFinder, QueryWords } from '../../search/contract.ts';
 import type { Schedule } from '../schedule.ts';
 import type { AlertPreview } from './service.ts';
@@ -6,9 +7,6 @@ import type { AlertPreview } from './service.ts';
 const days = 7;
 /** Titles it names. */
 const named = 3;
-
-const samplesNote =
-  'These are samples, to show what the topic matches. Alerts never post samples: they start with the first article of your own.';
 
 export interface PreviewDeps {
   search: Pick<ArticleFinder, 'find'>;
@@ -25,8 +23,8 @@ export async function previewAlert(
   const today = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone).toPlainDate();
   const since = query.filters.since ?? today.subtract({ days }).toString();
   const newestOf = async (filters: QueryWords['filters'], withoutSamples: boolean) => {
-    const words: QueryWords = { text: query.text, filters: { ...filters, order: 'newest' } };
-    const { total, articles, eased } = await search.find(words, { withoutSamples, limit: named });
+    const asked: QueryWords = { text: query.text, filters: { ...filters, order: 'newest' } };
+    const { total, articles, eased } = await search.find(asked, { withoutSamples, limit: named });
     // An alert never eases the spelling: what only easing finds, it would not report.
     return eased === 'no' ? { total, articles } : { total: 0, articles: [] };
   };
@@ -45,6 +43,6 @@ export async function previewAlert(
       publishedPrecision,
       url,
     })),
-    samplesNote: samples.length > 0 ? samplesNote : null,
+    samplesNote: samples.length > 0 ? words.samplesMatched : null,
   };
 }

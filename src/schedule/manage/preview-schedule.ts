@@ -1,12 +1,10 @@
 import { isSilent } from '../../brief/present/present.ts';
 import { paragraph, type Reply } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import { composeEdition } from '../run/compose.ts';
 import type { NewsDeps } from '../run/news.ts';
 import type { Schedule } from '../schedule.ts';
-
-const samplesNote =
-  'These points come from the samples, to show what a briefing looks like. Briefings never quote samples: they start with the first articles of your own.';
 
 /** The briefing a schedule would post now. In an archive that holds nothing but samples it is made of them, and says so. */
 export async function previewSchedule(
@@ -22,5 +20,5 @@ export async function previewSchedule(
   if (isSilent(sampled.edition.brief)) return reply;
   // The note stands where a first briefing says which days it looked at.
   const [title, , ...body] = sampled.reply.nodes;
-  return { ...sampled.reply, nodes: [title!, paragraph(samplesNote), ...body] };
+  return { ...sampled.reply, nodes: [title!, paragraph(words.samplesQuoted), ...body] };
 }
