@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../src/archive/ingest/ingest.ts';
+import { createBriefService } from '../src/brief/compose.ts';
 import { silentLog } from '../src/core/log.ts';
-import { createSearch } from '../src/search/create-search.ts';
-import { createConceptFinder } from '../src/search/gazetteer.ts';
+import { createArticleFinder } from '../src/search/article-finder.ts';
+import { type ArticleSearch, createSearch } from '../src/search/create-search.ts';
+import { createConceptFinder, type GazetteerFinder } from '../src/search/gazetteer.ts';
 import { openStore, type Store } from '../src/store/store.ts';
 import { proseOf, recordsOf } from '../tests/helpers/drafts.ts';
 import { startPostgres } from '../tests/helpers/postgres/server.ts';
@@ -14,6 +16,9 @@ const articleCount = Number(process.env.BENCH_ARTICLES ?? 10_000);
 const wordsEach = 450;
 const lookUps = 2_000;
 const claims = 500;
+const briefsAsked = 30;
+const topics = ['harbour', 'late', 'report 7', 'harbour 11'];
+const arrivals = 20;
 
 /** Speed of both engines on generated articles, side by side; a line per figure. PostgreSQL is on this machine, commits on disk. */
 export async function benchStore(): Promise<string[]> {
@@ -41,8 +46,9 @@ async function onEngine(open: (home: string) => Promise<Store>): Promise<Map<str
       paragraphs: proseOf(n, wordsEach),
     })),
   );
-  const read = () =>
-    timed(() => ingest(records, { archive: store.archive, unitOfWork: store.unitOfWork, clock: () => new Date() }));
+  const clock = () => new Date();
+  const takeIn = (drafts: Parameters<typeof recordsOf>[0]) => ingest(recordsOf(drafts), { ...store, clock });
+  const read = () => timed(() => ingest(records, { ...store, clock }));
   const [firstMs, secondMs] = [await read(), await read()];
   const gets = await each(lookUps, (n) => store.archive.get(`a${(n * 7919) % articleCount}`));
   let walked = 0;
@@ -50,9 +56,16 @@ async function onEngine(open: (home: string) => Promise<Store>): Promise<Map<str
     for await (const _ of store.archive.all()) walked++;
   });
   const claiming = await each(claims, (n) => claim(store, n));
-  const search = createSearch({ archive: store.archive, finder: createConceptFinder(), log: silentLog });
+  const concepts = createConceptFinder();
+  const search = createSearch({ archive: store.archive, finder: concepts, log: silentLog });
   const indexMs = await timed(() => search.catchUp());
   const looks = await each(claims, () => search.catchUp());
+  const briefs = briefsOn(store, search, concepts);
+  const composing = await each(briefsAsked, (n) => briefs.compose({ text: `${topics[n % topics.length]} report` }));
+  const follows = await each(arrivals, async (n) => {
+    await takeIn([{ givenId: `late${n}`, title: `Late report ${n}`, paragraphs: proseOf(-n, wordsEach) }]);
+    await search.catchUp();
+  });
   await store.close();
   await rm(home, { recursive: true, force: true });
   return new Map([
@@ -64,7 +77,16 @@ async function onEngine(open: (home: string) => Promise<Store>): Promise<Map<str
     ['claim a command', percentiles(claiming)],
     ['index all articles from the store', `${(indexMs / 1000).toFixed(1)} s`],
     ['look for what is new when nothing is', percentiles(looks)],
+    ['brief', percentiles(composing)],
+    ['one more article, taken in and in the index', percentiles(follows)],
   ]);
+}
+
+function briefsOn(store: Store, search: ArticleSearch, concepts: GazetteerFinder) {
+  const today = () => Temporal.Now.plainDateISO();
+  const { archive } = store;
+  const finder = createArticleFinder({ search, archive, concepts, today });
+  return createBriefService({ search: finder, archive, concepts, log: silentLog, clock: () => new Date(), today });
 }
 
 function claim(store: Store, n: number): Promise<unknown> {
