@@ -36,6 +36,24 @@ export function changesIn(differences: readonly Difference[]): Change[] {
   return changes.sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
 }
 
+/** Words that only join one half to the other. */
+const joining = /^(?:and|but|while|whereas|as|also|which|that|so)$/iu;
+
+/** Of a sentence put together from two, the runs of words that stand in neither; the gravest first. */
+export function changesInNeither(archives: readonly string[], pasted: string): Change[] {
+  const wordIn = (text: string) => text.match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.,’'-]*(?<![.,’'-])/gu) ?? [];
+  const known = new Set(archives.flatMap((text) => wordIn(text).map((word) => word.toLowerCase())));
+  const runs: string[][] = [[]];
+  for (const word of wordIn(pasted)) {
+    if (known.has(word.toLowerCase())) runs.push([]);
+    else runs.at(-1)!.push(word);
+  }
+  return runs
+    .filter((run) => run.some((word) => !joining.test(word)))
+    .map((run): Change => ({ kind: kindOf('', run.join(' '), false), archive: '', pasted: run.join(' ') }))
+    .sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
+}
+
 const lettersOf = (text: string) => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
 
 function kindOf(archive: string, pasted: string, isFirst: boolean): Change['kind'] {

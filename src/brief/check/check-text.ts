@@ -7,7 +7,7 @@ import { sentencesIn } from '../choose/passage.ts';
 import { mayQuote, type Quoted, whyNoMore } from '../choose/quote-bounds.ts';
 import type { BriefDependencies } from '../dependencies.ts';
 import { sentencesOf } from '../language/sentences.ts';
-import { changesIn } from './changes.ts';
+import { changesIn, changesInNeither } from './changes.ts';
 import type { CheckedSentence, CheckReport } from './check.ts';
 import { differencesOf } from './differences.ts';
 import { blocksOf } from './exported.ts';
@@ -105,8 +105,15 @@ function told(text: string, found: Found, sources: CheckReport['sources'], shown
   }
   shown.set(article.id, all);
   const differences = differencesOf(archiveText, text);
-  const changes = changesIn(differences);
-  const verdict = changes.every(({ kind }) => kind === 'punctuation') ? 'punctuation' : 'differs';
+  const changes =
+    second === undefined
+      ? changesIn(differences)
+      : changesInNeither(
+          [archiveText, partText(second.article, second.part, second.paragraph).slice(second.start, second.end)],
+          text,
+        );
+  const verdict =
+    second === undefined && changes.every(({ kind }) => kind === 'punctuation') ? 'punctuation' : 'differs';
   return { text, verdict, citation, archiveText, differences, changes, alsoFrom, withheld: null };
 }
 

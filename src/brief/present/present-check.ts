@@ -49,9 +49,23 @@ function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
   if (sentence.verdict === 'exact') return [text(`${words.exact}: `), ref, text(` ${sentence.text}`)];
   const also = secondOf(sentence, report);
   const verdict = also.length > 0 ? togetherFrom(sentence) : verdictOf(sentence);
-  const told = archiveText === null ? (withheld ?? '') : changesSaid(sentence.changes).join('; ');
-  return [text(`${verdict}: `), ref, ...also, text(` ${sentence.text} — ${told}`)];
+  const told =
+    archiveText === null
+      ? (withheld ?? '')
+      : also.length > 0
+        ? inNeither(sentence.changes)
+        : changesSaid(sentence.changes).join('; ');
+  return [text(`${verdict}: `), ref, ...also, text(` ${sentence.text}${told === '' ? '' : ` — ${told}`}`)];
 }
+
+/** What a sentence put together from two has that neither has. */
+const inNeither = (changes: readonly Change[]): string =>
+  changes.length === 0
+    ? ''
+    : `in neither: ${changes
+        .slice(0, mostChanges)
+        .map(({ pasted }) => `“${pasted}”`)
+        .join(', ')}`;
 
 /** The citation of the second sentence, after an "and". */
 function secondOf({ alsoFrom }: CheckedSentence, report: CheckReport): Inline[] {

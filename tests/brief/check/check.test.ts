@@ -59,7 +59,12 @@ describe('check', () => {
     expect(sentence).toMatchObject({ verdict: 'differs' });
     const ids = [sentence!.citation, sentence!.alsoFrom].map((citation) => citation?.articleId).sort();
     expect(ids).toEqual(['snapback', 'thaw']);
-    expect(textOf(presentCheck(report))).toContain('put together from two articles: ');
+    const said = textOf(presentCheck(report));
+    expect(said).toContain('put together from two articles: ');
+    // The words of the other half are no difference.
+    expect(said).not.toContain('the archive has');
+    const changed = await service.check(text.replace(' void', ' void since 1987'));
+    expect(changed.sentences[0]!.changes[0]).toMatchObject({ kind: 'figure', pasted: 'since 1987' });
   });
 
   it('does not take one sentence with a few other words for two', async () => {
