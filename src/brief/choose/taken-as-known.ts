@@ -69,10 +69,13 @@ export interface Known {
   isSubject: boolean;
 }
 
+/** What is looked at of a passage. */
+type Quotable = Pick<Passage, 'article' | 'spans' | 'text'> & Partial<Passage>;
+
 /** So near the beginning, in characters, a phrase is what the passage is about. */
 const front = 32;
 
-export function takenAsKnown(passage: Passage, namesPlace: (text: string) => boolean = () => true): Known[] {
+export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => boolean = () => true): Known[] {
   const { text, article } = passage;
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => ' '.repeat(quote.length));
   const found: Known[] = [];
@@ -147,7 +150,7 @@ function holds(text: string, word: string): boolean {
 const smallLetters = new WeakMap<Article, string[]>();
 
 /** Whether the article has a word like this one before the passage: in its headline, or earlier in its text. */
-function toldBefore({ article, spans }: Passage): (word: string) => boolean {
+function toldBefore({ article, spans }: Quotable): (word: string) => boolean {
   const parts = smallLetters.get(article) ?? [article.title, ...article.paragraphs].map((part) => part.toLowerCase());
   smallLetters.set(article, parts);
   const { part, paragraph, start } = spans[0]!;

@@ -1,8 +1,11 @@
 import type { Article } from '../../archive/article.ts';
 import { remember } from '../../core/remember.ts';
 import { allGroups, bitsOf, type Matcher } from '../choose/matcher.ts';
+import { standApart } from '../choose/nearness.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
+import { meansAnother } from '../choose/senses.ts';
+import { takenAsKnown } from '../choose/taken-as-known.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
 import { longestSentence } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
@@ -20,6 +23,19 @@ const datesIn = remember(
   { maxBytes: 3_000_000, weigh: (dates, key) => 2 * key.length + 200 * dates.length },
 );
 
+/** What an entry loses for each thing that its article told before. */
+const forKnown = 0.25;
+
+/** What an entry loses whose date only tells which thing is meant: "condemned the July 2016 coup" tells little of July 2016. */
+const forAttribute = 0.3;
+
+function isAttribute(sentence: string, { start, endAt }: FoundDate): boolean {
+  return (
+    /(?:\bthe|[’']s)\s$/u.test(sentence.slice(Math.max(0, start - 8), start)) &&
+    /^\s\p{L}/u.test(sentence.slice(endAt, endAt + 2))
+  );
+}
+
 /** Sentences longer than this are quoted by the clause that holds the date, when nothing is lost by it. */
 const wholeWords = 42;
 
@@ -30,6 +46,7 @@ export function datedQuotesOf(
   { isCited, rank, published }: { isCited: boolean; rank: number; published: string | null },
 ): DatedQuote[] {
   const found: DatedQuote[] = [];
+  if (meansAnother(matcher.names, article)) return found;
   const all = allGroups(matcher);
   let place = 0;
   let lastDay: FoundDate | null = null;
@@ -86,6 +103,10 @@ export function datedQuotesOf(
           end: sentence.start + clause.end,
         };
         const servedHere = matcher.serves(clause.text);
+        // What its article told before, the reader of a timeline does not know: no entry about it, and a poorer one that mentions it.
+        const known = takenAsKnown({ article, spans: [span], text: clause.text });
+        if (!leansOnDay && known.some(({ isSubject }) => isSubject)) continue;
+        if (servedHere === all && standApart(clause.text, matcher)) continue;
         // A teaser or preview gives little, so only what serves the whole query.
         if (article.completeness !== 'full' && servedHere !== all) continue;
         found.push({
@@ -99,7 +120,9 @@ export function datedQuotesOf(
           place: place * 10,
           merit:
             worthOf(date, servedHere, served, all, isCited ? 0 : rank, article) -
-            (speaksForItself(sentence.text) ? 0.8 : 0),
+            (speaksForItself(sentence.text) ? 0.8 : 0) -
+            forKnown * known.length -
+            (isAttribute(sentence.text, date) ? forAttribute : 0),
         });
       }
     });

@@ -94,12 +94,12 @@ function isPossible({ from, to }: Reading): boolean {
 
 /** "the worst drought since 1950" tells of this drought, not of a time that began then. */
 const superlativeSince =
-  /(?<!\p{L})(?:worst|best|most|least|first|only|last|\p{L}{2,}iest|(?:bigg|larg|high|low|long|strong|hott|cold|steep|sharp|fast|slow|weak|small|few|great|wid|poor|clos|deep|warm|bleak|tough|harsh|brief)est)(?:\s[\p{L}’'-]+){0,5}\ssince\s(?:early\s|late\s|mid-)?$/iu;
+  /(?<!\p{L})(?:worst|best|most|least|first|only|last|\p{L}{2,}iest|(?:bigg|larg|high|low|long|strong|hott|cold|steep|sharp|fast|slow|weak|small|few|great|wid|poor|clos|deep|warm|bleak|tough|harsh|brief)est)(?:\s[\p{L}’'-]+){0,5}\ssince\s(?:(?:the|its|his|her|their|an?)\s(?:[\p{L}’'-]+\s){0,8}?(?:(?:in|of|on)\s)?)?(?:early\s|late\s|mid-)?$/iu;
 
 /** "eight months after June 2019", "the March on Washington": the date is a yardstick or a walk, not the moment. */
 function isYardstick(sentence: string, start: number, end: number): boolean {
   const before = sentence.slice(Math.max(0, start - 40), start);
-  if (superlativeSince.test(before)) return true;
+  if (superlativeSince.test(sentence.slice(Math.max(0, start - 110), start))) return true;
   if (
     /\b(?:days?|weeks?|months?|years?|decades?|hours?) (?:after|before|since|from|prior to) (?:the )?$/iu.test(before)
   )

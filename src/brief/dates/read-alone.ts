@@ -69,7 +69,7 @@ function isPartOfName(text: string, start: number, after: string): boolean {
   if (determiner === null || !/^\s(?!(?:and|or|to|as|when|where|which|with|but|by|in|on|at|for)\b)\p{L}/u.test(after))
     return false;
   if (start < 80 && /^[^\p{L}]*$/u.test(before.slice(0, determiner.index))) return false;
-  return !/\b(?:in|at|during|after|since|following|before|until|till|by|throughout|over|wake of|result of|time of|eve of|(?:end|start|beginning) of)\s(?:[\p{Ll}]+\s)?(?:an?|the|its|their|his|her|that|this)\s$|\b(?:in|at|during|after|since|following|before|until|by)\s\p{Lu}[\p{L}.]*[’']s\s$/iu.test(
+  return !/\b(?:in|at|during|after|since|following|before|until|till|by|throughout|over|wake of|result of|time of|eve of|(?:end|start|beginning) of)\s(?:(?!\p{Ll}+ing\s)[\p{Ll}]+\s)?(?:an?|the|its|their|his|her|that|this)\s$|\b(?:in|at|during|after|since|following|before|until|by)\s\p{Lu}[\p{L}.]*[’']s\s$/iu.test(
     before,
   );
 }
