@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { quotesAsMayBeShownNow } from '../../brief/present/kept-quotes.ts';
 import { type ReadArticle, readableArticle } from '../../brief/present/readable-article.ts';
 import type { TokenScope } from '../../core/api-tokens.ts';
 import type { Caller } from '../../core/caller.ts';
@@ -130,13 +131,15 @@ export const endpoints: readonly Endpoint[] = [
   {
     method: 'get',
     path: '/editions/{id}',
-    summary: 'A delivered briefing, word for word',
+    summary: 'A delivered briefing, word for word as far as its sources still let it be quoted',
     scope: 'schedule',
     input: z.strictObject({ id: z.string().min(1).max(64).describe('Id of the edition') }),
     answer: answers.edition,
     isOfArchive: false,
-    run: ({ id }, caller, { schedules }) =>
-      orNotFound(async () => (await schedules.edition(String(id), caller, 'json')).data),
+    run: async ({ id }, caller, { schedules, readArticle }) => {
+      const { data } = await orNotFound(() => schedules.edition(String(id), caller, 'json'));
+      return quotesAsMayBeShownNow(data, readArticle);
+    },
   },
 ];
 
