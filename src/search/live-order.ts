@@ -63,14 +63,11 @@ export class LiveOrder implements WordOrder {
 
   /** Sorted a first byte at a time: whoever reads them can give way in between. */
   *sortedWords(): Generator<{ text: Uint8Array; code: number }> {
-    const byInitial: { text: Uint8Array; code: number }[][] = Array.from({ length: 256 }, () => []);
-    for (const [at, text] of this.#texts.entries()) {
-      const bytes = Buffer.from(text);
-      byInitial[bytes[0] ?? 0]!.push({ text: bytes, code: firstCode + at });
-    }
+    const byInitial: number[][] = Array.from({ length: 256 }, () => []);
+    for (const [at, text] of this.#texts.entries()) byInitial[firstByte(text)]!.push(at);
     for (const group of byInitial) {
-      group.sort((one, other) => Buffer.compare(one.text, other.text));
-      yield* group;
+      const sorted = group.map((at) => ({ text: Buffer.from(this.#texts[at]!), code: firstCode + at }));
+      yield* sorted.sort((one, other) => Buffer.compare(one.text, other.text));
     }
   }
 
@@ -96,4 +93,12 @@ export class LiveOrder implements WordOrder {
     }
     this.#length = putCode(code, this.#bytes, this.#length);
   }
+}
+
+/** The first byte of a text in UTF-8. */
+function firstByte(text: string): number {
+  const point = text.codePointAt(0) ?? 0;
+  if (point < 0x80) return point;
+  if (point < 0x800) return 0xc0 | (point >> 6);
+  return point < 0x10000 ? 0xe0 | (point >> 12) : 0xf0 | (point >> 18);
 }

@@ -112,3 +112,13 @@ it('keeps no word of an article that was removed', async () => {
   const packed = Buffer.from(await mergeParts([live], noPause));
   expect([packed.includes('hidden'), packed.includes('public')]).toEqual([false, true]);
 });
+
+it('gives the words of the live part in the order of their bytes, whatever their script', () => {
+  const live = new MiniSearchIndex(finder);
+  live.put(
+    articleOf({ id: 'a', title: 'zebra apple 渡轮 élan İran οδός ёлка 𐐨𐐩 ｶﾀｶﾅ', paragraphs: ['apple 1,200 _x'] }),
+  );
+  const words = [...live.order!.sortedWords()].map(({ text }) => Buffer.from(text));
+  expect(words.length).toBeGreaterThan(9);
+  expect(words).toEqual(words.toSorted(Buffer.compare));
+});
