@@ -1,8 +1,9 @@
 import { month, monthOf } from './mark-months.ts';
 import type { Located } from './reading.ts';
 
+/** After two numbers the list must be over; after three it is one, whatever follows: "June 3 and 12 people" is none. */
 const days =
-  /(?:,\s\d{1,2}(?![\p{N}:%]|[.,]\d)){0,12},?\sand\s\d{1,2}(?:st|nd|rd|th)?(?=[.,;:!?)”"]|$|\s(?:in|at|for|with|by|on|as|that|when|while|but|after|before)\s)/uy;
+  /(?:,\s\d{1,2}(?![\p{N}:%]|[.,]\d)){0,12},?\sand\s\d{1,2}(?:st|nd|rd|th)?(?=[.,;:!?)”"]|$|\s(?:in|at|for|with|by|on|as|that|when|while|but|after|before)\s)|(?:,\s\d{1,2}(?![\p{N}:%]|[.,]\d)){1,12},?\sand\s\d{1,2}(?=\s\p{Ll})/uy;
 const months = new RegExp(
   `(?:,\\s(?:in\\s)?${month}){0,11},?\\sand\\s(?:in\\s|again\\sin\\s)?${month}(?![\\p{L}\\p{N}]|[\\s,-]{1,2}\\d)`,
   'uy',

@@ -53,7 +53,7 @@ export function readMonthAlone(
 
 const afterName = new RegExp(`${nameMark},?\\s$`, 'u');
 const counted =
-  /^\s(?:people|soldiers|troops|men|women|fighters|militants|km|kilomet\p{L}+|miles?|met\p{L}+|tons?|tonnes?|barrels?|dollars?|euros?|lira|tomans?|rials?|children|homes|houses|refugees|migrants|trucks|flights|words|hours|days|feet|acres|hectares|votes|prisoners|members|families|villages|per\b|percent|per cent|bc\b|BC\b|BCE\b|in the morning)/u;
+  /^\s(?:people|soldiers|troops|men|women|fighters|militants|km|kilomet\p{L}+|miles?|met\p{L}+|tons?|tonnes?|barrels?|dollars?|euros?|lira|tomans?|rials?|children|cattle|sheep|goats|animals|head|homes|houses|refugees|migrants|trucks|flights|words|hours|days|feet|acres|hectares|votes|prisoners|members|families|villages|per\b|percent|per cent|bc\b|BC\b|BCE\b|in the morning)/u;
 const notYearBefore =
   /(?:\b(?:resolution|resolutions|article|section|no\.?|nos\.?|number|chapter|page|pp?\.|room|flight|route|highway|law|act|decree|pub\.?|l\.|u\.s\.c\.|vol\.?|some|about|around|nearly|almost|over|than|under|roughly|approximately|least|most|every|all|pre-?|post-?|windows|agenda|vision|fiscal|shahed|unscr)\s?|[#§№]\s?|pre[–-]|post[–-])$/iu;
 const yearBefore =

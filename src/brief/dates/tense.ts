@@ -25,7 +25,7 @@ const future = [
   `(?:upcoming|forthcoming|coming|looming|future)(?=\\s)`,
 ];
 const scheduled = [
-  '(?<!(?<!\\p{L})(?:the|an?|its|his|her|their|this|that|at|no|early|late|free|fair)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+  '(?<!(?<!\\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|at|no|early|late|free|fair)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
 ];
 const unreal = [
   `(?:should|could|would|ought\\sto|needn[’']t)(?:\\snot|n[’']t)?\\shave(?:\\sbeen)?\\s\\p{Ll}+`,

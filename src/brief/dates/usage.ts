@@ -5,7 +5,7 @@ import { type Verb, verbFor } from './tense.ts';
 
 /** A beginning: "since March 2015", "since the start of the war in March 2015". */
 export const sinceBefore =
-  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit|desde|sinds|sedan|od)\s(?:(?:at least|about|around|early|late|mid|the (?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
+  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit|desde|sinds|sedan|od)\s(?:(?:at least|about|around|early|late|mid|the (?:early |late )?(?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
 export const sinceStart =
   /(?:^|[^\p{L}])since\s(?:the|its|his|her|their)\s(?:start|beginning|outset|outbreak|onset|launch|eruption|inception|establishment|founding)\s(?:(?![,;:.—–]).){0,90}?(?:in|on|of)\s(?:early |late |mid-)?$/iu;
 
