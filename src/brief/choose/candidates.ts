@@ -22,8 +22,11 @@ export interface Candidates {
   about: Aboutness;
 }
 
-/** Sentences of one article, or two neighbours, that can stand as points. */
-export function candidatesOf(article: Article, matcher: Matcher): Candidates {
+/** Paragraphs that make the beginning of an article, captions before it included. */
+const beginning = 4;
+
+/** Sentences of one article, or two neighbours, that can stand as points. `leadOnly`: of its beginning, where it is headed by all that was asked. */
+export function candidatesOf(article: Article, matcher: Matcher, leadOnly = false): Candidates {
   const all = allGroups(matcher);
   const about = {
     headed: headedBy(article, matcher),
@@ -35,16 +38,17 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
     if (matcher.excludes(passage.text)) return;
     (passage.served === all ? found.whole : found.alone).push(passage);
   };
-  if (!isQuotable(article)) return found;
+  if (!isQuotable(article) || (leadOnly && about.headed !== all)) return found;
   if (article.quotePolicy === 'headline') {
     addTitle(article, matcher, keep);
     return found;
   }
   let place = 0;
   if (article.dek !== null) addDek(article, article.dek, matcher, keep);
-  article.paragraphs.forEach((paragraph, index) => {
+  const paragraphs = leadOnly ? article.paragraphs.slice(0, beginning) : article.paragraphs;
+  paragraphs.forEach((paragraph, index) => {
     if (matcher.mayServe(paragraph) === 0) {
-      place += Math.max(1, Math.round(paragraph.length / 160));
+      place += isRunningText(paragraph) ? Math.max(1, Math.round(paragraph.length / 160)) : 0;
       return;
     }
     const sentences = sentencesIn(paragraph);
@@ -58,6 +62,9 @@ export function candidatesOf(article: Article, matcher: Matcher): Candidates {
   found.alone = limited(found.alone);
   return found;
 }
+
+/** Captions, bylines and labels before the text do not move its beginning down. */
+const isRunningText = (paragraph: string) => paragraph.length > 60 || /[.!?…。]["”’»)]*$/u.test(paragraph);
 
 /** Parts of the query that the title or standfirst names. Where every word of a title has a capital, a name is not told from other words. */
 function headedBy({ title, dek }: Article, matcher: Matcher): number {

@@ -1,57 +1,42 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
-import { createTurns, nextTurn } from '../../core/turns.ts';
+import { nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
 import { termsOf } from '../../search/terms.ts';
+import { byHeading, chooseAlone } from './alone.ts';
 import { eventDays, namesEvent, rememberDays } from './anchor.ts';
 import type { Candidates } from './candidates.ts';
-import {
-  briefWeights,
-  type Chosen,
-  inOrder,
-  isAlike,
-  pick,
-  type ScoreContext,
-  type Scored,
-  scorePassages,
-} from './choose.ts';
-import { createCollocationTest, createNameTest } from './collocation.ts';
-import { isFiller } from './filler.ts';
+import { briefWeights, type Chosen, inOrder, isAlike, pick, type Scored, scorePassages } from './choose.ts';
 import type { Gathered } from './gather.ts';
-import { type Allowance, createAllowance } from './limits.ts';
-import { allGroups, bitsOf, type Matcher } from './matcher.ts';
+import { createAllowance } from './limits.ts';
+import { allGroups, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 import { penaltyOf } from './penalties.ts';
 import { isQuotable, sentenceBound } from './quote-bounds.ts';
-import { isFirstPerson, speakerOf } from './speakers.ts';
-import { isHard } from './substance.ts';
-import { isReference, type Weakness, weaknesses, weaknessOf } from './weaknesses.ts';
+import { isLead, isSelfContained } from './self-contained.ts';
+import { isReference } from './weaknesses.ts';
+import { fewSources, weigh } from './weigh.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
 const mostCandidates = 240;
+/** Of these, so many at most are the beginnings of articles. */
+const mostLeads = 120;
 /** What a sentence gains that names a day on which many articles agree. */
 const forEventDay = 0.2;
 /** Points next to which sentences of articles about something else have no place; and points of a brief that has only such as say next to nothing. */
 const fewAside = 2;
 const fewGrave = 1;
-/** Weaknesses that leave a sentence worth reading, of those in `weaknesses`. */
-const mildKinds = 5;
-/** Points about a part of the query. */
-const mostAlone = 3;
-/** From so many headlines on, a thing is one that makes headlines. */
-const fewHeadlines = 2;
-/** So many passages tell how the words of a query mostly stand. */
-const enoughToTell = 60;
-/** So many sound sentences, the best first, are enough to choose from. */
-const plentySound = 40;
+/** What is less sure is taken only to reach so many points, where more than a few sources tell of it. */
+const fewPoints = 3;
+/** What a sentence loses next to one of an article headed by all that was asked; and what it loses from further down. */
+const forOtherNews = 0.1;
+const forFurther = 0.2;
 /** What each further point of one article costs where enough articles have something to say. */
 const sourceSpread = 0.1;
 /** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
 const forCorrected = 1;
 /** What a sentence loses whose article is headed by something else, or by a part of what was asked. */
 const forOtherHeadline = 0.2;
-/** Articles that may give points about one concept alone. */
-const articlesForAlone = 8;
 
 export interface PointRequest {
   gathered: Gathered;
@@ -79,7 +64,6 @@ export async function choosePoints(
   const every = [...gathered.values()].flatMap(({ whole, alone }) => [...whole, ...alone]);
   const events = eventDays(every, gathered.size, days);
   await nextTurn();
-  const isAnchor = ({ passage }: Scored) => events[0] !== undefined && namesEvent(passage, events[0], days);
   const candidates = poolOf(articles, gathered, accounts);
   const corrected = correctedIds(articles);
   const dayGain = (passage: Passage) => {
@@ -111,18 +95,30 @@ export async function choosePoints(
   const scored = await scorePassages(candidates.whole, context);
   await nextTurn();
   const weighed = await weigh(scored, articles, { gathered, matcher, asked, preference });
-  const anchor = pick([...weighed.sound, ...weighed.soft].filter(isAnchor), 1, mayTake, { saySame });
-  const sound = [
-    ...anchor,
-    ...pick(weighed.sound, count - anchor.length, mayTake, { before: anchor, spread, saySame }),
-  ];
-  const whole = [...sound];
-  const spare = (items: readonly Scored[], most: number) =>
-    pick(items, Math.min(most, count) - whole.length, mayTake, { before: whole, saySame });
-  whole.push(...spare(weighed.soft, count));
-  if (whole.length < fewAside) whole.push(...spare(weighed.aside, fewAside));
-  if (whole.length === 0) whole.push(...spare(weighed.mild, count));
-  if (whole.length === 0) whole.push(...spare(weighed.grave, fewGrave));
+  const telling = [...weighed.news, ...less(weighed.sound, forOtherNews), ...less(weighed.further, forFurther)];
+  const named = telling.filter(({ passage }) => events[0] !== undefined && namesEvent(passage, events[0], days));
+  const anchor = pick(named, 1, mayTake, { saySame });
+  const whole = [...anchor, ...pick(telling, count - anchor.length, mayTake, { before: anchor, spread, saySame })];
+  const fill = (items: readonly Scored[], most: number) => {
+    const open = Math.min(most, count) - whole.length;
+    if (open > 0) whole.push(...pick(items, open, mayTake, { before: whole, saySame }));
+  };
+  // Where only one or two tell of it, whoever asks wants all they say.
+  const isNarrow = sources.size <= fewSources;
+  const newsOf = (items: readonly Scored[]) => items.filter(({ passage }) => isHeadedByAll(passage));
+  fill(weighed.plain, fewPoints);
+  fill(isNarrow ? weighed.soft : newsOf(weighed.soft), isNarrow ? count : fewPoints);
+  fill(isNarrow ? weighed.unproven : newsOf(weighed.unproven), isNarrow ? count : fewAside);
+  if (whole.length === 0) fill([...weighed.soft, ...weighed.unproven], fewGrave);
+  if (whole.length === 0) {
+    fill(
+      weighed.aside.filter(({ passage }) => isSelfContained(passage, matcher)),
+      fewAside,
+    );
+    fill(weighed.aside, fewGrave);
+  }
+  if (whole.length === 0) fill(weighed.mild, count);
+  if (whole.length === 0) fill(weighed.grave, fewGrave);
   await nextTurn();
   const alone =
     whole.length === 0
@@ -134,127 +130,8 @@ export async function choosePoints(
   };
 }
 
-interface Weighed {
-  sound: Scored[];
-  /** Nothing is wrong with it, but no deed or figure is told. */
-  soft: Scored[];
-  /** One of the words asked for is hardly what its article is about. */
-  aside: Scored[];
-  /** True, but a judgment, background or overtaken. */
-  mild: Scored[];
-  /** Says next to nothing of what was asked; of these only the least grave kind. */
-  grave: Scored[];
-}
-
-async function weigh(
-  scored: readonly Scored[],
-  articles: readonly Article[],
-  {
-    gathered,
-    matcher,
-    asked,
-    preference,
-  }: Pick<PointRequest, 'gathered' | 'matcher' | 'preference'> & { asked: ReadonlySet<string> },
-): Promise<Weighed> {
-  const nothing = { headed: 0, sentences: [], size: 0 };
-  const aboutOf = ({ id }: Article) => gathered.get(id)?.about ?? nothing;
-  const dated = articles.flatMap((article) => (isReference(article) ? [] : (article.published ?? []))).sort();
-  const headed = [...gathered.values()].filter(
-    ({ about, whole }) => whole.length > 0 && about.headed === allGroups(matcher),
-  ).length;
-  const isHeadlined = headed >= fewHeadlines;
-  const sample = scored.slice(0, enoughToTell).map(({ passage }) => passage);
-  await nextTurn();
-  const isOutsideNames = createNameTest(sample, matcher);
-  await nextTurn();
-  const isCollocated = createCollocationTest(
-    sample,
-    matcher.names.map((name, at) =>
-      (matcher.subjects & (1 << at)) !== 0 || /\s/u.test(name) ? null : (termsOf(name)[0] ?? null),
-    ),
-  );
-  const context = { matcher, asked, aboutOf, isHeadlined, isCollocated, isOutsideNames, newest: dated.at(-1) ?? null };
-  const kinds = new Map<Weakness | 'sound' | 'soft', Scored[]>();
-  const of = (kind: Weakness | 'sound' | 'soft') => kinds.get(kind) ?? [];
-  const turn = createTurns();
-  for (const item of [...scored].sort((a, b) => b.score - a.score)) {
-    await turn();
-    if (of('sound').length >= plentySound) break;
-    if (isFirstPerson(item.passage.text) && speakerOf(item.passage.article) === null) continue;
-    const kind =
-      weaknessOf(item.passage, context) ??
-      (isHard(item.passage) || preference(item.passage.text) > 0 ? 'sound' : 'soft');
-    kinds.set(kind, [...of(kind), item]);
-  }
-  const grave = weaknesses.slice(mildKinds).find((kind) => of(kind).length > 0);
-  return {
-    sound: of('sound'),
-    soft: of('soft'),
-    aside: of('aside'),
-    mild: weaknesses.slice(1, mildKinds).flatMap(of),
-    grave: grave === undefined ? [] : of(grave),
-  };
-}
-
-interface AloneRequest extends Pick<PointRequest, 'gathered' | 'matcher' | 'found' | 'rankOf'> {
-  context: ScoreContext;
-  allowance: Allowance;
-}
-
-/** Points about one part of the query: only a name, and only of an article whose headline names it. */
-async function chooseAlone(passages: readonly Passage[], request: AloneRequest): Promise<Chosen[]> {
-  const { gathered, matcher, found, rankOf, context, allowance } = request;
-  const namesIn = nameFinder(matcher, found);
-  // All but a common word, such as "pay", is an answer to the whole.
-  const isNearlyAll = (served: number) =>
-    matcher.groups > 2 &&
-    bitsOf(served) === matcher.groups - 1 &&
-    (allGroups(matcher) & ~served & matcher.subjects) === 0;
-  const nearby = passages.filter(
-    ({ article, served, text, spans }) =>
-      isNearWhole(article, spans[0]!.paragraph, matcher) &&
-      rankOf(article.id) < articlesForAlone &&
-      ((served & namesIn(text)) === served || isNearlyAll(served)) &&
-      (matcher.groups < 3 || bitsOf(served) * 2 >= matcher.groups) &&
-      (isNearlyAll(served) || (served & (gathered.get(article.id)?.about.headed ?? 0)) === served) &&
-      !isFirstPerson(text) &&
-      !isFiller(text),
-  );
-  const fullest = {
-    ...context,
-    penaltyOf: (passage: Passage) => context.penaltyOf(passage) - 0.5 * bitsOf(passage.served),
-  };
-  return nearby.length === 0 ? [] : pick(await scorePassages(nearby, fullest), mostAlone, allowance.takes);
-}
-
-/** Whether all parts of the query stand in the paragraph or next to it: else what it says of one has nothing to do with the others. */
-function isNearWhole({ title, paragraphs }: Article, paragraph: number | null, matcher: Matcher): boolean {
-  if (paragraph === null) return true;
-  const near = [title, ...paragraphs.slice(Math.max(0, paragraph - 1), paragraph + 2)];
-  return near.reduce((served, text) => served | matcher.serves(text), 0) === allGroups(matcher);
-}
-
-/** Of the articles that have the commonest part of a query, the share up to which a mere word is rare enough to be what was asked about. */
-const rareShare = 0.2;
-
-/** Which parts of the query a text holds as names: concepts and phrases, and rare words that are written with a capital. */
-function nameFinder(matcher: Matcher, found: FindResult): (text: string) => number {
-  const commonest = Math.max(...found.concepts.map(({ articles }) => articles), 1);
-  const isRare = (name: string) =>
-    (found.concepts.find((concept) => concept.name === name)?.articles ?? 0) <= commonest * rareShare;
-  return (text) =>
-    matcher.names.reduce((bits, name, at) => {
-      const isName = text.includes(` ${name.charAt(0).toUpperCase()}${name.slice(1)}`) && isRare(name);
-      return isName ? bits | (1 << at) : bits;
-    }, matcher.subjects);
-}
-
-/** Under one heading what serves the same part of the query; of three concepts or more only the part served best. */
-function byHeading(alone: readonly Chosen[], matcher: Matcher): Chosen[] {
-  const parts = [...new Set(alone.map((item) => item.passage.served))].sort((a, b) => bitsOf(b) - bitsOf(a));
-  const shown = matcher.groups > 2 ? parts.slice(0, 1) : parts;
-  return shown.flatMap((part) => alone.filter((item) => item.passage.served === part));
-}
+const less = (items: readonly Scored[], by: number): Scored[] =>
+  items.map((item) => ({ ...item, score: item.score - by }));
 
 /** Articles that a later one says were wrong. */
 export function correctedIds(articles: readonly Article[]): Set<string> {
@@ -263,20 +140,17 @@ export function correctedIds(articles: readonly Article[]): Set<string> {
   );
 }
 
-/** Candidates of the best articles first, until there are plenty. */
+/** What articles begin with first, then candidates of the best articles, until there are plenty. */
 function poolOf(
   articles: readonly Article[],
   gathered: Gathered,
   accounts: readonly Passage[],
 ): Pick<Candidates, 'whole' | 'alone'> {
-  const pool: Pick<Candidates, 'whole' | 'alone'> = { whole: [], alone: [] };
-  for (const article of articles) {
-    const { whole, alone } = gathered.get(article.id) ?? pool;
-    pool.whole.push(...whole.filter((passage) => !accounts.includes(passage)));
-    if (pool.alone.length < mostCandidates) pool.alone.push(...alone);
-    if (pool.whole.length >= mostCandidates) break;
-  }
-  return pool;
+  const offered = articles.flatMap(({ id }) => gathered.get(id) ?? []);
+  const whole = offered.flatMap((candidates) => candidates.whole).filter((passage) => !accounts.includes(passage));
+  const leads = whole.filter(isLead).slice(0, mostLeads);
+  const rest = whole.filter((passage) => !leads.includes(passage)).slice(0, mostCandidates - leads.length);
+  return { whole: [...leads, ...rest], alone: offered.flatMap(({ alone }) => alone).slice(0, mostCandidates) };
 }
 
 /** No source gives every point when another has something to say. */

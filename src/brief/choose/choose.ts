@@ -55,6 +55,8 @@ const lambda = 0.7;
 const alike = 0.6;
 /** Two reports of one event need less: what the second adds has to be something else. */
 const alikeInStory = 0.4;
+/** One article tells a thing at its beginning, and again further down. */
+const alikeInArticle = 0.42;
 /** Reports of different articles need the less in common the nearer in time they are. */
 const oneTime = [
   { days: 4, from: 0.4 },
@@ -190,6 +192,7 @@ export function isAlike(chosen: Scored, next: Scored): boolean {
   return (
     overlap(chosen.terms, next.terms) >= alikeWithAsked ||
     (shared >= alikeInStory && isOneStory(chosen.passage, next.passage)) ||
+    (shared >= alikeInArticle && chosen.passage.article.id === next.passage.article.id) ||
     oneTime.some(({ days, from }) => shared >= from && isWithin(days, chosen.passage, next.passage)) ||
     (shared >= alikeInFigures && shareFigures(chosen.passage.text, next.passage.text))
   );

@@ -39,14 +39,22 @@ function standTogether(terms: readonly string[], [one, other]: readonly [string,
 /** Names of several words: "the Human Rights Award". */
 const names = /(?<!^)(?<=\s)\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|and|for|the)\s)?\p{Lu}[\p{L}’'-]*){1,7}/gu;
 
-/** Which passages hold mere words outside names, where most do; any where names are what the query is mostly found in: "nobel prize". */
+/**
+ * Which passages hold mere words outside names, where most do; any where names are what a word is mostly found in: "nobel prize". Told of each
+ * word of the query by itself: "trump" is a name, "deal" is none.
+ */
 export function createNameTest(passages: readonly Passage[], matcher: Matcher): (text: string) => boolean {
   const all = allGroups(matcher);
   if (matcher.subjects !== 0 || matcher.groups < 2) return () => true;
-  const isOutside = (text: string) => {
+  const outsideOf = (text: string) => {
     const outside = text.replace(names, ' ');
-    return outside === text || matcher.serves(outside) === all;
+    return outside === text ? all : matcher.serves(outside);
   };
-  const free = passages.filter(({ text }) => isOutside(text)).length;
-  return free >= fewest && free >= passages.length * leastShare ? isOutside : () => true;
+  const served = passages.map(({ text }) => outsideOf(text));
+  let plain = 0;
+  for (let bit = 1; bit <= all; bit *= 2) {
+    const free = served.filter((bits) => (bits & bit) !== 0).length;
+    if (free >= fewest && free >= passages.length * leastShare) plain |= bit;
+  }
+  return (text) => (outsideOf(text) & plain) === plain;
 }

@@ -43,7 +43,7 @@ export const outcome =
 
 /** What was counted, paid or measured. */
 export const counted =
-  /[$€£¥]\s?\d|\d\s?(?:percent|per cent|pct|%|million|billion|trillion|mln|bln|thousand|tons?|tonnes?|barrels|people|troops|soldiers|civilians|kilomet[a-z]*|megawatts?|hectares|cubic|doses|points|seats|years)(?!\p{L})|\b(?:dozens|hundreds|thousands|millions) of\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|half|twice|double|doubled|tripled|(?:a|two|three) (?:third|quarter|fifth|tenth)s?)\b/iu;
+  /[$€£¥]\s?\d|\d\s?(?:percent|per cent|pct|%|million|billion|trillion|mln|bln|thousand|tons?|tonnes?|barrels|people|troops|soldiers|civilians|kilomet[a-z]*|megawatts?|hectares|cubic|doses|points|seats|years)(?!\p{L})|\b(?:dozens|hundreds|thousands|millions) of\b|(?<!\b(?:the|both|all|these|those|our|their|any|one of) )\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|fifty|hundred|half|twice|double|doubled|tripled|(?:a|two|three) (?:third|quarter|fifth|tenth)s?)\b(?! (?:sides|countries|nations|neighbou?rs|states|leaders|peoples|parties|governments|ministers|presidents)\b)/iu;
 
 /** Most words of its own that a sentence of ceremony may have and still say nothing; one that is about an occasion as a whole; and one of promises. */
 const mostSpecific = 3;

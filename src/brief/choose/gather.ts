@@ -6,8 +6,10 @@ import type { Matcher } from './matcher.ts';
 /** What each article offers for points and accounts, by its id, in the order of the search. */
 export type Gathered = ReadonlyMap<string, Candidates>;
 
-/** So many sentences that serve the whole query are plenty: of the best articles, read first. */
+/** So many sentences that serve the whole query are plenty: of the best articles, read first. Of others only their beginning is read. */
 const plenty = 320;
+/** Articles of which at least the beginning is read. */
+const mostBeginnings = 120;
 
 /** Reads the candidates article by article, best first, giving way to others between two of them. */
 export async function gatherCandidates(articles: readonly Article[], matcher: Matcher): Promise<Gathered> {
@@ -15,9 +17,9 @@ export async function gatherCandidates(articles: readonly Article[], matcher: Ma
   const turn = createTurns();
   let whole = 0;
   for (const article of articles) {
-    if (whole >= plenty) break;
+    if (whole >= plenty && gathered.size >= mostBeginnings) break;
     await turn();
-    const candidates = candidatesOf(article, matcher);
+    const candidates = candidatesOf(article, matcher, whole >= plenty);
     gathered.set(article.id, candidates);
     whole += candidates.whole.length;
   }

@@ -3,9 +3,15 @@ import { addressesReader } from '../language/damaged.ts';
 import { sentencesIn } from './passage.ts';
 
 const judging =
-  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|imperative|deserves?|warmongering|(?:one thing|it) is clear|delivering for|spread chaos|proves? failure|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it(?: is|[’']s) (?:clear|obvious|no (?:secret|surprise|wonder))|may (?:indeed|well)|no doubt|needless to say|start bragging|Zionists?|(?:Saudi|Syrian|Israeli|Iranian|Russian|Turkish|Western|American) regimes?|numerously|beat(?:s|ing)? back|-induced|butchered|shameless\p{L}*|logical step|shame|foolish\p{L}*|onslaught|illegitimate|double standards|meddling|bullying|arrogan\p{L}+|barbarism|brutal(?:ly)?|bloody|hegemon\p{L}+|usurp\p{L}+|disgrac\p{L}+|pathetic|shocking(?:ly)?|unfortunately|fortunately|sadly|under question|must|ought to)\b/iu;
+  /\b(?:reckless(?:ly)?|unfounded|baseless(?:ly)?|absurd|ridiculous|shameful|so-called|hypocri\p{L}+|puppets?|stooges?|evil|cruel|notorious|infamous|blatant(?:ly)?|dreams|swamp|scapegoat\p{L}*|humiliat\p{L}+|noble|delusion|imperative|deserves?|warmongering|(?:one thing|it) is clear|delivering for|spread chaos|proves? failure|barbari\p{L}+|heinous|(?:just|merely|nothing but|only) (?:an?|the) (?:excuse|pretext|ploy|tool|cover)|in reality|of course|undoubtedly|obviously|clearly|it(?: is|[’']s) (?:clear|obvious|no (?:secret|surprise|wonder))|may (?:indeed|well)|no doubt|needless to say|start bragging|Zionists?|(?:Saudi|Syrian|Israeli|Iranian|Russian|Turkish|Western|American) regimes?|numerously|beat(?:s|ing)? back|-induced|butchered|shameless\p{L}*|logical step|shame|foolish\p{L}*|onslaught|illegitimate|double standards|meddling|bullying|arrogan\p{L}+|barbarism|brutal(?:ly)?|bloody|hegemon\p{L}+|usurp\p{L}+|disgrac\p{L}+|pathetic|shocking(?:ly)?|unfortunately|fortunately|sadly|under question|must|ought to|hit the ground running|fighting back|deliver(?:ing|ed)? results|for the American people|(?:hard-?)?working families|common-?sense|once-in-a-generation|extreme (?:and|Republicans?|MAGA)|the world watched|great again|good deal for|bragg\p{L}+|no wonder|jaw of|wouldn[’']t be the first)\b/iu;
 const attributed =
   /\b(?:said|says|saying|told|tells|according to|called|calls|described|describes|warned|warns|argued|argues|accused|accuses|believes?|stated|states|claimed|noted|notes|added|wrote|writes|tweeted|announced|insist(?:s|ed)|stress(?:es|ed))\b/iu;
+
+/** "Hezbollah should not fall into the trap", "It's time to break off talks", "Reasons behind the fear": headings of comment, not of news. */
+const arguesInHeading =
+  /\b(?:should|must|cannot|can[’']t|ought to|need(?:s)? to|it[’']s time|time (?:to|for)|lessons?|myths?|truth about|reasons? (?:why|behind|for|of)|why|what if|double standards|ill[- ]advised|hypocrisy)\b|\?$|^if\b/iu;
+const reportsInHeading =
+  /\b(?:says?|said|tells?|told|warns?|urges?|calls?|asks?|vows?|insists?|according|official|minister|spokes\p{L}+|president|leader|MPs?|envoy|ambassador|diplomat|chief|commander|analysts?|experts?|expert|poll|report|sources?|court|judge|UN|EU|FM)\b|:/iu;
 
 const opinionated = new WeakMap<Article, boolean>();
 
@@ -26,10 +32,13 @@ export function isOpinionated(article: Article): boolean {
   return argues;
 }
 
-/** A judgment in the writer's own voice. */
-export function isJudgment(text: string, article: Article): boolean {
+/** A judgment in the writer's own voice. `trustsHeading`: a heading that argues does not make comment of all that its article says. */
+export function isJudgment(text: string, article: Article, trustsHeading = false): boolean {
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
   if (attributed.test(outside)) return false;
-  const isComment = article.kind === 'opinion' || article.kind === 'editorial';
+  const isComment =
+    article.kind === 'opinion' ||
+    article.kind === 'editorial' ||
+    (!trustsHeading && arguesInHeading.test(article.title) && !reportsInHeading.test(article.title));
   return isComment || addressesReader(text) || judging.test(outside) || isOpinionated(article);
 }

@@ -160,6 +160,35 @@ function toldBefore({ article, spans }: Quotable): (word: string) => boolean {
     holds(parts[paragraph + 1]!.slice(0, start), word);
 }
 
+/** Words in capitals that stand alone, wherever they stand. */
+const singleName = /(?<![\p{L}.’'-])\p{Lu}\p{Ll}[\p{L}’'-]{2,}(?![\p{L}-])(?!\s\p{Lu})/gu;
+
+/** Whether a text has somebody's surname alone whom the article names in full elsewhere. */
+export function namesSurname(text: string, article: Article, isKnown: (word: string) => boolean): boolean {
+  for (const { 0: found, index } of text.matchAll(singleName)) {
+    const name = found.replace(/[’']s?$/u, '');
+    if (/\p{Lu}[\p{L}.’'-]*\s$/u.test(text.slice(Math.max(0, index - 24), index)) || isKnown(name)) continue;
+    if (!isFullIn(text, name) && article.paragraphs.some((part) => isPersonIn(part, name))) return true;
+  }
+  return false;
+}
+
+/** Whether a text gives a name as the last of somebody's names: a first name before it, and a verb, a comma or a title around. */
+function isPersonIn(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = /(?<![\p{L}’'-])(?<first>\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)\s$/u.exec(
+      text.slice(Math.max(0, at - 24), at),
+    );
+    if (before !== null && !noFirstName.test(before[0]) && !/^[\p{L}-]/u.test(text.slice(at + name.length)))
+      return true;
+  }
+  return false;
+}
+
+/** What stands before a name and is no first name. */
+const noFirstName =
+  /^(?:The|A|An|In|On|At|By|For|From|With|And|But|As|If|When|While|After|Before|Since|Mr|Mrs|Ms|Dr|President|Minister|Prime|Sunday|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|North|South|East|West|Northern|Southern|Eastern|Western|New|Islamic|United|Foreign|Supreme|National|International|General|Central)\s$/u;
+
 /** Whether a single name is the last of a longer one that the article gives elsewhere, and the passage does not. */
 function isSurname(name: string, { title, paragraphs }: Article, text: string): boolean {
   return !title.includes(name) && !isFullIn(text, name) && paragraphs.some((part) => isFullIn(part, name));

@@ -51,6 +51,10 @@ export interface WeaknessContext {
   isCollocated(text: string): boolean;
   /** Whether a text holds the words asked for as words, where most passages do: "human rights", not "the Human Rights Award". */
   isOutsideNames(text: string): boolean;
+  /** Whether a text holds the word asked for, not another of its stem. */
+  isTheWord(text: string): boolean;
+  /** Whether hardly any article tells of it: what there is, analysis too, is wanted then. */
+  isNarrow: boolean;
   /** Newest publication day among the articles considered; null when none is dated. */
   newest: string | null;
 }
@@ -58,7 +62,7 @@ export interface WeaknessContext {
 export function weaknessOf(passage: Passage, context: WeaknessContext): Weakness | null {
   const { matcher, asked, aboutOf, newest } = context;
   const { text, article, served } = passage;
-  if (meansAnother(matcher.names, article)) return 'another';
+  if (meansAnother(matcher.names, article) || !context.isTheWord(text)) return 'another';
   if (served === allGroups(matcher)) {
     if (isNamedInList(text, matcher)) return 'list';
     if (asideOf(passage, aboutOf(article), context) === 'mention') return 'mention';
@@ -70,7 +74,7 @@ export function weaknessOf(passage: Passage, context: WeaknessContext): Weakness
   if (isCutOff(text)) return 'cut';
   if (isOvertaken(text, article.published, newest)) return 'overtaken';
   if (isReference(article)) return 'background';
-  if (isJudgment(text, article) && speakerOf(article) === null) return 'opinion';
+  if (isJudgment(text, article, context.isNarrow) && speakerOf(article) === null) return 'opinion';
   return served === allGroups(matcher) ? asideOf(passage, aboutOf(article), context) : null;
 }
 

@@ -13,7 +13,7 @@ const joiners =
   |in the meantime|on the contrary|on the other|on the one hand|on the one side|on one side|on the other side|for example
   |for instance|for one|for its part|for their part|for his part|for her part|at the same time|at the time|at that|to be sure
   |of course|after all|above all|more importantly|more broadly|most importantly|most recently|equally|either way|all the while
-  |the same day|the next day|the following day|the day after|a day later|days later|weeks later|months later|hours later
+  |earlier in the (?:day|week|month|year|meeting|evening|morning)|earlier on|in the latest (?:round|twist|move|step|sign|development|incident|attack|case|[\\p{L}-]+ step)|the same day|the next day|the following day|the day after|a day later|days later|weeks later|months later|hours later
   |soon after|shortly after|shortly afterwards|shortly thereafter|afterwards?|thereafter|since then|by then|until then|before then
   |after all|unsurprisingly|not surprisingly|paradoxically|ironically|crucially|notably|specifically|accordingly|to this end
   |to that end|with that|with this|beyond that|beyond this|because of this|because of that|hence|yes|no|not only that
@@ -37,7 +37,7 @@ const joiners =
     /\s*\n\s*/gu,
     '',
   );
-const joiner = new RegExp(`^(?:${joiners})(?![\\p{L}\\p{N}’'-])`, 'iu');
+const joiner = new RegExp(`^(?:earlier(?=,)|${joiners})(?![\\p{L}\\p{N}’'-])`, 'iu');
 
 /** Words that end in a comma or stand before a subject are joiners; before these nouns they are plain words. */
 const plainUse =

@@ -7,6 +7,9 @@ export const dateline =
 /** Left over from cut-out marks: "] Despite …", "[...] Today …". */
 const stray = /^(?:\[(?:\.\.\.|…)\]|[\])>•◦▪●·►*]|\.\.\.|…)\s*(?=["“‘«]?\p{Lu})/u;
 
+/** A heading in capitals that a colon joins to its text: "IMPOSING SANCTIONS ON THE REGIME: Today, the President …". */
+const capitals = /^(?:[\p{Lu}\d][\p{Lu}\d’'.,&/-]*\s){1,14}[\p{Lu}\d’'.,&/-]{2,}:\s(?=["“‘«]?\p{Lu}\p{L}*\p{Ll})/u;
+
 /** A headline's grammar: names, then "to" and a verb, then a capital without a stop before it. */
 const headline =
   /^(?<names>\p{Lu}[\p{L}’']*(?:(?:,\s?|\sand\s|\s|-)\p{Lu}[\p{L}’']*){0,5})\sto\s(?:[\p{L}’'-]+\s){1,9}?(?<again>\p{Lu}[\p{L}’'-]+)(?=\s)/u;
@@ -14,9 +17,9 @@ const headline =
 /** How many characters at the front of a sentence are no part of what it states. */
 export function leadIn(sentence: string): number {
   // Most sentences have nothing before them: a look at their beginning spares the long patterns.
-  const front = sentence.slice(0, 110);
-  if (!/[-–—_]|\sto\s|^[^\p{L}\p{N}]/u.test(front)) return 0;
-  const cut = stray.exec(sentence)?.[0].length ?? 0;
+  const front = sentence.slice(0, 160);
+  if (!/[-–—_]|\sto\s|^[^\p{L}\p{N}]|\p{Lu}{2}:\s/u.test(front)) return 0;
+  const cut = stray.exec(sentence)?.[0].length ?? capitals.exec(sentence)?.[0].length ?? 0;
   const rest = sentence.slice(cut);
   const filed = dateline.exec(rest)?.[0].length ?? 0;
   return cut + filed + gluedHeading(rest.slice(filed));

@@ -14,6 +14,9 @@ describe('openers that lean on what went before', () => {
     'Unable to sell the gate, it gave it away.',
     'Each also reminded the other capitals of the treaty.',
     'It is something that many women in the city face.',
+    'Earlier, a boat was shot at in the harbour.',
+    'Earlier in the day, a boat was shot at in the harbour.',
+    'In the latest round, a guard of the gate was hurt.',
   ])('finds one in "%s"', (sentence) => {
     expect(danglingOpener(sentence)).not.toBeNull();
   });
@@ -30,6 +33,7 @@ describe('openers that lean on what went before', () => {
     'United in grief, Norway and Sweden closed the gate.',
     'Each of the three Nordic states has a gate.',
     'When the king spoke in May, he named no minister.',
+    'Earlier this month a boat was shot at in the harbour.',
   ])('finds none in "%s"', (sentence) => {
     expect(danglingOpener(sentence)).toBeNull();
   });

@@ -13,6 +13,7 @@ describe('what is glued before a statement is not quoted', () => {
     ['ANKARA, Turkey (AP) — The envoys met at noon.', 'The envoys met at noon.'],
     ['Beirut (AFP) - The envoys met at noon.', 'The envoys met at noon.'],
     ['(Reuters) - The envoys met at noon.', 'The envoys met at noon.'],
+    ['IMPOSING A TAX ON GATES: Today, the king signed an order.', 'Today, the king signed an order.'],
     ['] Despite the rain the gate stayed open.', 'Despite the rain the gate stayed open.'],
     ['[...] Today the gate is open.', 'Today the gate is open.'],
     [
