@@ -25,10 +25,12 @@ import { findPair } from '../../src/brief/check/put-together.ts';
 import { rememberDays } from '../../src/brief/choose/anchor.ts';
 import { candidatesOf } from '../../src/brief/choose/candidates.ts';
 import { createMatcher } from '../../src/brief/choose/matcher.ts';
+import { createWordTest } from '../../src/brief/choose/other-words.ts';
 import type { Passage } from '../../src/brief/choose/passage.ts';
 import { gainOf, isBackground, penaltyOf } from '../../src/brief/choose/penalties.ts';
 import { preferenceOf } from '../../src/brief/choose/preference.ts';
 import { rejectionOf } from '../../src/brief/choose/rejections.ts';
+import { isExact, isSelfContained } from '../../src/brief/choose/self-contained.ts';
 import { takenAsKnown } from '../../src/brief/choose/taken-as-known.ts';
 import { weaknessOf } from '../../src/brief/choose/weaknesses.ts';
 import { contrastOf } from '../../src/brief/contrast/contrast.ts';
@@ -55,6 +57,7 @@ import { articleOf } from './memory-archive.ts';
 
 const finder = createConceptFinder();
 const matcher = createMatcher(parseQuery('iran turkey', finder), finder);
+const word = createMatcher(parseQuery('walls', finder), finder);
 const day = '2021-06-02';
 const article = (text: string) =>
   articleOf({ id: 'a', published: day, paragraphs: [`Iran and Turkey: ${text}`, 'Iran.'] });
@@ -101,8 +104,12 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       isCollocated: () => true,
       isOutsideNames: () => true,
       isHeadlined: true,
+      isTheWord: () => true,
+      isNarrow: false,
       newest: day,
     }),
+  'isSelfContained, isExact': (text) => [isSelfContained(passage(text), matcher), isExact({ text })],
+  createWordTest: (text) => createWordTest([passage(text)], word)(text),
   penaltyOf: (text) => penaltyOf(passage(text), matcher),
   preferenceOf: (text) => [
     preferenceOf({ kind: 'say', speakers: [0] }, matcher)(text),

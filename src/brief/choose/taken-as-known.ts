@@ -163,11 +163,18 @@ function toldBefore({ article, spans }: Quotable): (word: string) => boolean {
 /** Words in capitals that stand alone, wherever they stand. */
 const singleName = /(?<![\p{L}.’'-])\p{Lu}\p{Ll}[\p{L}’'-]{2,}(?![\p{L}-])(?!\s\p{Lu})/gu;
 
+/** So many different names of a sentence are looked up in its article. */
+const mostNames = 20;
+
 /** Whether a text has somebody's surname alone whom the article names in full elsewhere. */
 export function namesSurname(text: string, article: Article, isKnown: (word: string) => boolean): boolean {
+  const seen = new Set<string>();
   for (const { 0: found, index } of text.matchAll(singleName)) {
     const name = found.replace(/[’']s?$/u, '');
+    if (seen.has(name)) continue;
+    if (seen.size >= mostNames) break;
     if (/\p{Lu}[\p{L}.’'-]*\s$/u.test(text.slice(Math.max(0, index - 24), index)) || isKnown(name)) continue;
+    seen.add(name);
     if (!isFullIn(text, name) && article.paragraphs.some((part) => isPersonIn(part, name))) return true;
   }
   return false;
