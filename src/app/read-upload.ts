@@ -25,7 +25,7 @@ const mostBytes = 32 * 1024 * 1024;
 /** Titles listed of what was read. */
 const titlesShown = 5;
 
-const kinds = /\.(?:pdf|docx|opml)$/iu;
+const kinds = /\.(?:pdf|docx|eml|opml)$/iu;
 
 /** Files sent to the bot become articles, and OPML lists sources, for admins alone. */
 export function createReadUpload(deps: ReadUploadDeps): ReadUpload {
@@ -78,7 +78,7 @@ function assertKind({ name, size }: Upload): void {
       code: 'upload',
       next: /\.doc$/iu.test(name)
         ? 'Save it as .docx and send it again.'
-        : 'Send a PDF, a Word file (.docx) or an OPML list. Other kinds are read in the terminal: sitrep ingest <file>',
+        : 'Send a PDF, a Word file (.docx), an e-mail (.eml) or an OPML list. Other kinds are read in the terminal: sitrep ingest <file>',
     });
   if (size !== null && size > mostBytes)
     throw new UserError(`${name} is larger than ${mostBytes / 1024 / 1024} MB.`, {

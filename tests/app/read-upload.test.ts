@@ -23,13 +23,15 @@ const pdf = makePdf(
   { Title: 'Harbour report' },
 );
 
+const mail = `From: Ida Holm <ida@quay.example>\r\nSubject: Harbour closed\r\nDate: Tue, 3 Mar 2026 08:15:00 +0100\r\n\r\nThe harbour was closed on Monday, the ministry said.`;
+
 const asked: { path: string; authorization: string | undefined }[] = [];
 const server = createServer((request, response) => {
   const path = request.url ?? '/';
   asked.push({ path, authorization: request.headers.authorization });
   if (path === '/away') response.writeHead(302, { location: 'http://169.254.169.254/latest' }).end();
   else if (path === '/login') response.writeHead(302, { location: 'https://example.slack.com/' }).end();
-  else response.end(path.endsWith('.opml') ? opml : pdf);
+  else response.end(path.endsWith('.opml') ? opml : path.endsWith('.eml') ? mail : pdf);
 });
 let host = '';
 beforeAll(async () => {
@@ -86,6 +88,12 @@ describe('a file sent to the bot', () => {
     expect(taken[0]).toMatchObject({ ok: true, draft: { url: null, origin: 'upload:test/report.pdf' } });
     expect(audited).toEqual(['upload report.pdf']);
     expect(asked.at(-1)).toEqual({ path: '/report.pdf', authorization: 'Bearer token' });
+  });
+
+  it('may be an e-mail', async () => {
+    const { read, taken } = reader();
+    expect(textOf(await read(upload('harbour.eml'), caller))).toContain('harbour.eml: 1 article new.');
+    expect(taken[0]).toMatchObject({ ok: true, draft: { title: 'Harbour closed', byline: 'Ida Holm' } });
   });
 
   it('that lists feeds adds them', async () => {

@@ -58,9 +58,9 @@ function fromRss(feed: RssFeed): RawFeed {
       summary:
         htmlOf(item.description ?? item.dc?.descriptions?.[0] ?? item.itunes?.summary) ?? mediaDescription(item.media),
       content: htmlOf(item.content?.encoded),
-      authors: namesOf(item.dc?.creators, item.authors),
+      authors: namesOf(item.dc?.creators, item.authors ?? item.atom?.authors),
       section: item.categories?.[0]?.name ?? item.dc?.subjects?.[0] ?? null,
-      published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? null,
+      published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.issued?.[0] ?? item.atom?.published ?? null,
       updated: item.atom?.updated ?? item.dcterms?.modified?.[0] ?? null,
       language: item.dc?.languages?.[0] ?? null,
       source: item.source?.title ?? null,

@@ -1,4 +1,5 @@
 import { detectEncoding } from './detect-encoding.ts';
+import { unmarkedUtf16 } from './unmarked-utf16.ts';
 
 /** Text made of bytes, and the encoding it turned out to be in. */
 export interface DecodedText {
@@ -104,7 +105,7 @@ function markOf(bytes: Uint8Array): string | null {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   if (bytes[0] === 0x3c && bytes[1] === 0x00 && bytes[3] === 0x00) return 'utf-16le';
   if (bytes[0] === 0x00 && bytes[1] === 0x3c && bytes[2] === 0x00) return 'utf-16be';
-  return null;
+  return unmarkedUtf16(bytes);
 }
 
 /** What a document of markup says of itself: at its beginning, or further down as browsers still take it. */

@@ -94,7 +94,7 @@ export function readDateValue(value: unknown): PublishedDate | null {
     const ms = Math.abs(value) < 1e11 ? value * 1000 : value;
     return Math.abs(ms) < 8e15 ? atInstant(ms) : null;
   }
-  return typeof value === 'string' ? (readDate(value) ?? readEpoch(value.trim())) : null;
+  return typeof value === 'string' ? (readDate(value) ?? readWholeDate(value)) : null;
 }
 
 /** A cheap look before the dear ones: most lines that are asked about have no year. */

@@ -1,3 +1,5 @@
+import { unmarkedUtf16 } from './unmarked-utf16.ts';
+
 /** Signatures of files that are no text, with the name people know them by. */
 const signatures: readonly (readonly [string, readonly number[]])[] = [
   ['a PNG image', [0x89, 0x50, 0x4e, 0x47]],
@@ -23,6 +25,7 @@ export function recogniseBinary(bytes: Uint8Array): string | null {
     if (signature.every((byte, index) => bytes[index] === byte)) return name;
   }
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return null;
+  if (unmarkedUtf16(bytes) !== null) return null;
   const sample = bytes.subarray(0, 8192);
   let controls = 0;
   for (const byte of sample) {
