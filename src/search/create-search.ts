@@ -87,13 +87,19 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   });
   const openIndex = async (): Promise<void> => {
     const key = await keyOfIndex();
+    let fetched = new Map<string, Uint8Array>();
     if (store !== null && shared !== null) {
       // Whatever is wrong with it, the index is built from the archive.
-      await fetchSegments({ ...sharing(store, shared), key: keptKey(key) }).catch((error: unknown) =>
-        log.warn('segments of the search index could not be fetched', { error: describeError(error) }),
-      );
+      fetched = await fetchSegments({ ...sharing(store, shared), key: keptKey(key) }).catch((error: unknown) => {
+        log.warn('segments of the search index could not be fetched', { error: describeError(error) });
+        return fetched;
+      });
     }
-    await openKept({ keeper, key, store, folder, finder, archive, freezeAt, log });
+    const kept = store && {
+      manifest: () => store.manifest(),
+      read: async (name: string) => fetched.get(name) ?? store.read(name),
+    };
+    await openKept({ keeper, key, store: kept, folder, finder, archive, freezeAt, log });
   };
   const opening = (): Promise<void> => {
     opened ??= openIndex().catch((error: unknown) => {
@@ -162,7 +168,8 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     },
     share: async () => {
       if (store === null || shared === null) return false;
-      return shareSegments({ ...sharing(store, shared), key: keptKey(await keyOfIndex()) });
+      const packedOf = (name: string) => keeper.packedOf(name);
+      return shareSegments({ ...sharing(store, shared), key: keptKey(await keyOfIndex()), packedOf });
     },
     close: async () => {
       closed = true;

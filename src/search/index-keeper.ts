@@ -80,6 +80,12 @@ export class IndexKeeper {
     return this.#erased;
   }
 
+  /** The bytes of a segment by the name of its file; null when it is not in use any more. */
+  packedOf(name: string): Uint8Array | null {
+    const part = this.#frozen.find((one) => one.name === name)?.part;
+    return part instanceof Segment ? part.packed : null;
+  }
+
   get unsaved(): number {
     return this.#unsaved;
   }

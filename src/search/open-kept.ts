@@ -22,7 +22,7 @@ const mostReads = 3;
 export interface Opening {
   keeper: IndexKeeper;
   key: IndexKey;
-  store: SegmentStore | null;
+  store: Pick<SegmentStore, 'manifest' | 'read'> | null;
   folder: string | null;
   finder: ConceptFinder;
   archive: Pick<ArchiveRepository, 'changesAfter'>;
@@ -88,7 +88,7 @@ async function restore(found: Manifest, key: IndexKey, opening: Opening): Promis
   keeper.restore(key, parts, manifest.seq, manifest.id, manifest.erased ?? 0);
 }
 
-async function readSegment({ name, removed }: ManifestSegment, store: SegmentStore) {
+async function readSegment({ name, removed }: ManifestSegment, store: Pick<SegmentStore, 'read'>) {
   try {
     const bytes = await store.read(name);
     return bytes === null ? ('missing' as const) : await Segment.open(bytes, decodeBits(removed), createTurns());

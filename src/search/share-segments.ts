@@ -21,17 +21,30 @@ interface Sharing {
   few?: number;
 }
 
+interface Sending extends Sharing {
+  /** Bytes that are in memory anyway; null when they are not. */
+  packedOf: (name: string) => Uint8Array | null;
+}
+
 /**
  * Fetches the segments that others share where they know much more of the archive than those in `store`. One that is damaged is
- * refused, and removed for all: its articles are then read from the archive. True when some were fetched.
+ * refused, and removed for all: its articles are then read from the archive. Answers the bytes of those fetched, by name, so that
+ * nobody need hold them twice.
  */
-export async function fetchSegments({ store, shared, key, log, few = fewChanges }: Sharing): Promise<boolean> {
+export async function fetchSegments({
+  store,
+  shared,
+  key,
+  log,
+  few = fewChanges,
+}: Sharing): Promise<Map<string, Uint8Array>> {
+  const fetched = new Map<string, Uint8Array>();
   for (let reads = 0; reads < mostReads; reads++) {
     const offered = await shared.manifest(key.made);
-    if (offered === null || offered.archiveId !== key.archiveId) return false;
+    if (offered === null || offered.archiveId !== key.archiveId) return fetched;
     const isNewer = (own: Manifest | null | undefined) =>
       !own || own.made !== key.made || own.archiveId !== key.archiveId || own.seq + few < offered.seq;
-    if (!isNewer(await store.manifest())) return false;
+    if (!isNewer(await store.manifest())) return fetched;
     const there = await store.names();
     let isWhole = true;
     for (const { name } of offered.segments) {
@@ -47,18 +60,19 @@ export async function fetchSegments({ store, shared, key, log, few = fewChanges 
         continue;
       }
       await store.write(name, bytes);
+      fetched.set(name, bytes);
     }
     // Another set took its place while this one was fetched.
     if (!isWhole && (await shared.manifest(key.made))?.id !== offered.id) continue;
-    if (!(await store.replaceManifest(offered, isNewer))) return false;
+    if (!(await store.replaceManifest(offered, isNewer))) return fetched;
     log.info('search index was fetched from another bot', { segments: offered.segments.length, seq: offered.seq });
-    return true;
+    return fetched;
   }
-  return false;
+  return fetched;
 }
 
 /** Shares the segments of `store` where they know much more of the archive than what is shared. True when they were. */
-export async function shareSegments({ store, shared, key, few = fewChanges }: Sharing): Promise<boolean> {
+export async function shareSegments({ store, shared, key, few = fewChanges, packedOf }: Sending): Promise<boolean> {
   const own = await store.manifest();
   if (!own || own.made !== key.made || own.archiveId !== key.archiveId || own.seq < few) return false;
   const offered = await shared.manifest(key.made);
@@ -67,7 +81,7 @@ export async function shareSegments({ store, shared, key, few = fewChanges }: Sh
   if (!lacks && own.seq - offered!.seq < Math.max(few, own.seq * worthSharing)) return false;
   for (const { name } of own.segments) {
     if (there.has(name)) continue;
-    const bytes = await store.read(name);
+    const bytes = packedOf(name) ?? (await store.read(name));
     // Merged into another one meanwhile: another time.
     if (bytes === null) return false;
     await shared.write(name, bytes);
