@@ -73,7 +73,7 @@ function discordComponent(component: Json): string {
 
 function discordLine(line: string): string {
   const words = escaped(line)
-    .replace(/\[((?:\\.|[^\]\\])*)\]\(&lt;.*?&gt;\)/gu, '<a>$1</a>')
+    .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(&lt;.*?&gt;\)/gu, '<a>$1</a>')
     .replace(/\*\*(.*?)\*\*/gu, '<b>$1</b>')
     .replace(/\\(.)/gu, '$1');
   if (words.startsWith('&gt; ')) return `<p class="quote">${words.slice(5)}</p>`;
@@ -96,7 +96,7 @@ function mattermostLine(line: string): string {
   const words = escaped(line)
     .replace(/\[((?:\\.|[^\]\\])*)\]\((?:&lt;.*?&gt;|[^)]*)\)/gu, '<a>$1</a>')
     .replace(/\*\*(.*?)\*\*/gu, '<b>$1</b>')
-    .replace(/(?<![\\\w])_(.*?)_(?!\w)/gu, '<i>$1</i>')
+    .replace(/(?<![\\\w*])[_*](.*?)[_*](?![\w*])/gu, '<i>$1</i>')
     .replace(/\\(.)/gu, '$1');
   if (words.startsWith('&gt; ')) return `<p class="quote">${words.slice(5)}</p>`;
   const heading = /^(#+) /u.exec(words);

@@ -11,7 +11,7 @@ import { render as renderForMattermost } from '../src/adapters/mattermost/render
 import { homeView } from '../src/adapters/slack/home.ts';
 import { render as renderForSlack } from '../src/adapters/slack/render.ts';
 import { splitReply as splitForSlack } from '../src/adapters/slack/split.ts';
-import { openRuntime } from '../src/app/runtime.ts';
+import { openRuntime, type Runtime } from '../src/app/runtime.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
 import { messagesOf } from '../src/chat/messages.ts';
 import type { Overview } from '../src/chat/overview.ts';
@@ -22,6 +22,7 @@ import { silentLog } from '../src/core/log.ts';
 import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
 import { asPage, discordHtml, mattermostHtml, slackHtml } from './chat-pages.ts';
+import { sitThrough, tasks } from './chat-session.ts';
 
 const shared = process.env.SITREP_SHARED ?? '../shared';
 
@@ -51,6 +52,10 @@ export async function evaluateChat(): Promise<string[]> {
   const browser = await launch(found);
   try {
     const view = await browser.newPage({ viewport: phone });
+    const heightOf = async (platform: string, html: string) => {
+      await view.setContent(asPage(platform, html));
+      return Number(await view.evaluate('document.documentElement.scrollHeight'));
+    };
     const lines = [
       '| query | Slack messages | screens | Discord messages | screens | Mattermost messages | screens |',
       '| --- | --- | --- | --- | --- | --- | --- |',
@@ -73,7 +78,7 @@ export async function evaluateChat(): Promise<string[]> {
       }
       lines.push(`| ${[query, ...cells].join(' | ')} |`);
     }
-    lines.push('');
+    lines.push('', ...(await sessions(demo, heightOf)), '');
     for (const locale of locales) {
       const { blocks } = speaking(locale, () => homeView(homeOfSomebody));
       await view.setContent(asPage('slack', slackHtml(blocks)));
@@ -87,6 +92,47 @@ export async function evaluateChat(): Promise<string[]> {
   } finally {
     await browser.close();
   }
+}
+
+/** Medians over the queries: presses, messages that stand in the channel afterwards, and the screens they take in Slack. */
+async function sessions(
+  file: string,
+  heightOf: (platform: string, html: string) => Promise<number>,
+): Promise<string[]> {
+  const lines = ['| what somebody does (Slack) | presses | messages | screens |', '| --- | --- | --- | --- |'];
+  await withArchive(file, async (runtime) => {
+    for (const [task, presses] of Object.entries(tasks)) {
+      const sat: Record<'before' | 'after', Record<'presses' | 'messages' | 'screens', number>[]> = {
+        before: [],
+        after: [],
+      };
+      for (const query of queries) {
+        const [before, after] = [
+          await sitThrough(runtime, splitForSlack, { query, presses, isInPlace: false }),
+          await sitThrough(runtime, splitForSlack, { query, presses, isInPlace: true }),
+        ];
+        // Where an answer is so short that there is nothing more to press, there is nothing to compare.
+        if (after.presses < presses.length) continue;
+        for (const [side, session] of Object.entries({ before, after })) {
+          const html = session.messages.map((message) => slackHtml(renderForSlack(message).blocks)).join('');
+          const screens = (await heightOf('slack', html)) / phone.height;
+          sat[side as 'before' | 'after'].push({
+            presses: session.presses,
+            messages: session.messages.length,
+            screens,
+          });
+        }
+      }
+      const median = (side: 'before' | 'after', of: 'presses' | 'messages' | 'screens') =>
+        sat[side].map((one) => one[of]).sort((a, b) => a - b)[Math.floor(sat[side].length / 2)]!;
+      const cell = (of: 'presses' | 'messages' | 'screens') =>
+        (['before', 'after'] as const).map((side) => Number(median(side, of).toFixed(1))).join(' → ');
+      lines.push(
+        `| ${task} (${sat.after.length} of ${queries.length}) | ${cell('presses')} | ${cell('messages')} | ${cell('screens')} |`,
+      );
+    }
+  });
+  return lines;
 }
 
 /** The home page of an admin with two briefings and a source that fails. */
@@ -108,6 +154,17 @@ const homeOfSomebody: Overview = {
 };
 
 async function briefsOver(file: string): Promise<[string, Reply][]> {
+  return withArchive(file, async (runtime) => {
+    const briefs: [string, Reply][] = [];
+    for (const query of queries) {
+      const asked = { name: 'brief', rawOptions: { query }, caller: consoleCaller };
+      briefs.push([query, (await runtime.dispatch(asked).run()).reply]);
+    }
+    return briefs;
+  });
+}
+
+async function withArchive<T>(file: string, work: (runtime: Runtime) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-chat-'));
   const runtime = await openRuntime({
     config: readConfig({ SITREP_HOME: home, SITREP_SAMPLE: 'off' }, platforms),
@@ -117,12 +174,7 @@ async function briefsOver(file: string): Promise<[string, Reply][]> {
   });
   try {
     await runtime.ingest(readFiles([file]));
-    const briefs: [string, Reply][] = [];
-    for (const query of queries) {
-      const asked = { name: 'brief', rawOptions: { query }, caller: consoleCaller };
-      briefs.push([query, (await runtime.dispatch(asked).run()).reply]);
-    }
-    return briefs;
+    return await work(runtime);
   } finally {
     await runtime.close();
     await rm(home, { recursive: true, force: true });

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { createReadUpload } from '../../../src/app/read-upload.ts';
+import { createFetcher } from '../../../src/archive/fetch/fetcher.ts';
+import type { SourceService } from '../../../src/archive/sources/service.ts';
 import { withSignOfWork } from '../../../src/chat/sign-of-work.ts';
 import type { Turn } from '../../../src/chat/turn.ts';
 import type { Upload } from '../../../src/chat/upload.ts';
+import { createAccessPolicy } from '../../../src/core/access.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/reply.ts';
+import { makeDocx } from '../../helpers/office-files.ts';
 import { makeWorkspace } from '../../peers/slack/world.ts';
 import { createSlackBots, until } from './bot.ts';
 import { brief, fakeCommands } from './commands.ts';
@@ -72,6 +77,20 @@ describe('a sign of work', () => {
   });
 });
 
+const paragraphs = Array.from(
+  { length: 8 },
+  (_, at) => `The harbour of Mersin was closed on Monday, the ministry of transport said in its report number ${at}.`,
+);
+const mail = [
+  'From: Harbour Office <office@harbour.example>',
+  'To: desk@news.example',
+  'Subject: Harbour report',
+  'Date: Tue, 3 Mar 2026 10:00:00 +0000',
+  'Content-Type: text/plain; charset=utf-8',
+  '',
+  ...paragraphs.flatMap((text) => [text, '']),
+].join('\r\n');
+
 describe('a file sent to the bot', () => {
   const withFiles = withScopes('files:read');
 
@@ -105,6 +124,40 @@ describe('a file sent to the bot', () => {
       authorization: 'Bearer xoxb-T1-secret',
       hosts: ['files.slack.com', new URL(bot.peer.apiUrl).host],
     });
+  });
+
+  it.each([
+    ['report.docx', makeDocx([{ text: 'Harbour report', style: 'Title' }, ...paragraphs.map((text) => ({ text }))])],
+    ['report.eml', new TextEncoder().encode(mail)],
+  ])('%s is read, from the message to the title in the answer', async (name, bytes) => {
+    const titles: (string | null)[] = [];
+    const readUpload = createReadUpload({
+      policy: createAccessPolicy({ allow: ['slack:T1'], admins: ['slack:T1/U1'] }),
+      fetcher: createFetcher({ pauseMs: 0 }),
+      sources: {} as SourceService,
+      audit: { add: async () => {}, list: async () => [] },
+      ingest: async (results) => {
+        for await (const result of results) titles.push(result.ok ? result.draft.title : result.reason);
+        const added = titles.map((title, at) => ({
+          id: `a${at}`,
+          title,
+          completeness: null,
+          origin: 'x',
+          reason: null,
+        }));
+        return { added, updated: [], unchanged: [], duplicate: [], failed: [] } as never;
+      },
+      clock: () => new Date(),
+    });
+    const bot = await slackBot({ workspaces: withFiles, deps: { readUpload } });
+    await bot.peer.writesToBot('', { files: [bot.peer.shareFile(name, bytes)] });
+    const read = await until(() =>
+      bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text.includes('1 article new.')),
+    );
+    expect(titles).toEqual(['Harbour report']);
+    expect(JSON.stringify(read.blocks)).toContain('Harbour report');
+    // The line that said it is being read became the answer.
+    expect(bot.peer.visible({ channel: 'DU1' })).toHaveLength(1);
   });
 
   it.each([
