@@ -69,7 +69,7 @@ function paragraphsOf(lines: readonly string[]): string[] {
   const paragraphs: string[] = [];
   let open: string[] = [];
   const close = (): void => {
-    const text = normaliseText(open.join(' '));
+    const text = normaliseText(joinedLines(open));
     if (text !== '') paragraphs.push(text);
     open = [];
   };
@@ -81,6 +81,17 @@ function paragraphsOf(lines: readonly string[]): string[] {
   close();
   return paragraphs;
 }
+
+/** Lines of one paragraph as one; Chinese and Japanese ones go on without a space. */
+function joinedLines(lines: readonly string[]): string {
+  return lines
+    .map((line) => line.trim())
+    .join('\n')
+    .replace(withoutSpaces, '$1');
+}
+
+const wide = '[\\p{sc=Han}\\p{sc=Hiragana}\\p{sc=Katakana}。、，：；！？「」『』（）《》ー]';
+const withoutSpaces = new RegExp(`(${wide})\\n(?=${wide})`, 'gu');
 
 /** Whether a line, or it with the next, says who wrote what is quoted below. */
 function leadsIn(lines: readonly string[], at: number): boolean {

@@ -138,6 +138,13 @@ describe('a reply', () => {
     expect(ownParagraphs(`Im Browser ansehen\n\n${own}\n\n${other}\n`)).toEqual([own, other]);
   });
 
+  it('joins lines of Chinese and Japanese without a space, others with one', () => {
+    expect(ownParagraphs('政府四月恢\n复渡轮，\n票价四元。\n\nOne line\nand another')).toEqual([
+      '政府四月恢复渡轮，票价四元。',
+      'One line and another',
+    ]);
+  });
+
   it('survives a mail passed on a hundred thousand times', () => {
     expect(ownParagraphs(`${'Original Message\n'.repeat(50_000)}${other}`)).toEqual([]);
     expect(ownParagraphs(`${'Original Message\n'.repeat(3)}${other}`)).toEqual([other]);
