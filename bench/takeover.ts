@@ -12,7 +12,7 @@ import { createSlackPeer, type SlackPeer } from '../tests/peers/slack/peer.ts';
 import { addDiscordDesks, placeAt, slackChannels } from './desks.ts';
 
 /** How often a bot is killed, each in turn. */
-const rounds = 8;
+const rounds = Number(process.env.BENCH_ROUNDS ?? 8);
 
 /**
  * Two bots (`node src/main.ts`) on one PostgreSQL, as on two machines, of which one is killed (-9) while a briefing is under way:
@@ -68,7 +68,7 @@ export async function benchTakeover(): Promise<string[]> {
       line('a Slack command answered after', took.slack),
       line('a Discord command answered after', took.discord),
       line('the briefing posted after', took.briefing),
-      `messages of briefings: ${slack.posted.filter(({ metadata }) => metadata !== null).length} on slack, ${discordMessages(discord)} on discord`,
+      `messages of briefings: ${copies(slackMarks(slack))} on slack; ${copies(discordMarks(discord))} on discord`,
     ];
   } finally {
     for (const bot of bots) await bot.kill();
@@ -144,7 +144,13 @@ async function answeredOnDiscord(discord: DiscordPeer, round: number): Promise<v
   }
 }
 
-const discordMessages = (discord: DiscordPeer): number =>
-  [...discord.channels.values()].flatMap(({ messages }) => messages.filter(({ nonce }) => nonce !== null)).length;
+/** How many messages a platform was given, and how many of them say the same as another. */
+const copies = (marks: readonly string[]) => `${marks.length}, ${marks.length - new Set(marks).size} of them twice`;
+
+const discordMarks = (discord: DiscordPeer): string[] =>
+  [...discord.channels.values()].flatMap(({ messages }) => messages.flatMap(({ nonce }) => nonce ?? []));
+
+const slackMarks = (slack: SlackPeer): string[] =>
+  slack.posted.flatMap(({ metadata }) => (metadata === null ? [] : [JSON.stringify(metadata)]));
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -74,8 +74,7 @@ export interface DeliveryRepository {
     message: { messageId: string; link: string | null; now: Date },
   ): Promise<LateRecord>;
   /**
-   * Books the next free moment of a workspace, at `now` or later, and keeps the next one `apartMs` away from it. Joins the unit of
-   * work.
+   * Books the next free moment of a workspace, at `now` or later, and keeps the next one `apartMs` away from it.
    */
   book(workspace: string, now: Date, apartMs: number): Promise<Date>;
   /** Ends what is past its deadline, was never on its way and is held by nobody. Answers the keys. */

@@ -235,6 +235,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   async function save(slot: ClaimedSlot, schedule: Schedule, { edition, reply }: Composed): Promise<void> {
     const now = clock();
     const from = slot.cause === 'run' ? now : slot.dueAt;
+    // By itself, so that processes which compose for one workspace meet only for this moment.
+    const notBefore = await spread(schedule.channelId, now);
     const isMine = await unitOfWork.run(async () => {
       if (!(await schedules.saveEdition(slot, edition, reply, now))) return false;
       await outbox.enqueue({
@@ -246,7 +248,7 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
         mention: schedule.options.mention,
         editionId: edition.id,
         answerId: editionAnswerId(edition.id),
-        notBefore: await spread(schedule.channelId, now),
+        notBefore,
         deadline: new Date(from.getTime() + schedule.options.staleAfterMs),
         reply,
       });
