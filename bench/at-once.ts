@@ -29,16 +29,23 @@ for (const query of [...queries, ...queries]) await ask(query);
 const alone: number[] = [];
 for (const query of queries) alone.push(await since(performance.now(), ask(query)));
 
-const stop = watchTurns();
-const startedAt = performance.now();
-const scheduled = Array.from({ length: briefings }, (_, at) =>
-  since(startedAt, runtime.news.briefs.compose({ text: queryOf(at), audience: 'shared' })),
-);
-const asked = await Promise.all(Array.from({ length: people }, (_, at) => since(startedAt, ask(queryOf(at)))));
-const later = await Promise.all(scheduled);
-const order = [...asked].sort((a, b) => a - b);
-const before = later.filter((ms) => ms < order.at(-1)!).length;
+/** Everybody at the same moment, after so many briefings that were due just before. */
+async function atOnce(due: number): Promise<string> {
+  const stop = watchTurns();
+  const startedAt = performance.now();
+  const scheduled = Array.from({ length: due }, (_, at) =>
+    since(startedAt, runtime.news.briefs.compose({ text: queryOf(at), audience: 'shared' })),
+  );
+  const asked = await Promise.all(Array.from({ length: people }, (_, at) => since(startedAt, ask(queryOf(at)))));
+  const order = [...asked].sort((a, b) => a - b);
+  const before = (await Promise.all(scheduled)).filter((ms) => ms < order.at(-1)!).length;
+  return `the first after ${say(order[0]!)}, p50 ${say(middle(order))}, the last ${say(order.at(-1)!)}, ${before} of ${due} briefings before the last of them, longest turn ${stop()[0]!.toFixed(0)} ms CPU`;
+}
+
 process.stdout.write(
-  `${people} people at once, beside ${briefings} briefings that were due before: one alone ${say(middle(alone))} (${say(Math.max(...alone))} at most), the first of ${people} after ${say(order[0]!)}, p50 ${say(middle(order))}, the last ${say(order.at(-1)!)}; ${before} of ${briefings} briefings before the last of them; longest turn ${stop()[0]!.toFixed(0)} ms CPU\n`,
+  `one brief alone ${say(middle(alone))} (${say(Math.max(...alone))} at most); ${people} people at once: ${await atOnce(0)}\n`,
+);
+process.stdout.write(
+  `${people} people at once, beside ${briefings} briefings that were due before: ${await atOnce(briefings)}\n`,
 );
 await runtime.close();
