@@ -77,11 +77,16 @@ function unknownFlag(name: string, known: string[]): UserError {
   });
 }
 
+/** A question in quotation marks, which a shell asks for when it ends in "?" or has an apostrophe: nobody looks for it letter by letter. */
+const question =
+  /^\S+\s.*\?\s*$|^(?:what|why|when|where|who|how)\s(?:did|does|do|has|have|will|would|are)\s|^(?:tell|show|give|brief)\s(?:me|us)\s|^what(?:\sis|[’']s)\s(?:going\son|happening|new)(?!\p{L})/isu;
+
 /** One argument as a word of a line: white space inside means the person quoted it. */
 function toLineWord(word: string): string {
   if (!/\s/.test(word) || plainPunctuation(word).includes('"')) return word;
   const named = /^(-?[\p{L}][\p{L}\d_-]*)([:=])(.+)$/su.exec(word);
   if (named !== null && /^\S+$/.test(named[1]!)) return `${named[1]}${named[2]}"${named[3]}"`;
+  if (question.test(word)) return word;
   if (word.startsWith('-')) return `-"${word.slice(1)}"`;
   return `"${word}"`;
 }

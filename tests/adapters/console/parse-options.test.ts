@@ -31,6 +31,10 @@ describe('shell arguments', () => {
     { words: ['iran', '--json', 'no'], raw: { query: 'iran no' }, json: true },
     { words: ['phrase:border trade'], raw: { query: 'phrase:"border trade"' } },
     { words: ['iran', '-border trade'], raw: { query: 'iran -"border trade"' } },
+    // A shell wants quotation marks around a question; nobody means it letter by letter.
+    { words: ['why did iran shut the border?'], raw: { query: 'why did iran shut the border?' } },
+    { words: ['what did erdogan say about sweden'], raw: { query: 'what did erdogan say about sweden' } },
+    { words: ['what is to be done'], raw: { query: '"what is to be done"' } },
     { words: ['“border trade” iran'], raw: { query: '"border trade" iran' } },
     { words: ['iran', '--', '--json'], raw: { query: 'iran --json' } },
   ])('reads $words', ({ words, raw, json = false }) => {
