@@ -54,13 +54,15 @@ const engines: Record<string, () => Promise<Partial<EngineFigures>>> = {
 process.stdout.write(JSON.stringify(await engines[engine]!()));
 
 async function buildSitrep(): Promise<Partial<EngineFigures>> {
+  const isKept = existsSync(join(folder, 'segments'));
   const search = createSearch({ archive, folder });
   turns.enable();
   const buildS = (await msOf(() => search.catchUp())) / 1000;
   await search.tidy();
   const turnBuildMs = longestTurn();
   const saveMs = await msOf(() => search.close());
-  return { buildS, saveMs, turnBuildMs };
+  // Of an index that was kept nothing is built.
+  return isKept ? { buildS: null, saveMs: null, turnBuildMs: null } : { buildS, saveMs, turnBuildMs };
 }
 
 async function askSitrep(): Promise<Partial<EngineFigures>> {
