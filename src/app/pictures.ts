@@ -35,6 +35,7 @@ export function createPictures({ search, archive }: PicturesOptions): PictureSer
         type: 'image',
         png: await toPng(svg),
         svg,
+        table: stretches.filter(({ articles }) => articles > 0),
         alt: `${title}: ${describeOverTime(stretches)}${counted}`,
         title,
       };

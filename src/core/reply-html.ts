@@ -1,4 +1,12 @@
-import { type CitationRef, citationUrl, type Inline, type Reply, type ReplyNode, textOfInlines } from './reply.ts';
+import {
+  type CitationRef,
+  citationUrl,
+  type Inline,
+  type PictureRow,
+  type Reply,
+  type ReplyNode,
+  textOfInlines,
+} from './reply.ts';
 
 /**
  * A reply as HTML, every text of it escaped: what exports of briefings hold, and what pages show. Buttons are left to the page.
@@ -34,10 +42,18 @@ function htmlOf(node: ReplyNode, level: number): string {
     case 'image':
       return node.svg === undefined
         ? `<p>${escapeHtml(node.alt)}</p>`
-        : `<figure class="picture">${node.svg}<figcaption>${escapeHtml(node.alt)}</figcaption></figure>`;
+        : `<figure class="picture">${node.svg}<figcaption>${escapeHtml(node.alt)}</figcaption></figure>${tableHtml(node.table ?? [])}`;
     case 'buttons':
       return '';
   }
+}
+
+function tableHtml(rows: readonly PictureRow[]): string {
+  if (rows.length === 0) return '';
+  const lines = rows.map(
+    ({ period, articles }) => `<tr><th scope="row">${escapeHtml(period)}</th><td>${articles}</td></tr>`,
+  );
+  return `<details><summary>As a table</summary><table><thead><tr><th scope="col">When</th><th scope="col">Articles</th></tr></thead><tbody>${lines.join('')}</tbody></table></details>`;
 }
 
 function inlineHtml(item: Inline): string {

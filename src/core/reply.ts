@@ -54,10 +54,19 @@ export type ReplyNode = { fold?: Fold } /** The title of the whole reply; at mos
   | QuoteNode
   | { type: 'list'; items: Inline[][] }
   | { type: 'fields'; fields: { name: string; value: Inline[] }[] }
-  /** `alt` says in words what it shows. `svg`: the same picture for pages, made by us and escaped; absent: the words stand for it. */
-  | { type: 'image'; png: Uint8Array; svg?: string; alt: string; title: string }
+  /**
+   * `alt` says in words what it shows. `svg`: the same picture for pages, made by us and escaped; absent: the words stand for it.
+   * `table`: what is drawn, for whoever cannot see it.
+   */
+  | { type: 'image'; png: Uint8Array; svg?: string; table?: readonly PictureRow[]; alt: string; title: string }
   | { type: 'buttons'; buttons: Button[] }
 );
+
+/** One bar of a picture: a year, month or day, and how many articles. */
+export interface PictureRow {
+  period: string;
+  articles: number;
+}
 
 /** Words of an article, letter for letter, and where they stand. */
 export interface QuoteNode {

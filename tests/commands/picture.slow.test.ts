@@ -46,7 +46,9 @@ it('puts one into a briefing of a schedule that asks for it, and none into a qui
       { schedule, slot: { dueAt: now, cause: 'run' }, last: null, now },
       { ...withSamples(news), memory: store.schedules.memory },
     );
-  expect(pictureOf((await compose(draft('a', 'iran turkey', true))).reply)?.alt).toContain('over time');
+  const picture = pictureOf((await compose(draft('a', 'iran turkey', true))).reply);
+  expect(picture?.alt).toContain('over time');
+  expect(picture?.table?.every(({ articles }) => articles > 0)).toBe(true);
   expect(pictureOf((await compose(draft('a', 'iran turkey', false))).reply)).toBeUndefined();
   expect(pictureOf((await compose(draft('a', 'zzzzqqq', true))).reply)).toBeUndefined();
 });

@@ -50,3 +50,10 @@ it('writes a reply as Markdown', () => {
   );
   expect(text.split('\n\n')[0]).toBe('# iran \\<turkey\\>');
 });
+
+it('puts the figures of a picture behind it, as a table', () => {
+  const picture = { png: new Uint8Array([1]), svg: '<svg></svg>', alt: 'a', title: 't' };
+  const html = replyToHtml({ nodes: [{ type: 'image', ...picture, table: [{ period: '<May>', articles: 3 }] }] });
+  expect(html).toContain('<summary>As a table</summary>');
+  expect(html).toContain('<tr><th scope="row">&#60;May&#62;</th><td>3</td></tr>');
+});
