@@ -9,12 +9,12 @@ import { understand } from '../../chat/understand.ts';
 import type { AnyCommand } from '../../core/command.ts';
 import { describeError, UserError } from '../../core/errors.ts';
 import { optionsOf } from '../../core/options.ts';
+import { createSigner } from '../../core/signed-press.ts';
 import { addressOf, idOf, isPerson } from './address.ts';
 import { createClient } from './client.ts';
 import { formOf, pressBody, type SlashBody, slashBody } from './incoming.ts';
 import { capabilities, limits, split } from './limits.ts';
 import { isMember, mayManage } from './people.ts';
-import { createSigner } from './signature.ts';
 import { createSlashCommands } from './slash-commands.ts';
 import { type PressAnswer, rendered, type TurnDeps, turnOfCommand, turnOfPress } from './turns.ts';
 
@@ -30,7 +30,7 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
   const client = createClient(settings, clock);
   const base = (deps.publicUrl ?? '').replace(/\/+$/, '') + prefix;
   const slashCommands = createSlashCommands(deps, client, `${base}command`);
-  const signer = createSigner(settings.MATTERMOST_TOKEN!);
+  const signer = createSigner('mattermost', settings.MATTERMOST_TOKEN!);
   const turns: TurnDeps = { client, signer, botId: '', pressUrl: `${base}press`, clock };
   let teams: string[] = [];
   let conversation: Conversation | null = null;

@@ -1,7 +1,7 @@
 import type { ChatMessage, Control } from '../../chat/message.ts';
 import type { Reply } from '../../core/reply.ts';
 import { replyToMarkdown } from '../../core/reply-markdown.ts';
-import type { SignedContext } from './signature.ts';
+import type { SignedContext } from '../../core/signed-press.ts';
 
 /** Where Mattermost sends presses, and what it sends along. */
 export type PressTarget = { url: string; sign(controlId: string): SignedContext };

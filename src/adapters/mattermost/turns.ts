@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage } from '../../chat/message.ts';
+import { texts } from '../../chat/texts.ts';
 import type { Press, Turn } from '../../chat/turn.ts';
+import type { PressContext, Signer } from '../../core/signed-press.ts';
 import { personAddress } from './address.ts';
 import type { Client } from './client.ts';
 import type { PressBody, SlashBody } from './incoming.ts';
 import { limits } from './limits.ts';
 import { fullCaller, type Seen, seenCaller } from './people.ts';
 import { render } from './render.ts';
-import type { PressContext, Signer } from './signature.ts';
 
 export interface TurnDeps {
   client: Client;
@@ -89,7 +90,7 @@ export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressConte
     if (outcome !== 'refused') return outcome === 'posted';
     const direct = await client.directChannel(botId, userId).catch(() => null);
     if (direct === null || !(await post(direct, message, userId))) return false;
-    answer.ephemeral_text ??= 'Sitrep has sent it to you as a direct message.';
+    answer.ephemeral_text ??= texts.sentToMe;
     return true;
   }
 

@@ -122,4 +122,9 @@ export const standingDe: Translated<typeof standingEn> = {
   quoteTopic: 'Wörter des Themas gehören in Anführungszeichen.',
   noZone: (name) => `„${name}“ ist keine Zeitzone, die ich kenne.`,
   nameZone: 'Nenne eine Stadt oder eine IANA-Zone: London, Europe/London, Asia/Tehran.',
+  onlyThisPlatform: 'Ein Zeitplan von hier kann nur hier posten, nicht auf einer anderen Plattform.',
+  runItThere: 'Bitte gib den Befehl in dem Kanal ein, der die Beiträge bekommen soll.',
+  onlyManagersSchedule: 'Briefings in diesem Kanal können nur Leute planen, die ihn verwalten.',
+  onlyThisWorkspace: 'Ein Zeitplan von hier kann nur in diesem Workspace posten.',
+  orToMe: 'Frage einen Admin, oder lass es dir schicken: Ende mit „to me“.',
 };

@@ -122,4 +122,9 @@ export const standingEn = {
   quoteTopic: 'Words of the topic go into quotation marks.',
   noZone: (name: string) => `"${name}" isn’t a time zone I know.`,
   nameZone: 'Name a city or an IANA zone: London, Europe/London, Asia/Tehran.',
+  onlyThisPlatform: 'A schedule created here can only post here, not on another platform.',
+  runItThere: 'Please run the command in the channel that should get the posts.',
+  onlyManagersSchedule: 'Only people who can manage this channel can schedule briefings in it.',
+  onlyThisWorkspace: 'A schedule created here can only post in this workspace.',
+  orToMe: 'Ask an admin, or have it sent to you: end with "to me".',
 };

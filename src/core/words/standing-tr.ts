@@ -118,4 +118,9 @@ export const standingTr: Translated<typeof standingEn> = {
   quoteTopic: 'Konunun sözcüklerini tırnak içine alın.',
   noZone: (name) => `“${name}” bildiğim bir saat dilimi değil.`,
   nameZone: 'Bir şehir veya IANA dilimi yazın: London, Europe/London, Asia/Tehran.',
+  onlyThisPlatform: 'Burada oluşturulan bir bülten yalnızca burada gönderir, başka bir platformda değil.',
+  runItThere: 'Lütfen komutu, gönderilerin geleceği kanalda çalıştırın.',
+  onlyManagersSchedule: 'Bu kanalda yalnızca kanalı yönetebilenler bülten zamanlayabilir.',
+  onlyThisWorkspace: 'Burada oluşturulan bir bülten yalnızca bu çalışma alanında gönderebilir.',
+  orToMe: 'Bir yöneticiye sorun ya da size gönderilsin: sonuna “to me” yazın.',
 };

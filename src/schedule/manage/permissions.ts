@@ -1,6 +1,7 @@
 import { platformOf } from '../../core/address.ts';
 import { type Caller, isOperator } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
+import { words } from '../../core/words/words.ts';
 import type { Schedule } from '../schedule.ts';
 
 /** What decides about a schedule, in addition to the caller. */
@@ -39,24 +40,22 @@ export function mayManage(
 export function assertMayPostTo(channel: string, caller: Caller, { isAdmin, byChannel }: Rights): void {
   if (isAdmin || channel === caller.personId) return;
   if (platformOf(channel) !== caller.platform) {
-    throw refusal('A schedule created here can only post here, not on another platform.');
+    throw refusal(words.onlyThisPlatform);
   }
   if (byChannel) {
-    if (channel !== caller.channelId)
-      throw refusal('Please run the command in the channel that should get the briefings.');
-    if (!caller.mayManageChannel)
-      throw refusal('Only people who can manage this channel can schedule briefings in it.');
+    if (channel !== caller.channelId) throw refusal(words.runItThere);
+    if (!caller.mayManageChannel) throw refusal(words.onlyManagersSchedule);
     return;
   }
   // Where addresses do not say their workspace, only the channel it is asked in is surely of this one.
   const saysWorkspace = channel.includes('/');
   if (!saysWorkspace && channel !== caller.channelId) {
-    throw refusal('Please run the command in the channel that should get the posts.');
+    throw refusal(words.runItThere);
   }
   if (saysWorkspace && caller.workspaceId !== null && !isWithin(channel, caller.workspaceId)) {
-    throw refusal('A schedule created here can only post in this workspace.');
+    throw refusal(words.onlyThisWorkspace);
   }
-  if (channel === caller.channelId && !caller.mayPost) throw refusal('You can’t post in that channel.');
+  if (channel === caller.channelId && !caller.mayPost) throw refusal(words.mayNotPost);
 }
 
 function isWithin(channel: string, workspaceId: string): boolean {
@@ -66,6 +65,6 @@ function isWithin(channel: string, workspaceId: string): boolean {
 function refusal(message: string): UserError {
   return new UserError(message, {
     code: 'permission',
-    next: 'Ask an admin, or have it sent to you: end with "to me".',
+    next: words.orToMe,
   });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkMattermost } from '../../../src/adapters/mattermost/doctor.ts';
@@ -140,6 +141,14 @@ it('knows who left, who manages the channel, and their time zone', async () => {
   expect(await isMember(people.asker)).toBe(null);
   expect(await may(people.asker)).toBe(false);
   await close();
+});
+
+it('is small: at most 12 files and 800 lines', async () => {
+  const folder = join(import.meta.dirname, '../../../src/adapters/mattermost');
+  const files = await readdir(folder);
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  expect(files.length).toBeLessThanOrEqual(12);
+  expect(texts.reduce((lines, text) => lines + text.split('\n').length - 1, 0)).toBeLessThanOrEqual(800);
 });
 
 it('shows an answer for all where the bot is no member, and says when it may not post unasked', async () => {

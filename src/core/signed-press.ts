@@ -1,22 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { derive } from '../../core/secrets.ts';
-import { idPattern } from './address.ts';
+import { derive } from './secrets.ts';
 
-/** What a button carries: Mattermost sends it back with a press, and shows it to nobody. */
-export const pressContext = z.strictObject({
+/** What a button carries where the platform sends it back with a press, and shows it to nobody. */
+const pressContext = z.strictObject({
   /** Id of the control as it was rendered. */
   control: z.string().max(60),
   /** The channel it counts for. */
-  channel: z.string().regex(idPattern),
+  channel: z.string().max(64),
   /** Who alone sees the message; null where everybody does. */
-  own: z.string().regex(idPattern).nullable(),
+  own: z.string().max(64).nullable(),
 });
 
 export type PressContext = z.infer<typeof pressContext>;
 export type SignedContext = PressContext & { mac: string };
 
-/** Mattermost signs nothing it sends, so what a button carries is signed by us: a press without it never came from our post. */
+/** For platforms that sign nothing they send: what a button carries is signed by us, and a press without it never came from our post. */
 export interface Signer {
   sign(context: PressContext): SignedContext;
   /** The context, or null when it is not one of ours or was changed. */
@@ -26,8 +25,8 @@ export interface Signer {
 const signed = pressContext.extend({ mac: z.string().max(64) });
 
 /** HMAC-SHA-256 under a key derived from the bot's token: a new token makes buttons of the old one dead. */
-export function createSigner(token: string): Signer {
-  const key = derive(token, 'mattermost press', 32);
+export function createSigner(platform: string, token: string): Signer {
+  const key = derive(token, `${platform} press`, 32);
   const macOf = ({ control, channel, own }: PressContext) =>
     createHmac('sha256', key)
       .update(JSON.stringify([control, channel, own]))
