@@ -53,19 +53,32 @@ export function extractPage(source: string, address: string | null): ExtractedPa
   } catch {
     // Odd pages break the parser; their text can still be read line by line.
   }
-  if (read?.isFrontPage === true) return { refused: 'it is a list of articles, not one of them' };
+  if (read?.isFrontPage === true) return { refused: listOfArticles };
   const about = [read?.facts?.title, read?.facts?.dek, asDump.title].filter((text) => text != null).join('\n');
   const notice = read === null ? null : noticeIn(read.article.paragraphs, about);
   const facts = read?.facts ?? null;
   const isEnough = read !== null && notice === null && countWordsOf(read.article.paragraphs) >= fewWords;
   if (isEnough && isPartOf(read!.article, asDump)) return { facts, article: withFacts(asDump, facts) };
   if (isEnough) return read!;
+  // Of many teasers Readability may take one.
+  if (!isHeavy && notice === null && isSeriesOfTeasers(html)) return { refused: listOfArticles };
   // What Readability took may be a box of the page: then the page read line by line may hold the text.
   const isSameBox = notice !== null && sharedWith(read!.article, asDump) > 0.5 && !isPartOf(read!.article, asDump, 1.3);
   const other = isSameBox ? notice : noticeIn(asDump.paragraphs, about);
   if (asDump.paragraphs.length > 0 && other === null) return { facts, article: withFacts(asDump, facts) };
   if (notice !== null || other !== null) return { refused: `only ${notice ?? other} was found in it, no article` };
   return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it' };
+}
+
+const listOfArticles = 'it is a list of articles, not one of them';
+
+function isSeriesOfTeasers(html: string): boolean {
+  try {
+    const body = (parseHTML(html).document as PageDocument).querySelector('body');
+    return body !== null && isFrontPage(nodeParagraphs(body));
+  } catch {
+    return false;
+  }
 }
 
 /** How many times the words of a reading another must hold to be believed in its place, when it holds that one as well. */

@@ -150,6 +150,31 @@ describe('lines of a page between the paragraphs of its article', () => {
     expect(read.filter((text) => text.startsWith(heading) && text !== heading)).toEqual([]);
   });
 
+  it('keep the formulas in their sentences, once each', () => {
+    const math = '<math><semantics><mi>a</mi><annotation>{\\displaystyle a}</annotation></semantics></math>';
+    const forms = [
+      `<mjx-container class="MathJax CtxtMenu_Attached_0"><mjx-assistive-mml>${math}</mjx-assistive-mml></mjx-container>`,
+      `<span class="katex"><span class="katex-mathml">${math}</span><span class="katex-html" aria-hidden="true">a</span></span>`,
+    ];
+    for (const form of forms) {
+      const sentence = `When ${form} is large, the ferry makes two crossings an hour.`;
+      expect(paragraphs(`<p>${first}</p><p>${sentence}</p><p>${second}</p>`)[1]).toBe(
+        'When a is large, the ferry makes two crossings an hour.',
+      );
+    }
+  });
+
+  it('of teasers alone are no article, however short', () => {
+    const teasers = Array.from(
+      { length: 9 },
+      (_, at) =>
+        `<div><h2><a href="/${at}">News of the harbour office, number ${at}</a></h2><p>It opens again.</p></div>`,
+    );
+    expect(extractPage(`<html><body>${teasers.join('')}</body></html>`, null)).toEqual({
+      refused: 'it is a list of articles, not one of them',
+    });
+  });
+
   it('are not glued to a caption or to the sentence before them', () => {
     const read = paragraphs(
       `<p>${first}</p><p>The office met its counterpart<span class="caption">After meeting the head of Orhan</span></p><p>The office is a stakeholder.<span>Despite that it stays.</span></p><p>${second}</p>`,
