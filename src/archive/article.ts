@@ -57,9 +57,9 @@ export const articleFactsSchema = z.object({
   publishedPrecision: z.enum(publishedPrecisions).nullable(),
   /**
    * `update` where `published` is the day of the last change, because a feed states no other. It never moves on with later changes.
-   * Absent where the day of publication is stated.
+   * `person` where somebody gave it for a file that states none (`ingest --published`). Absent where the day of publication is stated.
    */
-  publishedFrom: z.literal('update').optional(),
+  publishedFrom: z.enum(['update', 'person']).optional(),
   /**
    * When the publisher says it last changed the article, with as many digits as are known (`2024-05`, `2024-05-03T10:00:00Z`).
    * Taken for no publication date, but for the first one of an Atom feed that names no other.

@@ -157,7 +157,10 @@ async function* withFacts(results: AsyncIterable<ReadResult>, facts: GivenFacts)
 
 /** A fact the file states stands; the person's fills what it lacks. */
 function complete(draft: ArticleDraft, { source, published, publishedPrecision }: GivenFacts): ArticleDraft {
-  const dated = draft.published === null && published !== null ? { published, publishedPrecision } : {};
+  const dated =
+    draft.published === null && published !== null
+      ? { published, publishedPrecision, publishedFrom: 'person' as const }
+      : {};
   return { ...draft, source: draft.source ?? source, ...dated };
 }
 

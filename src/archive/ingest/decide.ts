@@ -304,7 +304,10 @@ function readAgain(owner: ArticleState, draft: ArticleDraft, sameWords: boolean)
   const merged = { ...draft, ...mergeFacts(owner, draft, { sameWords }) };
   // What an earlier reader of the same bytes found, and a better one does not, was read wrong; unless another reading told of it too.
   const isAllRead = isBetterReading(owner, draft) && hashFacts({ ...owner, relations: [] }) === owner.factsHash;
-  return isAllRead ? { ...draft, source: merged.source, url: merged.url } : merged;
+  if (!isAllRead) return merged;
+  const { published, publishedPrecision, publishedFrom } = merged;
+  const given = publishedFrom === 'person' ? { published, publishedPrecision, publishedFrom } : {};
+  return { ...draft, source: merged.source, url: merged.url, ...given };
 }
 
 function rereadReason(owner: ArticleState, { published }: ArticleFacts): string {

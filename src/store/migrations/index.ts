@@ -23,6 +23,7 @@ import { alertChanges } from './0038-alert-changes.ts';
 import { archiveCounts } from './0058-archive-counts.ts';
 import { sharedSegments } from './0060-shared-segments.ts';
 import { pace } from './0061-pace.ts';
+import { daysGiven } from './0063-days-given.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   archiveCounts,
   sharedSegments,
   pace,
+  daysGiven,
 ];

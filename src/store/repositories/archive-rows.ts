@@ -57,7 +57,9 @@ function factsOfRow(row: ArticlesTable): ArticleFacts {
     url: row.url,
     published: row.published,
     publishedPrecision: row.published_precision as PublishedPrecision | null,
-    ...(row.published_from === 'update' ? { publishedFrom: 'update' as const } : {}),
+    ...(row.published_from === 'update' || row.published_from === 'person'
+      ? { publishedFrom: row.published_from }
+      : {}),
     modified: row.modified,
     language: row.language,
     captions: JSON.parse(row.captions),

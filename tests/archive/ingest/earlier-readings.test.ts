@@ -1,8 +1,10 @@
+import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ArticleDraft } from '../../../src/archive/article.ts';
 import { earlierReadings } from '../../../src/archive/ingest/earlier-readings.ts';
 import { ingest } from '../../../src/archive/ingest/ingest.ts';
 import { describeReading } from '../../../src/archive/readers/read-from.ts';
+import { databaseFile } from '../../../src/store/sqlite/engine.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { proseOf, recordsOf } from '../../helpers/drafts.ts';
 import { createHomes } from '../../helpers/homes.ts';
@@ -60,6 +62,33 @@ describe('what an earlier reader has read', () => {
     const again = await read(page({ readFrom: today('html'), source: 'Strait Times' }));
     expect(again).toEqual({ outcome: 'updated', reason: 'read another way; no longer dated 2019-04-03' });
     expect(await only()).toMatchObject({ published: null, revision: 1, source: 'Strait Times' });
+  });
+
+  it('keeps a day that a person gave, until the file states one', async () => {
+    const given = { published: '2019-04-03', publishedPrecision: 'day', publishedFrom: 'person' } as const;
+    await read(page({ ...given, byline: 'Menu' }));
+    await read(page({ readFrom: today('html') }));
+    expect(await only()).toMatchObject({ ...given, byline: null });
+    await read(page({ readFrom: today('html'), published: '2019-04-05', publishedPrecision: 'day' }));
+    const { published, publishedFrom } = await only();
+    expect({ published, publishedFrom }).toEqual({ published: '2019-04-05', publishedFrom: undefined });
+  });
+
+  it('keeps a day that a person gave before such days were marked, as the audit trail tells', async () => {
+    await read(page({ published: '2019-04-03', publishedPrecision: 'day' }));
+    await read(page({ title: 'Another', url: `${url}/2`, published: '2019-04-30', publishedPrecision: 'day' }));
+    const detail = 'source: A, published: 2019-04-03, where it was missing, for 1 article of a';
+    await store.audit.add({ at, personId: 'console', channelId: 'console', action: 'ingest', detail });
+    await store.close();
+    const database = new DatabaseSync(databaseFile(store.home));
+    database.exec("delete from migrations where name = '0063-days-given'");
+    database.close();
+    store = await homes.open({ home: store.home });
+    const articles = (await store.archive.changesAfter(-1, 9)).map(({ article }) => article!);
+    expect(articles.map(({ published, publishedFrom }) => [published, publishedFrom]).sort()).toEqual([
+      ['2019-04-03', 'person'],
+      ['2019-04-30', undefined],
+    ]);
   });
 
   it('keeps a day that something else told', async () => {
