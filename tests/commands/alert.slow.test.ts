@@ -110,7 +110,7 @@ describe('an alert', () => {
     const other = await ask('alert add grain in slack:T2/C1 save:yes', slack());
     expect(other.text).toContain('can only post in this workspace');
     const closed = await ask('alert add wheat save:yes', slack({ mayPost: false }));
-    expect(closed.text).toContain('You can’t post in that channel');
+    expect(closed.text).toContain('You can’t post in this channel');
   });
 
   it.each([
