@@ -13,6 +13,9 @@ export interface TopicAndTime {
   when: string | null;
 }
 
+/** A longer sentence, in characters, is no schedule: it is taken as a topic, which is refused for its length. */
+const longest = 1000;
+
 const lenient = { isLenient: true } as const;
 
 /**
@@ -22,6 +25,7 @@ const lenient = { isLenient: true } as const;
  */
 export function topicAndTime(sentence: string): TopicAndTime {
   const words = sentence.trim();
+  if (words.length > longest) return { query: words, when: null };
   const whole = /^"([^"]+)"$/u.exec(words)?.[1];
   // A shell hands over what stood in quotation marks as one phrase.
   if (whole !== undefined) {

@@ -33,7 +33,7 @@ export function isSelfContained(passage: Passage, matcher: Matcher): boolean {
 
 /** "Former U.S. President Donald Trump ordered": a name that begins a sentence, and what it did; not what it said. */
 const plainDeed =
-  /^(?:(?:The|Former|Then|In \p{Lu}?\p{L}+(?: \d{4})?,|On \p{Lu}\p{L}+(?: \d{1,2})?(?:, \d{4})?,) )*(?:\p{Lu}[\p{L}\p{M}.’'-]*[ ,]+(?:(?:of|and|the|de|al) )*){1,9}(?:\p{Ll}+ ){0,4}(?:have |has |had )?(?:signed|killed|died|invaded|shot|arrested|detained|charged|sentenced|convicted|acquitted|resigned|fired|elected|appointed|approved|ratified|rejected|vetoed|imposed|lifted|banned|suspended|halted|resumed|withdrew|withdrawn|pulled out|launched|seized|captured|bought|sold|acquired|delivered|agreed|ordered|removed|replaced|destroyed|won|lost|struck|bombed|attacked|ended|released|closed|opened|cut|raised|recogni[sz]ed|annexed|occupied)\b/u;
+  /^(?:(?:The|Former|Then|In \p{L}+(?: \d{4})?,|On \p{Lu}\p{L}+(?: \d{1,2})?(?:, \d{4})?,) )*(?:\p{Lu}[\p{L}\p{M}.’'-]*[ ,]+(?:(?:of|and|the|de|al) )*){1,9}(?:\p{Ll}+ ){0,4}(?:have |has |had )?(?:signed|killed|died|invaded|shot|arrested|detained|charged|sentenced|convicted|acquitted|resigned|fired|elected|appointed|approved|ratified|rejected|vetoed|imposed|lifted|banned|suspended|halted|resumed|withdrew|withdrawn|pulled out|launched|seized|captured|bought|sold|acquired|delivered|agreed|ordered|removed|replaced|destroyed|won|lost|struck|bombed|attacked|ended|released|closed|opened|cut|raised|recogni[sz]ed|annexed|occupied)\b/u;
 
 /** Whether a passage tells a figure or a day of its own, or plainly who did what: what a report says further down is worth it then. */
 export function isExact({ text }: Pick<Passage, 'text'>): boolean {
