@@ -75,19 +75,22 @@ type Quotable = Pick<Passage, 'article' | 'spans' | 'text'> & Partial<Passage>;
 /** So near the beginning, in characters, a phrase is what the passage is about. */
 const front = 32;
 
+/** Phrases of each kind that are looked at: no sentence that is worth quoting has more. */
+const mostLooked = 100;
+
 export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => boolean = () => true): Known[] {
   const { text, article } = passage;
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => ' '.repeat(quote.length));
   const found: Known[] = [];
   const add = (phrase: string, index: number) => found.push({ phrase, isSubject: index < front });
-  for (const { 0: phrase, index } of outside.matchAll(pointing)) {
+  for (const { 0: phrase, index } of outside.matchAll(pointing).take(mostLooked)) {
     const noun = phrase.split(' ').at(-1)!;
     if (/^both|^the (?:two|three|four)/u.test(phrase) && pair.test(outside.slice(0, index))) continue;
     if (index > 0 && holds(outside.slice(0, index).toLowerCase(), noun)) continue;
     add(phrase, index);
   }
   const told = toldBefore(passage);
-  for (const { index, groups } of outside.matchAll(definite)) {
+  for (const { index, groups } of outside.matchAll(definite).take(mostLooked)) {
     const { head, isQualified } = headOf(groups!.phrase!, groups!.rest!);
     const place = /^(?:country|nation|region|city|province|kingdom)(?![\p{L}]|\s(?:of|that|which|where)\b)/u.exec(
       groups!.phrase!,
@@ -99,11 +102,11 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
       continue;
     if (alwaysTold.test(head) || told(head)) add(`the ${head}`, index);
   }
-  for (const { 0: name, index } of outside.matchAll(shortName)) {
+  for (const { 0: name, index } of outside.matchAll(shortName).take(mostLooked)) {
     const isExplained = article.paragraphs.some((paragraph) => paragraph.includes(`(${name})`));
     if (isExplained && !article.title.includes(name) && !text.includes(`(${name}`)) add(name, index);
   }
-  for (const { groups } of outside.matchAll(bareSurname)) {
+  for (const { groups } of outside.matchAll(bareSurname).take(mostLooked)) {
     const name = groups!.name ?? groups!.after!;
     // Whoever is in the headline, or known all over the world, needs no first name: not enough by itself.
     if (isSurname(name, article, text)) found.push({ phrase: name, isSubject: false });

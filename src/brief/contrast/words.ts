@@ -40,8 +40,12 @@ const hedges = new Set(
 const token =
   /\p{Lu}(?:\.\p{Lu})+\.?|\p{N}+(?:[.,]\p{N}+)*|[\p{L}\p{M}\p{N}_]+(?:(?:['’ʼ]|-(?!\p{Lu}))[\p{L}\p{M}\p{N}]+)*|[,;:—]|%/gu;
 
+/** How much of a sentence is compared, in characters: none that is quoted is longer. */
+const longestCompared = 4000;
+
 /** The words of a sentence as meanings. `published` turns "yesterday" into the weekday it was. */
-export function meaningsOf(sentence: string, finder: ConceptFinder, published: string | null): Word[] {
+export function meaningsOf(whole: string, finder: ConceptFinder, published: string | null): Word[] {
+  const sentence = whole.slice(0, longestCompared);
   const concepts = finder.mentions(sentence).filter(({ implied }) => !implied);
   const tokens = [...sentence.matchAll(token)];
   const plain = tokens.map(([word]) => plainOf(word));

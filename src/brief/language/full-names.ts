@@ -22,9 +22,9 @@ export function fullNamesIn(text: string): string[] {
   const found = new Set<string>();
   for (const [match] of text.matchAll(run)) {
     const words = match.replace(/[’']s?$/u, '').split(/[ \u00a0]/u);
-    while (words.length > 0 && noNames.has(words[0]!)) words.shift();
-    while (words.length > 0 && noNames.has(words.at(-1)!)) words.pop();
-    if (words.length >= 2 && words.length <= 4) found.add(words.join(' '));
+    const isOfName = (word: string) => !noNames.has(word);
+    const name = words.slice(words.findIndex(isOfName), words.findLastIndex(isOfName) + 1);
+    if (name.length >= 2 && name.length <= 4) found.add(name.join(' '));
   }
   return [...found];
 }
