@@ -54,7 +54,7 @@ export function createArchiveCounts(executor: Executor) {
               .doUpdateSet({ articles: sql<number>`archive_counts.articles + excluded.articles` }),
           ),
       );
-      // A name that no article has any longer is not kept: it may be what somebody wants forgotten.
+      // The name of an outlet or section goes with its last article: somebody may want it forgotten.
       if (rows.some(({ articles }) => articles < 0))
         await executor().deleteFrom('archive_counts').where('articles', '<=', 0).execute();
     },

@@ -1,7 +1,7 @@
 import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
-import { parseLine } from '../../core/parse-line.ts';
 import type { AlertRequest } from '../../schedule/alert/service.ts';
+import { formOfLine } from './form-of-line.ts';
 import { topicWords, wholeNumber } from './schedule-request.ts';
 
 /** Fields of the form for an alert, as they stand in its address. */
@@ -46,17 +46,5 @@ const fieldOf: Record<string, keyof AlertForm> = {
 };
 
 /** A line of `alert add` as the form holds it; null where it says more than the form asks. */
-export function alertFormOfLine(line: string, commands: readonly AnyCommand[]): AlertForm | null {
-  const command = commands.find(({ name }) => name === 'alert add');
-  if (command === undefined) return null;
-  const { to, source, section, lang, query, ...given } = parseLine(command, line);
-  if (Object.keys(given).some((name) => fieldOf[name] === undefined)) return null;
-  const filters = Object.entries({ source, section, lang }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}:"${String(value)}"`],
-  );
-  return {
-    query: [String(query ?? ''), ...filters].join(' ').trim(),
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [fieldOf[name], String(value)])),
-    ...(to === 'me' ? { channel: 'me' } : {}),
-  };
-}
+export const alertFormOfLine = (line: string, commands: readonly AnyCommand[]): AlertForm | null =>
+  formOfLine(line, 'alert add', fieldOf, commands);

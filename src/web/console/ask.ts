@@ -9,7 +9,7 @@ import { completeLine } from './complete-line.ts';
 import { readLine } from './read-line.ts';
 import { drawnReply, renderingAsked, renderingTabs } from './renderings.ts';
 import { replyBody } from './reply-body.ts';
-import { formOfLine } from './schedule-request.ts';
+import { scheduleFormOfLine } from './schedule-request.ts';
 import { type ConsoleVisit, consoleChange, consolePage, navigation } from './signed-in.ts';
 
 /** Longest line that is read, in characters: a pasted text to check. */
@@ -91,7 +91,7 @@ function reviewPage({ command: { name }, rawOptions }: Asked, commands: readonly
   const line = 'line' in rawOptions ? String(rawOptions.line) : '';
   if (name !== 'schedule add' && name !== 'alert add') return null;
   const isAlert = name === 'alert add';
-  const form = isAlert ? alertFormOfLine(line, commands) : formOfLine(line, commands);
+  const form = isAlert ? alertFormOfLine(line, commands) : scheduleFormOfLine(line, commands);
   return form === null ? null : `/${isAlert ? 'alerts' : 'schedules'}/new?${new URLSearchParams(form)}`;
 }
 

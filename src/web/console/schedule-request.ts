@@ -2,6 +2,7 @@ import type { AnyCommand } from '../../core/command.ts';
 import { UserError } from '../../core/errors.ts';
 import { parseLine } from '../../core/parse-line.ts';
 import type { ScheduleRequest } from '../../schedule/service.ts';
+import { formOfLine } from './form-of-line.ts';
 
 /** Fields of the form for a schedule, as they stand in its address. */
 export const scheduleFields = ['query', 'when', 'zone', 'channel', 'name', 'points', 'quiet', 'picture'] as const;
@@ -50,17 +51,5 @@ const fieldOf: Record<string, keyof ScheduleForm> = {
 };
 
 /** A line of `schedule add` as the form holds it; null where it says more than the form asks. */
-export function formOfLine(line: string, commands: readonly AnyCommand[]): ScheduleForm | null {
-  const command = commands.find(({ name }) => name === 'schedule add');
-  if (command === undefined) return null;
-  const { to, source, section, lang, query, ...given } = parseLine(command, line);
-  if (Object.keys(given).some((name) => fieldOf[name] === undefined)) return null;
-  const filters = Object.entries({ source, section, lang }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}:"${String(value)}"`],
-  );
-  return {
-    query: [String(query ?? ''), ...filters].join(' ').trim(),
-    ...Object.fromEntries(Object.entries(given).map(([name, value]) => [fieldOf[name], String(value)])),
-    ...(to === 'me' ? { channel: 'me' } : {}),
-  };
-}
+export const scheduleFormOfLine = (line: string, commands: readonly AnyCommand[]): ScheduleForm | null =>
+  formOfLine(line, 'schedule add', fieldOf, commands);

@@ -43,6 +43,9 @@ export function consolePage(
   };
 }
 
+/** Codes of errors that say: there is no such thing, or not for this person. */
+const namesNothing: ReadonlySet<string> = new Set(['not-found', 'edition']);
+
 /** Tells the visit who asks, as a command in chat would be told, unless their workspace may not use this Sitrep. */
 async function admit(
   visit: Omit<ConsoleVisit, 'caller'>,
@@ -64,7 +67,7 @@ async function admit(
     return visit.show(
       'That did not work',
       html`${navigation(visit.base, '')}${message('That did not work', ...sentences)}`,
-      200,
+      namesNothing.has(error.code) ? 404 : 200,
     );
   }
 }

@@ -41,5 +41,5 @@ export async function visibleById<T extends { id: string }>(
   const id = visit.context.req.param('id') ?? '';
   const found = (await visibleTo(visit, list)).find(({ one }) => one.id === id);
   if (found !== undefined) return found;
-  throw new UserError(`There is no such ${kind} for you.`, { code: kind, next: 'It may have been removed.' });
+  throw new UserError(`There is no such ${kind} for you.`, { code: 'not-found', next: 'It may have been removed.' });
 }

@@ -87,3 +87,7 @@ describe('what points are taken from', () => {
     expect(points.map(({ text }) => text)).toEqual(expect.arrayContaining([leads[0], exact]));
   });
 });
+
+it('gives up on openings repeated without end', () => {
+  expect(isExact({ text: `${'In Iran, '.repeat(400)}nothing.` })).toBe(false);
+});

@@ -112,7 +112,10 @@ describe('schedules', () => {
     expect((await open(path, { as })).text).toContain('grain');
     const stranger = await room.enter(other);
     expect((await open('/schedules', { as: stranger })).text).not.toContain('>grain</a>');
-    expect((await open(path, { as: stranger })).text).toContain('no such schedule for you');
+    expect(await open(path, { as: stranger })).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('no such schedule for you'),
+    });
     expect((await room.press('/schedules/new?query=a1&when=daily', `${path}/pause`, {}, stranger)).text).toMatch(
       /did not work/i,
     );
@@ -151,7 +154,10 @@ describe('alerts', () => {
       /role="alert"[^<]*takes no &quot;since&quot;/,
     );
     const stranger = await room.enter(other);
-    expect((await open(path, { as: stranger })).text).toContain('no such alert for you');
+    expect(await open(path, { as: stranger })).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('no such alert for you'),
+    });
     expect((await room.press(path, `${path}/remove`)).location).toBe('/schedules');
     expect((await open('/schedules')).text).toContain('No alerts yet');
   });
