@@ -2,7 +2,7 @@
 # The first minute with curl: everything a newcomer does in the browser. In one terminal: npm start. In another:
 #   sh docs/first-minute.sh '<the link that npm start printed>'
 set -eu
-link=$1
+link=${1:?Give the link that npm start printed}
 address=${link%/sign-in/*}
 cookies=$(mktemp) file=$(mktemp -d)/harbour.md
 trap 'rm -rf "$cookies" "$(dirname "$file")"' EXIT

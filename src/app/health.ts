@@ -119,7 +119,7 @@ async function checkPrivacy(store: Store): Promise<Check[]> {
 
 async function checkArchive(store: Store): Promise<Check[]> {
   const { articles, samples, full, partial } = await store.archive.summary();
-  const detail = `${articles} articles, ${full} in full, ${partial} in part`;
+  const detail = `${counted(articles, 'article')}, ${full} in full, ${partial} in part`;
   if (articles === 0)
     return [
       {
