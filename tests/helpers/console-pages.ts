@@ -3,6 +3,8 @@ import type { ConsoleRoom } from './console-room.ts';
 export interface ConsolePage {
   name: string;
   path: string;
+  /** The status the page answers with. */
+  status: number;
 }
 
 /** Gives the console something to show: a schedule, a source that fails, a second report of an event. */
@@ -17,7 +19,7 @@ export async function fillConsole(room: ConsoleRoom): Promise<void> {
 
 /** Every page of the console, with what it looks like when there is something to show. */
 export async function consolePages(room: ConsoleRoom): Promise<ConsolePage[]> {
-  const page = (name: string, path: string) => ({ name, path });
+  const page = (name: string, path: string, status = 200) => ({ name, path, status });
   const first = async (path: string, pattern: RegExp) => pattern.exec((await room.open(path)).text)?.[1] ?? '/';
   const beside = await first('/ask?q=iran+turkey', /(\/ask\?[^"]*beside=[\w-]{12})/);
   return [
@@ -42,6 +44,6 @@ export async function consolePages(room: ConsoleRoom): Promise<ConsolePage[]> {
     page('alert-new', '/alerts/new?query=iran+turkey'),
     page('sources', '/sources'),
     page('health', '/status'),
-    page('did-not-work', '/schedules/nosuch'),
+    page('not-found', '/schedules/nosuch', 404),
   ];
 }
