@@ -1,9 +1,13 @@
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Config } from '../core/config.ts';
 import { describeError } from '../core/errors.ts';
 import type { LeaseRepository } from '../core/leases.ts';
 import type { Logger } from '../core/log.ts';
 import { processName } from '../schedule/run/process-name.ts';
+import { backupStore } from '../store/backup.ts';
+import { backupBeside } from '../store/backup-beside.ts';
+import type { Store } from '../store/store.ts';
 
 export interface DailyBackupOptions {
   home: string;
@@ -26,6 +30,19 @@ export interface DailyBackups {
   /** Looks now and once an hour, until stopped. */
   start(): void;
   stop(): Promise<void>;
+}
+
+/** Keeps daily backups where the settings name a folder for them. The function ends it. */
+export function startDailyBackups(store: Store, settings: Config['settings'], log: Logger): () => Promise<void> {
+  const { SITREP_BACKUP_DIR: folder, SITREP_BACKUP_KEEP: keep } = settings;
+  if (folder === undefined) return async () => undefined;
+  const { leases, home, clock, shared } = store;
+  // The file of a home is copied beside its writers; a database is read in one portable format.
+  const backup = shared === null ? backupBeside : (_home: string, file: string) => backupStore(store, file);
+  const ending = shared === null ? 'db' : 'backup';
+  const backups = createDailyBackups({ home, folder, keep, leases, clock, log, backup, ending });
+  backups.start();
+  return backups.stop;
 }
 
 /** A backup this old, in milliseconds, is followed by the next: a little less than a day, so that the hour stays the same. */
