@@ -1,5 +1,3 @@
-import { editionAnswerId } from '../../core/answers.ts';
-import { backoff } from '../../core/backoff.ts';
 import { describeError } from '../../core/errors.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
@@ -8,31 +6,19 @@ import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Outbox, OutboxDeps } from '../../delivery/outbox.ts';
 import type { Poster } from '../../delivery/poster.ts';
 import type { DeliveryRepository } from '../../delivery/repository.ts';
-import { composeAlert } from '../alert/compose-alert.ts';
 import type { AlertRepository } from '../alert/repository.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import type { Schedule } from '../schedule.ts';
-import { nextAfter, planOf } from '../time/plan-schedule.ts';
-import { type Composed, composeEdition } from './compose.ts';
 import { createDepartedOwnerWatch } from './departed-owners.ts';
 import type { NewsDeps } from './news.ts';
 import { createNotices } from './notices.ts';
-import { type ClaimedSlot, composeTries } from './slot.ts';
+import { createPlanner } from './plan-due.ts';
+import { leaseMs } from './slot.ts';
 import { createSpread } from './spread.ts';
 import { createTroubleTeller } from './trouble.ts';
-import { createTurns } from './turns.ts';
-
-/** How long, in milliseconds, a claimed slot stays ours: longer than composing one edition takes. */
-const leaseMs = 60_000;
-
-/** Schedules planned in one transaction; commands have their turn between two. */
-const planAtOnce = 20;
+import { createSlotWork } from './work-on-slot.ts';
 
 /** How far the clock may seem to run backwards, in milliseconds, before due moments are computed again. */
 const backwardsMs = 60_000;
-
-/** How long something may go on waiting for a moment that a clock since set back wrote down, in milliseconds. */
-const waitAfterJumpMs = 15_000;
 
 export interface SchedulerDeps {
   schedules: ScheduleRepository;
@@ -88,12 +74,16 @@ export interface Scheduler {
 
 /** Brings briefings to their channels: plans, claims, composes, hands over to the outbox. Reads clock and chance from `deps`. */
 export function createScheduler(deps: SchedulerDeps): Scheduler {
-  const { schedules, outbox, unitOfWork, clock, random, log, processName, adapters } = deps;
+  const { schedules, outbox, clock, log, processName, adapters } = deps;
   const after = deps.after ?? (() => {});
   const platforms = adapters.map(({ name }) => name);
-  const news: NewsDeps = { ...deps.news, memory: schedules.memory };
-  const spread = createSpread(adapters, deps.deliveries);
-  const turns = createTurns();
+  const planner = createPlanner({ ...deps, after });
+  const workOnSlot = createSlotWork({
+    ...deps,
+    news: { ...deps.news, memory: schedules.memory },
+    spread: createSpread(adapters, deps.deliveries),
+    after,
+  });
   let lastTickAt: Date | null = null;
   let isStopping = false;
   let composing: Promise<number> | null = null;
@@ -108,46 +98,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   outbox.onChannelClosed(trouble.channelClosed);
   outbox.onTrouble(trouble.noticeFailed);
   outbox.onStray(trouble.strayPost);
-
-  async function planAll(): Promise<void> {
-    for (;;) {
-      const now = clock();
-      const due = await schedules.dueSchedules(now, planAtOnce);
-      if (due.length === 0) return;
-      const plans: ({ schedule: Schedule } & ReturnType<typeof planOf>)[] = [];
-      for (const schedule of due) {
-        plans.push({ schedule, ...planOf(schedule, now) });
-        await turns.give();
-      }
-      const advanced = await unitOfWork.run(async () => {
-        let n = 0;
-        for (const { schedule, rows, nextAt } of plans) if (await schedules.plan(schedule, rows, nextAt)) n += 1;
-        return n;
-      });
-      after('planned');
-      await turns.give();
-      if (due.length < planAtOnce && advanced === due.length) return;
-    }
-  }
-
-  /** After a restart, and when the clock was set back: the next moment is the first after now. Slots stay unique all the same. */
-  async function planAgain(): Promise<void> {
-    const now = clock();
-    for (const schedule of await schedules.comingSchedules(now)) {
-      await turns.give();
-      const next = nextAfter(schedule, now);
-      if (next !== null && (schedule.nextAt === null || next < schedule.nextAt))
-        await schedules.plan(schedule, [], next);
-    }
-  }
-
-  /** What waits for a moment of the clock as it was does not wait for hours. `since` leaves alone what was made before it. */
-  async function bringForward(since?: Date): Promise<void> {
-    const now = clock();
-    const to = { now, retryBy: later(now, waitAfterJumpMs), leaseBy: later(now, leaseMs) };
-    await schedules.bringForward(to, since);
-    await deps.deliveries.bringForward(to, since);
-  }
 
   async function freeDead(): Promise<boolean> {
     let hasFreed = false;
@@ -177,99 +127,12 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
       if (slot === null) return worked;
       after('slot claimed');
       worked += 1;
-      try {
-        await workOnSlot(slot);
-      } catch (error) {
-        await putOff(slot, error);
-      }
+      await workOnSlot(slot);
       post();
       // Commands wait while an edition is composed; between two they have their turn.
       await new Promise((resolve) => setImmediate(resolve));
     }
     return worked;
-  }
-
-  async function workOnSlot(slot: ClaimedSlot): Promise<void> {
-    const schedule = await schedules.get(slot.scheduleId);
-    const now = clock();
-    const reason = await skipReason(slot, schedule, now);
-    if (schedule === null || reason !== null) {
-      await schedules.skipSlot(slot, reason ?? 'removed', now);
-      after('slot skipped');
-      return;
-    }
-    if (slot.attempt >= composeTries) {
-      await schedules.failSlot(slot, 'the briefing could not be composed', now);
-      after('slot failed');
-      return;
-    }
-    await deps.catchUp?.();
-    if (slot.cause === 'alert') {
-      const articleIds = (await deps.alerts?.articlesOf(schedule.id, slot.dueAt)) ?? [];
-      const alert = await composeAlert({ alert: schedule, slot, articleIds, now }, news);
-      if (alert !== null) return save(slot, schedule, alert);
-      await schedules.skipSlot(slot, 'nothing-new', clock());
-      after('slot skipped');
-      return;
-    }
-    const last = schedule.lastEditionId === null ? null : await schedules.edition(schedule.lastEditionId);
-    const composed = await composeEdition({ schedule, slot, last: last?.edition ?? null, now }, news);
-    if (!composed.isToPost) {
-      await schedules.skipQuiet(slot, clock());
-      after('slot skipped');
-      return;
-    }
-    await save(slot, schedule, composed);
-  }
-
-  async function skipReason(slot: ClaimedSlot, schedule: Schedule | null, now: Date) {
-    if (schedule === null || schedule.state === 'removed') return 'removed';
-    if (slot.cause === 'run') return null;
-    if (schedule.state === 'paused') return 'paused';
-    // Each run of an alert reports articles of its own.
-    if (slot.cause !== 'alert' && (await schedules.hasNewerDue(slot.scheduleId, slot.dueAt))) return 'merged';
-    return now.getTime() - slot.dueAt.getTime() > schedule.options.staleAfterMs ? 'too-late' : null;
-  }
-
-  /** Edition, quotes, delivery and its parts in one transaction, fenced: a slot is never composed twice. */
-  async function save(slot: ClaimedSlot, schedule: Schedule, { edition, reply }: Composed): Promise<void> {
-    const now = clock();
-    const from = slot.cause === 'run' ? now : slot.dueAt;
-    // By itself, so that processes which compose for one workspace meet only for this moment.
-    const notBefore = await spread(schedule.channelId, now);
-    const isMine = await unitOfWork.run(async () => {
-      if (!(await schedules.saveEdition(slot, edition, reply, now))) return false;
-      await outbox.enqueue({
-        key: `${schedule.kind ?? 'briefing'}:${schedule.id}:${slot.dueAt.getTime()}`,
-        kind: 'briefing',
-        channel: schedule.channelId,
-        workspaceId: schedule.workspaceId,
-        thread: schedule.options.thread,
-        mention: schedule.options.mention,
-        editionId: edition.id,
-        answerId: editionAnswerId(edition.id),
-        notBefore,
-        deadline: new Date(from.getTime() + schedule.options.staleAfterMs),
-        reply,
-      });
-      return true;
-    });
-    if (!isMine) return;
-    after('composed');
-    log.info('composed', { schedule: schedule.id, points: edition.brief.points.length, kind: edition.kind });
-  }
-
-  async function putOff(slot: ClaimedSlot, error: unknown): Promise<void> {
-    log.error('a briefing could not be composed', { schedule: slot.scheduleId, error: describeError(error) });
-    const now = clock();
-    if (slot.attempt + 1 >= composeTries) {
-      await schedules.failSlot(slot, 'the briefing could not be composed', now);
-      after('slot failed');
-      return;
-    }
-    const retryAt = new Date(now.getTime() + 10 * backoff(slot.attempt, random()));
-    await schedules.releaseSlot(slot, retryAt, 'the briefing could not be composed');
-    after('slot released');
   }
 
   /** Starts posting without waiting for it, so that a slow channel does not hold up the next edition. */
@@ -317,18 +180,18 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   return {
     async recover() {
       await freeDead();
-      await planAgain();
-      await bringForward(clock());
+      await planner.planAgain();
+      await planner.bringForward(clock());
     },
     async tick() {
       const now = clock();
       if (lastTickAt !== null && now.getTime() < lastTickAt.getTime() - backwardsMs) {
-        await planAgain();
-        await bringForward();
+        await planner.planAgain();
+        await planner.bringForward();
       }
       lastTickAt = now;
       await freeDead();
-      await planAll();
+      await planner.planAll();
       return work();
     },
     work,
@@ -346,8 +209,6 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
     },
   };
 }
-
-const later = (moment: Date, ms: number) => new Date(moment.getTime() + ms);
 
 function earlier(a: Date | null, b: Date | null): Date | null {
   if (a === null || b === null) return a ?? b;

@@ -76,3 +76,6 @@ export function slotStateOf(delivery: DeliveryState): SlotState {
 
 /** Tries to compose an edition before its slot fails. */
 export const composeTries = 5;
+
+/** How long, in milliseconds, a claimed slot stays ours: longer than composing one edition takes. */
+export const leaseMs = 60_000;
