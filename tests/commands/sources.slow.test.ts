@@ -76,8 +76,8 @@ describe('sources add', () => {
     expect(await policyNow()).toEqual(['sentence']);
 
     const { text, data } = await say(`sources add ${site.origin}/feed quote:headline`, { inChat: true });
-    expect(text).toContain('From now on the headline only');
-    expect(text).toContain('(quote:headline, before: sentence)');
+    expect(text).toContain('From now on quote:headline, before quote:sentence.');
+    expect(text).toContain('Only the headline of each');
     expect(data).toMatchObject({ added: [], changed: [{ source: { quote: 'headline' }, quoteBefore: 'sentence' }] });
     expect(await policyNow()).toEqual(['headline']);
     expect(await store.audit.list(1)).toMatchObject([
@@ -93,12 +93,12 @@ describe('sources add', () => {
 
   it('gives a source that comes back the quote policy it had, unless another is named', async () => {
     await say(`sources add ${site.origin}/feed quote:headline`);
-    expect((await say('sources remove Test')).text).toContain('under quote:headline as before');
+    expect((await say('sources remove Test')).text).toContain('Quoting stays as before (quote:headline)');
     const again = await say(`sources add ${site.origin}/feed`);
-    expect(again.text).toContain('As before its removal, the headline only');
+    expect(again.text).toContain('It keeps quote:headline from before its removal. Only the headline');
     expect(await store.sources.list()).toMatchObject([{ quotePolicy: 'headline' }]);
     await say('sources remove Test');
-    expect((await say(`sources add ${site.origin}/feed quote:full`)).text).not.toContain('As before');
+    expect((await say(`sources add ${site.origin}/feed quote:full`)).text).not.toContain('It keeps');
     expect(await store.sources.list()).toMatchObject([{ quotePolicy: 'full' }]);
   });
 
@@ -217,7 +217,7 @@ describe('a source', () => {
     site.set('/2', status(429, { 'retry-after': '3600' }));
     const added = await say(`sources add ${site.origin}/feed fulltext:no backfill:90d`);
     const waiting = 'backfilling to 2026-08-05: no new articles so far';
-    expect(added.text).toContain('Older articles, back to 2026-08-05, follow over the next hours');
+    expect(added.text).toContain('Older articles, back to 5 Aug 2026, follow over the next hours');
     expect(told).toEqual(['1 of 1 feeds read, 1 article', `Test News: ${waiting}`]);
     expect((await say('sources list')).text).toContain(` · ${waiting} · `);
     site.set('/2', body(older('Thu, 01 Oct 2026 10:00:00 GMT')));
@@ -227,7 +227,7 @@ describe('a source', () => {
     expect(text).toContain(' · backfilled to 2026-08-05: 1 article, the oldest of 2026-10-01 · ');
     expect((await say('sources list')).text).not.toContain('backfilled');
     expect((await say(`sources add ${site.origin}/feed backfill:120d`, { inChat: true })).text).toBe(
-      '"Test News" has already been added: backfilling to 2026-07-07: no new articles so far.',
+      '"Test News" has already been added. Backfilling to 2026-07-07: no new articles so far.',
     );
     clock.advance(day);
     await pollerOver(store, site, clock).poller.tick();
@@ -246,7 +246,7 @@ describe('the starter set', () => {
     await writeFile(starterPath, opml);
     for (const n of [1, 2]) site.set(`/f${n}`, body(rssOf([{ title: `News ${n}`, path: `/n${n}` }], site.origin)));
     const waiting = await say('sources starter', { inChat: true, starterPath });
-    expect(waiting.text).toContain('0 of 3 feeds read, 0 articles; ask now, the rest in about a minute.');
+    expect(waiting.text).toContain('0 of 3 feeds read, 0 articles; ask now, the rest in about 1 minute.');
     expect(site.asked).toEqual([]);
     await store.sources.change((await store.sources.list())[0]!.id, { fullText: false });
     const done = await say('sources starter', { starterPath });

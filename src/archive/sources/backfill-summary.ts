@@ -1,4 +1,4 @@
-import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { BackfillSummary } from './service.ts';
 import type { BackfillProgress, Source } from './source.ts';
 
@@ -16,15 +16,15 @@ export function summaryOfProgress(progress: BackfillProgress): BackfillSummary {
   return withText({ since: since.slice(0, 10), articles, oldest, over: stage === null, bounded, missed });
 }
 
-/** `backfilling to 2026-08-24: 120 articles so far, the oldest of 2026-10-03` */
+/** `backfilling to 2026-08-24: 120 articles so far, the oldest of 2026-10-03`, in the language of whoever asks. */
 function withText(summary: Omit<BackfillSummary, 'text'>): BackfillSummary {
   const { since, articles, oldest, over, bounded, missed } = summary;
-  const count = articles === 0 ? 'no new articles' : articles === 1 ? '1 article' : `${articles} articles`;
+  const count = articles === 0 ? words.noNewArticles : words.articles(articles);
   const parts = [
-    `${over ? 'backfilled' : 'backfilling'} to ${since}: ${count}${over ? '' : ' so far'}`,
-    oldest === null ? '' : `the oldest of ${oldest}`,
-    missed === 0 ? '' : `${counted(missed, 'page')} could not be fetched`,
-    bounded ? 'the site may have more than Sitrep asks for' : '',
+    over ? `${words.backfilled(since)}: ${count}` : `${words.backfilling(since)}: ${words.soFar(count)}`,
+    oldest === null ? '' : words.theOldestOf(oldest),
+    missed === 0 ? '' : words.pagesMissed(missed),
+    bounded ? words.siteHasMore : '',
   ];
   return { ...summary, text: parts.filter(Boolean).join(', ') };
 }

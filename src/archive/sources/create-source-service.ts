@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import type { AuditRepository } from '../../core/people.ts';
 import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { QuotePolicy } from '../article.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import { readFeedList } from '../feeds/read-feeds.ts';
@@ -146,9 +147,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     if (/^[a-z][a-z\d+.-]*:\/\//iu.test(address))
       return { kind: 'feed', listings: await findFeeds(address, fetcher, !by.local) };
     if (!by.local) {
-      throw new UserError('In chat, a source must be an http or https address.', {
+      throw new UserError(words.onlyWebAddresses, {
         code: 'address',
-        next: 'Folders and files are added at the command line: sitrep sources add <folder>',
+        next: `${words.foldersInTerminal} sitrep sources add <folder>`,
       });
     }
     const path = resolve(address);
@@ -157,9 +158,9 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
       return { kind: 'folder', listings: [{ title: path, url: path, homeUrl: null, category: null }] };
     const listings = found?.isFile() ? await listingsIn(path) : null;
     if (listings === null || listings.length === 0) {
-      throw new UserError(`${address} isn’t an address, a folder or an OPML file that lists feeds.`, {
+      throw new UserError(words.noFeedFile(address), {
         code: 'address',
-        next: 'For example: sitrep sources add https://www.crisisgroup.org/rss',
+        next: `${words.forExample} sitrep sources add https://www.crisisgroup.org/rss`,
       });
     }
     return { kind: 'feed', listings };
@@ -204,7 +205,7 @@ export function createSourceService(options: SourceServiceOptions): SourceServic
     async addList(document, by) {
       const listings = readingAt(await readFeedList(document), document.origin);
       if (listings === null || listings.length === 0)
-        throw new UserError('This file lists no feeds.', { code: 'address', next: 'Send an OPML list of feeds.' });
+        throw new UserError(words.listsNoFeeds, { code: 'address', next: words.sendOpml });
       const { added, known } = await addAll(listings, {}, by);
       return { added: added.length, known: known.length };
     },

@@ -1,4 +1,6 @@
 import { UserError } from '../../core/errors.ts';
+import { reasonInWords } from '../../core/words/reasons.ts';
+import { words } from '../../core/words/words.ts';
 import type { Feed } from '../feeds/feed.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import { readFeed, readFeedLinks, readFeedList } from '../feeds/read-feeds.ts';
@@ -9,7 +11,7 @@ import type { Reading } from '../worker/reading-worker.ts';
 /** How many of the feeds a page names are tried before we give up. */
 const feedsTried = 3;
 
-const noFeedNext = 'Give the address of the feed itself; one article is read with sitrep ingest <address>.';
+const noFeedNext = () => `${words.giveFeed} sources read <address>`;
 
 /**
  * The feeds at an address: the feed itself, the feed a page names, or all of an OPML list (which are not fetched). Throws a
@@ -30,12 +32,10 @@ export async function findFeeds(address: string, fetcher: Fetcher, publicOnly: b
     const found = reading.ok ? listingOf(fetched, reading.value) : null;
     if (found !== null) return [found];
   }
-  throw new UserError(
-    named.length === 0
-      ? `No feed was found at ${address}, and the page links to none.`
-      : `The feeds that ${address} links to cannot be read.`,
-    { code: 'no-feed', next: noFeedNext },
-  );
+  throw new UserError(named.length === 0 ? words.noFeedAt(address) : words.feedsUnreadable(address), {
+    code: 'no-feed',
+    next: noFeedNext(),
+  });
 }
 
 /** Fetches an address a person gave, or tells them in a sentence why not. */
@@ -44,11 +44,9 @@ export async function fetchOrExplain(address: string, fetcher: Fetcher, publicOn
   if (fetched.outcome === 'fetched') return fetched;
   const reason = fetched.outcome === 'unchanged' ? 'it sent nothing' : fetched.reason;
   const forbidden = fetched.outcome === 'refused' && fetched.code === 'forbidden';
-  throw new UserError(`${address} cannot be fetched: ${reason}.`, {
+  throw new UserError(words.cannotFetch(address, reasonInWords(reason)), {
     code: 'fetch',
-    next: forbidden
-      ? 'Allow hosts of your own network with SITREP_FETCH_ALLOW=host:port and add them at the command line.'
-      : 'Check the address in a browser, or try again later.',
+    next: forbidden ? words.allowHost : words.checkAddress,
   });
 }
 
@@ -61,5 +59,8 @@ function listingOf(document: FetchedDocument, feed: Feed | null): FeedListing | 
 /** What a document was read as, or an error that says why it was not. */
 export function readingAt<Value>(reading: Reading<Value>, address: string): Value {
   if (reading.ok) return reading.value;
-  throw new UserError(`What is at ${address} ${reading.reason}.`, { code: 'no-feed', next: noFeedNext });
+  throw new UserError(words.unreadableAt(address, reasonInWords(reading.reason)), {
+    code: 'no-feed',
+    next: noFeedNext(),
+  });
 }

@@ -2,6 +2,7 @@ import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
 import { helpDe } from './help-de.ts';
 import { readingDe } from './reading-de.ts';
+import { sourcesDe } from './sources-de.ts';
 import { standingDe } from './standing-de.ts';
 
 const articles = (n: number) => countedIn('de', n, { one: 'Artikel', other: 'Artikel' });
@@ -159,4 +160,5 @@ export const de: Words = {
   ...standingDe,
   ...helpDe,
   ...readingDe,
+  ...sourcesDe,
 };

@@ -1,6 +1,7 @@
 import { countedIn } from '../locale.ts';
 import { helpEn } from './help-en.ts';
 import { readingEn } from './reading-en.ts';
+import { sourcesEn } from './sources-en.ts';
 import { standingEn } from './standing-en.ts';
 import type { Translated } from './translated.ts';
 
@@ -163,6 +164,7 @@ export const en = {
   ...standingEn,
   ...helpEn,
   ...readingEn,
+  ...sourcesEn,
 };
 
 /** The same keys with words of another language: a text, or a function of the same things. */

@@ -2,6 +2,7 @@ import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
 import { helpTr } from './help-tr.ts';
 import { readingTr } from './reading-tr.ts';
+import { sourcesTr } from './sources-tr.ts';
 import { standingTr } from './standing-tr.ts';
 
 // After a number a Turkish noun stays in the singular.
@@ -157,4 +158,5 @@ export const tr: Words = {
   ...standingTr,
   ...helpTr,
   ...readingTr,
+  ...sourcesTr,
 };

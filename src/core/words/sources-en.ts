@@ -1,0 +1,76 @@
+import { countedIn } from '../locale.ts';
+
+const counted = (n: number, one: string, other: string) => countedIn('en', n, { one, other });
+
+/** What is said about sources, in English. */
+export const sourcesEn = {
+  sourcesCounted: (n: number) => counted(n, 'source', 'sources'),
+  sourceStates: 'active paused ended',
+  sourceTroubles: 'failing silent ended',
+  notReadYet: 'not read yet',
+  lastRead: (when: string) => `read ${when}`,
+  lastSuccess: (when: string) => `last success ${when}`,
+  justNow: 'just now',
+  articlesADay: (n: number) => `${counted(n, 'article', 'articles')} a day`,
+  silentSince: (day: string) => `silent since ${day}`,
+  silentSinceAdded: 'silent since it was added',
+  lastError: (reason: string) => `last error: ${reason}`,
+
+  sourceKnown: (name: string) => `"${name}" has already been added.`,
+  sourcesKnown: (names: string, n: number) => `Nothing new: ${names} ${n === 1 ? 'has' : 'have'} already been added.`,
+  sourceAdded: (name: string, id: string) => `Added "${name}" (${id}).`,
+  sourcesAdded: (n: number) => `Added ${counted(n, 'source', 'sources')}.`,
+  articlesSoon: 'Their articles arrive within a few minutes.',
+  articlesRead: (n: number) => `Read ${counted(n, 'new article', 'new articles')}.`,
+  olderFollow: (day: string) => `Older articles, back to ${day}, follow over the next hours. Progress:`,
+  sourcePaused: (name: string) => `"${name}" is paused.`,
+  pollingResumed: (name: string) => `"${name}": polling resumed.`,
+  sourceRemoved: (name: string) => `"${name}" is removed.`,
+  articlesStay: (n: number) =>
+    n === 0
+      ? 'It brought no articles.'
+      : `Its ${counted(n, 'article', 'articles')} ${n === 1 ? 'stays' : 'stay'} in the archive.`,
+  quotedAsBefore: (policy: string) => `Quoting stays as before (quote:${policy}).`,
+  maySayWhole: 'As much as of any article may be quoted.',
+  maySaySentence: 'One sentence of each of its articles may be quoted.',
+  maySayHeadline: 'Only the headline of each of its articles may be quoted.',
+  maySayNothing: 'Nothing of its articles may be quoted.',
+  quoteNow: (policy: string, before: string) => `From now on quote:${policy}, before quote:${before}.`,
+  quoteKept: (policy: string) => `It keeps quote:${policy} from before its removal.`,
+  backfilling: (day: string) => `backfilling to ${day}`,
+  backfilled: (day: string) => `backfilled to ${day}`,
+  noNewArticles: 'no new articles',
+  soFar: (what: string) => `${what} so far`,
+  theOldestOf: (day: string) => `the oldest of ${day}`,
+  pagesMissed: (n: number) => `${counted(n, 'page', 'pages')} could not be fetched`,
+  siteHasMore: 'the site may have more than Sitrep asks for',
+
+  nothingReadThere: (reason: string) => `Nothing could be read there: ${reason}.`,
+  holdsNoArticle: 'it holds no article',
+  andMore: (n: number) => `and ${counted(n, 'more article', 'more articles')}`,
+  feedsRead: (read: number, of: number) => `${read} of ${counted(of, 'feed', 'feeds')} read`,
+  askNow: 'ask now',
+  restInMinutes: (n: number) => `ask now, the rest in about ${counted(n, 'minute', 'minutes')}`,
+  feedsFailed: (n: number) => `${counted(n, 'feed', 'feeds')} could not be read. Why:`,
+  polledOften: 'They are polled every few hours. See all, or remove one:',
+
+  // What is wrong.
+  backfillDays: 'Option "backfill": 1d to 3650d.',
+  notAPage: 'This isn’t the address of a page.',
+  beginsWith: 'It begins with https:// or http://',
+  noSourceCalled: (name: string) => `No source is called "${name}".`,
+  manySources: (name: string, n: number, some: string) => `"${name}" matches ${n} sources: ${some}.`,
+  nameById: 'Name one by its id.',
+  onlyWebAddresses: 'In chat, a source must be an http or https address.',
+  foldersInTerminal: 'Folders and files are added at the command line:',
+  noFeedFile: (address: string) => `${address} isn’t an address, a folder or an OPML file that lists feeds.`,
+  listsNoFeeds: 'This file lists no feeds.',
+  sendOpml: 'Send an OPML list of feeds.',
+  noFeedAt: (address: string) => `No feed was found at ${address}, and the page links to none.`,
+  feedsUnreadable: (address: string) => `The feeds that ${address} links to cannot be read.`,
+  giveFeed: 'Give the address of the feed itself. One article is read with:',
+  cannotFetch: (address: string, reason: string) => `${address} cannot be fetched: ${reason}.`,
+  unreadableAt: (address: string, reason: string) => `${address} cannot be read: ${reason}.`,
+  checkAddress: 'Check the address in a browser, or try again later.',
+  allowHost: 'Allow hosts of your own network with SITREP_FETCH_ALLOW=host:port and add them at the command line.',
+};

@@ -1,0 +1,76 @@
+import { countedIn } from '../locale.ts';
+import type { sourcesEn } from './sources-en.ts';
+import type { Translated } from './translated.ts';
+
+// After a number a Turkish noun stays in the singular.
+const counted = (n: number, noun: string) => countedIn('tr', n, { one: noun, other: noun });
+
+/** What is said about sources, in Turkish. */
+export const sourcesTr: Translated<typeof sourcesEn> = {
+  sourcesCounted: (n) => counted(n, 'kaynak'),
+  sourceStates: 'etkin duraklatıldı kapandı',
+  sourceTroubles: 'hatalı sessiz kapandı',
+  notReadYet: 'henüz okunmadı',
+  lastRead: (when) => `${when} okundu`,
+  lastSuccess: (when) => `son başarılı okuma ${when}`,
+  justNow: 'az önce',
+  articlesADay: (n) => `günde ${counted(n, 'makale')}`,
+  silentSince: (day) => `${day} tarihinden beri sessiz`,
+  silentSinceAdded: 'eklendiğinden beri sessiz',
+  lastError: (reason) => `son hata: ${reason}`,
+
+  sourceKnown: (name) => `“${name}” zaten ekli.`,
+  sourcesKnown: (names) => `Yeni bir şey yok: ${names} zaten ekli.`,
+  sourceAdded: (name, id) => `“${name}” (${id}) eklendi.`,
+  sourcesAdded: (n) => `${counted(n, 'kaynak')} eklendi.`,
+  articlesSoon: 'Makaleleri birkaç dakika içinde gelir.',
+  articlesRead: (n) => `${counted(n, 'yeni makale')} okundu.`,
+  olderFollow: (day) => `${day} tarihine kadar eski makaleler önümüzdeki saatlerde gelir. Ne durumda:`,
+  sourcePaused: (name) => `“${name}” duraklatıldı.`,
+  pollingResumed: (name) => `“${name}” yeniden okunuyor.`,
+  sourceRemoved: (name) => `“${name}” kaldırıldı.`,
+  articlesStay: (n) => (n === 0 ? 'Hiç makale getirmemişti.' : `Getirdiği ${counted(n, 'makale')} arşivde kalır.`),
+  quotedAsBefore: (policy) => `Alıntı kuralı eskisi gibi kalır (quote:${policy}).`,
+  maySayWhole: 'Makalelerinden, herhangi bir makaleden olduğu kadar alıntı yapılabilir.',
+  maySaySentence: 'Her makalesinden bir cümle alıntılanabilir.',
+  maySayHeadline: 'Makalelerinin yalnızca başlığı alıntılanabilir.',
+  maySayNothing: 'Makalelerinden hiçbir şey alıntılanamaz.',
+  quoteNow: (policy, before) => `Bundan sonra quote:${policy}, önceden quote:${before}.`,
+  quoteKept: (policy) => `Kaldırılmadan önceki quote:${policy} kuralını korur.`,
+  backfilling: (day) => `${day} tarihine kadar geriye dönük okunuyor`,
+  backfilled: (day) => `${day} tarihine kadar geriye dönük okundu`,
+  noNewArticles: 'yeni makale yok',
+  soFar: (what) => `şimdiye kadar ${what}`,
+  theOldestOf: (day) => `en eskisi ${day}`,
+  pagesMissed: (n) => `${counted(n, 'sayfa')} alınamadı`,
+  siteHasMore: 'sitede Sitrep’in istediğinden fazlası olabilir',
+
+  nothingReadThere: (reason) => `Orada okunacak bir şey bulunamadı: ${reason}.`,
+  holdsNoArticle: 'makale yok',
+  andMore: (n) => `ve ${counted(n, 'makale')} daha`,
+  feedsRead: (read, of) => `${counted(of, 'akış')} içinden ${read} tanesi okundu`,
+  askNow: 'sormaya başlayabilirsiniz',
+  restInMinutes: (n) => `sormaya başlayabilirsiniz, kalanı yaklaşık ${counted(n, 'dakika')} sonra`,
+  feedsFailed: (n) => `${counted(n, 'akış')} okunamadı. Nedeni:`,
+  polledOften: 'Birkaç saatte bir okunurlar. Tümünü görmek, birini kaldırmak için:',
+
+  backfillDays: '“backfill” seçeneği: 1d ile 3650d arası.',
+  notAPage: 'Bu bir sayfa adresi değil.',
+  beginsWith: 'https:// veya http:// ile başlar.',
+  noSourceCalled: (name) => `“${name}” adlı bir kaynak yok.`,
+  manySources: (name, n, some) => `“${name}” ${n} kaynağa uyuyor: ${some}.`,
+  nameById: 'Birini kimliğiyle yazın.',
+  onlyWebAddresses: 'Sohbette kaynak bir http veya https adresi olmalıdır.',
+  foldersInTerminal: 'Klasörler ve dosyalar komut satırında eklenir:',
+  noFeedFile: (address) => `${address} bir adres, bir klasör veya akışları sıralayan bir OPML dosyası değil.`,
+  listsNoFeeds: 'Bu dosyada hiç akış yok.',
+  sendOpml: 'Akışları sıralayan bir OPML dosyası gönderin.',
+  noFeedAt: (address) => `${address} adresinde akış bulunamadı; sayfa da bir akışa bağlantı vermiyor.`,
+  feedsUnreadable: (address) => `${address} adresinin bağlantı verdiği akışlar okunamıyor.`,
+  giveFeed: 'Akışın kendi adresini verin. Tek bir makale şöyle okunur:',
+  cannotFetch: (address, reason) => `${address} alınamıyor: ${reason}.`,
+  unreadableAt: (address, reason) => `${address} okunamıyor: ${reason}.`,
+  checkAddress: 'Adresi bir tarayıcıda deneyin veya daha sonra yeniden deneyin.',
+  allowHost:
+    'Kendi ağınızdaki sunuculara SITREP_FETCH_ALLOW=host:port ile izin verin ve onları komut satırında ekleyin.',
+};
