@@ -1,7 +1,8 @@
+import { type ReplyNode, small } from '../../core/reply.ts';
 import { listed } from '../../core/wording.ts';
 import { words } from '../../core/words/words.ts';
 import type { FindResult } from '../../search/contract.ts';
-import type { BriefSource, Closest, Point } from '../brief.ts';
+import type { Brief, BriefSource, Closest, Point } from '../brief.ts';
 import { closestLine } from './closest-line.ts';
 
 /** Said of every brief that quotes a sample article, word for word. */
@@ -109,4 +110,9 @@ function spelling(found: FindResult): string[] {
       const found = matched.slice(0, 2).map((word) => `“${word}”`);
       return words.searchedFor(`“${name}”`, listed(found, 'and'));
     });
+}
+
+/** Says of what quotes samples that it does. */
+export function sampleNodes(brief: Pick<Brief, 'sources'>): ReplyNode[] {
+  return brief.sources.some((source) => source.sample) ? [small(sampleNote())] : [];
 }

@@ -11,23 +11,23 @@ import {
   subheading,
 } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
-import type { Brief, BriefSource, Citation, Point, TimelineEntry } from '../brief.ts';
+import type { Brief, BriefSource, Citation, Point } from '../brief.ts';
 import { sayDate } from '../dates/calendar.ts';
 import { knownPart } from '../dates/say-published.ts';
 import { alsoInLine } from './also-in.ts';
+import { type Asked, briefTitle, given } from './asked.ts';
 import { closestLine } from './closest-line.ts';
-import { citationRef, outletAndDay } from './links.ts';
-import { sampleNote } from './notes.ts';
+import { outletAndDay } from './links.ts';
+import { sampleNodes, sampleNote } from './notes.ts';
+import { presentNothing } from './present-nothing.ts';
 import { coverageLine, sourceItem } from './present-sources.ts';
+import { timelineNodes } from './present-timeline.ts';
+import { quoteNode, sourceOf } from './quote-node.ts';
 
 export { aboutArchive } from './about-archive.ts';
 export { presentArticle, presentArticles } from './present-articles.ts';
 export { presentCheck } from './present-check.ts';
-
-/** The checked options of the command that asked, so that buttons can run it again with more. */
-export interface Asked {
-  options: Record<string, unknown>;
-}
+export { presentTimeline } from './present-timeline.ts';
 
 /** A brief as people see it: points, timeline, sources, coverage. */
 export function presentBrief(brief: Brief, asked: Asked): Reply {
@@ -36,7 +36,7 @@ export function presentBrief(brief: Brief, asked: Asked): Reply {
     heading(briefTitle(brief)),
     ...(brief.closest === null ? [] : [paragraph(closestLine(brief.closest))]),
     ...folded('sources', small(restsOn(brief))),
-    ...samples(brief),
+    ...sampleNodes(brief),
     ...onlyArticle(brief),
     ...disagreementNodes(brief),
   ];
@@ -91,48 +91,6 @@ function sayOutlet(from: BriefSource): string {
   return [outletAndDay(from.source, from), ...(time === null ? [] : [`${time[1]} UTC`])].join(', ');
 }
 
-/** The timeline of a brief alone, with its sources. */
-export function presentTimeline(brief: Brief, asked: Asked): Reply {
-  if (brief.timeline.length === 0) {
-    const why = brief.coverage.matched === 0 ? [] : [words.noDateQuoted];
-    return presentNothing({ ...brief, notes: [...why, ...brief.notes] }, asked);
-  }
-  const cited = new Set(brief.timeline.map((entry) => entry.citation.n));
-  const sources = brief.sources.filter((source) => cited.has(source.n));
-  const only = { ...brief, points: [], sources };
-  const { points: _points, dates: _dates, ...options } = asked.options;
-  const nodes: ReplyNode[] = [
-    heading(briefTitle(brief)),
-    small(words.datesWordForWord),
-    ...samples(only),
-    ...timelineNodes(only),
-    subheading(words.sources),
-    { type: 'list', items: sources.map(sourceItem) },
-    small(coverageLine(brief)),
-    {
-      type: 'buttons',
-      buttons: [
-        { id: 'share', label: words.share, action: { type: 'share' } },
-        { id: 'brief', label: words.brief, action: { type: 'run', command: 'brief', options: given(options) } },
-        { id: 'read-quote', label: words.readQuote, action: { type: 'read-quote' } },
-        { id: 'send-to-me', label: words.sendToMe, action: { type: 'send-to-me' } },
-      ],
-    },
-  ];
-  return { nodes };
-}
-
-/** No answer is an answer: what was looked for, and what to try. */
-function presentNothing(brief: Brief, asked: Asked): Reply {
-  const nodes: ReplyNode[] = [heading(briefTitle(brief)), ...brief.notes.map((note) => paragraph(note))];
-  if (brief.coverage.matched > 0) {
-    const { points: _points, dates: _dates, ...options } = asked.options;
-    const action = { type: 'run' as const, command: 'articles', options: given(options) };
-    nodes.push({ type: 'buttons', buttons: [{ id: 'articles', label: words.articlesButton, action }] });
-  }
-  return { nodes };
-}
-
 /** The headline of a brief's only article, and its dek, where no point quotes them. */
 function onlyArticle(brief: Brief): ReplyNode[] {
   const { sources, coverage, points } = brief;
@@ -146,15 +104,6 @@ function onlyArticle(brief: Brief): ReplyNode[] {
   const place = { part: 'dek' as const, paragraph: null, start: 0, end: dek.length, page: null, link: null };
   const citation: Citation = { n, articleId, revision, ...place };
   return [...nodes, { ...quoteNode('', dek, [citation], brief, null), label: null }];
-}
-
-/** `iran + turkey` as typed; the names of the concepts when the words alone would not show what was asked. */
-export function briefTitle(brief: Brief): string {
-  const asked = brief.query.text.split(' ');
-  const plain =
-    asked.length === brief.query.concepts.length && asked.every((word) => /^[\p{L}\p{N}’'.-]+$/u.test(word));
-  if (plain && !asked.some((word) => word.startsWith('-'))) return asked.join(' + ');
-  return brief.query.text;
 }
 
 /** "Word for word from 2 articles (1 is analysis), neither dated". */
@@ -173,10 +122,6 @@ function restsOn({ sources }: Brief): string {
   const some = undated === 0 ? days : `${days}, ${words.someUndated(undated)}`;
   const dates = undated === sources.length ? words.noneDated(sources.length) : some;
   return `${words.wordForWord(sources.length)}${kinds.length > 0 ? ` (${kinds.join(', ')})` : ''}, ${dates}`;
-}
-
-function samples(brief: Pick<Brief, 'sources'>): ReplyNode[] {
-  return brief.sources.some((source) => source.sample) ? [small(sampleNote())] : [];
 }
 
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
@@ -198,86 +143,6 @@ function alsoInOf({ alsoIn, story, citations }: Point, brief: Brief): string {
   // Briefs kept by older versions do not say which outlets those are.
   const others = alsoIn.map((id) => known.get(id) ?? { source: null });
   return alsoInLine(sourceOf(brief, citations[0]!), others, story ?? null);
-}
-
-function quoteNode(
-  label: string,
-  text: string,
-  citations: readonly Citation[],
-  brief: Brief,
-  remark: string | null,
-): QuoteNode {
-  let from = 0;
-  const refs = joined(citations, text).map((citation) => {
-    const length = citation.end - citation.start;
-    const quote = text.slice(from, from + length);
-    from += length + 1;
-    return citationRef(citation, sourceOf(brief, citation), quote);
-  });
-  return { type: 'quote', label, text, citations: refs, cutBefore: false, cutAfter: false, remark };
-}
-
-/** Neighbours in one paragraph are shown as one citation. */
-function joined(citations: readonly Citation[], text: string): readonly Citation[] {
-  const [first, second] = citations;
-  if (first === undefined || second === undefined || citations.length > 2) return citations;
-  const together = { ...first, end: second.end };
-  const isOne =
-    first.articleId === second.articleId && first.paragraph === second.paragraph && first.part === second.part;
-  return isOne && together.end - together.start === text.length ? [together] : citations;
-}
-
-function sourceOf(brief: Brief, citation: Citation): BriefSource {
-  return brief.sources.find((source) => source.n === citation.n)!;
-}
-
-function timelineNodes(brief: Brief): ReplyNode[] {
-  const nodes: ReplyNode[] = [];
-  let yearless = false;
-  for (const entry of brief.timeline) {
-    if (!yearless && entry.precision.endsWith('no-year')) {
-      yearless = true;
-      nodes.push(small(words.noYear));
-    }
-    nodes.push(quoteOfEntry(entry, brief));
-  }
-  return nodes;
-}
-
-function quoteOfEntry(entry: TimelineEntry, brief: Brief): ReplyNode {
-  const above = brief.points.findIndex((point) =>
-    point.citations.some((citation) => isInside(entry.citation, citation)),
-  );
-  const node = quoteNode(dateLabel(entry), entry.text, [entry.citation], brief, null);
-  // What a point quotes in full is not quoted again, and in chat not listed.
-  if (above >= 0) return { ...node, text: '', remark: words.pointAbove(above + 1), fold: 'full' };
-  const cutAfter = !/[.!?…。！？][”’"'»)]*$/u.test(entry.text);
-  const cutBefore = /^\p{Ll}/u.test(entry.text) || (cutAfter && entry.citation.start > 0);
-  return { ...node, cutBefore, cutAfter };
-}
-
-function isInside(inner: Citation, outer: Citation): boolean {
-  return (
-    inner.articleId === outer.articleId &&
-    inner.part === outer.part &&
-    inner.paragraph === outer.paragraph &&
-    outer.start <= inner.start &&
-    inner.end <= outer.end
-  );
-}
-
-/** `since Mar 2015`, `2017–2019`, `15 Jun`. */
-export function dateLabel({ date, end, open }: Pick<TimelineEntry, 'date' | 'end' | 'open'>): string {
-  if (open) return words.since(sayDate(date));
-  if (end === null) return sayDate(date);
-  const sameYear = date.slice(0, 4) === end.slice(0, 4) && date.length > 4;
-  const sameMonth = sameYear && date.length === 10 && date.slice(0, 7) === end.slice(0, 7);
-  const first = sameMonth
-    ? String(Number(date.slice(8)))
-    : sameYear
-      ? sayDate(date).replace(/ \d{4}$/u, '')
-      : sayDate(date);
-  return `${first}–${sayDate(end)}`;
 }
 
 /** Coverage, and the notes that are not said elsewhere; those about a numbered source stand where the numbers are. */
@@ -313,8 +178,4 @@ function briefButtons(brief: Brief, asked: Asked): Button[] {
       ? [{ ...run('more-dates', words.moreDates, 'timeline', {}), fold: 'timeline' as const }]
       : []),
   ];
-}
-
-function given(options: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
