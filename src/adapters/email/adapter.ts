@@ -17,8 +17,8 @@ const capabilities: Capabilities = {
   paceMs: 1000,
 };
 
-/** How often a briefing looks whether its address was confirmed meanwhile, in milliseconds. */
-const waitMs = 15 * 60_000;
+/** How soon a briefing first looks whether its address was confirmed meanwhile, in milliseconds; later looks are minutes apart. */
+const waitMs = 60_000;
 
 export type MailDeps = Pick<PlatformDeps, 'settings' | 'platformState' | 'publicUrl' | 'clock' | 'log'>;
 

@@ -123,10 +123,11 @@ describe('briefings by e-mail', () => {
     new RegExp(`http://127\\.0\\.0\\.1:\\d+/mail/${what}/[\\w-]{32}`).exec(decoded(text))![0];
 
   it('asks for confirmation first and once; opening the link changes nothing, its button does', async () => {
-    expect(await at.adapter.post(part('first'))).toMatchObject({
-      outcome: 'later',
-      reason: 'its owner has not confirmed yet',
-    });
+    const asked = await at.adapter.post(part('first'));
+    expect(asked).toMatchObject({ outcome: 'later', reason: 'its owner has not confirmed yet' });
+    // Whoever has just confirmed does not wait long for the first briefing.
+    const waits = asked.outcome === 'later' ? asked.retryAt.getTime() - Date.now() : Number.NaN;
+    expect(Math.round(waits / 60_000)).toBe(1);
     expect(await at.adapter.post(part('first'))).toMatchObject({ outcome: 'later' });
     expect(at.letters).toHaveLength(1);
     expect(decoded(at.letters[0]!.text)).not.toContain('two articles');
