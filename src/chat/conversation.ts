@@ -1,6 +1,7 @@
 import type { Visibility } from '../core/command.ts';
 import type { Answer, Request } from '../core/dispatch.ts';
 import { speaking } from '../core/locale.ts';
+import { createPace } from '../core/pace.ts';
 import { citationsOf, type Reply, say } from '../core/reply.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { rememberTopic, withTopic } from './follow-up.ts';
@@ -33,7 +34,7 @@ export interface Conversation {
   handle(turn: Turn, what: string, effect: (turn: Turn) => Promise<void>): Promise<void>;
   /** Shows something to the asker outside any command. */
   say(turn: Turn, message: ChatMessage): Promise<void>;
-  /** Answers a word to nobody in particular, where it was said. */
+  /** Answers a word to nobody in particular, once, where it was said; strangers are told why not. A flood of words stays unanswered. */
   greet(turn: Turn, reply: Reply): Promise<void>;
   visibilityOf(command: string): Visibility;
   readonly work: Work;
@@ -45,6 +46,8 @@ export function createConversation(deps: ConversationDeps): Conversation {
   const { commands, capabilities, dispatch, poster, log } = deps;
   const work = createWork(log);
   const running = new Set<Turn>();
+  /** Greetings cost nothing, but two programs that greet each other would never end. */
+  const small = createPace();
   /** Turns whose time was up: what they still find is not shown. */
   const abandoned = new Set<Turn>();
   let closed = false;
@@ -113,9 +116,13 @@ export function createConversation(deps: ConversationDeps): Conversation {
     async say(turn, message) {
       await adapted(turn).show([message], 'private');
     },
-    async greet(turn, reply) {
-      await adapted(turn).show([plain(reply)], 'public');
-    },
+    greet: (turn, reply) =>
+      take(turn, 'greeting', async (own) => {
+        if (small(own.seen.personId, deps.clock()) !== null) return 'answered';
+        const refused = deps.refusal(own.seen) === null ? null : deps.refusal(await own.caller());
+        const shown = refused === null ? plain(reply) : plain(say(refused));
+        return (await own.show([shown], refused === null ? 'public' : 'private')) ? 'answered' : 'failed';
+      }),
     async close(ms) {
       closed = true;
       if (await work.drained(ms)) return;

@@ -104,18 +104,27 @@ export async function rememberTopic(deps: TopicDeps, place: TopicPlace, { ran }:
     filterNames.flatMap((name) => (typeof ran.options[name] === 'string' ? [[name, ran.options[name]]] : [])),
   );
   const topic: Topic = { query, filters, at: deps.clock().toISOString() };
-  await deps.platformState.set(deps.platform, keyOf(place), topic);
+  for (const key of keysOf(place)) await deps.platformState.set(deps.platform, key, topic);
 }
 
+/** The topic of the thread, else what the person asked here last. */
 async function topicAt({ platform, platformState, clock }: TopicDeps, place: TopicPlace): Promise<Topic | null> {
-  const topic = (await platformState.get(platform, keyOf(place))) as Topic | null | undefined;
-  if (!topic) return null;
-  const ageMs = clock().getTime() - Date.parse(topic.at);
-  return ageMs <= lifeMs[place.thread === null ? 'place' : 'thread'] ? topic : null;
+  for (const key of keysOf(place)) {
+    const topic = (await platformState.get(platform, key)) as Topic | null | undefined;
+    const life = key === threadKey(place) ? lifeMs.thread : lifeMs.place;
+    if (topic && clock().getTime() - Date.parse(topic.at) <= life) return topic;
+  }
+  return null;
 }
 
-const keyOf = ({ thread, channelId, personId }: TopicPlace): string =>
-  `topic:${thread === null ? `${channelId}:${personId}` : thread}`;
+const threadKey = ({ thread }: TopicPlace): string | null => (thread === null ? null : `topic:${thread}`);
+
+/** Where a topic is kept, the nearest place first. */
+function keysOf(place: TopicPlace): string[] {
+  const own = `topic:${place.channelId}:${place.personId}`;
+  const thread = threadKey(place);
+  return thread === null ? [own] : [thread, own];
+}
 
 /** The words of a query, as a line or as typed options; null for a line that sets options, or none. */
 function wordsOf(raw: Record<string, unknown>): string | null {

@@ -9,7 +9,7 @@ const able = platforms.filter(({ manifest }) => manifest !== undefined);
 export const manifest: AdminCommand = {
   name: 'manifest',
   usage: `${able.map(({ name }) => name).join(' or ')} [--least] [--with public,history,…] [--http] [--distributed]`,
-  summary: 'prints the Slack app manifest; --least asks for commands and posting only',
+  summary: 'prints the Slack app manifest, or what Sitrep asks of Discord; --least asks for commands and posting only',
   flags: { least: 'switch', with: 'value', http: 'switch', distributed: 'switch' },
   async run({ words, flags, io, config }) {
     const platform = platformNamed(words, able, 'has a manifest');

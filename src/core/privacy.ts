@@ -19,7 +19,7 @@ const features: readonly Feature[] = [
   {
     name: 'Discord',
     settings: ['DISCORD_TOKEN'],
-    does: 'receives commands, button presses and the messages you use a message command on; no other messages. Of a person who asks outside the servers that may use Sitrep it asks Discord whether they are a member of one. It reads the last messages of a channel only to find its own post again.',
+    does: 'receives commands, button presses, the messages you use a message command on, messages that mention it or reply to it, and direct messages and files sent to it. Of other messages in its channels Discord tells it only that there is one and who wrote it, without the words; it drops that at once. With DISCORD_MESSAGES=off it is sent no messages. Of a person who asks outside the servers that may use Sitrep it asks Discord whether they are a member of one. It reads the last messages of a channel only to find its own post again.',
   },
   {
     name: 'Mattermost',

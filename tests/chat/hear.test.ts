@@ -21,7 +21,8 @@ async function heard(words: string, isDirect = false) {
     async greet(_turn, reply: Reply) {
       did.push({ what: textOf(reply) });
     },
-  } as Pick<Conversation, 'use' | 'greet'> as Conversation;
+    async handle() {},
+  } as Pick<Conversation, 'use' | 'greet' | 'handle'> as Conversation;
   await hear(conversation, { commands, busiestTopics: async () => ['Iran', 'Turkey'] }, { isDirect } as Turn, words);
   return did;
 }

@@ -44,6 +44,11 @@ export interface Doing {
   times: number;
 }
 
+/** Words for the bot: naming it in the channel or in a thread, or in one's own messages with it. */
+export interface Saying extends Doing {
+  where: 'channel' | 'thread' | 'direct';
+}
+
 /** A platform with two people at it. Everything they do resolves once the bot is done with it. */
 export interface ChatUnderTest {
   /** The bot knows no private answers: everybody sees all. */
@@ -55,6 +60,8 @@ export interface ChatUnderTest {
   /** Uses a command: `line` is what a person types where commands are lines, `options` where they are typed options. */
   ask(use: ScenarioUse, doing: Doing): Promise<void>;
   press(message: ShownMessage, control: ShownControl, value: string | null, doing: Doing): Promise<void>;
+  /** Says something to the bot in words. Absent where it hears commands only. */
+  say?(words: string, saying: Saying): Promise<void>;
   /** Posts to the channel unasked, as a schedule does. */
   post(reply: Reply): Promise<void>;
   /** Moves the bot's clock and the platform's. */
@@ -171,6 +178,14 @@ export const scenarioCommands: readonly AnyCommand[] = [
       ];
       return { reply: { nodes }, data: null };
     },
+  }),
+  defineCommand({
+    name: 'sitrep help',
+    summary: 'What it can do',
+    options: z.strictObject({ command: z.string().optional().describe('About what').meta({ positional: true }) }),
+    examples: ['sitrep help'],
+    visibility: 'private',
+    run: async () => ({ reply: say('Five things to do.'), data: null }),
   }),
   defineCommand({
     name: 'sources add',
@@ -306,6 +321,11 @@ export class Desk {
 
   ask(use: ScenarioUse, doing: Doing = asker): Promise<Seen> {
     return this.seeing(doing.by, () => this.chat.ask(use, doing));
+  }
+
+  /** Says words to the bot, once, unless told otherwise. */
+  say(words: string, { by = 'asker', times = 1, where = 'channel' }: Partial<Saying> = {}): Promise<Seen> {
+    return this.seeing(by, () => this.chat.say!(words, { by, times, where }));
   }
 
   /** Presses the newest control with this label; `pick` chooses the option of a menu that begins so. */

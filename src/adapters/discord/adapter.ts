@@ -10,10 +10,13 @@ import { parseAddress, workspaceAddress } from './address.ts';
 import { createChannels } from './channels.ts';
 import { commandBodies } from './command-bodies.ts';
 import { createGateway } from './gateway.ts';
+import type { HeardMessage } from './heard-message.ts';
 import { createInteractions } from './interactions.ts';
 import { capabilities } from './limits.ts';
+import { createLocales } from './locales.ts';
 import { mayManage, rolesOf } from './may-manage.ts';
 import { createMemberships, isMember } from './membership.ts';
+import { createMessages } from './messages.ts';
 import { type Ownership, readOwnership } from './owners.ts';
 import { createPoster } from './post.ts';
 import { register } from './register.ts';
@@ -48,6 +51,8 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   const callerWithRights = createMemberships({ rest: rests.api, allowed: deps.allowedWorkspaces, clock });
   let conversation: Conversation | null = null;
   let receive: (interaction: APIInteraction) => void = () => {};
+  let listen: (message: HeardMessage) => void = () => {};
+  const locales = createLocales((guildId) => gateway.client()?.guilds.cache.get(guildId)?.preferredLocale ?? null);
   let stopping: Promise<void> | null = null;
 
   const gateway = createGateway({
@@ -57,7 +62,11 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
     clock,
     log,
     ...(deps.leaseMs === undefined ? {} : { leaseMs: deps.leaseMs }),
-    onInteraction: (interaction) => receive(interaction),
+    onInteraction(interaction) {
+      locales.learn(interaction);
+      receive(interaction);
+    },
+    onMessage: (message) => listen(message),
     onGuild: (guild) => void welcome(guild, { ...deps, log, tell }),
     onServers: (ids) => {
       servers.clear();
@@ -152,6 +161,18 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
       const responder = createResponder(rests, clock);
       const turns = createTurns({ responder, callerWithRights, poster, log, clock, sleep });
       receive = createInteractions({ ...deps, responder, turns, callerWithRights, conversation, log });
+      listen = createMessages({
+        ...deps,
+        rest: rests.api,
+        channels,
+        poster,
+        callerWithRights,
+        localeOf: locales.of,
+        conversation,
+        botId: () => gateway.client()?.user?.id ?? null,
+        log,
+        sleep,
+      });
       // Before anybody asks: the answer rests on it.
       await learnOwnership();
       await gateway.start();

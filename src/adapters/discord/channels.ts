@@ -1,5 +1,7 @@
 import { type APIChannel, ChannelType, type Client, type REST, Routes } from 'discord.js';
 import { parseAddress } from './address.ts';
+import { has } from './caller.ts';
+import { permissionsIn } from './may-manage.ts';
 import { codeOf, isPersonGone } from './rest.ts';
 
 /** Where a message really goes. */
@@ -20,6 +22,10 @@ export interface Channels {
   isForum(channelId: string): Promise<boolean>;
   /** Link to a message; null when the channel's server cannot be told. */
   linkTo(place: Place, messageId: string): Promise<string | null>;
+  /** Whether a channel is a thread, as far as the gateway told. */
+  isThread(channelId: string): boolean;
+  /** Whether a member has a right in a channel, as far as the gateway told; null when it did not tell enough. */
+  mayHere(channelId: string, member: { id: string; roles: readonly string[] }, permission: bigint): boolean | null;
   /** The server of a channel, null in direct messages and when Discord does not tell. */
   guildOf(channelId: string): Promise<string | null>;
 }
@@ -80,6 +86,21 @@ export function createChannels(rest: REST, client: () => Client | null): Channel
     async linkTo({ channelId, isDirect }, messageId) {
       const server = isDirect ? '@me' : (await look(channelId))?.guildId;
       return server ? `https://discord.com/channels/${server}/${channelId}/${messageId}` : null;
+    },
+    isThread: (channelId) => client()?.channels.cache.get(channelId)?.isThread() ?? false,
+    mayHere(channelId, member, permission) {
+      const channel = client()?.channels.cache.get(channelId);
+      const place = channel?.isThread() ? channel.parent : channel;
+      if (!place || !('permissionOverwrites' in place)) return null;
+      const { guild } = place;
+      const roles = guild.roles.cache.map(({ id, permissions }) => ({ id, permissions: String(permissions.bitfield) }));
+      const overwrites = place.permissionOverwrites.cache.map(({ id, type, allow, deny }) => ({
+        id,
+        type,
+        allow: String(allow.bitfield),
+        deny: String(deny.bitfield),
+      }));
+      return has(permissionsIn({ id: guild.id, owner_id: guild.ownerId, roles }, member, overwrites), permission);
     },
     guildOf: async (channelId) => (await look(channelId))?.guildId ?? null,
   };

@@ -30,6 +30,9 @@ export const pageComponents = 24;
 export const callbackWindowMs = 3000;
 export const tokenLifeMs = 15 * 60_000;
 
+/** Discord shows for ten seconds that somebody is typing; said again this often, in milliseconds. */
+export const typingMs = 8000;
+
 /** We stop using a token this long before Discord does: a request takes its time too. */
 export const tokenMarginMs = 5000;
 

@@ -25,6 +25,10 @@ export const discordPlatform: Platform = {
     const { registerNow } = await import('./register-now.ts');
     return registerNow({ ...deps, settings });
   },
+  async manifest(_commands, { least }) {
+    const { rights } = await import('./permissions.ts');
+    return rights(least);
+  },
   preview: {
     title: 'Discord',
     async of(reply) {

@@ -24,7 +24,8 @@ export interface PosterOptions {
 
 /** Posts nobody waits for at a prompt, all with our own nonce. */
 export interface Poster {
-  send(message: OutgoingPart, shown: ChatMessage): Promise<PostOutcome>;
+  /** `replyTo` is a message of the same channel that this one replies to; default none. */
+  send(message: OutgoingPart, shown: ChatMessage, replyTo?: string | null): Promise<PostOutcome>;
   find(message: Pick<OutgoingPart, 'key' | 'part' | 'channel' | 'thread'>, since: Date): Promise<Found>;
   remove(channel: string, messageId: string): Promise<boolean>;
 }
@@ -39,8 +40,15 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
     return guard.note(channel, isUnauthorized(error) ? guard.tokenGone() : failureOf(error, clock()), error);
   };
 
-  const toChannel = async (place: Place, rendered: Rendered, nonce: string): Promise<PostOutcome> => {
-    const body = { ...rendered.body, nonce, enforce_nonce: true };
+  const toChannel = async (
+    place: Place,
+    rendered: Rendered,
+    nonce: string,
+    replyTo: string | null = null,
+  ): Promise<PostOutcome> => {
+    // A reply to what was deleted meanwhile stands by itself.
+    const reference = replyTo === null ? {} : { message_reference: { message_id: replyTo, fail_if_not_exists: false } };
+    const body = { ...rendered.body, ...reference, nonce, enforce_nonce: true };
     const message = (await rests.api.post(Routes.channelMessages(place.channelId), {
       body,
       files: rendered.files,
@@ -102,7 +110,7 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
     }
   };
 
-  const send: Poster['send'] = async (message, shown) => {
+  const send: Poster['send'] = async (message, shown, replyTo = null) => {
     const waiting = guard.check(message.channel);
     if (waiting !== null) return waiting;
     const { nonce, marker } = fingerprint(message.key, message.part);
@@ -115,11 +123,13 @@ export function createPoster({ rests, channels, clock, log, onUnauthorized }: Po
         return { outcome: 'later', retryAt: clock(), reason: 'it took too long to come to it; nothing was sent' };
       try {
         const target = message.thread === null ? place : { channelId: message.thread, isDirect: false };
-        return await toChannel(target, whole, nonce);
+        return await toChannel(target, whole, nonce, replyTo);
       } catch (error) {
         const code = codeOf(error);
+        // Who may write but not read what was written before may not reply.
+        if (code === 160_002 && replyTo !== null) return await send(message, shown);
         // Surely not stored. Who may post but not attach files gets the words.
-        if (code === 50_013 && whole.files.length > 0) return await send(message, withoutPictures(shown));
+        if (code === 50_013 && whole.files.length > 0) return await send(message, withoutPictures(shown), replyTo);
         if (code === 50_008 && (await channels.isForum(place.channelId)))
           return await sendToForum(message, place.channelId, whole);
         if (code !== 10_003) throw error;

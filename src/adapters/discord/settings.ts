@@ -19,6 +19,11 @@ export const discordSettings = {
     .optional()
     .describe('Server in which commands are registered at once; for trials and for bots used in one server')
     .meta({ takes: 'a number of 17 to 20 digits', standing: 'commands are registered everywhere' }),
+  DISCORD_MESSAGES: z
+    .enum(['on', 'off'])
+    .optional()
+    .describe('`off`: Discord sends no messages, so mentions and direct messages are not answered; commands are')
+    .meta({ takes: '`on` or `off`', standing: '`on`' }),
   DISCORD_API_URL: z
     .url({ protocol: /^https?$/ })
     .regex(/\/api$/)
@@ -32,6 +37,8 @@ export interface DiscordSettings {
   applicationId: string | null;
   guildId: string | null;
   apiUrl: string;
+  /** Mentions and direct messages are heard, too. */
+  hearsMessages: boolean;
 }
 
 /** The settings of a configured Discord, or null without a token. */
@@ -43,5 +50,6 @@ export function readSettings(settings: PlatformSettings): DiscordSettings | null
     applicationId: settings.DISCORD_APPLICATION_ID ?? null,
     guildId: settings.DISCORD_GUILD_ID ?? null,
     apiUrl: settings.DISCORD_API_URL ?? 'https://discord.com/api',
+    hearsMessages: settings.DISCORD_MESSAGES !== 'off',
   };
 }

@@ -27,6 +27,10 @@ export const de: Words = {
     `${name}: Deine Antwort kam zu spät, um hier zu erscheinen. Sie ist in deinen Direktnachrichten.`,
   lateAndClosed: (name) =>
     `${name}: Deine Antwort kam zu spät, um hier zu erscheinen, und ich kann dir nicht schreiben. Bitte frage noch einmal.`,
+  closedToMe: (name) =>
+    `${name}: Was ich gefunden habe, ist nur für dich, und ich kann dir nicht schreiben. Erlaube Direktnachrichten von diesem Server, oder nimm einen Befehl.`,
+  answeredInDms:
+    'Wo du gefragt hast, darf ich nicht antworten. Bitte dort einen Admin, mich posten zu lassen. Gefunden habe ich:',
   refusedByPlatform: (platform) =>
     `${platform} hat diese Antwort abgelehnt; der Fehler steht im Protokoll. Bitte versuche es mit anderen Wörtern.`,
   partInDoubt: (platform, part, of) =>

@@ -25,6 +25,10 @@ export const en = {
   lateInDms: (name: string) => `${name}: your answer took too long to show here. It is in your DMs.`,
   lateAndClosed: (name: string) =>
     `${name}: your answer took too long to show here, and I can’t message you. Please ask again.`,
+  closedToMe: (name: string) =>
+    `${name}: what I found is for you alone, and I can’t message you. Allow direct messages from this server, or use a command.`,
+  answeredInDms:
+    'I don’t have permission to answer where you asked. Ask an admin there to let me post. Here is what I found:',
   refusedByPlatform: (platform: string) =>
     `${platform} refused this answer; the error has been logged. Please try other words.`,
   partInDoubt: (platform: string, part: number, of: number) =>

@@ -26,6 +26,10 @@ export const tr: Words = {
   lateInDms: (name) => `${name}: yanıtınız burada gösterilemeyecek kadar geç kaldı. Özel mesajlarınızda.`,
   lateAndClosed: (name) =>
     `${name}: yanıtınız burada gösterilemeyecek kadar geç kaldı ve size mesaj gönderemiyorum. Lütfen yeniden sorun.`,
+  closedToMe: (name) =>
+    `${name}: bulduğum yalnızca sizin için ve size mesaj gönderemiyorum. Bu sunucudan özel mesajlara izin verin ya da bir komut kullanın.`,
+  answeredInDms:
+    'Sorduğunuz yerde yanıt verme yetkim yok. Oradaki bir yöneticiden yazmama izin vermesini isteyin. Bulduklarım:',
   refusedByPlatform: (platform) =>
     `${platform} bu yanıtı kabul etmedi; hata kaydedildi. Lütfen başka sözcükler deneyin.`,
   partInDoubt: (platform, part, of) =>

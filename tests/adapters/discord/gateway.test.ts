@@ -18,6 +18,17 @@ describe('the connection to Discord', () => {
 
   it('R25 asks for no privileged intents and no more than servers', async () => {
     await start();
+    // Guilds, and the messages of servers and of people; of what others write the words are left out.
+    expect(rig.peer.gateway.intents).toBe(1 | (1 << 9) | (1 << 12));
+  });
+
+  it('asks for servers alone where it is to hear commands only', async () => {
+    rig = await startRig({ unstarted: true });
+    const { token, apiUrl } = rig.peer;
+    rig.adapter = rig.another({
+      settings: { token, apiUrl, applicationId: null, guildId: null, hearsMessages: false },
+    });
+    await rig.start(rig.adapter);
     expect(rig.peer.gateway.intents).toBe(1);
   });
 

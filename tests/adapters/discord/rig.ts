@@ -88,7 +88,7 @@ export async function startRig(options: RigOptions = {}): Promise<Rig> {
   let processes = 0;
   const create = (over: Partial<DiscordDeps> = {}) =>
     createDiscordAdapter({
-      settings: { token: peer.token, applicationId: null, guildId: null, apiUrl: peer.apiUrl },
+      settings: { token: peer.token, applicationId: null, guildId: null, apiUrl: peer.apiUrl, hearsMessages: true },
       commands,
       answers: memory.answers,
       invocations: memory.invocations,

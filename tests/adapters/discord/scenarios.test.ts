@@ -10,8 +10,10 @@ import {
 } from '../../contracts/chat-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
+import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
 import { countInvocations } from '../../helpers/counted-invocations.ts';
 import { type Actor, answersOf, choose, ordinary, pressId, readable, slash } from '../../peers/discord/interactions.ts';
+import { say, sayAgain } from '../../peers/discord/say.ts';
 import { flatten } from '../../peers/discord/spec-messages.ts';
 import { ids, type PeerInteraction, type PeerMessage } from '../../peers/discord/world.ts';
 import { plainText } from './markdown-oracle.ts';
@@ -78,9 +80,11 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
     for (const { interaction, by } of asked)
       for (const message of answersOf(interaction))
         all.set(message.id, shown(message, interaction.ephemeral || (message.flags & 64) !== 0 ? by : 'all'));
-    for (const message of peer.messages(ids.general))
+    const ofBot = (messages: PeerMessage[]) => messages.filter(({ authorId }) => authorId === ids.bot);
+    for (const message of [ids.general, ids.thread].flatMap((channel) => ofBot(peer.messages(channel))))
       if (!all.has(message.id)) all.set(message.id, shown(message, 'all'));
-    for (const message of peer.directMessages(ids.alice)) all.set(message.id, shown(message, 'asker', true));
+    for (const by of ['asker', 'other'] as const)
+      for (const message of ofBot(peer.directMessages(people[by]))) all.set(message.id, shown(message, by, true));
     return [...all.values()].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1));
   }
 
@@ -98,6 +102,13 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
       const payload = value === null ? pressId(peer, message, control.id, actor) : choose(peer, message, value, actor);
       return send(payload, doing);
     },
+    say: (words, { by, times, where }) =>
+      invocations.doneAfter(() => {
+        const named = where === 'direct' ? words : `<@${ids.bot}> ${words}`;
+        const channel = { channel: ids.general, thread: ids.thread, direct: 'direct' }[where];
+        const message = say(peer, named, { user: people[by], channel });
+        for (let at = 1; at < times; at++) sayAgain(peer, message);
+      }),
     async post(reply) {
       for (const [part, page] of rig.adapter.split(reply).entries())
         await rig.adapter.post({
@@ -119,6 +130,7 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
 }
 
 describeChatScenarios('Discord', () => open());
+describeTalkScenarios('Discord', () => open());
 describeLiveScenarios({
   name: 'Discord',
   workspace: `discord:${ids.guild}`,

@@ -138,6 +138,7 @@ describe('setting up Discord', () => {
     applicationId: null,
     guildId: null,
     apiUrl: rig.peer.apiUrl,
+    hearsMessages: true,
     ...over,
   });
 
@@ -321,4 +322,15 @@ describe('setting up Discord', () => {
       expect(rig.peer.messages(ids.general)).toEqual([]);
     });
   });
+});
+
+it('prints the rights it asks for, with fewer for commands alone', async () => {
+  const { rights } = await import('../../../src/adapters/discord/permissions.ts');
+  expect(Object.keys(rights(false).intents)).toEqual(['Guilds', 'GuildMessages', 'DirectMessages']);
+  expect(rights(true)).toMatchObject({
+    intents: { Guilds: expect.any(String) },
+    settings: { DISCORD_MESSAGES: 'off' },
+  });
+  expect(Object.keys(rights(true).intents)).toEqual(['Guilds']);
+  expect(BigInt(rights(true).permission_number) & ~BigInt(rights(false).permission_number)).toBe(0n);
 });

@@ -28,7 +28,7 @@ const send = (url: string, body: string, type = 'application/json') =>
 it('makes one slash command for each word, once, and keeps their tokens sealed', async () => {
   const { peer, make, dispatch, deps, close } = await started();
   const triggers = [...peer.commands.values()].map(({ trigger }) => trigger).toSorted();
-  expect(triggers).toEqual(['brief', 'schedule', 'sources']);
+  expect(triggers).toEqual(['brief', 'schedule', 'sitrep', 'sources']);
   const before = [...peer.commands.keys()];
   const again = make();
   await again.start(dispatch);

@@ -10,6 +10,7 @@ import {
 } from '../../contracts/chat-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
+import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
 import { countInvocations } from '../../helpers/counted-invocations.ts';
 import { makeWorkspace, type Posted } from '../../peers/slack/world.ts';
 import { createSlackBots } from './bot.ts';
@@ -73,6 +74,16 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
         Promise.all(Array.from({ length: times }, () => peer.presses(control.id, who))),
       );
     },
+    say: (words, { by, times, where }) => {
+      const eventId = `Ev${++turns}`;
+      const ts = `1700000${100 + turns}.000100`;
+      const who = { user: people[by], eventId, ts };
+      const once = () => {
+        if (where === 'direct') return peer.writesToBot(words, who);
+        return peer.mentions(words, where === 'thread' ? { ...who, threadTs: '1700000001.000100' } : who);
+      };
+      return invocations.doneAfter(() => Promise.all(Array.from({ length: times }, once)));
+    },
     async post(reply) {
       for (const [part, page] of bot.adapter.split(reply).entries())
         await bot.adapter.post({ key: 'b', part, channel: 'slack:T1/C1', thread: null, mention: null, reply: page });
@@ -90,6 +101,7 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
 }
 
 describeChatScenarios('Slack', () => open());
+describeTalkScenarios('Slack', () => open());
 describeLiveScenarios({
   name: 'Slack',
   workspace: 'slack:T1',

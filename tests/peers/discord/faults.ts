@@ -56,6 +56,12 @@ export const errors = {
     status: 403,
     body: { message: 'Cannot send messages to this user due to having no mutual guilds', code: 50278 },
   },
+  unknownReference: { status: 400, body: { message: 'Invalid Form Body', code: 50035, errors: {} } },
+  cannotReply: {
+    status: 400,
+    body: { message: 'You cannot reply without permission to read message history', code: 160002 },
+  },
+  notYours: { status: 403, body: { message: 'Cannot edit a message authored by another user', code: 50005 } },
   archived: { status: 400, body: { message: 'Thread is archived', code: 50083 } },
   threadExists: { status: 400, body: { message: 'A thread has already been created for this message', code: 160004 } },
 } as const;

@@ -15,6 +15,7 @@ interface Session {
   valid: boolean;
   /** Number of its shard, and of all. */
   shard: [number, number];
+  intents: number;
 }
 
 export interface GatewayOptions {
@@ -33,6 +34,11 @@ export interface Gateway {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Sends a dispatch to every live session, and keeps it for those that resume. Number of sockets it went to. */
   dispatch(type: string, data: unknown): number;
+  /**
+   * Tells of a message those who asked for such: their own, those that mention the bot and direct ones with their words, all others
+   * without, as there is no intent for the content of messages.
+   */
+  dispatchMessage(type: string, message: object): void;
   /** Any packet, to every connection. */
   sendRaw(packet: object): void;
   /** op 7. */
@@ -95,7 +101,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     const shard = d.shard ?? [0, 1];
     if (shard[0] >= shard[1]) return socket.close(4010);
     const id = `session-${++counts.session}`;
-    const session: Session = { id, seq: 0, sent: [], socket, valid: true, shard };
+    const session: Session = { id, seq: 0, sent: [], socket, valid: true, shard, intents: d.intents };
     sessions.set(session.id, session);
     const guilds = (options.guilds() as { id: string }[]).filter((guild) => isOf(shard, guild.id));
     emit(session, 'READY', {
@@ -184,6 +190,24 @@ export function createGateway(options: GatewayOptions): Gateway {
       const live = [...sessions.values()].filter((session) => session.valid && isOf(session.shard, guildId));
       for (const session of live) emit(session, type, data);
       return live.filter((session) => session.socket !== null).length;
+    },
+    dispatchMessage(type, message) {
+      const {
+        guild_id,
+        author,
+        mentions = [],
+      } = message as {
+        guild_id?: string;
+        author?: { id: string };
+        mentions?: { id: string }[];
+      };
+      const isOurs = guild_id === undefined || author?.id === ids.bot || mentions.some(({ id }) => id === ids.bot);
+      const empty = isOurs || author === undefined ? {} : { content: '', embeds: [], attachments: [], components: [] };
+      const needed = guild_id === undefined ? 1 << 12 : 1 << 9;
+      for (const session of sessions.values()) {
+        if (!session.valid || !isOf(session.shard, guild_id) || (session.intents & needed) === 0) continue;
+        emit(session, type, { ...message, ...empty });
+      }
     },
     sendRaw(packet) {
       for (const socket of sockets) send(socket, packet);

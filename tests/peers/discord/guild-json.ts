@@ -30,7 +30,24 @@ export function guildJson(peer: DiscordPeer, guild: { id: string; name: string; 
         parent_id: channel.parentId,
         available_tags: [],
       })),
-    threads: [],
+    threads: [...peer.channels.values()]
+      .filter((channel) => channel.guildId === guild.id && channel.type === 11)
+      .map((channel) => ({
+        id: channel.id,
+        type: channel.type,
+        name: channel.name,
+        guild_id: guild.id,
+        parent_id: channel.parentId,
+        owner_id: ids.owner,
+        member_count: 1,
+        message_count: 0,
+        thread_metadata: {
+          archived: false,
+          auto_archive_duration: 1440,
+          archive_timestamp: '2024-01-01T00:00:00.000Z',
+          locked: false,
+        },
+      })),
     voice_states: [],
     presences: [],
     stage_instances: [],

@@ -59,6 +59,7 @@ export function onMessage(peer: DiscordPeer, label: string, content: string, act
     embeds: [],
     components: [],
     files: [],
+    replyTo: null,
     allowedMentions: null,
     isAnswer: false,
     deleted: false,

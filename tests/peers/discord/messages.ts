@@ -2,7 +2,7 @@ import type { PeerError } from './faults.ts';
 import type { DiscordPeer } from './peer.ts';
 import { type BodyKind, bodyFaults } from './spec.ts';
 import { type Component, componentsV2 } from './spec-messages.ts';
-import { ids, type PeerMessage } from './world.ts';
+import { ids, messageJson, type PeerMessage } from './world.ts';
 
 /** What a route is given. */
 export interface RouteContext {
@@ -22,6 +22,7 @@ export interface MessageBody {
   flags?: number;
   nonce?: string | number;
   enforce_nonce?: boolean;
+  message_reference?: { message_id?: string; fail_if_not_exists?: boolean };
   allowed_mentions?: PeerMessage['allowedMentions'];
   attachments?: { id: string | number; filename?: string; description?: string }[];
 }
@@ -64,14 +65,29 @@ export function keep(
     embeds: body.embeds ?? [],
     components: body.components ?? [],
     files: describe(body, files),
+    replyTo: peer.channels
+      .get(channelId)
+      ?.messages.some((one) => one.id === body.message_reference?.message_id && !one.deleted)
+      ? body.message_reference!.message_id!
+      : null,
     allowedMentions: body.allowed_mentions ?? null,
     isAnswer,
     deleted: false,
     editedAt: null,
   };
-  if (!secret) peer.channels.get(channelId)?.messages.push(message);
+  if (!secret) {
+    peer.channels.get(channelId)?.messages.push(message);
+    // The bot is told of its own messages, too.
+    peer.gateway.dispatchMessage('MESSAGE_CREATE', {
+      ...messageJson(message, peer),
+      ...(guildIdOf(peer, channelId) === null ? {} : { guild_id: guildIdOf(peer, channelId) }),
+    });
+  }
   return message;
 }
+
+export const guildIdOf = (peer: DiscordPeer, channelId: string): string | null =>
+  peer.channels.get(channelId)?.guildId ?? null;
 
 export function change(
   peer: DiscordPeer,

@@ -1,9 +1,10 @@
 import { callback, deleteAnswer, editAnswer, followup } from './answer-routes.ts';
 import { errors, type PeerError } from './faults.ts';
-import { keep, type MessageBody, type RouteContext, report } from './messages.ts';
+import { change, keep, type MessageBody, type RouteContext, report } from './messages.ts';
 import type { DiscordPeer } from './peer.ts';
+import { openDirect } from './say.ts';
 import type { CommandBody } from './spec-commands.ts';
-import { directChannelId, ids, messageJson, type PeerChannel, userJson } from './world.ts';
+import { ids, messageJson, type PeerChannel, userJson } from './world.ts';
 
 interface Route {
   method: string;
@@ -66,7 +67,7 @@ export const routes: readonly Route[] = [
     report('private-channel', body, [], violation);
     const { recipient_id: userId } = body as { recipient_id: string };
     if (!userId.startsWith('33')) return errors.unknownUser;
-    const channel = directChannel(peer, userId);
+    const channel = openDirect(peer, userId);
     return { id: channel.id, type: 1, recipients: [userJson(userId)] };
   }),
   get(/^\/channels\/(\d+)$/, ({ peer, parameters }) => {
@@ -92,6 +93,26 @@ export const routes: readonly Route[] = [
       return undefined;
     },
   },
+  {
+    method: 'PATCH',
+    path: /^\/channels\/(\d+)\/messages\/(\d+)$/,
+    run: ({ peer, parameters, body, files, violation }) => {
+      const message = peer.messages(parameters[0]!).find(({ id }) => id === parameters[1]);
+      if (message === undefined) return errors.unknownMessage;
+      if (message.authorId !== ids.bot) return errors.notYours;
+      const refused = report('message-edit', body, files, violation);
+      if (refused !== null) return refused;
+      change(peer, message, body as MessageBody, files, violation);
+      peer.note('changed', message.id);
+      return messageJson(message, peer, true);
+    },
+  },
+  post(/^\/channels\/(\d+)\/typing$/, ({ peer, parameters }) => {
+    const refused = refusalOf(peer, peer.channels.get(parameters[0]!));
+    if (refused !== null) return refused;
+    peer.note('typing', parameters[0]);
+    return undefined;
+  }),
   post(/^\/channels\/(\d+)\/messages\/(\d+)\/threads$/, ({ peer, parameters, body, violation }) => {
     report('message-thread', body, [], violation);
     const parent = peer.channels.get(parameters[0]!);
@@ -146,6 +167,12 @@ function createMessage({ peer, parameters, body, files, violation }: RouteContex
   if (refused !== null || channel === undefined) return refused ?? errors.unknownChannel;
   if (channel.type === 15) return errors.notText;
   const message = body as MessageBody;
+  const reference = message.message_reference;
+  if (reference !== undefined) {
+    if (channel.type !== 1 && !channel.history) return errors.cannotReply;
+    const isThere = peer.messages(channel.id).some(({ id }) => id === reference.message_id);
+    if (!isThere && reference.fail_if_not_exists !== false) return errors.unknownReference;
+  }
   if (message.enforce_nonce && message.nonce !== undefined) {
     const twin = channel.messages.find(
       (kept) => kept.nonce === String(message.nonce) && peer.clock() - kept.at < nonceLifeMs,
@@ -191,25 +218,6 @@ function addThread(peer: DiscordPeer, parent: PeerChannel, id: string, name: str
   const thread: PeerChannel = { ...parent, id, type: 11, name, parentId: parent.id, messages: [] };
   peer.channels.set(id, thread);
   return thread;
-}
-
-function directChannel(peer: DiscordPeer, userId: string): PeerChannel {
-  const id = directChannelId(userId);
-  const known = peer.channels.get(id);
-  if (known !== undefined) return known;
-  const channel: PeerChannel = {
-    id,
-    type: 1,
-    name: 'direct',
-    guildId: null,
-    parentId: null,
-    state: 'open',
-    history: true,
-    slowModeSeconds: 0,
-    messages: [],
-  };
-  peer.channels.set(id, channel);
-  return channel;
 }
 
 function channelJson(channel: PeerChannel): object {

@@ -27,7 +27,9 @@ export interface PeerMessage {
   content: string;
   embeds: unknown[];
   components: Component[];
-  files: { name: string; bytes: number; description: string | null }[];
+  files: { name: string; bytes: number; description: string | null; url?: string }[];
+  /** The message it replies to; null for none, or where that was gone. */
+  replyTo: string | null;
   allowedMentions: { parse?: string[]; roles?: string[] } | null;
   /** An answer to an interaction, as Discord says on the message itself; false for a post of the bot's own. */
   isAnswer: boolean;
@@ -138,13 +140,16 @@ export function messageJson(message: PeerMessage, world: { nonceInHistory: boole
       id: String(index),
       filename: file.name,
       size: file.bytes,
-      url: `https://cdn.invalid/${file.name}`,
-      proxy_url: `https://cdn.invalid/${file.name}`,
+      url: file.url ?? `https://cdn.invalid/${file.name}`,
+      proxy_url: file.url ?? `https://cdn.invalid/${file.name}`,
     })),
     embeds: message.embeds,
     components: message.components,
     pinned: false,
-    type: 0,
+    type: message.replyTo === null ? 0 : 19,
+    ...(message.replyTo === null
+      ? {}
+      : { message_reference: { type: 0, message_id: message.replyTo, channel_id: message.channelId } }),
     flags: message.flags,
     ...(message.isAnswer
       ? {
