@@ -1,4 +1,5 @@
 import type { ArticleFacts, ArticleText } from '../article.ts';
+import { readEventTerms } from './event-words.ts';
 
 /** What reports of one event are recognised by: the terms of title and opening, how often each stands there, and the day. */
 export interface EventFingerprint {
@@ -18,47 +19,22 @@ const mostTerms = 128;
 
 export const nameMark = 0x80;
 
-/** Words so frequent in news that they need not be counted. */
-const commonWords = new Set(
-  'the and but for from with are was were been being has have had does did will would could should may might can not this that these those its his she her him they them their our you your who whom which what when where why how there here then than about after before over under between into out off again more most some such only own same too very just also new said says say told according report reports reported news one two three first last year years day days week month time people man woman mr mrs statement president minister government'.split(
-    ' ',
-  ),
-);
-
 /** Null for an article without a day or an outlet: then nothing can be said of when and by whom. */
 export function eventFingerprint(
   article: ArticleText & Pick<ArticleFacts, 'source' | 'published'>,
 ): EventFingerprint | null {
   const day = dayOf(article.published);
   if (article.source === null || day === null) return null;
-  const found = new Map<string, { count: number; name: number; other: number }>();
-  const add = (text: string, most: number, isTitle: boolean): number => {
-    const texts = text.match(/\d+(?:[.,]\d+)+|[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
-    let words = 0;
-    for (const text of texts) {
-      words += 1;
-      if (words > most) break;
-      const { term, isName } = readWord(text);
-      if (term === null) continue;
-      let known = found.get(term);
-      if (known === undefined) {
-        known = { count: 0, name: 0, other: 0 };
-        found.set(term, known);
-      }
-      known.count += 1;
-      // A headline may write every word with a capital.
-      if (!isTitle) known[isName ? 'name' : 'other'] += 1;
-    }
-    return words;
-  };
-  add(article.title, openingWords, true);
+  const counts = new TermsInText();
+  const inTitle = (hash: number) => counts.add(hash);
+  readEventTerms(article.title, openingWords, inTitle);
   let left = openingWords;
-  for (const text of [article.dek ?? '', ...article.paragraphs]) if (left > 0) left -= add(text, left, false);
-  const kept = [...found].sort((a, b) => b[1].count - a[1].count).slice(0, mostTerms);
-  const marks = new Map<number, number>();
-  for (const [term, { count, name, other }] of kept) {
-    marks.set(hashOf(term), Math.min(count, nameMark - 1) | (name > other ? nameMark : 0));
+  // A headline may write every word with a capital: names are told by the text.
+  const inText = (hash: number, isName: boolean) => counts.add(hash, isName);
+  for (const text of [article.dek ?? '', ...article.paragraphs]) {
+    if (left > 0) left -= readEventTerms(text, left, inText);
   }
+  const marks = counts.marks();
   const terms = Uint32Array.from(marks.keys()).sort();
   return { day, terms, marks: Uint8Array.from(terms, (term) => marks.get(term)!) };
 }
@@ -69,38 +45,39 @@ function dayOf(published: string | null): number | null {
   return Number.isInteger(day) ? day : null;
 }
 
-/** Words read lately: texts repeat them. Some five megabytes. */
-const mostRead = 50_000;
-const readLately = new Map<string, { term: string | null; isName: boolean }>();
+/** Terms of one text, in the order they came, with how often each was met. */
+class TermsInText {
+  readonly #at = new Map<number, number>();
+  readonly #counts: number[] = [];
+  /** How much more often a term was a name than not. */
+  readonly #names: number[] = [];
 
-function readWord(word: string): { term: string | null; isName: boolean } {
-  let read = readLately.get(word);
-  if (read === undefined) {
-    read = { term: termOf(word), isName: isNameOrNumber(word) };
-    if (readLately.size >= mostRead) readLately.clear();
-    readLately.set(word, read);
+  /** @param isName undefined where that cannot be told */
+  add(hash: number, isName?: boolean): void {
+    let at = this.#at.get(hash);
+    if (at === undefined) {
+      at = this.#counts.length;
+      this.#at.set(hash, at);
+      this.#counts.push(0);
+      this.#names.push(0);
+    }
+    this.#counts[at]! += 1;
+    if (isName !== undefined) this.#names[at]! += isName ? 1 : -1;
   }
-  return read;
-}
 
-/** The word in lower case, without possessive and plural; null for one that says nothing. */
-function termOf(word: string): string | null {
-  const lower = word.toLowerCase();
-  const term = /['’]s$/u.test(lower) ? lower.slice(0, -2) : lower;
-  if (term.length < 2 || (term.length < 3 && !/^\d/u.test(term)) || commonWords.has(term)) return null;
-  return term.length > 4 && term.endsWith('s') ? term.slice(0, -1) : term;
-}
-
-function isNameOrNumber(word: string): boolean {
-  const first = word.charAt(0);
-  return first !== first.toLowerCase() || /\d/u.test(first);
-}
-
-/** FNV-1a, 32 bits. */
-function hashOf(term: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < term.length; at++) hash = Math.imul(hash ^ term.charCodeAt(at), 0x01000193);
-  return hash >>> 0;
+  /** The marks of the terms to keep, by their hash. */
+  marks(): Map<number, number> {
+    let kept = [...this.#at];
+    if (kept.length > mostTerms) {
+      kept = kept.sort(([, a], [, b]) => this.#counts[b]! - this.#counts[a]!).slice(0, mostTerms);
+    }
+    return new Map(
+      kept.map(([hash, at]) => [
+        hash >>> 0,
+        Math.min(this.#counts[at]!, nameMark - 1) | (this.#names[at]! > 0 ? nameMark : 0),
+      ]),
+    );
+  }
 }
 
 /** A print as the store keeps it: the terms as text, five bytes each in base64. */

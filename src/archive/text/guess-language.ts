@@ -1,3 +1,5 @@
+import { kindOfUnit, lowerUnit, unitKinds } from './code-units.ts';
+
 /** Frequent little words that few other languages share. Each word counts for every language that lists it. */
 const stopWords: Record<string, string> = {
   en: 'the of and to in is that for it was on are with as his they at be this have from or had by but not what were when said which their has would been than who will its more also after about between against over a an no do so we you she how all can only here there',
@@ -9,9 +11,19 @@ const stopWords: Record<string, string> = {
   pt: 'o a os as de do da dos das que e um uma em no na para com não por mais se ao como mas foi pelo pela são entre após sobre também até segundo contra está',
 };
 
-const vocabulary = new Map<string, string[]>();
+/** What a hash begins with. */
+const noWord = 0x811c9dc5 | 0;
+
+/** The little words by the hash of their units. Two of one hash would be mended here. */
+const vocabulary = new Map<number, { word: string; languages: string[] }>();
 for (const [language, words] of Object.entries(stopWords)) {
-  for (const word of words.split(' ')) vocabulary.set(word, [...(vocabulary.get(word) ?? []), language]);
+  for (const word of words.split(' ')) {
+    const hash = hashOf(word);
+    const known = vocabulary.get(hash) ?? { word, languages: [] };
+    if (known.word !== word) throw new Error(`${word} and ${known.word} have one hash`);
+    known.languages.push(language);
+    vocabulary.set(hash, known);
+  }
 }
 
 /** Fewer words than this, or fewer different little words, say too little about their language. */
@@ -33,6 +45,7 @@ export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, sampleLength).normalize('NFC');
   if (/^[\x00-\x7f]*$/.test(sample))
     return lengthOf(sample.match(/[A-Za-z]+/g)) < leastLetters ? null : byWords(sample);
+  if (isClearlyLatin(sample)) return byWords(sample);
   const letters = lengthOf(sample.match(/\p{L}+/gu));
   if (letters < leastLetters) return null;
   const share = (script: RegExp) => lengthOf(sample.match(script)) / letters;
@@ -61,27 +74,88 @@ function isArabic(sample: string): boolean {
   return /[ةىيك]/u.test(sample) && !/[ٹڈڑےں]/u.test(sample);
 }
 
+/** Letters from here on may be of other scripts. */
+const latinEnd = 0x250;
+
+/** Whether nearly all letters are Latin, where single units tell: that spares most texts from being searched script by script. */
+function isClearlyLatin(sample: string): boolean {
+  let [letters, latin] = [0, 0];
+  for (let at = 0; at < sample.length; at++) {
+    const unit = sample.charCodeAt(at);
+    const kind = kindOfUnit(unit);
+    if (kind === unitKinds.unclear) return false;
+    if (kind !== unitKinds.letter) continue;
+    letters += 1;
+    // The micro sign is a letter of no script.
+    if (unit < latinEnd && unit !== 0xb5) latin += 1;
+  }
+  return letters >= leastLetters && latin / letters > 0.85;
+}
+
 /** The language whose little words are most, when there are enough of them and clearly more than of any other. */
 function byWords(sample: string): string | null {
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  if (words.length < fewestWords) return null;
   const counts = new Map<string, number>();
   const different = new Map<string, number>();
   const seen = new Set<string>();
-  for (const word of words) {
-    const languages = vocabulary.get(word);
-    if (languages === undefined) continue;
-    const isNew = !seen.has(word);
-    if (isNew) seen.add(word);
-    for (const language of languages) {
+  const words = eachWord(sample, (hash, is) => {
+    const found = vocabulary.get(hash);
+    if (found === undefined || !is(found.word)) return;
+    const isNew = !seen.has(found.word);
+    if (isNew) seen.add(found.word);
+    for (const language of found.languages) {
       counts.set(language, (counts.get(language) ?? 0) + 1);
       if (isNew) different.set(language, (different.get(language) ?? 0) + 1);
     }
-  }
-  if (/[ışğ]/u.test(sample)) counts.set('tr', (counts.get('tr') ?? 0) + words.length * 0.08);
+  });
+  if (words < fewestWords) return null;
+  if (/[ışğ]/u.test(sample)) counts.set('tr', (counts.get('tr') ?? 0) + words * 0.08);
   const ranked = [...counts].sort((a, b) => b[1] - a[1]);
   const [first, second] = ranked;
-  if (!first || first[1] < 2 || first[1] < words.length * 0.08) return null;
+  if (!first || first[1] < 2 || first[1] < words * 0.08) return null;
   if ((different.get(first[0]) ?? 0) < fewestLittleWords) return null;
   return second && second[1] * 1.25 > first[1] ? null : first[0];
+}
+
+/** Calls `tell` for each run of letters, in lower case: its hash, and a test whether it is a given word. Answers how many there are. */
+function eachWord(sample: string, tell: (hash: number, is: (word: string) => boolean) => void): number {
+  let words = 0;
+  let [start, hash] = [-1, noWord];
+  for (let at = 0; at <= sample.length; at++) {
+    const unit = at < sample.length ? sample.charCodeAt(at) : 0x20;
+    const kind = kindOfUnit(unit);
+    if (kind === unitKinds.unclear) return eachMatchedWord(sample, start === -1 ? at : start, words, tell);
+    if (kind === unitKinds.letter) {
+      if (start === -1) start = at;
+      hash = Math.imul(hash ^ lowerUnit(unit), 0x01000193);
+    } else if (start !== -1) {
+      words += 1;
+      const [from, to] = [start, at];
+      tell(hash, (word) => word.length === to - from && sample.slice(from, to).toLowerCase() === word);
+      [start, hash] = [-1, noWord];
+    }
+  }
+  return words;
+}
+
+/** The rest of a sample in which something stands that single units do not tell. */
+function eachMatchedWord(
+  sample: string,
+  from: number,
+  before: number,
+  tell: (hash: number, is: (word: string) => boolean) => void,
+): number {
+  const rest =
+    sample
+      .slice(from)
+      .toLowerCase()
+      .match(/\p{L}+/gu) ?? [];
+  for (const found of rest) tell(hashOf(found), (word) => word === found);
+  return before + rest.length;
+}
+
+/** FNV-1a of a word in lower case. */
+function hashOf(word: string): number {
+  let hash = noWord;
+  for (let at = 0; at < word.length; at++) hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
+  return hash;
 }

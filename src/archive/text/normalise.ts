@@ -9,11 +9,18 @@ const invisible =
 /** Tabs, line ends of every kind, and all space characters, the no-break ones included. */
 const blank = /[\t\n\v\f\r\u0085\u2028\u2029\p{Zs}]/gu;
 
+/** Any character that normalising may change, and some that it leaves: Latin text and its punctuation have none of them. */
+const unusual = /[^\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20a0-\u20bf]/u;
+
 /**
  * The one form text is kept and quoted in: NFC, every space and line end a plain space, runs of them one, no invisible
  * characters, trimmed. Half a surrogate pair becomes U+FFFD. Applying it twice changes nothing.
  */
 export function normaliseText(text: string): string {
+  if (!unusual.test(text)) {
+    const isTight = !text.startsWith(' ') && !text.endsWith(' ') && !text.includes('  ');
+    return isTight ? text : text.replace(/ {2,}/g, ' ').replace(/^ | $/g, '');
+  }
   return text
     .toWellFormed()
     .replace(blank, ' ')

@@ -46,4 +46,31 @@ describe('normaliseText', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('does the same whether it looks at a text at once or step by step', () => {
+    const pieces = fc.constantFrom(
+      ' ',
+      '  ',
+      'a',
+      'é',
+      'e\u0301',
+      '“',
+      '–',
+      '…',
+      '€',
+      '\u00ad',
+      '\u00a0',
+      '\u2028',
+      'ſ',
+      '\t',
+    );
+    const texts = fc.array(pieces, { maxLength: 12 }).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(texts, (text) => {
+        // A joiner stays as it is, and makes a text one to look at closely.
+        expect(`${normaliseText(`${text}|`)}\u200d`).toBe(normaliseText(`${text}|\u200d`));
+      }),
+      { numRuns: 1500 },
+    );
+  });
 });
