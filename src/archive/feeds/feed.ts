@@ -30,7 +30,7 @@ export interface FeedItem {
   section: string | null;
   published: string | null;
   publishedPrecision: PublishedPrecision | null;
-  /** Set where the day of publication is that of the last change, the only one an Atom entry must name. */
+  /** Set where the day of publication is that of the last change, the only one an Atom entry must name, and some of other feeds name. */
   publishedFrom?: 'update';
   /** When the publisher last changed it, as written in the feed and understood. */
   updated: string | null;

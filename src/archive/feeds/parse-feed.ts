@@ -49,7 +49,7 @@ function normalise(raw: RawFeed, address: string): Feed {
   const homeUrl = raw.homeUrl === null ? null : webAddress(raw.homeUrl, address);
   const base = homeUrl ?? address;
   const language = languageCode(raw.language);
-  const items = raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language, raw.format) ?? []);
+  const items = raw.items.slice(0, maxItems).flatMap((item) => normaliseItem(item, base, language) ?? []);
   return {
     format: raw.format,
     title: lineOf(raw.title),
@@ -93,13 +93,13 @@ function olderOfWordPress({ generator, items }: RawFeed, address: string): strin
 }
 
 /** An entry without title, text and address says nothing and is left out. */
-function normaliseItem(raw: RawItem, base: string, language: string | null, format: Feed['format']): FeedItem | null {
+function normaliseItem(raw: RawItem, base: string, language: string | null): FeedItem | null {
   const link = raw.url === null || raw.url.trim() === '' ? null : webAddress(raw.url, base);
   const guidLink = raw.guid !== null && raw.guidIsLink && /^https?:/iu.test(raw.guid) ? webAddress(raw.guid) : null;
   const updated = readStatedDate(raw.updated, language);
   const stated = readStatedDate(raw.published, language);
-  // Atom requires `updated` and not `published`: an entry that was never changed has the first alone.
-  const published = stated ?? (format === 'atom' ? updated : null);
+  // Atom requires `updated` and not `published`: an entry that was never changed has the first alone, in other feeds too that carry it.
+  const published = stated ?? updated;
   const item: FeedItem = {
     guid: raw.guid === null ? null : normaliseText(raw.guid).slice(0, 1000) || null,
     url: link ?? guidLink,

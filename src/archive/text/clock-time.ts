@@ -39,14 +39,16 @@ const zones: Record<string, number> = {
 };
 
 const offset = String.raw`[+-](?:0?\d|1[0-4])(?::?[0-5]\d)`;
-const zone = String.raw`(?:(?:gmt|utc|ut)\s*(?:${offset}|[+-](?:1[0-4]|0?\d))|${offset}|[a-z]{1,5}(?![\p{L}\d]))`;
+/** The name of a zone in the tz database, as programs write it: it keeps the day, and no offset is worked out. */
+const zoneName = String.raw`\[?(?:africa|america|antarctica|arctic|asia|atlantic|australia|europe|indian|pacific|etc)/[a-z_/+-]{2,30}\d{0,2}\]?`;
+const zone = String.raw`(?:(?:gmt|utc|ut)\s*(?:${offset}|[+-](?:1[0-4]|0?\d))|${offset}|[a-z]{1,5}(?![\p{L}\d/]))`;
 const half = String.raw`(?:\s*([ap])\.?\s?m\b\.?)?`;
 const withColons = new RegExp(
-  String.raw`(?:(?<=\d)t|(?<![\d:.]))(\d{1,2})(?::|\s?h\s?)(\d{2})(?::(\d{1,2}))?(?:[.,]\d+)?${half}(?:\s*(${zone}))?(?![\d:])`,
+  String.raw`(?:(?<=\d)t|(?<![\d:.]))(\d{1,2})(?::|\s?h\s?)(\d{2})(?::(\d{1,2}))?(?:[.,]\d+)?${half}(?:\s*(${zone}))?(?:\s*${zoneName})?(?![\d:])`,
   'u',
 );
 const withDots = new RegExp(
-  String.raw`(?<![\d:.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?${half}(?:\s*(${zone}))?(?![\d.])`,
+  String.raw`(?<![\d:.])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?${half}(?:\s*(${zone}))?(?:\s*${zoneName})?(?![\d.])`,
   'u',
 );
 
@@ -61,7 +63,8 @@ export function findClockTime(folded: string, dotted = false): ClockTime | null 
   let hours = Number(hourDigits);
   if (afternoon !== undefined && hours >= 1 && hours <= 12) hours = (hours % 12) + (afternoon === 'p' ? 12 : 0);
   const [minutes, seconds] = [Number(minuteDigits), Number(secondDigits)];
-  if (hours > 23 || minutes > 59 || seconds > 60) return null;
+  // 24:00 is how some end a day: it is a time, and nobody's next day.
+  if (hours > (minutes === 0 ? 24 : 23) || minutes > 59 || seconds > 60) return null;
   const start = found.index;
   return { hours, minutes, seconds: Math.min(seconds, 59), offset: offsetOf(zoneText), start, end: start + all.length };
 }

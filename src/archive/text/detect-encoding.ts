@@ -26,10 +26,13 @@ const sampleBytes = 65_536;
 /** The encoding of bytes that are no UTF-8 and say nothing of themselves, or null when it cannot be told. Named as `TextDecoder` knows it. */
 export function detectEncoding(bytes: Uint8Array): string | null {
   const sample = wordsOnly(bytes.subarray(0, sampleBytes));
-  if (looksTurkish(sample) && isSensible(sample, 'windows-1254')) return 'windows-1254';
   const best = candidatesOf(sample)[0];
+  const isCertain = best !== undefined && best.certainty >= leastCertainty;
+  // The detector tells Turkish texts itself, but not Turkish names in a text of another language.
+  if ((!isCertain || isWestern(best)) && looksTurkish(sample) && isSensible(sample, 'windows-1254'))
+    return 'windows-1254';
   const foreign = sample.reduce((sum, byte) => sum + (byte > 0x7f ? 1 : 0), 0);
-  if (best !== undefined && best.certainty >= leastCertainty) {
+  if (isCertain) {
     const encoding = nameOf(best.encoding);
     return encoding !== null && isSensible(sample, encoding) ? encoding : null;
   }
@@ -39,16 +42,23 @@ export function detectEncoding(bytes: Uint8Array): string | null {
 interface Candidate {
   encoding: string;
   certainty: number;
+  /** ISO 639-1 code of the language it was told by. */
+  language: string | null;
 }
 
-type DetectAll = (bytes: Uint8Array) => { encoding: string | null; confidence: number }[];
+/** Windows-1252 and its like, in a language that has no ð, ý and þ of its own. */
+function isWestern({ encoding, language }: Candidate): boolean {
+  return /^(?:windows-1252|iso-?8859-(?:1|15))$/iu.test(encoding) && language !== 'is' && language !== 'fo';
+}
+
+type DetectAll = (bytes: Uint8Array) => { encoding: string | null; confidence: number; language?: string | null }[];
 let detectAll: DetectAll | null = null;
 
 /** The detector costs 100 ms once and its tables 30 MB, which is why it is loaded with the first text that needs it. */
 function candidatesOf(sample: Uint8Array): Candidate[] {
   detectAll ??= (createRequire(import.meta.url)('jschardet') as { detectAll: DetectAll }).detectAll;
-  return detectAll(sample).flatMap(({ encoding, confidence }) =>
-    encoding === null ? [] : [{ encoding, certainty: confidence }],
+  return detectAll(sample).flatMap(({ encoding, confidence, language = null }) =>
+    encoding === null ? [] : [{ encoding, certainty: confidence, language }],
   );
 }
 
@@ -98,6 +108,11 @@ function isMostlyLatin(bytes: Uint8Array): boolean {
 const icelandic = /[ðþÐÞ]/gu;
 /** Signs that stand in the middle of a word only where it was misread. */
 const signInWord = /\p{Ll}[¡-©«-´¶-¹»-¿×÷†‡•…‰‹›€™‚„ˆ˜]\p{Ll}|\p{Ll}{2}[¹³¿¡¢£¥¦¼½¾](?=[\s.,;:!?]|$)/gu;
+/** A letter of another script within a Latin word. */
+const letterOfElsewhere =
+  /\p{sc=Latin}[\p{sc=Cyrillic}\p{sc=Greek}\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Thai}]+\p{sc=Latin}/u;
+/** No Turkish word begins with it; where one seems to, a dash of another system was misread. */
+const initialSoftG = /(?<!\p{L})[Ğğ]/u;
 /** Vowels of Italian next to letters of the North: no language has both. */
 const italian = /[òì]/u;
 const northern = /[øæå]/u;
@@ -110,11 +125,12 @@ function isSensible(bytes: Uint8Array, encoding: string): boolean {
   } catch {
     return false;
   }
-  if (/[\u0080-\u009f\ufffd]/u.test(text)) return false;
+  if (/[\u0080-\u009f\ufffd]/u.test(text) || letterOfElsewhere.test(text)) return false;
   if (!/^(?:windows-125[0247]|iso-8859-|macintosh)/u.test(encoding)) return true;
   const letters = text.match(/(?!\p{ASCII})\p{L}/gu)?.length ?? 0;
-  const signs = text.match(signInWord)?.length ?? 0;
+  const signs = text.replace(/(?<=l)·(?=l)/giu, '').match(signInWord)?.length ?? 0;
   if (signs * 10 > letters + 5) return false;
+  if (encoding === 'windows-1254' && initialSoftG.test(text)) return false;
   if (encoding !== 'windows-1252') return true;
   const north = text.match(icelandic)?.length ?? 0;
   if (north > 0 && north * 100 < (text.match(/\p{L}/gu)?.length ?? 0)) return false;

@@ -41,6 +41,7 @@ const iso = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/u;
 const eastAsian = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]/u;
 const yearFirst = /(?<!\d)(\d{4})(?:[/.]|\.\s)(\d{1,2})(?:[/.]|\.\s)(\d{1,2})(?!\d)/u;
 const dotted = /(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)/u;
+const dottedShortYear = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})(?![\d.])/u;
 const slashed = /(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)/u;
 const compact = /^(\d{4})(\d{2})(\d{2})(?:t?(\d{2})(\d{2})(\d{2})?(z|[+-]\d{4})?)?$/u;
 
@@ -144,11 +145,14 @@ function findDate(folded: string, { dayFirst = false }: DateReading): FoundDate 
 }
 
 function findShortYear(folded: string): FoundDate | null {
-  const m = dayMonthShortYear.exec(folded);
+  const named = dayMonthShortYear.exec(folded);
+  // With dots the day stands first in every language that writes so.
+  const m = named ?? dottedShortYear.exec(folded);
   if (m === null) return null;
   const year = Number(m[3]);
   const start = m[0].search(/\d/u);
-  return { ...at(m, year < 70 ? 2000 + year : 1900 + year, monthByName.get(m[2]!), m[1]), start };
+  const monthDigits = named === null ? m[2] : monthByName.get(m[2]!);
+  return { ...at(m, year < 70 ? 2000 + year : 1900 + year, monthDigits, m[1]), start };
 }
 
 function slashedDate(m: RegExpExecArray, dayFirst: boolean): FoundDate | null {
@@ -184,6 +188,7 @@ function readEpoch(text: string): PublishedDate | null {
 }
 
 function atInstant(ms: number): PublishedDate | null {
+  if (ms === 0) return null;
   const published = `${new Date(ms).toISOString().slice(0, 19)}Z`;
   return /^\d{4}-/.test(published) ? { published, publishedPrecision: 'time' } : null;
 }
@@ -199,11 +204,21 @@ function dated(
   if (day === null) return { published: monthText, publishedPrecision: 'month' };
   if (day < 1 || day > new Date(Date.UTC(year, monthNumber, 0)).getUTCDate()) return null;
   const dayText = `${monthText}-${two(day)}`;
+  if (isNever(dayText, time)) return null;
   if (time === null || time.offset === null || time.hours > 23 || time.minutes > 59) {
     return { published: dayText, publishedPrecision: 'day' };
   }
   const clock = [time.hours, time.minutes, time.seconds].map(two).join(':');
   return { published: `${dayText}T${clock}${time.offset}`, publishedPrecision: 'time' };
+}
+
+/** The beginning of time for programs, which they write where no date was set. */
+function isNever(day: string, time: Pick<ClockTime, 'hours' | 'minutes' | 'seconds' | 'offset'> | null): boolean {
+  if (time === null || !/^(?:1970-01-01|1969-12-31)$/u.test(day)) return false;
+  const clock = [time.hours, time.minutes, time.seconds].map(two).join(':');
+  return time.offset === null
+    ? day === '1970-01-01' && clock === '00:00:00'
+    : Date.parse(`${day}T${clock}${time.offset}`) === 0;
 }
 
 function two(value: number): string {

@@ -4,24 +4,48 @@ const looked = { most: 8192, least: 16 };
 /** How much of the characters must be of one half of the alphabet and blanks, and how much letters and blanks, from 0 to 1. */
 const leastShare = { high: 0.95, letters: 0.7 };
 
+/** How much of a Chinese, Japanese or Korean text must be of its scripts and their punctuation, from 0 to 1. */
+const leastWide = 0.9;
+
 /**
  * The name of the UTF-16 that bytes without a byte order mark are in; null where they may be something else. In texts of an alphabet one byte of
- * each character is nearly always the same or zero; Chinese, Japanese and Korean texts cannot be told so.
+ * each character is nearly always the same or zero. Chinese, Japanese and Korean texts are told by their blanks, line ends and full stops: these
+ * have a byte below 32, which no other encoding of theirs has.
  */
 export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, Math.min(looked.most, bytes.length - (bytes.length % 2)));
-  if (sample.length < looked.least || !sample.includes(0)) return null;
-  for (const [name, high] of [
-    ['utf-16le', 1],
-    ['utf-16be', 0],
-  ] as const) {
-    if (isAlphabet(sample, high) && isProse(new TextDecoder(name).decode(sample))) return name;
-  }
-  return null;
+  if (sample.length < looked.least || !sample.some(isControl)) return null;
+  const read = (name: string) => new TextDecoder(name).decode(sample);
+  return (
+    orders.find(({ name, high }) => isAlphabet(sample, high) && isProse(read(name)))?.name ??
+    orders.find(({ name, high }) => !isAlphabet(sample, 1 - high) && isProse(read(name)) && isWide(read(name)))?.name ??
+    null
+  );
+}
+
+/** Both orders of bytes, and where the higher one of two stands. */
+const orders = [
+  { name: 'utf-16le', high: 1 },
+  { name: 'utf-16be', high: 0 },
+] as const;
+
+function isControl(byte: number): boolean {
+  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b;
+}
+
+/** Chinese, Japanese and Korean letters, with the blanks, digits and punctuation that stand among them. */
+const wideLetters = /[\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]/gu;
+const wideCompany = /[\s!-~\u2010-\u2030\u3000-\u303f\uff01-\uff9f]/gu;
+
+/** Whether a text is one of these: the two bytes swapped, its letters lie all over the planes. */
+function isWide(text: string): boolean {
+  const letters = text.match(wideLetters)?.length ?? 0;
+  const company = text.match(wideCompany)?.length ?? 0;
+  return letters >= text.length / 2 && letters + company >= text.length * leastWide;
 }
 
 /** Whether the higher bytes of two are zero and one or two more values, and the lower ones are none of that. */
-function isAlphabet(sample: Uint8Array, high: 0 | 1): boolean {
+function isAlphabet(sample: Uint8Array, high: number): boolean {
   const counts = new Map<number, number>();
   let zeros = 0;
   for (let at = 0; at < sample.length; at += 2) {

@@ -36,6 +36,38 @@ describe('a feed entry', () => {
     expect(first(rss(`<item><title>Talks</title>${guid}</item>`))?.url).toBe(url);
   });
 
+  it('takes elements of Atom and Dublin Core that an RSS item carries', () => {
+    const namespaces = 'xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dcterms="http://purl.org/dc/terms/"';
+    const item = (elements: string) =>
+      first(
+        `<rss version="2.0" ${namespaces}><channel><title>x</title><item><title>Talks</title>${elements}</item></channel></rss>`,
+      );
+    expect(
+      item(`<atom:published>2026-07-01T10:00:00Z</atom:published><atom:updated>2026-07-20T10:00:00Z</atom:updated>
+        <atom:author><atom:name>Ayla Demir</atom:name></atom:author>
+        <atom:link rel="alternate" href="https://news.test/a"/>`),
+    ).toMatchObject({
+      url: 'https://news.test/a',
+      byline: 'Ayla Demir',
+      published: '2026-07-01T10:00:00Z',
+      updated: '2026-07-20T10:00:00Z',
+    });
+    expect(item('<dcterms:issued>2026-07-01</dcterms:issued>')).toMatchObject({ published: '2026-07-01' });
+  });
+
+  it.each([
+    {
+      what: 'an RSS item',
+      feed: '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel><title>x</title><item><title>Talks</title><atom:updated>2026-07-20T10:00:00Z</atom:updated></item></channel></rss>',
+    },
+    {
+      what: 'an item of a JSON Feed',
+      feed: '{"version":"https://jsonfeed.org/version/1.1","title":"x","items":[{"id":"1","title":"Talks","date_modified":"2026-07-20T10:00:00Z"}]}',
+    },
+  ])('is dated by its update where $what names nothing else, and says so', ({ feed }) => {
+    expect(first(feed)).toMatchObject({ published: '2026-07-20T10:00:00Z', publishedFrom: 'update' });
+  });
+
   it('keeps two entries of one guid apart', () => {
     const item = (n: number) =>
       `<item><title>Part ${n}</title><guid isPermaLink="false">same</guid><link>https://news.test/${n}</link></item>`;

@@ -43,6 +43,17 @@ describe('a date as people write it into feeds', () => {
     ['2018-06-25T10:00:00.123456+05:30', '2018-06-25T10:00:00+05:30'],
     ['2018-06-25 10:00:00 +0530', '2018-06-25T10:00:00+05:30'],
     ['Mon, 25 Jun 18 10:00:00 GMT', '2018-06-25T10:00:00Z'],
+    ['25-Jun-18', '2018-06-25'],
+    ['3 Mar 69', '2069-03-03'],
+    ['3 Mar 70', '1970-03-03'],
+    ['25.06.18', '2018-06-25'],
+    ['25.6.18 10:00', '2018-06-25'],
+    ['Mon, 25 Jun 2018 24:00:00 GMT', '2018-06-25'],
+    ['Mon, 25 Jun 2018 10:00 Europe/Berlin', '2018-06-25'],
+    ['2018-06-25 10:00:00 America/Argentina/Buenos_Aires', '2018-06-25'],
+    ['2018-06-25T10:00:00+02:00[Europe/Berlin]', '2018-06-25T10:00:00+02:00'],
+    ['1970-01-01', '1970-01-01'],
+    ['Thu, 01 Jan 1970 10:30:00 GMT', '1970-01-01T10:30:00Z'],
   ])('%s is %s', (text, date) => {
     expect(readWholeDate(text)?.published).toBe(date);
   });
@@ -57,6 +68,16 @@ describe('a date as people write it into feeds', () => {
     '25 Foo 2018',
     '',
     '18:21',
+    '25/06/18',
+    '18-06-25',
+    '31.02.18',
+    'Mon, 25 Jun 2018 25:00:00 GMT',
+    // What a program writes where no date was set.
+    'Thu, 01 Jan 1970 00:00:00 GMT',
+    'Wed, 31 Dec 1969 19:00:00 -0500',
+    'Thursday, January 1, 1970 - 00:00',
+    '0000-00-00 00:00:00',
+    '0001-01-01T00:00:00Z',
   ])('"%s" is none', (text) => {
     expect(readWholeDate(text)).toBeNull();
   });

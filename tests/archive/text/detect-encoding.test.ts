@@ -26,6 +26,14 @@ const texts = {
   chinese: '市议会宣布，大桥将关闭到九月底。目击者说，船没有离开港口，修理工作还在继续。',
   traditional: '市議會宣布，大橋將關閉到九月底。目擊者說，船沒有離開港口，修理工作還在繼續。',
   korean: '시의회는 다리를 구월 말까지 닫는다고 발표했다. 목격자들은 배가 항구를 떠나지 않았다고 말한다.',
+  lithuanian:
+    'Taryba pranešė, kad tiltas bus uždarytas iki rugsėjo pabaigos. Liudininkai sako, kad laivas iš uosto neišplaukė.',
+  latvian: 'Dome paziņoja, ka tilts būs slēgts līdz septembra beigām. Liecinieki saka, ka kuģis no ostas nav izgājis.',
+  icelandic: 'Ráðið tilkynnti að brúin yrði lokuð út september. Vitni segja að skipið hafi ekki farið úr höfninni.',
+  catalan: 'El consell va anunciar que el pont serà tancat fins al setembre. La il·lusió del col·legi és gran, diuen.',
+  dashes: 'The mayor said – after months of delay – that the “old” bridge would reopen. It’s done, her office wrote.',
+  ottoman:
+    'The minister Recep Tayyip Erdoğan met Mr Işık in Ankara on Monday and said that talks would go on for a week.',
   thai: 'สภาประกาศว่าสะพานจะปิดจนถึงปลายเดือนกันยายน พยานกล่าวว่าเรือไม่ได้ออกจากท่า',
 };
 
@@ -52,6 +60,13 @@ describe('a text that names no encoding', () => {
     ['traditional', 'big5'],
     ['korean', 'euc-kr'],
     ['thai', 'windows-874'],
+    ['lithuanian', 'windows-1257'],
+    ['lithuanian', 'iso-8859-13'],
+    ['latvian', 'windows-1257'],
+    ['icelandic', 'windows-1252'],
+    ['catalan', 'windows-1252'],
+    ['dashes', 'macintosh'],
+    ['ottoman', 'windows-1254'],
   ])('is read as it was written: %s in %s', (language, encoding) => {
     expect(decodeText(encodeText(texts[language], encoding)).text).toBe(texts[language]);
   });
@@ -67,6 +82,11 @@ describe('a text that names no encoding', () => {
       what: 'names of two countries in an English text',
       text: 'The ferry of Plzeň said that Václav Dvořák would steer it.',
       encoding: 'windows-1250',
+    },
+    {
+      what: 'dashes and apostrophes that may be letters of another script',
+      text: 'The mayor said – and nobody laughed – that it’s done.',
+      encoding: 'macintosh',
     },
     {
       what: 'noise',
