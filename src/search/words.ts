@@ -1,6 +1,10 @@
+import { withoutBound } from './bound-forms.ts';
 import { fold } from './fold.ts';
 
-/** A word of a text: folded, or its two forms where an apostrophe may part a name from its ending or belong to it. */
+/**
+ * A word of a text: folded, or its two forms where an apostrophe may part a name from its ending or belong to it, and where an article, a
+ * preposition or a particle is bound to it.
+ */
 export type Word = string | readonly [string, string];
 
 /** The words of a text in order, and what more it can be found by. */
@@ -96,7 +100,11 @@ function formsOf(raw: string): Word {
   const folded = pieces.map(fold).filter((piece) => piece !== '');
   if (folded.length > 1 && folded.at(-1) === 's') folded.pop();
   const [before = '', ...rest] = folded;
-  if (rest.length === 0) return before.includes('.') ? before.replace(/\./g, '') : before;
+  if (rest.length === 0) {
+    if (before.includes('.')) return before.replace(/\./g, '');
+    const alone = before === '' ? null : withoutBound(before);
+    return alone === null ? before : [before, alone];
+  }
   const whole = folded.join('');
   if (elisions.test(before) && !/^(?:t|ll|re|ve|m|d)$/.test(rest[0]!)) {
     const after = rest.join('');

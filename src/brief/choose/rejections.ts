@@ -37,7 +37,8 @@ const pointingBack =
 /** "The plane crashed", "The group discussed": a subject told before, where nothing else in front of the verb says which. */
 const knownSubject =
   /^the (?:\p{Ll}+ )?(?:planes?|aircraft|jet|flight|ships?|vessel|tanker|boat|train|bus|car|vehicle|building|bomb|bombing|blast|explosion|attack|attacker|gunman|suspects?|victims?|survivors?|man|woman|boy|girl|child|couple|family|driver|pilot|group|team|delegation|conference|meeting|event|ceremony|forum|report|study|survey|statement|letter|document|deal|agreement|accord|contract|project|plan|proposal|programme?|draft|bill|law|decision|ruling|verdict|move|measure|announcement|visit|trip|incident|accident|crash|fire|storm|quake|earthquake|operation|raid|strike|process|issue|talks|company|firm|organi[sz]ation|agency|club|society|foundation|organi[sz]ation|committee|player|coach|official|minister|spokesman|spokesperson|ambassador|diplomat|envoy|author|writer|actress|actor|director)(?:[’']s \p{Ll}+)?\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|\p{Ll}{2,}ed|said|says|took|came|led|made|began|went|left|held|met|told|saw|lost|won|hit|struck|fell|cut)\b/iu;
-const ends = /[.!…。！۔।։።][”’"'»)\]」』]*$/u;
+const ends =
+  /[.!…。！۔।։።။។][”“’"'»)\]」』]*$|(?<=\p{Script=Armenian}[»)]?):$|[\p{Script=Thai}\p{Script=Lao}]\p{M}*[”’"'»)]*$/u;
 
 /** What surrounds a sentence in its paragraph. */
 export interface Surroundings {
@@ -90,11 +91,26 @@ const read = remember((): OwnFaults => ({}), { maxBytes: 3_000_000, weigh: () =>
 
 function firstFault(sentence: string): Fault {
   const words = wordCount(sentence);
-  if (/[?:][”"’»)]*$/u.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
-  if (words < fewestWords && !/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return unfit('too short');
+  if (isQuestion.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
+  if (words < fewestWords && !isDense(sentence, words)) return unfit('too short');
   if (words > mostWords || sentence.length > longestSentence) return unfit('too long');
   if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
   return 'none';
+}
+
+const isQuestion = /[?;؟？]["”“’»)]*$|(?<!\p{Script=Armenian}[»)]?):["”’»)]*$/u;
+
+/** Fewest words and letters of a statement in a script whose words hold more than those of English. */
+const dense = { words: 4, letters: 30 };
+
+/** Whether few words say as much as seven of English: Chinese, Korean syllables, Arabic without vowels, long words of Georgian or Tamil. */
+function isDense(sentence: string, words: number): boolean {
+  if (/[\p{Script=Han}\p{Script=Hiragana}]{8}/u.test(sentence)) return true;
+  if (words < dense.words || /\p{Script=Latin}{3}/u.test(sentence)) return false;
+  const count = (letters: RegExp) => sentence.match(letters)?.length ?? 0;
+  const syllables = count(/[\p{Script=Hangul}\p{Script=Ethiopic}]/gu);
+  const consonants = count(/[\p{Script=Arabic}\p{Script=Hebrew}]/gu);
+  return count(/[\p{L}\p{M}]/gu) + 1.2 * syllables + 0.4 * consonants >= dense.letters;
 }
 
 function secondFault(sentence: string): Fault {

@@ -1,3 +1,5 @@
+import { namesSpeakerElsewhere } from './speakers-elsewhere.ts';
+
 /** Words quoted inside a sentence need their speaker named in it: a quote torn from its speaker misleads. */
 
 const verbs =
@@ -38,6 +40,8 @@ export function quotationProblem(sentence: string, notPeople: (name: string) => 
   const speakers = [...outside.matchAll(saysWho)];
   if (long) {
     if (!/\p{L}{2}/u.test(outside)) return 'a quotation without its speaker';
+    const isNamed = namesSpeakerElsewhere(outside);
+    if (isNamed !== null) return isNamed ? null : 'a quotation whose speaker is not named';
     if (accordingTo.test(outside)) return null;
     if (speakers.some((verb) => isUnnamed(outside.slice(0, verb.index), notPeople)))
       return 'a quotation whose speaker is not named';

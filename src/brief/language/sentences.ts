@@ -91,14 +91,14 @@ const isSpace = (text: string, at: number): boolean => /\s/u.test(text[at]!);
 
 /**
  * Unicode's boundaries, and those it does not know: before a name that begins small ("… denied it. al-Qaeda said"), before a quotation that
- * opens right behind a full stop (。“), behind a spaced guillemet, behind a Greek question mark, and at the spaces of a script that has
- * no full stop.
+ * opens right behind a full stop (。“), behind a spaced guillemet, behind a Greek question mark and an Armenian colon (its full stop), before
+ * Georgian letters (Unicode calls them small), and at the spaces of a script that has no full stop.
  */
 function candidates(text: string): number[] {
   const found = new Set<number>();
   for (const { index } of segmenter.segment(text)) if (index > 0) found.add(index);
   for (const match of text.matchAll(
-    /[.!?…](?:\s?[»›])?["”’)]*\s+(?=(?:\p{Ll}{1,3}[-’'])?\p{Ll}?\p{Lu}|\p{Ll}{2}-\p{Lu})|[。！？]["”’」』]*(?=[“‘「『《（])|(?<=\p{Script=Greek}\p{M}*);\s+(?=["«“]?\p{Script=Greek})/gu,
+    /[.!?…](?:\s?[»›])?["”’)]*\s+(?=(?:\p{Ll}{1,3}[-’'])?\p{Ll}?\p{Lu}|\p{Ll}{2}-\p{Lu})|[.!?…]["”“»)]*\s+(?=["„“«]?\p{Script=Georgian})|(?<=\p{Script=Armenian}[»)]?):\s+(?=["«]?\p{Lu})|[。！？]["”’」』]*(?=[“‘「『《（])|(?<=\p{Script=Greek}\p{M}*);\s+(?=["«“]?\p{Script=Greek})/gu,
   ))
     found.add(match.index + match[0].length);
   if (/\p{Script=Thai}/u.test(text)) for (const at of thaiPauses(text)) found.add(at);
@@ -130,6 +130,8 @@ function isBoundary({ text, start, first, last, next }: Scan): boolean {
   // « Quand ? », dit-elle: a spaced mark closes what stands before it. “ right behind 。 opens what follows.
   if (/^[»›](?:[\s,;:.!?)]|$)/u.test(after) && /[.!?…]$/u.test(before)) return false;
   if (/(?:^|[\s。！？])[“‘「『《（«‹]$/u.test(before)) return false;
+  // An Armenian full stop is ։ or a colon: a point within the sentence is less than that.
+  if (/\p{Script=Armenian}\.$/u.test(before) && /\p{Script=Armenian}[»)]?[։:]/u.test(after)) return false;
   if (/(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(before)) return false;
   if (/^\d/u.test(after) && isReference(before, after)) return false;
   if (goesOnSmall(after)) return false;
@@ -150,7 +152,7 @@ function isReference(before: string, after: string): boolean {
 
 /** A small letter goes on with the sentence, unless it is a name's prefix: al-Qaeda, iPhone. */
 function goesOnSmall(after: string): boolean {
-  const word = /^["“‘'«([]*(\p{Ll}[^\s]*)/u.exec(after)?.[1];
+  const word = /^["“„‘'«([]*(?!\p{Script=Georgian})(\p{Ll}[^\s]*)/u.exec(after)?.[1];
   if (word === undefined) return false;
   return !/^(?:\p{Ll}{2}-\p{Lu}|[ei]\p{Lu}|d['’]\p{Lu})/u.test(word);
 }
@@ -210,7 +212,10 @@ const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 const stopRules: readonly StopRule[] = [
   { of: ({ lower }) => midSentence.has(lower), goesOn: () => true },
   // Arabic د., Hindi डॉ., Hebrew ד.: letters without capitals stand for a title or a first name.
-  { of: ({ word, lower }) => /^\p{Lo}\p{M}*$/u.test(word) || caselessTitles.has(lower), goesOn: () => true },
+  {
+    of: ({ word, lower }) => /^(?:\p{Lo}|\p{Script=Georgian})\p{M}*$/u.test(word) || caselessTitles.has(lower),
+    goesOn: () => true,
+  },
   // Italian l’on., "the Honourable"; English sentences end in "on".
   { of: ({ lower }) => lower === 'on', goesOn: ({ lead, next }) => italianArticle.test(lead) && isCapital(next) },
   { of: ({ lower }) => titles.has(lower), goesOn: ({ lower, next, lead }) => isTitle(lower, next, lead) },
