@@ -12,8 +12,8 @@ export interface Upload {
   hosts: readonly string[];
   /** Of these, those that may be inside a private network, as a stand-in for the platform is. */
   insideHosts: readonly string[];
-  /** What the hosts want to see as `Authorization`. */
-  authorization: string;
+  /** What the hosts want to see as `Authorization`; null for nothing. */
+  authorization: string | null;
 }
 
 /** Reads a file in for an admin and says what came of it. Throws a UserError when that cannot be, or may not. */

@@ -164,6 +164,7 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
       listen = createMessages({
         ...deps,
         rest: rests.api,
+        apiUrl: rests.apiUrl,
         channels,
         poster,
         callerWithRights,

@@ -4,8 +4,9 @@ import type { PlatformDeps } from '../../chat/platform.ts';
 import { describeError } from '../../core/errors.ts';
 import { decodeWords, type HeardMessage, isDirectMessage, isForBot, isNamed, wordsTo } from './heard-message.ts';
 import { type MessageTurnDeps, turnOfMessage } from './message-turns.ts';
+import { readAttached, type UploadsDeps } from './uploads.ts';
 
-export interface MessagesDeps extends MessageTurnDeps, Pick<PlatformDeps, 'commands' | 'busiestTopics'> {
+export interface MessagesDeps extends MessageTurnDeps, UploadsDeps, Pick<PlatformDeps, 'commands' | 'busiestTopics'> {
   conversation: Conversation;
   /** Id of the bot's own user; null while it is not known. */
   botId: () => string | null;
@@ -27,6 +28,10 @@ export function createMessages(deps: MessagesDeps): (message: HeardMessage) => v
       !isDirectMessage(message) && !isNamed(message, botId) && !isAsking(decodeWords(words, null), commands);
     const turn = turnOfMessage(deps, message);
     if (isRemark || !work.isFirst(turn.key)) return;
+    if (turn.isDirect && message.attachments.length > 0) {
+      work.start('files', () => conversation.handle(turn, 'upload', (own) => readAttached(deps, own, message)));
+      return;
+    }
     work.start('message', () => hear(conversation, deps, turn, words, decodeWords));
   }
 

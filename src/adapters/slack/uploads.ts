@@ -1,11 +1,9 @@
 import { plain } from '../../chat/message.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
-import { texts } from '../../chat/texts.ts';
+import { readFiles } from '../../chat/read-files.ts';
 import type { Turn } from '../../chat/turn.ts';
-import { describeError, explain, UserError } from '../../core/errors.ts';
+import { UserError } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
-import { say } from '../../core/reply.ts';
-import { words } from '../../core/words/words.ts';
 import { clientOf, type SlackContext } from './context.ts';
 import { render } from './render.ts';
 import { apiUrlOf } from './settings.ts';
@@ -22,10 +20,7 @@ export interface SharedFile {
 /** Where Slack keeps files; nothing else is asked with the bot's token. */
 const fileHosts = ['files.slack.com'];
 
-/** Most files of one message that are read. */
-const filesRead = 10;
-
-/** Reads in what somebody sent to the bot, one file after the other, each with a line that says how far it is. */
+/** Reads in what somebody sent to the bot, with a line in the thread of the message. */
 export async function readShared(
   context: SlackContext,
   turn: Turn,
@@ -33,20 +28,11 @@ export async function readShared(
   files: readonly SharedFile[],
 ): Promise<void> {
   const { deps } = context;
-  const caller = await turn.caller();
-  const { readUpload } = deps;
-  if (readUpload === undefined) return;
-  for (const file of files.slice(0, filesRead)) {
-    const progress = await showProgress(context, asked, file.name ?? 'the file');
-    try {
-      const upload = uploadOf(context, asked.teamId, file, deps.settings);
-      await progress.change(await readUpload(upload, caller));
-    } catch (error) {
-      if (!(error instanceof UserError)) deps.log.error('an upload was not read', { error: describeError(error) });
-      await progress.change(say(error instanceof UserError ? explain(error) : texts.unexpected));
-    }
-  }
-  if (files.length > filesRead) await turn.show([plain(say(words.onlyFirstFiles(filesRead)))], 'private');
+  const sent = files.map((file) => ({
+    name: file.name ?? null,
+    upload: () => uploadOf(context, asked.teamId, file, deps.settings),
+  }));
+  await readFiles(deps, turn, sent, (reply) => showProgress(context, asked, reply));
 }
 
 function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile, settings: PlatformDeps['settings']) {
@@ -73,17 +59,14 @@ function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile
 }
 
 /** A line in the thread of the message that says what is being done, and becomes what came of it. */
-async function showProgress(context: SlackContext, { teamId, channelId, ts, threadTs }: Asked, name: string) {
+async function showProgress(context: SlackContext, { teamId, channelId, ts, threadTs }: Asked, reply: Reply) {
   const client = await clientOf(context, teamId);
   const thread_ts = threadTs ?? ts;
-  const reply = say(words.readingFile(name));
   const shown = await client?.chat.postMessage({ channel: channelId, thread_ts, ...render(plain(reply)) });
-  return {
-    async change(outcome: Reply) {
-      const message = render(plain(outcome));
-      if (shown?.ts !== undefined)
-        await client?.chat.update({ channel: shown.channel ?? channelId, ts: shown.ts, ...message });
-      else await client?.chat.postMessage({ channel: channelId, thread_ts, ...message });
-    },
+  return async (outcome: Reply) => {
+    const message = render(plain(outcome));
+    if (shown?.ts !== undefined)
+      await client?.chat.update({ channel: shown.channel ?? channelId, ts: shown.ts, ...message });
+    else await client?.chat.postMessage({ channel: channelId, thread_ts, ...message });
   };
 }

@@ -31,7 +31,7 @@ export interface FetchRequest {
    * Only these hosts are asked, not by a redirect either, and they see `authorization`; those of `inside` may be in a private
    * network. For files that a platform keeps.
    */
-  only?: { hosts: readonly string[]; inside: readonly string[]; authorization: string };
+  only?: { hosts: readonly string[]; inside: readonly string[]; authorization: string | null };
   /** Most bytes taken, where they are more or fewer than the fetcher's own bound. */
   maxBytes?: number;
   signal?: AbortSignal;
@@ -110,7 +110,7 @@ export function createFetcher(options: FetcherOptions = {}): Fetcher {
       accept: request.accept ?? defaultAccept,
       'accept-encoding': acceptedEncodings,
     };
-    if (request.only !== undefined) headers.authorization = request.only.authorization;
+    if (request.only && request.only.authorization !== null) headers.authorization = request.only.authorization;
     if (request.etag) headers['if-none-match'] = request.etag;
     if (request.lastModified) headers['if-modified-since'] = request.lastModified;
     const signal = request.signal ?? null;

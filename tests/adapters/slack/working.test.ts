@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { createReadUpload } from '../../../src/app/read-upload.ts';
-import { createFetcher } from '../../../src/archive/fetch/fetcher.ts';
-import type { SourceService } from '../../../src/archive/sources/service.ts';
 import { withSignOfWork } from '../../../src/chat/sign-of-work.ts';
 import type { Turn } from '../../../src/chat/turn.ts';
 import type { Upload } from '../../../src/chat/upload.ts';
-import { createAccessPolicy } from '../../../src/core/access.ts';
 import type { AnyCommand } from '../../../src/core/command.ts';
 import { UserError } from '../../../src/core/errors.ts';
 import { say } from '../../../src/core/reply.ts';
 import { makeDocx } from '../../helpers/office-files.ts';
+import { uploadsInto } from '../../helpers/upload-room.ts';
 import { makeWorkspace } from '../../peers/slack/world.ts';
 import { createSlackBots, until } from './bot.ts';
 import { brief, fakeCommands } from './commands.ts';
@@ -131,24 +128,7 @@ describe('a file sent to the bot', () => {
     ['report.eml', new TextEncoder().encode(mail)],
   ])('%s is read, from the message to the title in the answer', async (name, bytes) => {
     const titles: (string | null)[] = [];
-    const readUpload = createReadUpload({
-      policy: createAccessPolicy({ allow: ['slack:T1'], admins: ['slack:T1/U1'] }),
-      fetcher: createFetcher({ pauseMs: 0 }),
-      sources: {} as SourceService,
-      audit: { add: async () => {}, list: async () => [] },
-      ingest: async (results) => {
-        for await (const result of results) titles.push(result.ok ? result.draft.title : result.reason);
-        const added = titles.map((title, at) => ({
-          id: `a${at}`,
-          title,
-          completeness: null,
-          origin: 'x',
-          reason: null,
-        }));
-        return { added, updated: [], unchanged: [], duplicate: [], failed: [] } as never;
-      },
-      clock: () => new Date(),
-    });
+    const readUpload = uploadsInto(titles, 'slack:T1', 'slack:T1/U1');
     const bot = await slackBot({ workspaces: withFiles, deps: { readUpload } });
     await bot.peer.writesToBot('', { files: [bot.peer.shareFile(name, bytes)] });
     const read = await until(() =>

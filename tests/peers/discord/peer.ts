@@ -66,6 +66,8 @@ export interface DiscordPeer {
   /** Shards Discord advises. Default 1. */
   shards: number;
   sessionStarts: { total: number; remaining: number; reset_after: number; max_concurrency: number };
+  /** Files of messages, by path on this host, as Discord keeps them on another: their address says who may have them. */
+  attachments: Map<string, Uint8Array>;
   /** Messages read from history still carry their nonce. */
   nonceInHistory: boolean;
   fault(fault: Fault): void;
@@ -128,6 +130,11 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
       else response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(json));
       peer.changed();
     };
+    const attached = peer.attachments.get(path);
+    if (attached !== undefined) {
+      if (request.headers.authorization !== undefined) violation('a token shown where files are kept');
+      return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(attached);
+    }
     if (!path.startsWith('/api/v10/')) {
       violation(`unknown route ${method} ${path}`);
       return answer(404, { message: '404: Not Found', code: 0 });
@@ -208,6 +215,7 @@ export async function startDiscordPeer(options: PeerOptions = {}): Promise<Disco
     application: { bot_public: false, flags: 0 },
     shards: 1,
     sessionStarts: { total: 1000, remaining: 1000, reset_after: 14_400_000, max_concurrency: 1 },
+    attachments: new Map(),
     nonceInHistory: true,
     fault: (fault) => faults.add(fault),
     send(payload) {

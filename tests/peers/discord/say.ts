@@ -42,6 +42,13 @@ export function say(peer: DiscordPeer, content: string, said: Said = {}): PeerMe
   return message;
 }
 
+/** A file as somebody attaches it, kept by this Discord. */
+export function attach(peer: DiscordPeer, name: string, bytes: Uint8Array): NonNullable<Said['files']>[number] {
+  const path = `/attachments/${peer.newId()}/${name}`;
+  peer.attachments.set(path, bytes);
+  return { name, bytes: bytes.length, url: new URL(path, peer.apiUrl).href };
+}
+
 /** Sends the message once more, as after a connection that broke. */
 export const sayAgain = (peer: DiscordPeer, message: PeerMessage): void => tell(peer, message, {});
 
