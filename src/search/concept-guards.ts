@@ -15,7 +15,8 @@ export interface GuardRules {
 export interface Guard {
   person?: boolean;
   after?: string[];
-  instead?: { concept: string; near: string[]; unless: string[] };
+  /** Another concept, or none, is meant where a text near it says so. */
+  instead?: { concept: string | null; near: string[]; unless: string[] };
 }
 
 /** A name found in a text before its guard was asked; `concept` is null for a blocked phrase. */

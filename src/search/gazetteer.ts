@@ -171,10 +171,11 @@ function nameOf(text: string, concept: Concept | null): Name {
     gaps: tokens.map(({ start }) => (/,\s$/.test(text.slice(0, start)) ? commaPattern : gapPattern)),
     capitals: tokens.map((token) => startsWithCapital(token.raw)),
     acronym: tokens.length === 1 && joined.length > 1 && !/\p{Ll}/u.test(joined) && /\p{Lu}/u.test(joined),
+    // Persian ترک, "Turk", is written with its own kaf: with the Arabic one it is "he left".
     accented:
       folded.length <= 4 &&
       joined.toLowerCase() !== folded &&
-      /\p{sc=Latin}/u.test(joined) &&
+      (/\p{sc=Latin}/u.test(joined) || (folded.length <= 3 && joined.includes('ک'))) &&
       tokens.length === 1 &&
       !joined.includes('.')
         ? joined.toLocaleLowerCase('tr')

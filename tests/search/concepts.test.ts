@@ -50,6 +50,21 @@ describe('finding concepts in text', () => {
     ['中国和伊朗签署协议，印度尼西亚与马里兰州的代表出席。', ['CN', 'IR', 'ID']],
     ['イランとタイの外相がタイムズ紙に語った。', ['IR', 'TH']],
     ['भारत और चीन के मंत्री मिले', ['IN', 'CN']],
+    ['İki Rus askeri, Çinliler ve Fransızlara göre Ermenilerin sorunu', ['RU', 'CN', 'FR', 'AM']],
+    ['Iranerinnen und Russinnen trafen Türkinnen, ein Chinese und eine Griechin', ['IR', 'RU', 'TR', 'CN', 'GR']],
+    ['los empresarios chinos y las ministras iraníes', ['CN', 'IR']],
+    ['i ministri iraniani, le aziende cinesi, i turchi e gli ucraini', ['IR', 'CN', 'TR', 'UA']],
+    ['os diplomatas chineses e as empresas iranianas, alemãs e israelenses', ['CN', 'IR', 'DE', 'IL']],
+    ['Турки и иранки, немцы и россиянин, китаец и египтяне', ['TR', 'IR', 'DE', 'RU', 'CN', 'EG']],
+    ['президент Египта принял греков и поляков', ['EG', 'GR', 'PL']],
+    ['ایرانیان و روس‌ها با دیپلمات ترک و افغان‌ها دیدار کردند', ['IR', 'RU', 'TR', 'AF']],
+    ['الإيرانيات والأتراك والروس والصينيون', ['IR', 'TR', 'RU', 'CN']],
+    ['ईरानी, रूसी, तुर्की और चीनी राष्ट्रपति मिले', ['IR', 'RU', 'TR', 'CN']],
+    // The same letters, other words.
+    ['Kievan Rus and its princes; he wore chinos and a jacket', []],
+    ['ترك الوزير منصبه أمس', []],
+    ['او ایران را ترک کرد', ['IR']],
+    ['गन्ने और चीनी के दाम बढ़े', []],
   ])('%s', (text, ids) => {
     expect(idsIn(text)).toEqual(ids);
   });
@@ -162,7 +177,7 @@ describe('the gazetteer', () => {
     const ids = new Set(entries.map((entry) => entry.id));
     for (const [name, guard] of Object.entries(rules.guards)) {
       expect(names).toContain(name);
-      if (guard.instead !== undefined) expect(ids).toContain(guard.instead.concept);
+      if (guard.instead != null && guard.instead.concept !== null) expect(ids).toContain(guard.instead.concept);
     }
   });
 });
