@@ -32,6 +32,16 @@ export const speakerSchema = z.object({
   citation: citationSchema,
 });
 
+/** A surname or acronym in a quote that its article introduces elsewhere: "Johnson" is "Boris Johnson". Shown outside the quoted words. */
+export const nameSchema = z.object({
+  /** As the quote has it. */
+  short: z.string(),
+  /** As the article gives it in full. */
+  full: z.string(),
+  citation: citationSchema,
+});
+export type FullName = z.infer<typeof nameSchema>;
+
 export const pointSchema = z.object({
   /** The quotes joined by one space: word for word what the citations cover. */
   text: z.string(),
@@ -49,6 +59,10 @@ export const pointSchema = z.object({
   aboutAlone: z.string().nullable(),
   /** Set when the quote is in the first person and the article names who speaks. */
   speaker: speakerSchema.nullable().default(null),
+  /** Names the quote uses in short, in full; absent where it uses none. */
+  names: z.array(nameSchema).optional(),
+  /** The headline of the quoted article, where it tells what the quote takes as known; absent elsewhere. Shown outside the quoted words. */
+  headline: z.object({ text: z.string(), citation: citationSchema }).optional(),
 });
 export type Point = z.infer<typeof pointSchema>;
 

@@ -31,7 +31,9 @@ export function verified({ disagreements, points, timeline }: Quoting, textOf: T
     disagreements: disagreements.filter(({ sides }) => sides.every((side) => holds(side.text, side.citations))),
     points: points
       .filter((point) => holds(point.text, point.citations))
-      .filter(({ speaker }) => speaker === null || holds(speaker.name, [speaker.citation])),
+      .filter(({ speaker }) => speaker === null || holds(speaker.name, [speaker.citation]))
+      .filter(({ names = [] }) => names.every(({ full, citation }) => holds(full, [citation])))
+      .filter(({ headline }) => headline === undefined || holds(headline.text, [headline.citation])),
     timeline: timeline.filter((entry) => holds(entry.text, [entry.citation])),
   };
 }

@@ -24,7 +24,8 @@ const remark =
   /\s*\(?(?:also in \d[\d,]* articles?|point \d+ above|preview|excerpt)(?:, (?:also in \d[\d,]* articles?|preview|excerpt))*\)?\s*$/u;
 
 /** Outlets may be called anything: what follows a citation so is a remark to its end. */
-const outlets = /(\](?:\([^()\s]*\)|\(<[^>]*>\))?)[*_·\s]*\(?[*_]*also in .*$/u;
+const outlets =
+  /(\](?:\([^()\s]*\)|\(<[^>]*>\))?)[*_·\s]*\(?[*_]*(?:also in |headline: “|(?<=[(·][*_ ]{0,3})\p{Lu}[\p{L}’'-]{1,30}: \p{Lu}).*$/u;
 
 const day = `(?:(?:\\d{1,2} )?${month}(?: \\d{4})?|\\d{4})`;
 const label = `(?:(?:since )?${day}(?:–${day})?|\\d{1,2}–${day}|\\d{1,2}[.)]?|¶\\d+)`;

@@ -19,6 +19,8 @@ export interface Candidates {
   whole: Passage[];
   /** Serve some group only. */
   alone: Passage[];
+  /** Of these, the ones whose article's title names what is left: a place, a person, a phrase, not a mere word. */
+  underTitle: Passage[];
   about: Aboutness;
 }
 
@@ -33,10 +35,14 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
     sentences: Array(matcher.groups).fill(0),
     size: sizeOf(article),
   };
-  const found: Candidates = { whole: [], alone: [], about };
+  const found: Candidates = { whole: [], alone: [], underTitle: [], about };
+  const title = matcher.serves(article.title);
   const keep = (passage: Passage) => {
     if (matcher.excludes(passage.text)) return;
     (passage.served === all ? found.whole : found.alone).push(passage);
+    const missing = all & ~passage.served;
+    if (missing !== 0 && (missing & title & matcher.subjects) === missing && passage.spans.length === 1)
+      found.underTitle.push({ ...passage, served: all, isUnderTitle: true });
   };
   if (!isQuotable(article) || (leadOnly && about.headed !== all)) return found;
   if (article.quotePolicy === 'headline') {
@@ -60,6 +66,7 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
   dropNeedlessDek(found);
   found.whole = limited(found.whole);
   found.alone = limited(found.alone);
+  found.underTitle = limited(found.underTitle);
   return found;
 }
 

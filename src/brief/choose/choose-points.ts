@@ -1,6 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import type { Audience } from '../../core/command.ts';
-import { nextTurn } from '../../core/turns.ts';
+import { createTurns, nextTurn } from '../../core/turns.ts';
 import type { FindResult } from '../../search/contract.ts';
 import { termsOf } from '../../search/terms.ts';
 import { byHeading, chooseAlone } from './alone.ts';
@@ -12,9 +12,12 @@ import { createAllowance } from './limits.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 import { penaltyOf } from './penalties.ts';
+import { isLead } from './place.ts';
 import { isQuotable, sentenceBound } from './quote-bounds.ts';
-import { isLead, isSelfContained } from './self-contained.ts';
-import { isReference } from './weaknesses.ts';
+import { isExact, isSelfContained } from './self-contained.ts';
+import { isFirstPerson, speakerOf } from './speakers.ts';
+import { isHard } from './substance.ts';
+import { isReference, isSoundUnderTitle } from './weaknesses.ts';
 import { fewSources, weigh } from './weigh.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
@@ -31,6 +34,8 @@ const fewPoints = 3;
 /** What a sentence loses next to one of an article headed by all that was asked; and what it loses from further down. */
 const forOtherNews = 0.1;
 const forFurther = 0.2;
+/** So many sentences under a headline are enough to choose from. */
+const mostUnderTitle = 40;
 /** What each further point of one article costs where enough articles have something to say. */
 const sourceSpread = 0.1;
 /** What a sentence loses when a later article says that its own was wrong: more than any feature gives. */
@@ -106,6 +111,10 @@ export async function choosePoints(
   // Where only one or two tell of it, whoever asks wants all they say.
   const isNarrow = sources.size <= fewSources;
   const newsOf = (items: readonly Scored[]) => items.filter(({ passage }) => isHeadedByAll(passage));
+  if (whole.length < Math.min(fewPoints, count)) {
+    const under = await underTitle(articles, { gathered, matcher, asked, newest: newestOf(articles) });
+    fill(await scorePassages(under, context), fewPoints);
+  }
   fill(weighed.plain, fewPoints);
   fill(isNarrow ? weighed.soft : newsOf(weighed.soft), isNarrow ? count : fewPoints);
   fill(isNarrow ? weighed.unproven : newsOf(weighed.unproven), isNarrow ? count : fewAside);
@@ -129,6 +138,35 @@ export async function choosePoints(
     isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isAlike(chosen, item))),
   };
 }
+
+/** Sentences that tell a part of what was asked plainly, in full and exactly, under a headline that names the rest. */
+async function underTitle(
+  articles: readonly Article[],
+  {
+    gathered,
+    matcher,
+    asked,
+    newest,
+  }: Pick<PointRequest, 'gathered' | 'matcher'> & { asked: ReadonlySet<string>; newest: string | null },
+): Promise<Passage[]> {
+  const found: Passage[] = [];
+  const turn = createTurns();
+  for (const passage of articles.flatMap(({ id }) => gathered.get(id)?.underTitle ?? [])) {
+    await turn();
+    if (found.length >= mostUnderTitle) break;
+    if (isFirstPerson(passage.text) && speakerOf(passage.article) === null) continue;
+    if (!isHard(passage) || !isExact(passage) || !isSoundUnderTitle(passage, { asked, newest, isNarrow: false }))
+      continue;
+    if (isSelfContained(passage, matcher)) found.push(passage);
+  }
+  return found;
+}
+
+const newestOf = (articles: readonly Article[]): string | null =>
+  articles
+    .flatMap((article) => (isReference(article) ? [] : (article.published ?? [])))
+    .sort()
+    .at(-1) ?? null;
 
 const less = (items: readonly Scored[], by: number): Scored[] =>
   items.map((item) => ({ ...item, score: item.score - by }));

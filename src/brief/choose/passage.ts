@@ -25,6 +25,8 @@ export interface Passage {
   inConclusion: boolean;
   /** Bits of the query's groups it serves. */
   served: number;
+  /** It serves them only together with its article's title, which is shown next to it. */
+  isUnderTitle?: boolean;
 }
 
 const cache = new Map<string, Sentence[]>();

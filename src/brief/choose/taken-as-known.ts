@@ -43,6 +43,10 @@ const unique = new Set(
 const kinds =
   /^(?:compan|firm|group|organi[sz]ation|agency|association|institut|bank|airline|carrier|maker|giant|network|newspaper|paper|magazine|site|website|party|movement|militia|body|bloc|alliance|council|committee|commission|union|club|team|side|university|school|college|hospital|island|province|village|district|neighbo|kingdom|republic|monarch|actor|actress|singer|author|writer|director|player|star|man|woman|senator|lawmaker|governor|mayor|judge|general|commander|diplomat|envoy|ambassador|official|billionaire|businessman|candidate|nominee|disease|virus|drug|storm|ship|vessel|port|project|pact|accord|deal|treaty|agreement|programme?|system|plant|mine|field|station|bridge|language|religion|film|movie|book|song|show|game|device|phone|app|platform|product|facilit)/u;
 
+/** Of these, places and works that nobody can tell apart without a name, whether or not the article told of them before. */
+const nameless =
+  /^(?:bay|harbou?r|island|village|district|province|plant|mine|field|bridge|dam|pipeline|refinery|reactor|ship|vessel|port|pact|accord|deal|treaty|drug|film|book|company|firm|team|club|hospital|university|militia|regulator|airline|carrier|bank|celebrations|festival|requests|allegations|suspects?|victims?)$/u;
+
 /** Words that stand for what was just told. */
 const alwaysTold =
   /^(?:remarks?|comments?|move|moves|leaders|sides|meeting|conversation|gathering|ceremony|event|session|visit|interview|speech|statement|talks|incident|announcement|revelations?|allegations?|aforementioned)$/u;
@@ -86,7 +90,7 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
   for (const { 0: phrase, index } of outside.matchAll(pointing).take(mostLooked)) {
     const noun = phrase.split(' ').at(-1)!;
     if (/^both|^the (?:two|three|four)/u.test(phrase) && pair.test(outside.slice(0, index))) continue;
-    if (index > 0 && holds(outside.slice(0, index).toLowerCase(), noun)) continue;
+    if (index > 0 && holdsWordLike(outside.slice(0, index).toLowerCase(), noun)) continue;
     add(phrase, index);
   }
   const told = toldBefore(passage);
@@ -98,9 +102,13 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
     if (place !== undefined && !namesPlace(text)) add(`the ${place}`, index);
     if (head === null || isQualified) continue;
     const before = outside.slice(0, index);
-    if (holds(before.toLowerCase(), head) || (kinds.test(head) && !onlySpeaker.test(before) && namesIn(before) > 0))
+    if (
+      holdsWordLike(before.toLowerCase(), head) ||
+      (kinds.test(head) && !onlySpeaker.test(before) && namesIn(before) > 0)
+    )
       continue;
-    if (alwaysTold.test(head) || told(head)) add(`the ${head}`, index);
+    const isNameless = nameless.test(head) && place === undefined && !isBeginning(passage) && namesIn(before) === 0;
+    if (alwaysTold.test(head) || isNameless || told(head)) add(`the ${head}`, index);
   }
   for (const { 0: name, index } of outside.matchAll(shortName).take(mostLooked)) {
     const isExplained = article.paragraphs.some((paragraph) => paragraph.includes(`(${name})`));
@@ -113,6 +121,9 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
   }
   return found;
 }
+
+/** What opens an article has nothing before it to point back at. */
+const isBeginning = ({ place, spans }: Quotable): boolean => place === 0 || spans[0]!.part !== 'body';
 
 /** The noun of a phrase that begins with "the", and whether what follows it says which is meant. */
 function headOf(phrase: string, rest: string): { head: string | null; isQualified: boolean } {
@@ -132,7 +143,7 @@ function headOf(phrase: string, rest: string): { head: string | null; isQualifie
       /^(?:(?:the|a|an|his|her|its|their)\s)?(?:\p{Ll}+\s){0,2}[\p{Lu}\d]/u.test(following) &&
       !onADay(following)) ||
     (/ed$/u.test(next) && /^(?:by|between|against)\b/u.test(following));
-  return unique.has(head) || head.length < 4 ? { head: null, isQualified } : { head, isQualified };
+  return unique.has(head) || head.length < 3 ? { head: null, isQualified } : { head, isQualified };
 }
 
 const onADay = (words: string) => /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|^\d{1,2}\s\p{Lu}/u.test(words);
@@ -143,7 +154,7 @@ function namesIn(text: string): number {
 }
 
 /** Whether a text has a word that begins as this one does: attack, attacked, attacks. */
-function holds(text: string, word: string): boolean {
+export function holdsWordLike(text: string, word: string): boolean {
   const stem = word.length > 6 ? word.slice(0, Math.max(5, word.length - 3)) : word.replace(/(?:ies|y|s)$/u, '');
   for (let at = text.indexOf(stem); at >= 0; at = text.indexOf(stem, at + 1))
     if (at === 0 || !/\p{L}/u.test(text.charAt(at - 1))) return true;
@@ -157,38 +168,48 @@ function toldBefore({ article, spans }: Quotable): (word: string) => boolean {
   const parts = smallLetters.get(article) ?? [article.title, ...article.paragraphs].map((part) => part.toLowerCase());
   smallLetters.set(article, parts);
   const { part, paragraph, start } = spans[0]!;
-  if (part !== 'body' || paragraph === null) return (word) => holds(parts[0]!, word);
+  if (part !== 'body' || paragraph === null) return (word) => holdsWordLike(parts[0]!, word);
   return (word) =>
-    parts.slice(0, paragraph + 1).some((text) => holds(text, word)) ||
-    holds(parts[paragraph + 1]!.slice(0, start), word);
+    parts.slice(0, paragraph + 1).some((text) => holdsWordLike(text, word)) ||
+    holdsWordLike(parts[paragraph + 1]!.slice(0, start), word);
 }
 
 /** Words in capitals that stand alone, wherever they stand. */
 const singleName = /(?<![\p{L}.’'-])\p{Lu}\p{Ll}[\p{L}’'-]{2,}(?![\p{L}-])(?!\s\p{Lu})/gu;
 
+/** "In May Kern asked": no first name stands before this one. */
+const isMonth =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\s$/u;
+
+const hasFirstName = (before: string): boolean =>
+  /(?<![\p{L}’'-])\p{Lu}[\p{L}.’'-]*\s$/u.test(before) && !isMonth.test(before);
+
 /** So many different names of a sentence are looked up in its article. */
 const mostNames = 20;
 
-/** Whether a text has somebody's surname alone whom the article names in full elsewhere. */
-export function namesSurname(text: string, article: Article, isKnown: (word: string) => boolean): boolean {
+/** Surnames that stand alone in a text and belong to somebody whom the article names in full elsewhere. */
+export function surnamesIn(text: string, article: Article, isKnown: (word: string) => boolean): string[] {
   const seen = new Set<string>();
-  for (const { 0: found, index } of text.matchAll(singleName)) {
-    const name = found.replace(/[’']s?$/u, '');
+  const found: string[] = [];
+  for (const { 0: word, index } of text.matchAll(singleName)) {
+    const name = word.replace(/[’']s?$/u, '');
     if (seen.has(name)) continue;
     if (seen.size >= mostNames) break;
-    if (/\p{Lu}[\p{L}.’'-]*\s$/u.test(text.slice(Math.max(0, index - 24), index)) || isKnown(name)) continue;
+    const before = text.slice(Math.max(0, index - 24), index);
+    if (hasFirstName(before) || isKnown(name)) continue;
     seen.add(name);
-    if (!isFullIn(text, name) && article.paragraphs.some((part) => isPersonIn(part, name))) return true;
+    if (!isFullIn(text, name) && article.paragraphs.some((part) => isPersonIn(part, name))) found.push(name);
   }
-  return false;
+  return found;
 }
 
 /** Whether a text gives a name as the last of somebody's names: a first name before it, and a verb, a comma or a title around. */
 function isPersonIn(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    const before = /(?<![\p{L}’'-])(?<first>\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)\s$/u.exec(
-      text.slice(Math.max(0, at - 24), at),
-    );
+    const before =
+      /(?<![\p{L}’'-])(?<first>\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)\s(?:(?:al|bin|ibn|de|del|da|van|von|der)\s){0,2}$/u.exec(
+        text.slice(Math.max(0, at - 24), at),
+      );
     if (before !== null && !noFirstName.test(before[0]) && !/^[\p{L}-]/u.test(text.slice(at + name.length)))
       return true;
   }
@@ -207,10 +228,7 @@ function isSurname(name: string, { title, paragraphs }: Article, text: string): 
 /** Whether a text gives the name with another before it. */
 function isFullIn(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1))
-    if (
-      /(?<![\p{L}’'-])\p{Lu}[\p{L}.’'-]{1,30}\s$/u.test(text.slice(Math.max(0, at - 34), at)) &&
-      !/^[\p{L}-]/u.test(text.slice(at + name.length))
-    )
+    if (hasFirstName(text.slice(Math.max(0, at - 34), at)) && !/^[\p{L}-]/u.test(text.slice(at + name.length)))
       return true;
   return false;
 }

@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { isCutOff } from '../language/damaged.ts';
+import { contextOf } from './context.ts';
 import { isFiller } from './filler.ts';
 import { isJudgment } from './judgment.ts';
 import { allGroups, type Matcher } from './matcher.ts';
@@ -8,7 +9,6 @@ import type { Passage } from './passage.ts';
 import { meansAnother } from './senses.ts';
 import { speakerOf } from './speakers.ts';
 import { saysSomething } from './substance.ts';
-import { takenAsKnown } from './taken-as-known.ts';
 
 /**
  * Why a sentence that could stand as a point should not while another can. The graver come last: of weak sentences the least weak
@@ -78,12 +78,26 @@ export function weaknessOf(passage: Passage, context: WeaknessContext): Weakness
   return served === allGroups(matcher) ? asideOf(passage, aboutOf(article), context) : null;
 }
 
-/** It begins with what its article told before, or takes two such things as known. */
-function leansOnArticle(passage: Passage, matcher: Matcher): boolean {
-  const known = takenAsKnown(passage, (text) => matcher.namedConcepts(text) > 0).filter(
-    ({ phrase }) => !matcher.isConceptName(phrase),
+/** Whether a sentence that names a part of what was asked, under a headline that names the rest, is worth telling. */
+export function isSoundUnderTitle(
+  passage: Passage,
+  { asked, newest, isNarrow }: Pick<WeaknessContext, 'asked' | 'newest' | 'isNarrow'>,
+): boolean {
+  const { text, article } = passage;
+  return (
+    !isFiller(text, asked) &&
+    saysSomething(passage, asked) &&
+    !isCutOff(text) &&
+    !isOvertaken(text, article.published, newest) &&
+    !isReference(article) &&
+    !(isJudgment(text, article, isNarrow) && speakerOf(article) === null)
   );
-  return known.length > 1 || known.some(({ isSubject }) => isSubject);
+}
+
+/** It begins with what its article told before, or takes two such things as known, and neither its headline nor a full name explains them. */
+function leansOnArticle(passage: Passage, matcher: Matcher): boolean {
+  const { open } = contextOf(passage, matcher);
+  return open.length > 1 || open.some(({ isSubject }) => isSubject);
 }
 
 /** Two sentences that name one part each, in an article headed by something else. */

@@ -31,7 +31,12 @@ export function createLinkMaker(options: LinkMakerOptions): LinkMaker {
     async linkBrief(brief) {
       const { points, timeline, disagreements } = brief;
       const all = [
-        ...points.flatMap(({ citations, speaker }) => [...citations, ...(speaker === null ? [] : [speaker.citation])]),
+        ...points.flatMap(({ citations, speaker, names = [], headline }) => [
+          ...citations,
+          ...(speaker === null ? [] : [speaker.citation]),
+          ...names.map(({ citation }) => citation),
+          ...(headline === undefined ? [] : [headline.citation]),
+        ]),
         ...timeline.map(({ citation }) => citation),
         ...disagreements.flatMap(({ sides }) => sides.flatMap(({ citations }) => citations)),
       ];
@@ -47,6 +52,10 @@ export function createLinkMaker(options: LinkMakerOptions): LinkMaker {
           ...point,
           citations: point.citations.map(linked),
           speaker: point.speaker === null ? null : { ...point.speaker, citation: linked(point.speaker.citation) },
+          ...(point.names && { names: point.names.map((name) => ({ ...name, citation: linked(name.citation) })) }),
+          ...(point.headline && {
+            headline: { ...point.headline, citation: linked(point.headline.citation) },
+          }),
         })),
         timeline: timeline.map((entry) => ({ ...entry, citation: linked(entry.citation) })),
         disagreements: disagreements.map((each) => ({

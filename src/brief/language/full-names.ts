@@ -1,5 +1,5 @@
 /** Words in capitals that are no part of a name: what a sentence begins with, days, months, titles. */
-const noNames = new Set(
+export const noNames: ReadonlySet<string> = new Set(
   `The A An In On At By For From With And But Or As If When While After Before Since Until Although Though Because This That These
   Those It Its He She They We You His Her Their Our My Mr Mrs Ms Dr Sir Lord President Prime Minister Foreign Defense Defence Vice
   Deputy Secretary Chancellor King Queen Prince Princess General Colonel Ambassador Senator Professor Chairman Chief Former Monday

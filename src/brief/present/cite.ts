@@ -4,6 +4,7 @@ import { listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
 import type { Brief, BriefSource, Citation, Disagreement, Point, TimelineEntry } from '../brief.ts';
 import type { Chosen } from '../choose/choose.ts';
+import { contextOf } from '../choose/context.ts';
 import type { FoundDisagreement } from '../choose/disagreements.ts';
 import { allGroups, type Matcher } from '../choose/matcher.ts';
 import type { Passage, Span } from '../choose/passage.ts';
@@ -36,6 +37,7 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, says
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
     // A statement or speech is its speaker's word from end to end.
     speaker: toSpeaker(passage.article, numberOf),
+    ...toContext(passage, matcher, numberOf),
   };
 }
 
@@ -44,6 +46,24 @@ function toSpeaker(article: Article, numberOf: (id: string) => number): Point['s
   return found === null
     ? null
     : { name: found.name, role: found.role, citation: citationOf(article, found.span, numberOf) };
+}
+
+/** What is said next to the quote, so that it can be understood alone. A quote of the headline needs no headline. */
+function toContext(
+  passage: Passage,
+  matcher: Matcher,
+  numberOf: (id: string) => number,
+): Pick<Point, 'names' | 'headline'> {
+  const { article } = passage;
+  const { names, needsHeadline } = contextOf(passage, matcher);
+  const isTitle = passage.spans[0]!.part === 'title';
+  const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
+  const said = names.map(({ short, full, span }) => ({ short, full, citation: citationOf(article, span, numberOf) }));
+  const headline = { text: article.title, citation: citationOf(article, span, numberOf) };
+  return {
+    ...(said.length === 0 ? {} : { names: said }),
+    ...(!needsHeadline || isTitle ? {} : { headline }),
+  };
 }
 
 /** Contradicting passages as the accounts of one event, cited. */

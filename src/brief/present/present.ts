@@ -127,6 +127,8 @@ function restsOn({ sources }: Brief): string {
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const remarks: string[] = [];
   if (point.speaker) remarks.push([point.speaker.name, point.speaker.role].filter((word) => word !== null).join(', '));
+  if (point.headline !== undefined) remarks.push(words.underHeadline(point.headline.text));
+  for (const { short, full } of point.names ?? []) remarks.push(`${short}: ${full}`);
   const source = sourceOf(brief, point.citations[0]!);
   const alsoIn = alsoInOf(point, brief);
   const isSaid = brief.points

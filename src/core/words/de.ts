@@ -94,6 +94,7 @@ export const de: Words = {
   since: (day) => `seit ${day}`,
   pointAbove: (n) => `Punkt ${n} oben`,
   aboutAlone: (name) => `Nur über ${name}`,
+  underHeadline: (title) => `Überschrift: „${title}“`,
   wordForWord: (n) => `Wort für Wort aus ${countedIn('de', n, { one: 'Artikel', other: 'Artikeln' })}`,
   analysis: 'Analyse',
   opinion: 'Meinung',

@@ -95,6 +95,7 @@ export const en = {
   since: (day: string) => `since ${day}`,
   pointAbove: (n: number) => `point ${n} above`,
   aboutAlone: (name: string) => `About ${name} alone`,
+  underHeadline: (title: string) => `headline: “${title}”`,
   wordForWord: (n: number) => `Word for word from ${articles(n)}`,
   analysis: 'analysis',
   opinion: 'opinion',

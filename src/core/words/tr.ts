@@ -93,6 +93,7 @@ export const tr: Words = {
   since: (day) => `${day} tarihinden beri`,
   pointAbove: (n) => `yukarıdaki ${n}. nokta`,
   aboutAlone: (name) => `Yalnızca ${name} hakkında`,
+  underHeadline: (title) => `başlık: “${title}”`,
   wordForWord: (n) => `${articles(n)} içinden, sözcüğü sözcüğüne`,
   analysis: 'analiz',
   opinion: 'görüş',

@@ -20,8 +20,7 @@ function standsAlone(text: string): boolean {
 
 describe('sentences from further down', () => {
   it.each([
-    'Divers say that Kern asked for a second ferry in May.',
-    'According to Lund, 40 boats lie in the bay.',
+    'Some 40 boats lie in the bay, and a ferry.',
     'A diver also asked for a ferry with two hulls.',
     'So far, 300 people have asked for a ferry.',
     'The minister said that a ferry costs 40 million.',
@@ -34,6 +33,7 @@ describe('sentences from further down', () => {
 
   it.each([
     'Paula Kern asked for a second ferry in May 2024.',
+    'Divers say that Kern asked for a second ferry in May.',
     'Norway bought a ferry for 40 million in May.',
     'Thousands of people in Oslo asked for a ferry.',
     'Divers found a ferry of 1912 off Bergen.',

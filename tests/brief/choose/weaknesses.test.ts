@@ -138,7 +138,7 @@ describe('points that should not stand while others can', () => {
         'known',
         'The dialogue was led by the foreign minister of Jordan and cost 12 million dollars in three years.',
         {
-          title: 'Dialogue on Jordan begins',
+          title: 'Jordan looks for water',
           paragraphs: [
             'A dialogue on water between farmers and engineers began in the spring with songs.',
             'The dialogue was led by the foreign minister of Jordan and cost 12 million dollars in three years.',

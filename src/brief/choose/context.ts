@@ -1,0 +1,65 @@
+import type { Article } from '../../archive/article.ts';
+import { expansionOf, type FoundName, fullNameOf } from './full-name-of.ts';
+import type { Matcher } from './matcher.ts';
+import type { Passage } from './passage.ts';
+import { isLead, pointsAway } from './place.ts';
+import { holdsWordLike, type Known, surnamesIn, takenAsKnown } from './taken-as-known.ts';
+
+/** What a passage takes as known, and what of it can be said outside the quote. */
+export interface QuoteContext {
+  /** Surnames and acronyms, with what its article says in full. */
+  names: FoundName[];
+  /** Whether its article's headline has to be read with it. */
+  needsHeadline: boolean;
+  /** What stays unexplained. */
+  open: Known[];
+}
+
+/** More names than these beside one quote would be a list to study. */
+const mostNames = 3;
+
+const known = new WeakMap<Passage, QuoteContext>();
+
+/** Worked out once for each passage of a brief. */
+export function contextOf(passage: Passage, matcher: Matcher): QuoteContext {
+  const before = known.get(passage);
+  if (before !== undefined) return before;
+  const context = findContext(passage, matcher);
+  known.set(passage, context);
+  return context;
+}
+
+function findContext(passage: Passage, matcher: Matcher): QuoteContext {
+  const { text, article } = passage;
+  const isPlace = (word: string) => matcher.isConceptName(word);
+  const taken = takenAsKnown(passage, () => matcher.namedConcepts(text) > 0).filter(({ phrase }) => !isPlace(phrase));
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => quote.charAt(0) + quote.charAt(quote.length - 1));
+  const surnames = surnamesIn(outside, article, (word) => isPlace(word) || matcher.serves(word) !== 0);
+  const names: FoundName[] = [];
+  const open: Known[] = [];
+  for (const phrase of new Set([...taken.map((one) => one.phrase), ...surnames])) {
+    const full = fullFormOf(phrase, article, isPlace);
+    if (full !== null && names.length < mostNames) names.push(full);
+    else open.push(taken.find((one) => one.phrase === phrase) ?? { phrase, isSubject: false });
+  }
+  const isHeading = ({ phrase }: Known) => isInTitle(phrase, article.title);
+  return {
+    names: names.sort((a, b) => text.indexOf(a.short) - text.indexOf(b.short)),
+    // What opens an article says itself what it is about; what stands further down may point at anything.
+    needsHeadline:
+      passage.isUnderTitle === true ||
+      (isLead(passage) ? open.some(({ isSubject }) => isSubject) : open.length > 0 || pointsAway(outside)),
+    open: open.filter((one) => !isHeading(one)),
+  };
+}
+
+function fullFormOf(phrase: string, article: Article, isPlace: (word: string) => boolean): FoundName | null {
+  if (!/^\p{Lu}\S*$/u.test(phrase)) return null;
+  return /^\p{Lu}+$/u.test(phrase) ? expansionOf(phrase, article) : fullNameOf(phrase, article, isPlace);
+}
+
+/** Whether a headline names what a phrase points at: "the decision" by "Court decides on herring". */
+function isInTitle(phrase: string, title: string): boolean {
+  const noun = /^(?:\p{Lu}\S*|.*?(?<noun>\p{Ll}{4,}))$/u.exec(phrase)?.groups?.noun;
+  return noun !== undefined && holdsWordLike(title.toLowerCase(), noun);
+}

@@ -1,0 +1,110 @@
+import type { Article } from '../../archive/article.ts';
+import { noNames } from '../language/full-names.ts';
+import type { Span } from './passage.ts';
+
+/** A short name that a quote uses, and the full one by which its article introduces it. */
+export interface FoundName {
+  short: string;
+  full: string;
+  /** Where the article gives the full one. */
+  span: Span;
+}
+
+/** Capitalised words straight before a name, with particles: "Prime Minister Recep Tayyip ". */
+const namesBefore = /(?<![\p{L}\p{N}’'.-])(?:(?:\p{Lu}[\p{L}.’'-]{0,24}|al|bin|ibn|de|del|da|van|von|der)\s){1,4}$/u;
+/** Capitalised words of offices and ranks, which stand before a name and are no part of it. */
+const offices = new Set(
+  `Affairs Trade Industry Finance Interior Energy Oil Treasury Commerce Justice Agriculture Labor Labour Economic Economy Health Education
+  Undersecretary Speaker Governor Mayor Judge Sheriff Detective Officer Sgt Capt Lt Gen Col Maj Rep Sen Gov Rev Ayatollah Sheikh Hojjatoleslam
+  Commander Director Executive Analyst Economist Spokesman Spokeswoman Spokesperson Envoy Attorney Coach Captain Sergeant Lieutenant Major
+  Admiral Marshal Congressman Congresswoman Representative Leader Premier Pope Bishop Archbishop Cardinal Rabbi Imam Mullah Lady Lords Police
+  Army Navy State Security Intelligence Culture Communications Transport Sports Science Petroleum Parliament Republican Democrat Democratic
+  Democrats Republicans Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(/\s+/u),
+);
+/** Capitalised words that are no surname though others stand before them: "the Biden Administration". */
+const noSurname =
+  /(?:tion|ment|ity|ship|ness|ism|ence|ance|ists?|ians?|ency|ies)$|^(?:House|Senate|State|States|Party|Ministry|Committee|Council|Department|Bank|Court|Union|Office|Company|Group|Board|Congress|Army|Force|Forces|Guard|Guards|Act|Bill|Plan|Treaty|Sea|River|Lake|Gulf|Street|Avenue|Road|Park|Center|Centre|Church|School|College|Hospital|Times|Post|News|Journal|Republic|Kingdom|Strait|Bay|Island|Islands|Mountain|Mountains|Week|Day|Games|Cup|League|Award|Prize|Center|Fund|Service|Services|Summit|Forum|Border|Wall|Front|Bridge|Airport|Stadium|Tower|Club|Society|Team|Corps|Inc|Corp|Ltd|Co|Plc)$/u;
+/** So many places of a name are looked at in one article. */
+const mostPlaces = 40;
+/** Longest run of words before a name, in characters. */
+const mostBefore = 80;
+
+/**
+ * The full name behind a surname, "Boris Johnson" for "Johnson"; null where the article gives none, or names two people so. A word that the
+ * article also writes small is no name.
+ */
+export function fullNameOf(
+  short: string,
+  article: Article,
+  isNoFirstName: (word: string) => boolean = () => false,
+): FoundName | null {
+  if (noSurname.test(short)) return null;
+  const found: FoundName[] = [];
+  let places = 0;
+  const look = (text: string, part: 'title' | 'body', paragraph: number | null): boolean => {
+    for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + short.length)) {
+      if (++places > mostPlaces) return true;
+      if (/^[\p{L}\p{N}-]|^\s\p{Lu}\p{Ll}/u.test(text.slice(at + short.length, at + short.length + 4))) continue;
+      const run = namesBefore.exec(text.slice(Math.max(0, at - mostBefore), at))?.[0];
+      if (run === undefined) continue;
+      const words = run.trim().split(/\s/u);
+      const last = words.findLastIndex(
+        (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
+      );
+      const first = words.slice(last + 1);
+      if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
+      const full = `${first.join(' ')} ${short}`;
+      const start = at + short.length - full.length;
+      // Words apart by other than one space would not be word for word.
+      if (text.slice(start, at + short.length) !== full) continue;
+      found.push({ short, full, span: { part, paragraph, start, end: at + short.length } });
+    }
+    return false;
+  };
+  if (article.paragraphs.some((text) => holdsWord(text, short.toLowerCase()))) return null;
+  article.paragraphs.some((text, paragraph) => look(text, 'body', paragraph));
+  const longest = found.reduce<FoundName | null>(
+    (best, one) => (best !== null && best.full.length >= one.full.length ? best : one),
+    null,
+  );
+  return longest !== null && found.every(({ full }) => isSamePerson(longest.full, full)) ? longest : null;
+}
+
+function holdsWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length))
+    if (!/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && !/[\p{L}\p{N}]/u.test(text.charAt(at + word.length))) return true;
+  return false;
+}
+
+/** "Hossein Amir Abdollahian" and "Amir Abdollahian", "George W. Bush" and "George Bush". */
+function isSamePerson(long: string, short: string): boolean {
+  if (long === short || long.endsWith(` ${short}`)) return true;
+  const [a, b] = [long.split(' '), short.split(' ')];
+  return a[0] === b[0] && b.slice(1).every((word) => a.includes(word));
+}
+
+/** Small words that an acronym leaves out. */
+const leftOut = /^(?:of|the|for|and|in|on|to|de|la|du|des|&)$/iu;
+
+/** What an acronym stands for, where the article writes it next to it: "International Coffee Organization (ICO)". */
+export function expansionOf(short: string, article: Article): FoundName | null {
+  for (const [paragraph, text] of article.paragraphs.entries()) {
+    const at = text.indexOf(`(${short})`);
+    if (at < 0) continue;
+    const before = text.slice(Math.max(0, at - 120), at).trimEnd();
+    const words = before.split(' ');
+    const letters = [...short];
+    let left = letters.length;
+    for (let place = words.length - 1; place >= 0 && words.length - place <= letters.length + 5; place--) {
+      const word = words[place]!.replace(/^["“‘'(]+/u, '');
+      if (word.charAt(0).toUpperCase() === letters[left - 1]) left--;
+      else if (!leftOut.test(word)) break;
+      if (left > 0) continue;
+      const full = [word, ...words.slice(place + 1)].join(' ');
+      const start = Math.max(0, at - 120) + before.length - full.length;
+      return { short, full, span: { part: 'body', paragraph, start, end: start + full.length } };
+    }
+    return null;
+  }
+  return null;
+}
