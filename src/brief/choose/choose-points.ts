@@ -7,6 +7,7 @@ import { byHeading, chooseAlone } from './alone.ts';
 import { eventDays, namesEvent, rememberDays } from './anchor.ts';
 import type { Candidates } from './candidates.ts';
 import { briefWeights, type Chosen, inOrder, isAlike, pick, type Scored, scorePassages } from './choose.ts';
+import { specificsOf } from './filler.ts';
 import type { Gathered } from './gather.ts';
 import { createAllowance } from './limits.ts';
 import { allGroups, type Matcher } from './matcher.ts';
@@ -34,6 +35,8 @@ const fewPoints = 3;
 /** What a sentence loses next to one of an article headed by all that was asked; and what it loses from further down. */
 const forOtherNews = 0.1;
 const forFurther = 0.2;
+/** Words of its own that a sentence has at least which tells no deed and no figure and yet is told. */
+const fullWords = 7;
 /** So many sentences under a headline are enough to choose from. */
 const mostUnderTitle = 40;
 /** What each further point of one article costs where enough articles have something to say. */
@@ -115,8 +118,9 @@ export async function choosePoints(
     const under = await underTitle(articles, { gathered, matcher, asked, newest: newestOf(articles) });
     fill(await scorePassages(under, context), fewPoints);
   }
+  const isFull = ({ passage }: Scored) => specificsOf(passage.text, asked) >= fullWords;
   fill(weighed.plain, fewPoints);
-  fill(isNarrow ? weighed.soft : newsOf(weighed.soft), isNarrow ? count : fewPoints);
+  fill(isNarrow ? weighed.soft : newsOf(weighed.soft).filter(isFull), isNarrow ? count : fewPoints);
   fill(isNarrow ? weighed.unproven : newsOf(weighed.unproven), isNarrow ? count : fewAside);
   if (whole.length === 0) fill([...weighed.soft, ...weighed.unproven], fewGrave);
   if (whole.length === 0) {

@@ -217,7 +217,7 @@ function shareFigures(one: string, other: string): boolean {
 }
 
 function figuresOf(text: string): string[] {
-  return text.match(/\d+(?:[.,]\d+)*/gu) ?? [];
+  return text.match(/(?<![\p{L}\d-]|\b(?:[Ff]light|No\.?) )\d+(?:[.,]\d+)*/gu) ?? [];
 }
 
 /** Whether two passages come from different reports of one story. */

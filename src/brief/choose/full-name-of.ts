@@ -19,11 +19,19 @@ const offices = new Set(
   Commander Director Executive Analyst Economist Spokesman Spokeswoman Spokesperson Envoy Attorney Coach Captain Sergeant Lieutenant Major
   Admiral Marshal Congressman Congresswoman Representative Leader Premier Pope Bishop Archbishop Cardinal Rabbi Imam Mullah Lady Lords Police
   Army Navy State Security Intelligence Culture Communications Transport Sports Science Petroleum Parliament Republican Democrat Democratic
-  Democrats Republicans Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(/\s+/u),
+  Democrats Republicans Whip Majority Minority Senate Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
+    /\s+/u,
+  ),
 );
 /** Capitalised words that are no surname though others stand before them: "the Biden Administration". */
 const noSurname =
   /(?:tion|ment|ity|ship|ness|ism|ence|ance|ists?|ians?|ency|ies)$|^(?:House|Senate|State|States|Party|Ministry|Committee|Council|Department|Bank|Court|Union|Office|Company|Group|Board|Congress|Army|Force|Forces|Guard|Guards|Act|Bill|Plan|Treaty|Sea|River|Lake|Gulf|Street|Avenue|Road|Park|Center|Centre|Church|School|College|Hospital|Times|Post|News|Journal|Republic|Kingdom|Strait|Bay|Island|Islands|Mountain|Mountains|Week|Day|Games|Cup|League|Award|Prize|Center|Fund|Service|Services|Summit|Forum|Border|Wall|Front|Bridge|Airport|Stadium|Tower|Club|Society|Team|Corps|Inc|Corp|Ltd|Co|Plc)$/u;
+/** "New York Micron": parts of places, not of people. */
+const direction =
+  /^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|San|Los|St|Saint|Fort|Mount|Lake)$/u;
+/** What follows somebody's name: what they did, or who they are. */
+const isPerson =
+  /^(?:[’']s\s|,\s(?:an?|the|who|whose|his|her|\d\d?|\p{Ll}+)\b|\s(?:said|says|told|tells|who|has|had|have|is|was|will|would|can|could|did|does|also|and|as|to|in|on|at|\p{Ll}{2,}(?:ed|es|s)|\(|met|made|took|went|came|gave|won|lost|led)(?=[\s,.(])|\.|\s\(|$)/u;
 /** So many places of a name are looked at in one article. */
 const mostPlaces = 40;
 /** Longest run of words before a name, in characters. */
@@ -48,6 +56,7 @@ export function fullNameOf(
       const run = namesBefore.exec(text.slice(Math.max(0, at - mostBefore), at))?.[0];
       if (run === undefined) continue;
       const words = run.trim().split(/\s/u);
+      if (words.some((word) => direction.test(word))) return true;
       const last = words.findLastIndex(
         (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
       );
@@ -55,6 +64,7 @@ export function fullNameOf(
       if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;
       const start = at + short.length - full.length;
+      if (last < 0 && !isPerson.test(text.slice(at + short.length, at + short.length + 24))) continue;
       // Words apart by other than one space would not be word for word.
       if (text.slice(start, at + short.length) !== full) continue;
       found.push({ short, full, span: { part, paragraph, start, end: at + short.length } });

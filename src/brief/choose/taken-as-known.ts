@@ -65,7 +65,7 @@ const pair = /\p{Lu}[\p{L}’'-]+[^.]{0,60}?\b(?:and|with|between|to|from|-)\b[^
 /** "BHP said": whoever speaks is not what is spoken of. */
 const onlySpeaker = /^(?:\p{Lu}\S*\s){1,3}(?:said|says|told \S+)\s$/u;
 /** A short name in capitals that the article explains in brackets where it first stands. */
-const shortName = /(?<![\p{L}(-])\p{Lu}{4,8}(?![\p{L}-])/gu;
+const shortName = /(?<![\p{L}(-])\p{Lu}{3,8}(?![\p{L}-])/gu;
 
 /** A leaning phrase, and whether the passage begins with it: then it is what the passage is about. */
 export interface Known {
@@ -107,7 +107,11 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
       (kinds.test(head) && !onlySpeaker.test(before) && namesIn(before) > 0)
     )
       continue;
-    const isNameless = nameless.test(head) && place === undefined && !isBeginning(passage) && namesIn(before) === 0;
+    const isNameless =
+      place === undefined &&
+      !isBeginning(passage) &&
+      namesIn(before) === 0 &&
+      (nameless.test(head) || (index < front && !/s$/u.test(head)));
     if (alwaysTold.test(head) || isNameless || told(head)) add(`the ${head}`, index);
   }
   for (const { 0: name, index } of outside.matchAll(shortName).take(mostLooked)) {
@@ -122,8 +126,9 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
   return found;
 }
 
-/** What opens an article has nothing before it to point back at. */
-const isBeginning = ({ place, spans }: Quotable): boolean => place === 0 || spans[0]!.part !== 'body';
+/** What opens an article has nothing before it to point back at; of an entry of a timeline the place is not known. */
+const isBeginning = ({ place, spans }: Quotable): boolean =>
+  place === undefined || place === 0 || spans[0]!.part !== 'body';
 
 /** The noun of a phrase that begins with "the", and whether what follows it says which is meant. */
 function headOf(phrase: string, rest: string): { head: string | null; isQualified: boolean } {
@@ -137,7 +142,7 @@ function headOf(phrase: string, rest: string): { head: string | null; isQualifie
   const next = words[at] ?? /^[\p{L}]+/u.exec(rest)?.[0] ?? '';
   const following = [...words.slice(at + 1), rest].join(' ');
   const isQualified =
-    /^,\s(?:which|who|whose|known|called|named|dubbed)\s/u.test(rest) ||
+    /^,\s(?:known|called|named|dubbed)\s/u.test(rest) ||
     saysWhich.has(next) ||
     (mayWhich.has(next) &&
       /^(?:(?:the|a|an|his|her|its|their)\s)?(?:\p{Ll}+\s){0,2}[\p{Lu}\d]/u.test(following) &&

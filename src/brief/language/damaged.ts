@@ -5,7 +5,7 @@
 
 /** Labels of buttons and players. */
 const controls =
-  /\b(?:Skip in|Embed|CLOSE|Play Video|Read More|Advertisement|Loading|(?:Show|Hide) Caption|(?:Last|Next) Slide|enable Java[Ss]cript|Story Continued|Continue reading|Sign up|Log in|Subscribe)\b(?=\s[A-Z\d|]|\s*$)|\s\|\s\d{1,2}:\d\d\b|^\|\s|\b(?:[Tt]ap|[Cc]lick|[Ss]wipe) (?:here|the|to|on)\b|\b[Ii]n this \p{Lu}.{2,30}photo\b|\bFILE\s?[-–—]\s?(?:In|This)\b/u;
+  /\b(?:Skip in|Embed|CLOSE|Play Video|Read More|Advertisement|Loading|(?:Show|Hide) Caption|(?:Last|Next) Slide|enable Java[Ss]cript|Story Continued|Continue reading|Sign up|Log in|Subscribe)\b(?=\s[A-Z\d|]|\s*$)|\s\|\s\d{1,2}:\d\d\b|^\|\s|\b(?:[Tt]ap|[Cc]lick|[Ss]wipe) (?:here|the|to|on)\b|\b[Ii]n this \p{Lu}.{2,30}photo\b|\bFILE\s?[-–—]\s?(?:In|This)\b|\p{L} MORE \p{Ll}/u;
 const markup = /\*\*|\]\(|&(?:amp|nbsp|quot|lt|gt|#\d+);|<\/?[a-z]{1,10}>|\{\{|\}\}/u;
 /** "internaonal", "imperave": a ligature of t and i that a conversion dropped. */
 const lostLetters = /(?<!\p{L})\p{L}{0,20}(?:[bcdgklmnprsuv]aon(?:s|al|ally)?|erave|ecve|acve|ucon|llecon)(?!\p{L})/u;
@@ -19,9 +19,12 @@ const gluedPlural = new RegExp(
   `^(?:[\\p{L}\\p{N}+’'-]{1,24}\\s){0,5}?(?!(?:${notPlural})\\s)\\p{Ll}{3,20}[^s\\P{L}]s\\s\\p{Lu}[\\p{L}-]{1,20}\\s(?:also|has|have|had|will|\\p{Lu}{3,})[\\s,]`,
   'u',
 );
-/** "OPEC+ cuts Earlier in July": a word that only begins sentences, after a small letter and no stop. */
+/** "OPEC+ cuts Earlier in July", "hold talks in Muscat In two meetings": a word that only begins sentences, after another and no stop. */
 const gluedStart =
-  /(?<=\p{Ll}{3}\s)(?:Earlier|Also|But|And|So|Now|Then|There|These|This|That|They|It|He|She|His|Her|Their|If|Once|Asked|Speaking|According|Despite|Because|Although|However|Meanwhile|Yesterday|Today)\s\p{Ll}/u;
+  /(?<=[\p{L}\p{N}]{2}\s)(?:Earlier|Also|But|And|So|Now|Then|There|These|This|That|They|It|He|She|His|Her|Their|If|Once|Asked|Speaking|According|Despite|Because|Although|However|Meanwhile|Yesterday|Today|The|In|On|At|For|With|From|By|Under|Over|Some|Many|Most|Both|What|Why|How|Where|While|Since|Until|During|Following|We|An|Its|Our)\s\p{Ll}/u;
+/** "Rebels boycott talks The Syrian opposition": before a name as well, but where a newspaper or The Hague may stand. */
+const gluedThe =
+  /(?<!\b(?:of|in|at|to|by|for|from|with|and|or|told|tells|said|says|near|as|is|was|via|on|that|between|like|than|called|named|titled|entitled|via|outlet|newspaper|daily|magazine|see|read|watch|band|film|book|show|song|album|series|movie|play|novel|calls?|reports?|reported)\s)(?<=(?<![\p{L}’'-])(?:\p{Ll}{3,}|\p{N}+)\s)The\s\p{Lu}\p{Ll}/u;
 
 /** What is wrong with the words of a sentence; null when nothing is. */
 export function damageIn(sentence: string): string | null {
@@ -32,7 +35,7 @@ export function damageIn(sentence: string): string | null {
     return 'a rule, or half of a pair of brackets';
   if (slip.test(sentence)) return 'a slip of the keyboard';
   const front = sentence.slice(0, 160);
-  return gluedPlural.test(front) || gluedStart.test(front) ? 'glued to a heading' : null;
+  return gluedPlural.test(front) || gluedStart.test(front) || gluedThe.test(front) ? 'glued to a heading' : null;
 }
 
 /** "Black.) and Latino borrowers …": the bracket opened in the sentence before. */

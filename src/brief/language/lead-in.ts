@@ -2,7 +2,7 @@
 
 /** The place a report was filed from says nothing about its first sentence: "TEHRAN, Iran — Eight months after …". */
 export const dateline =
-  /^\s*(?:\p{Lu}[\p{Lu}\s.’'-]{2,30}(?:,\s(?:[\p{L}.’'-]+\s?){1,3})?(?:\s?\([\p{L}\s./-]{2,30}\))?(?:,\s\p{Lu}\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?|\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)?\s?\((?:AP|AFP|IPS|RFE\/RL|\p{Lu}\p{L}{3,12})\)|\([\p{L}\s./]{2,20}\))(?:\s[-–—_]{1,2}\s?|[-–—_]{1,2}\s|[—–])(?=["“‘«]?[\p{Lu}\d])/u;
+  /^\s*(?:\p{Lu}[\p{Lu}\s.’'-]{2,30}(?:,\s(?:[\p{L}.’'-]+\s?){1,3})?(?:\s?\([\p{L}\s./-]{2,30}\))?(?:,\s\p{Lu}\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?|\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)?\s?\((?:AP|AFP|IPS|RFE\/RL|\p{Lu}\p{L}{3,12})\)|\([\p{L}\s./]{2,20}\))(?:\s[-–—_=]{1,2}\s?|[-–—_]{1,2}\s|[—–])(?=["“‘«]?[\p{Lu}\d])/u;
 
 /** Left over from cut-out marks: "] Despite …", "[...] Today …". */
 const stray = /^(?:\[(?:\.\.\.|…)\]|[\])>•◦▪●·►*]|\.\.\.|…)\s*(?=["“‘«]?\p{Lu})/u;
@@ -18,7 +18,7 @@ const headline =
 export function leadIn(sentence: string): number {
   // Most sentences have nothing before them: a look at their beginning spares the long patterns.
   const front = sentence.slice(0, 160);
-  if (!/[-–—_]|\sto\s|^[^\p{L}\p{N}]|\p{Lu}{2}:\s/u.test(front)) return 0;
+  if (!/[-–—_=]|\sto\s|^[^\p{L}\p{N}]|\p{Lu}{2}:\s/u.test(front)) return 0;
   const cut = stray.exec(sentence)?.[0].length ?? capitals.exec(sentence)?.[0].length ?? 0;
   const rest = sentence.slice(cut);
   const filed = dateline.exec(rest)?.[0].length ?? 0;

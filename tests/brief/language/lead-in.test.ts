@@ -9,6 +9,7 @@ describe('what is glued before a statement is not quoted', () => {
     ['TEHRAN – The envoys met at noon.', 'The envoys met at noon.'],
     ['TEHRAN- The envoys met at noon.', 'The envoys met at noon.'],
     ['TEHRAN _ Envoys met at noon.', 'Envoys met at noon.'],
+    ['TEHRAN = Envoys met at noon.', 'Envoys met at noon.'],
     ['TEHRAN –In a meeting the envoys agreed.', 'In a meeting the envoys agreed.'],
     ['ANKARA, Turkey (AP) — The envoys met at noon.', 'The envoys met at noon.'],
     ['Beirut (AFP) - The envoys met at noon.', 'The envoys met at noon.'],
