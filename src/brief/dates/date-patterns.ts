@@ -1,24 +1,33 @@
 import { month, monthOf, solarMonth } from './mark-months.ts';
-import { readMonthAlone, readYearAlone } from './read-alone.ts';
+import { ordinalDay, readOrdinalDay } from './ordinal-days.ts';
+import { counted, readMonthAlone, readYearAlone } from './read-alone.ts';
 import { rangeOf, readSolar } from './read-range.ts';
 import { hintOf, numberOf, type Reading } from './reading.ts';
 
 const year =
   '(?<![\\p{N}.,$€£/]|(?<!(?<!\\p{L})(?:mid|early|late))-)(?:19|20)\\d\\d(?![\\p{N}%/]|[.,]\\d|-(?:\\p{L}|\\d{3}))';
 /** Right after a month a dot, a comma or a stroke parts the year from it. */
-const yearAfter = '(?:19|20)\\d\\d(?![\\p{N}%]|[.,]\\d)';
+const yearAfter = `(?:19|20)\\d\\d(?![\\p{N}%]|[.,]\\d)|1[0-8]\\d\\d(?![\\p{N}%]|[.,]\\d|${counted.source.slice(1)})`;
+/** As `year`, and beside a day and a month any since 1000: "August 7, 1782". */
+const yearOfDay = `(?:${year}|(?<![\\p{N}.,$€£/-])1[0-8]\\d\\d(?![\\p{N}%/-]|[.,]\\d|${counted.source.slice(1)}))`;
 const day = '(?<![\\p{N}.,$€£:])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?![\\p{N}%:]|[.,]\\d)';
 const dash = '\\s?[–—-]\\s?';
 const of = '(?:\\s(?:of|de|del|ta|στις))?';
-const to = `(?:${dash}|\\s(?:to|until|till|through|thru|au|bis|al|a|до|по)\\s)`;
+const to = `(?:${dash}|\\s(?:to|until|till|through|thru|au|bis(?:\\szum)?|al|a|до|по)\\s(?:the\\s)?)`;
+/** What opens a stretch told by "and", and the "and" itself, with the articles that other languages put there. */
+const between = '(?:between|entre|zwischen|tra|fra|między|между)\\s(?:the\\s|le\\s|el\\s|dem\\s|il\\s|o\\s)?';
+const and = '(?<word>and|et|und|y|e|i|и)\\s(?:the\\s|le\\s|el\\s|dem\\s|il\\s|o\\s)?';
 
 export interface Pattern {
   regex: RegExp;
+  /** Whether it asks for the name of a month: without one in the text there is nothing to look for. */
+  namesMonth: boolean;
   /** `match` and `text` have their months marked (see `markMonths`). */
   read(groups: Record<string, string | undefined>, match: RegExpExecArray, text: string): Reading | null;
 }
 const pattern = (source: string, read: Pattern['read'], flags = 'giu'): Pattern => ({
   regex: new RegExp(source, flags),
+  namesMonth: source.includes(month) || source.includes(solarMonth),
   read,
 });
 const whole = (y: string | undefined, m: string | undefined, d: string | undefined): Reading => ({
@@ -73,36 +82,49 @@ export const patterns: readonly Pattern[] = [
   })),
   // June 15 to July 2, 2020; June 15 – July 2
   pattern(
-    `(?<lead>between\\s)?(?<m>${month})\\s(?<d>${day})(?:,?\\s(?<y1>${year}),?)?(?:${to}|\\s(?<word>and)\\s)(?<m2>${month})\\s(?<d2>${day})(?:,?\\s(?<y>${year}))?`,
+    `(?<lead>${between})?(?<m>${month})\\s(?<d>${day})(?:,?\\s(?<y1>${yearOfDay}),?)?(?:${to}|\\s${and})(?<m2>${month})\\s(?<d2>${day})(?:,?\\s(?<y>${yearOfDay}))?`,
     (g) => (g.word !== undefined && g.lead === undefined ? null : rangeOf(g, g.m, g.m2)),
   ),
   // 30 June – 2 July 2020
   pattern(
-    `(?<lead>between\\s)?(?<d>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y1>${year}),?)?(?:${to}|\\s(?<word>and)\\s)(?<d2>${day})\\.?${of}\\s(?<m2>${month})(?:,?\\s(?<y>${year}))?`,
+    `(?<lead>${between})?(?<d>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y1>${yearOfDay}),?)?(?:${to}|\\s${and})(?<d2>${day})\\.?${of}\\s(?<m2>${month})(?:,?\\s(?<y>${yearOfDay}))?`,
     (g) => (g.word !== undefined && g.lead === undefined ? null : rangeOf(g, g.m, g.m2)),
   ),
   // June 15–18, 2020; June 15 to 18; between June 15 and 18
   pattern(
-    `(?<lead>between\\s)?(?<m>${month})\\s(?<d>${day})(?:${to}|\\s(?<word>and)\\s)(?<d2>${day})(?!\\s?${month})(?:,?\\s(?<y>${year}))?${sayingYear}`,
+    `(?<lead>${between})?(?<m>${month})\\s(?<d>${day})(?:${to}|\\s${and})(?<d2>${day})(?!\\s?${month})(?:,?\\s(?<y>${yearOfDay}))?${sayingYear}`,
     (g) => (isOneStretch(g) ? rangeOf(g, g.m, g.m) : null),
   ),
+  // 15, 16 and 17 June 2020: a stretch where the days follow each other
+  pattern(
+    `(?<d>${day})(?<list>(?:,\\s\\d{1,2}){1,8}),?\\s${and}(?<d2>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y>${yearOfDay}))?`,
+    (g) => {
+      const days = [numberOf(g.d)!, ...(g.list!.match(/\d+/gu) ?? []).map(Number), numberOf(g.d2)!];
+      return days.every((each, at) => at === 0 || each === days[at - 1]! + 1) ? rangeOf(g, g.m, g.m) : null;
+    },
+  ),
+  // the Fourth of July, the third of May 1808
+  pattern(`(?<n>${ordinalDay})\\sof\\s(?<m>${month})(?:,?\\s(?<y>${yearOfDay}))?${sayingYear}(?![’']s)`, (g) => ({
+    from: { year: numberOf(g.y), month: monthOf(g.m), day: readOrdinalDay(g.n!) },
+    ...hintOf(g.said),
+  })),
   // 15–18 June 2020; between 15 and 18 June
   pattern(
-    `(?<lead>between\\s)?(?<d>${day})\\.?(?:${to}|\\s(?<word>and|et|und|y)\\s)(?<d2>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y>${year}))?${sayingYear}`,
+    `(?<lead>${between})?(?<d>${day})\\.?(?:${to}|\\s${and})(?<d2>${day})\\.?${of}\\s(?<m>${month})(?:,?\\s(?<y>${yearOfDay}))?${sayingYear}`,
     (g) => (isOneStretch(g) ? rangeOf(g, g.m, g.m) : null),
   ),
   // 2024 August 5, 2020. június 15.
-  pattern(`(?<y>${year})[.,]?\\s(?<m>${month})\\s(?<d>${day})(?!\\s?(?:19|20)\\d\\d)`, (g) => ({
+  pattern(`(?<y>${yearOfDay})[.,]?\\s(?<m>${month})\\s(?<d>${day})(?!\\s?(?:19|20)\\d\\d)`, (g) => ({
     from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
   })),
   // June 15, 2020; June 15
-  pattern(`(?<m>${month})\\s(?:the\\s)?(?<d>${day})(?:,?\\s(?<y>${year}))?${sayingYear}`, (g) => ({
+  pattern(`(?<m>${month})\\s(?:the\\s)?(?<d>${day})(?:,?\\s(?<y>${yearOfDay}))?${sayingYear}`, (g) => ({
     from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
     ...hintOf(g.said),
   })),
   // 15 June 2020; 15th of June; 15. Juni 2020; 15 de junio de 2020
   pattern(
-    `(?<d>${day})\\.?${of}[\\s-](?:ב)?(?<m>${month})(?:,?(?:\\s(?:de|del|of))?\\s(?<y>${year}))?${sayingYear}`,
+    `(?<d>${day})\\.?${of}[\\s-](?:ב)?(?<m>${month})(?:,?(?:\\s(?:de|del|of))?\\s(?<y>${yearOfDay}))?${sayingYear}`,
     (g) => ({
       from: { year: numberOf(g.y), month: monthOf(g.m), day: numberOf(g.d) },
       ...hintOf(g.said),
@@ -141,7 +163,9 @@ export const patterns: readonly Pattern[] = [
   // from 2017 to 2019; from around $10.7 billion in 2017 to almost $5.6 billion in 2019; between 2017 and 2019
   pattern(
     `\\b(?:from|between)\\s(?:(?![.;!?])[^.;!?]|\\.(?=\\d)){0,60}?(?<y>${year})(?:\\s(?:to|until|through|and)\\s|[^.;!?]{0,6}\\sto\\s)(?:(?:[\\p{Ll}$€£]|[\\d.,])+\\s){0,5}?(?:in\\s)?(?<y2>${year})`,
-    (g, match) => {
+    (g, match, text) => {
+      const endAt = match.index + match[0].length;
+      if (counted.test(text.slice(endAt, endAt + 30))) return null;
       const between = /^between/iu.test(match[0]);
       if (between && !/^between\s(?:19|20)\d\d\sand\s/iu.test(match[0])) return null;
       if (!between && /\sand\s(?:19|20)\d\d$/u.test(match[0])) return null;
@@ -152,10 +176,21 @@ export const patterns: readonly Pattern[] = [
       };
     },
   ),
+  // de 1980 a 1988, von 1980 bis 1988, с 1980 по 1988
+  pattern(
+    `(?<!\\p{L})(?:de|von|dal|с|з|від|od)\\s(?<y>${year})(?:\\s(?:a|à|bis|al|по|до|do)\\s)(?<y2>${year})`,
+    (g, match) => ({
+      from: { year: numberOf(g.y), month: null, day: null },
+      to: { year: numberOf(g.y2), month: null, day: null },
+      skip: match[0].indexOf(g.y!),
+    }),
+  ),
   // 2017–2019, 2017-19, 2017 to 2019, the school year 2017/18
   pattern(
     `(?<y>(?<![\\p{N}.,$€£/-])(?:19|20)\\d\\d)(?<by>[–—/-]|\\sto\\s|\\sthrough\\s)(?<y2>(?:19|20)\\d\\d|\\d\\d)(?![\\p{N}/-]|[.,]\\d|\\s(?:seats|votes|goals|points))`,
-    (g) => {
+    (g, match, text) => {
+      const endAt = match.index + match[0].length;
+      if (counted.test(text.slice(endAt, endAt + 30))) return null;
       const from = numberOf(g.y)!;
       const last = g.y2!.length === 2 ? Math.floor(from / 100) * 100 + Number(g.y2) : Number(g.y2);
       return last <= from || (g.by === '/' && last !== from + 1)

@@ -3,7 +3,7 @@ import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
 import { listedDates } from './listed-dates.ts';
 import { markMonths } from './mark-months.ts';
-import { quotesOf } from './quotes-in-text.ts';
+import { type QuotesInText, quotesOf } from './quotes-in-text.ts';
 import type { Located, Reading } from './reading.ts';
 import { relativeDates } from './relative-dates.ts';
 import { yearOf, yearOfWeekday } from './resolve-year.ts';
@@ -28,7 +28,7 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
   const taken = new Uint8Array(text.length);
   const readings = explicitDates(sentence, taken);
   const quotes = quotesOf(sentence);
-  const context: Context = { sentence, verbs, published, told: null };
+  const context: Context = { sentence, verbs, quotes, published, told: null };
   const found: FoundDate[] = [];
   let toldIn = -1;
   for (const reading of readings) {
@@ -43,7 +43,7 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
     }
   }
   const beginnings = new Set(readings.map(({ start }) => start));
-  for (const relative of relativeDates(sentence, verbs, published)) {
+  for (const relative of relativeDates(sentence, verbs, published, readings)) {
     // "on Friday, June 19" is one date.
     const gap = /^,?\s(?:the\s)?/u.exec(sentence.slice(relative.endAt, relative.endAt + 6))?.[0].length;
     const named = gap !== undefined && beginnings.has(relative.endAt + gap);
@@ -55,6 +55,7 @@ export function datesOf(text: string, published: string | null): FoundDate[] {
 interface Context {
   sentence: string;
   verbs: readonly Verb[];
+  quotes: QuotesInText;
   published: string | null;
   /** The year that the last date before this one named, if any. */
   told: number | null;
@@ -63,7 +64,9 @@ interface Context {
 /** What the patterns read, in the order of the text; each character counts once. */
 function explicitDates(sentence: string, taken: Uint8Array): Located[] {
   const found: Located[] = [];
-  for (const { regex, read } of patterns) {
+  const hasMonth = /[\ue001-\ue01c]/u.test(sentence);
+  for (const { regex, namesMonth, read } of patterns) {
+    if (namesMonth && !hasMonth) continue;
     for (const match of sentence.matchAll(regex)) {
       const reading = read(match.groups ?? {}, match, sentence);
       if (reading === null) continue;
@@ -80,7 +83,26 @@ function explicitDates(sentence: string, taken: Uint8Array): Located[] {
     taken.fill(1, reading.start, reading.endAt);
     found.push(reading);
   }
-  return found.sort((a, b) => a.start - b.start);
+  return shareYears(
+    found.sort((a, b) => a.start - b.start),
+    sentence,
+  );
+}
+
+/** "January 12, March 11, and March 25, 2017": what is listed before a year is of that year, or of the one before it. */
+function shareYears(readings: readonly Located[], sentence: string): Located[] {
+  const shared = [...readings];
+  for (let at = readings.length - 2; at >= 0; at--) {
+    const [one, next] = [shared[at]!, shared[at + 1]!];
+    const isListed = /^,?\s(?:(?:and|or|et|und|y|e|ve|и)\s)?(?:(?:on|in)\s)?$/u.test(
+      sentence.slice(one.endAt, next.start),
+    );
+    if (!isListed || one.from.year !== null || next.from.year === null || one.to !== undefined) continue;
+    if (one.from.month === null || next.from.month === null || (one.from.day === null) !== (next.from.day === null))
+      continue;
+    shared[at] = { ...one, from: { ...one.from, year: next.from.year - Number(isEarlierInYear(next.from, one.from)) } };
+  }
+  return shared;
 }
 
 function isFree(taken: Uint8Array, start: number, end: number): boolean {
@@ -109,11 +131,11 @@ function isYardstick(sentence: string, start: number, end: number): boolean {
   );
 }
 
-function place(reading: Located, { sentence, verbs, published, told }: Context): FoundDate | null {
+function place(reading: Located, { sentence, verbs, quotes, published, told }: Context): FoundDate | null {
   const { start, endAt } = reading;
   const pubYear = published === null ? null : Number(published.slice(0, 4));
   const isTellingYear = told !== null && told !== pubYear;
-  const usage = usageOf(sentence, verbs, { start, end: endAt, date: reading.from }, isTellingYear);
+  const usage = usageOf(sentence, verbs, { start, end: endAt, date: reading.from }, isTellingYear, quotes);
   if (usage.isUnreal) return null;
   if (usage.isName && reading.from.year === null) return null;
   const from =
@@ -148,7 +170,7 @@ function yearFor(
   }
   if (to === undefined) return yearOf(from, reading.hint, usage, published);
   const crosses = isEarlierInYear(to, from);
-  if (usage.tense === 'past' || usage.isSince) {
+  if (usage.tense === 'past' || (usage.isSince && usage.tense !== 'future')) {
     const end = yearOf(to, reading.hint, usage, published);
     return end === null ? null : crosses ? end - 1 : end;
   }

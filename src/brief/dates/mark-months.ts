@@ -21,11 +21,16 @@ export const monthOf = (mark: string | undefined): number | null =>
 
 const word = /\p{L}[\p{L}\p{M}\u200c]*/gu;
 /** English words, and short names, that only a capital makes a month: "he may 2 days later", "they march 3 miles". */
-const needsCapital = /^(?:may|march|mar|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec|tir|dey|azar|mehr|bahman|aban)$/u;
+const needsCapital =
+  /^(?:may|march|mar|ekim|ocak|aralık|jan|feb|apr|jun|jul|aug|sep|sept|oct|nov|dec|tir|dey|azar|mehr|bahman|aban)$/u;
 const shortElsewhere = /^(?:janv|févr|juil|déc|okt|dez)$/u;
 const shortName = /^(?:jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|janv|févr|juil|déc|okt|dez)$/u;
 /** Written together with the month: Hebrew "in", Thai "month of". */
 const glued = /^(?:[בלמה](?=[\u05d0-\u05ea]{3})|เดือน)/u;
+/** Water and young people in Persian: months in Arabic alone, which its article and prepositions tell. */
+const onlyArabic = /^(?:آب|جوان)$/u;
+const persian = /[پچژگکی]/u;
+const arabic = /(?<!\p{L})(?:ال\p{L}|في(?!\p{L})|من(?!\p{L}))/u;
 const digits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/gu;
 
 /** A text with its months marked and its digits as European ones; as long as it was, letter for letter. */
@@ -35,8 +40,9 @@ export function markMonths(text: string): string {
     .replace(digits, (digit) => String((digit.charCodeAt(0) - (digit < '\u0966' ? 0x660 : 0x966)) & 15));
   let marked = '';
   let from = 0;
+  const isArabic = arabic.test(text) && !persian.test(text);
   for (const match of plain.matchAll(word)) {
-    if (match.index < from) continue;
+    if (match.index < from || (!isArabic && onlyArabic.test(match[0]))) continue;
     const found = monthAt(plain, match[0], match.index);
     if (found === null) continue;
     marked += plain.slice(from, found.start) + found.sign + filler.repeat(found.length - 1);

@@ -13,11 +13,13 @@ const givenName =
 
 /** Bodies, streets and weapons that bear a date as their name: the March 14 alliance, the April 6 Youth Movement, Revolution of May 25 Square. */
 export const bodyAfterDate =
-  /^(?:th|st|nd|rd)?\s(?:alliance|bloc|coalition|camp|movement|movements|youth|brigades?|forces?|group|party|parties|front|bridge|square|street|avenue|airport|stadium|university|organi[sz]ation|martyrs|fund|foundation|club|committee|district|dam|city|hospital|hall|school|rocket|uprising square|lawmakers|mps|politicians|leaders?|supporters)\b/iu;
+  /^(?:th|st|nd|rd)?\s(?:alliance|bloc|coalition|camp|movement|movements|youth|brigades?|forces?|group|party|parties|front|bridge|square|street|avenue|airport|stadium|university|organi[sz]ation|martyrs|fund|foundation|club|committee|district|dam|city|hospital|hall|school|rocket|monument|memorial|statue|museum|cemetery|uprising square|lawmakers|mps|politicians|leaders?|supporters)\b/iu;
 
 /** Whether a capitalised word that is a month's name is somebody's or something's here. */
 export function isPersonOrThing(text: string, name: string, start: number, end: number): boolean {
   if (!alsoNames.test(name)) return false;
+  // The month is "mars" in French and Swedish; with a capital it is the planet. Wal-Mart is none in Turkish.
+  if (name === 'mars' || (name === 'mart' && /\p{L}-$/u.test(text.slice(Math.max(0, start - 2), start)))) return true;
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 40);
   const previous = /(?:^|[^\p{L}\p{M}.’'-])([\p{L}][\p{L}\p{M}.’'-]*)\s$/u.exec(before)?.[1] ?? null;

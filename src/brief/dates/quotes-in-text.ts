@@ -1,3 +1,5 @@
+import type { Verb } from './tense.ts';
+
 /** The quotations of a text, for finding which one holds a place. Places are asked for in their order or not: each costs a few steps. */
 export interface QuotesInText {
   /** Which quotation holds a place, counted from 0; -1 when none does. */
@@ -31,4 +33,10 @@ export function quotesOf(text: string): QuotesInText {
       return behind === null ? null : Number(behind[1]);
     },
   };
+}
+
+/** The verb of a date, unless the date is quoted and the verb stands behind the quotation: "“Come back on Monday,” they told him". */
+export function verbInQuote(quotes: QuotesInText, verb: Verb | null, at: number): Verb | null {
+  const quote = quotes.holding(at);
+  return quote >= 0 && verb !== null && verb.start > at && quotes.holding(verb.start) !== quote ? null : verb;
 }

@@ -19,12 +19,14 @@ export function readMonthAlone(
   const lead = groups.lead!.trim().toLowerCase();
   const end = match.index + match[0].length;
   const after = text.slice(end, end + 40);
+  // "June (15 %), followed by October"
+  if (lead === 'by' && /followed\s$/iu.test(text.slice(Math.max(0, match.index - 9), match.index))) return null;
   // "April 20121": a note's number is glued to the year.
   if (/^\s?\d/u.test(after) || /^-(?:\p{L}|\d)/u.test(after)) return null;
   const mayBeName = /[\ue003\ue004\ue005\ue006\ue008]/u.test(groups.m!);
   if (mayBeName) {
     const before = text.slice(Math.max(0, match.index - 24), match.index);
-    if (/^[’']s\b/u.test(after) && /^(?:after|since|for|of|by|from|before|until)$/u.test(lead)) return null;
+    if (/^[’']s\b/u.test(after) && /^(?:after|since|for|of|by|from|before|until|that)$/u.test(lead)) return null;
     if (lead === 'of' && !ofTime.test(before)) return null;
     if (lead === 'for' && !planned.test(before)) return null;
     if (lead === 'from' && (spoken.test(before) || /^\sto\s\p{Lu}/u.test(after))) return null;
@@ -52,8 +54,9 @@ export function readMonthAlone(
 }
 
 const afterName = new RegExp(`${nameMark},?\\s$`, 'u');
-const counted =
-  /^\s(?:people|soldiers|troops|men|women|fighters|militants|km|kilomet\p{L}+|miles?|met\p{L}+|tons?|tonnes?|barrels?|dollars?|euros?|lira|tomans?|rials?|children|cattle|sheep|goats|animals|head|homes|houses|refugees|migrants|trucks|flights|words|hours|days|feet|acres|hectares|votes|prisoners|members|families|villages|per\b|percent|per cent|bc\b|BC\b|BCE\b|in the morning)/u;
+/** "2000 villages", "1950 to 2000 soldiers": numbers, no years. */
+export const counted =
+  /^\s(?:people|soldiers|troops|men|women|fighters|militants|km|kilomet\p{L}+|miles?|met\p{L}+|tons?|tonnes?|barrels?|dollars?|euros?|lira|tomans?|rials?|children|cattle|sheep|goats|animals|head|homes|houses|refugees|migrants|trucks|flights|words|hours|days|feet|acres|hectares|votes|prisoners|members|families|villages|per\b|percent|per cent|bc\b|BC\b|BCE\b|GMT|UTC|local\stime|hours\slocal|in the morning)/u;
 const notYearBefore =
   /(?:\b(?:resolution|resolutions|article|section|no\.?|nos\.?|number|chapter|page|pp?\.|room|flight|route|highway|law|act|decree|pub\.?|l\.|u\.s\.c\.|vol\.?|some|about|around|nearly|almost|over|than|under|roughly|approximately|least|most|every|all|pre-?|post-?|windows|agenda|vision|fiscal|shahed|unscr)\s?|[#§№]\s?|pre[–-]|post[–-])$/iu;
 const yearBefore =
@@ -84,7 +87,8 @@ export function readYearAlone(
   const after = text.slice(end, end + 60);
   if (afterName.test(before)) return null;
   if (notYearBefore.test(before) && !/\b(?:around|about|early|late)\s$/iu.test(before)) return null;
-  if (counted.test(after) || /^s\b|^[’']s\b(?=\s\p{Ll}+s\b)/u.test(after)) return null;
+  if (/^(?:19|20)00$/u.test(groups.y!) && /^\s\p{Ll}+s(?!\p{L})/u.test(after)) return null;
+  if (counted.test(after.replace(/^\sto\s[\d,.]+/u, '')) || /^s\b|^[’']s\b(?=\s\p{Ll}+s\b)/u.test(after)) return null;
   if (isPartOfName(text, match.index, after)) return null;
   // "(2025)" tells of which year a figure is.
   if (/\($/u.test(before) && /^(?:\sest\.?)?\)/u.test(after)) return null;

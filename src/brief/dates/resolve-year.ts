@@ -52,6 +52,8 @@ function yearOfMonth(month: number, hint: Reading['hint'], usage: Usage, publish
   if (hint === 'next') return ahead === 0 ? last + 1 : ahead <= unclearMonths && direction !== 'future' ? null : coming;
   if (hint === 'this') return direction === 'future' ? coming : direction === 'past' ? last : pubYear;
   // In the first days of November "in November" may be that of the year before.
+  // "The heroes of October": which October, only nearness can tell.
+  if (usage.isAttribute && direction === 'past' && (12 - ahead) * 30 > scheduledDays) return null;
   if (direction === 'past')
     return ahead === 0 && published.length >= 10 && Number(published.slice(8, 10)) <= firstDays ? null : last;
   if (direction === 'future') return usage.tense === 'would' && ahead * 30 > scheduledDays ? null : coming;
@@ -75,6 +77,8 @@ function yearOfDay(date: PartialDate, usage: Usage, published: string): number |
   const direction = directionOf(usage);
   if (usage.isRemembered) return ago >= 1 && ago <= nearDays ? last : null;
   if (usage.isAttribute) return attributeYear(direction, { ahead, ago, last, coming });
+  // "Since October 7", a year and a half later: nobody counts from the last one.
+  if (usage.isSince && ago > scheduledDays) return null;
   if (direction === 'past') return ahead <= contradictionDays.ahead && ahead > 0 ? null : last;
   if (direction === 'future') return ago <= contradictionDays.ago && ago > 0 ? null : coming;
   if (direction === 'scheduled') return ahead <= scheduledDays ? coming : null;
@@ -98,9 +102,11 @@ function nearest(date: PartialDate, published: string): number | null {
 type Direction = 'past' | 'future' | 'scheduled' | 'open';
 
 function directionOf({ tense, isSince, isDeadline }: Usage): Direction {
+  if (isSince && tense === 'future') return 'open';
   if (isSince) return 'past';
   if (tense === 'past' || tense === 'future' || tense === 'scheduled') return tense;
   if (tense === 'would') return 'future';
+  if (tense === 'promised') return 'scheduled';
   return isDeadline ? 'scheduled' : 'open';
 }
 

@@ -1,9 +1,18 @@
 /**
  * Which way a verb looks from the day of publication. `scheduled`: a present that tells of a date to come ("expires on");
  * `pastFuture`: what was to be, and perhaps was not; `unreal`: what should have been and was not; `infinitive`: what somebody is asked,
- * or came, to do, which alone looks neither way.
+ * or came, to do, which alone looks neither way; `promised`: what somebody once agreed to do.
  */
-export type Tense = 'past' | 'future' | 'scheduled' | 'present' | 'pastFuture' | 'unreal' | 'would' | 'infinitive';
+export type Tense =
+  | 'past'
+  | 'future'
+  | 'scheduled'
+  | 'present'
+  | 'pastFuture'
+  | 'unreal'
+  | 'would'
+  | 'promised'
+  | 'infinitive';
 
 /** A verb of a sentence and where it stands. */
 export interface Verb {
@@ -19,13 +28,17 @@ const future = [
   `(?<!\\b(?:the|his|her|their|political|free|good|popular|own)\\s)(?:will|shall|won[’']t|[’']ll)(?![\\p{L}-])${adverbs}{0,4}(?:\\s(?!and\\b|in\\b|on\\b|by\\b)\\p{Ll}+)?(?:\\s(?:and|or)\\s\\p{Ll}+(?=\\s(?:in|on|at|the|it|them|from|by)\\b))?`,
   `(?:is|are|am|[’']re)${adverbs}{0,3}\\s(?:going\\sto|about\\sto|bound\\sto|scheduled|planned|expected|slated|poised|due|set\\s(?:to|for)|likely\\sto|preparing|supposed|billed|foreseen|envisaged|to\\s(?!the\\b|a\\b|be\\sfound|blame)(?:be\\s)?\\p{Ll}+)`,
   `(?:has|have|had|has|is|are)\\suntil`,
-  `(?:ha(?:s|ve)\\s(?:also\\s)?)?(?:must|may|might|should|can|needs?\\sto|ha(?:s|ve)\\sto|plans?\\sto|intends?\\sto|aims?\\sto|plans(?=\\s(?:an?|the|its|his|her|new|more|another|further)\\s)|hopes?\\sto|wants?\\sto|expects?|prepar(?:es?|ing)|vow(?:s|ed)?\\sto|promis(?:es|ed?)\\sto|pledged?\\sto|agreed?\\sto|decided?\\sto|offer(?:s|ed)?\\sto|invit\\p{L}*|order(?:s|ed)?\\s[^.,;]{0,30}\\sto|threatens?\\sto|refus(?:es|ed?)\\sto|[Aa]head\\sof|(?:in\\sthe\\s)?run-?up\\sto|[Pp]reparations?\\sfor|prepar\\p{Ll}*\\sfor)(?![\\p{L}-])(?:\\s(?:not|also|be))*(?:\\s(?!in\\b|on\\b|by\\b|the\\b|until\\b)\\p{Ll}+)?`,
+  `(?:ha(?:s|ve)\\s(?:also\\s)?)?(?:must|may|might|should|can|needs?\\sto|ha(?:s|ve)\\sto|plans?\\sto|intends?\\sto|aims?\\sto|plans(?=\\s(?:an?|the|its|his|her|new|more|another|further)\\s)|hopes?\\sto|wants?\\sto|expects?|prepar(?:es?|ing)|vows?\\sto|promises?\\sto|pledges?\\sto|agrees?\\sto|decides?\\sto|offers?\\sto|invit\\p{L}*|orders?\\s[^.,;]{0,30}\\sto|threatens?\\sto|refuses?\\sto|[Aa]head\\sof|(?:in\\sthe\\s)?run-?up\\sto|[Pp]reparations?\\sfor|prepar\\p{Ll}*\\sfor)(?![\\p{L}-])(?:\\s(?:not|also|be))*(?:\\s(?!in\\b|on\\b|by\\b|the\\b|until\\b)\\p{Ll}+)?`,
   `(?<!\\p{L})to\\sbe\\s\\p{Ll}+`,
   `(?<!\\b(?:was|were|been|be)\\s)(?:[Ss]cheduled|[Pp]lanned|slated|[Dd]ue|[Ee]xpected|billed)\\s(?:for|to|on|in|by|at)(?:\\s(?:be|take)\\s\\p{Ll}+)?`,
   `(?:upcoming|forthcoming|coming|looming|future)(?=\\s)`,
 ];
 const scheduled = [
-  '(?<!(?<!\\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|at|no|early|late|free|fair)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+  '(?<!(?<!\\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|at|no|early|late|free|fair|own|more|wide|new|very|is|are|was|were|be|been|being|remain|remains|stay|stays|left|kept|keep|still|not|so|first|last|final|fully|partly|re)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+];
+/** "agreed to meet on March 10": the coming one when it is near; else it may be the day of the agreement. */
+const promised = [
+  '(?:ha(?:s|ve|d)\\s(?:also\\s)?)?(?:vowed|promised|pledged|agreed|decided|offered|threatened|refused|ordered\\s[^.,;]{0,30})\\sto(?![\\p{L}-])(?:\\s(?!in\\b|on\\b|by\\b|the\\b|until\\b)\\p{Ll}+)?',
 ];
 const unreal = [
   `(?:should|could|would|ought\\sto|needn[’']t)(?:\\snot|n[’']t)?\\shave(?:\\sbeen)?\\s\\p{Ll}+`,
@@ -47,7 +60,8 @@ const past = [
   `(?<![\\p{L}-])(?!(?:need|indeed|hundred|sacred|speed|feed|seed|breed|exceed|proceed|succeed|embed|united|so-called|aged|wicked|naked|rugged|hatred|kindred|shed|unprecedented|proposed|scheduled|planned|expected|slated|supposed|intended|projected|unlimited|limited|armed|advanced|renewed|red|bed|bred|sled|fled)(?!\\p{L}))\\p{Ll}{2,}ed(?!\\p{L})`,
 ];
 const present = [
-  `(?:is|are|isn[’']t|aren[’']t|remains?|celebrates?|marks|commemorates?|observes?|does|do|has|have)(?![\\p{L}-])${adverbs}{0,3}(?:\\s\\p{Ll}+ed(?!\\p{L}))?`,
+  '(?:starting|beginning|ending|commencing|opening|expiring|effective)(?=\\s(?:on|in|from)(?!\\p{L}))',
+  `(?:is|are|isn[’']t|aren[’']t|remains?|celebrates?|marks|commemorates?|observes?|does|do|has|have)(?![\\p{L}-])${adverbs}{0,3}(?:\\s(?:\\p{Ll}+ed|held|made|seen|known|built|led|sent|sold|kept|told|paid|shown|taken|given|written|run|born|caught|brought|spent)(?!\\p{L}))?`,
 ];
 /** "asked them to cut imports", "came to attend": not "to prison", "to the sea". */
 const infinitive = [
@@ -71,6 +85,7 @@ const elsewhere: [Tense, string[]][] = [
 
 const kinds: [Tense, string[]][] = [
   ['unreal', unreal],
+  ['promised', promised],
   ['pastFuture', pastFuture],
   ['future', future],
   ['would', would],

@@ -1,5 +1,7 @@
 import type { PartialDate } from './calendar.ts';
+import { isFamous, isOfNoYear } from './known-days.ts';
 import { bodyAfterDate } from './not-months.ts';
+import { type QuotesInText, verbInQuote } from './quotes-in-text.ts';
 import type { Usage } from './resolve-year.ts';
 import { type Verb, verbFor } from './tense.ts';
 
@@ -14,6 +16,9 @@ const deadline =
 /** Nouns that fall on the same day each year, and adverbs of habit. */
 const everyYear =
   /(?<!\p{L})(?:(?:every|each)\s(?:year|spring|summer|autumn|fall|winter|january|february)|annual|annually|yearly|usually|traditionally|always|typically|generally|normally|birthdays?|(?:public|national|bank|religious)\sholiday|(?:national|independence|victory|republic|liberation|labou?r|women[’']s|children[’']s|remembrance|armistice|memorial|unity|army|navy|flag|constitution|revolution)\sday|feast|fiscal\syear|financial\syear|school\syear|season)(?!\p{L})/iu;
+/** "Two years ago, on June 5, he resigned": of that year, which only counting would tell. */
+const yearsAgoBefore =
+  /(?<!\p{L})(?:(?:years?|decades?)\s(?:ago|earlier|before|later)|that\syear),?\s(?:(?:on|in|early|late|around|the)\s){0,2}$/iu;
 const explicitHabit = /(?<!\p{L})(?:every|each)\s(?:year|single\syear)(?!\p{L})/iu;
 /** Dates that stand for what happened once, whenever one reads: never the last one before publication. */
 const knownOnce =
@@ -34,10 +39,11 @@ export function usageOf(
   verbs: readonly Verb[],
   { start, end, date }: { start: number; end: number; date: PartialDate },
   isTellingYear: boolean,
+  quotes: QuotesInText,
 ): Usage & { isUnreal: boolean; isName: boolean; verb: Verb | null } {
   const before = sentence.slice(Math.max(0, start - 130), start);
   const after = sentence.slice(end, end + 80);
-  const verb = verbFor(sentence, verbs, start, end);
+  const verb = verbInQuote(quotes, verbFor(sentence, verbs, start, end), start);
   const tense = tenseOf(verb, sentence, start);
   const isAttribute =
     /^(?:[’']s)?\s(?!(?:and|or|to|as|when|where|which|with|but|by|in|on|at|for|after|before|from|that|until|till|through|said|told|is|was|will|has|had|of|while|because|if|between|during|against|near|around|over|since|this|last|next|morning|evening|night|afternoon)(?!\p{L}))\p{Ll}/u.test(
@@ -78,6 +84,9 @@ export function usageOf(
       isTellingYear ||
       isHabit ||
       isOfOrigin ||
+      isFamous(date) ||
+      isOfNoYear(sentence, start, end) ||
+      yearsAgoBefore.test(before) ||
       (tense === 'future' && calledOff.test(after)) ||
       isCelebrated ||
       /(?<!\p{L})(?:that|the\ssame|the\sfollowing)\s(?:year[’']?s?\s)?$/iu.test(before),
@@ -91,12 +100,13 @@ const reporting =
 
 /** "moved the vote to June 2", "postponed until May". */
 const movedTo =
-  /(?<!\p{L})(?:re-?scheduled|postponed|moved|delayed|pushed|deferred|extended|adjourned|put\soff|brought\sforward|shifted|prolonged)(?:\s[^,;.]{0,50})?\s(?:to|until|till|for)\s(?:early\s|late\s|mid-)?$/iu;
-const untilBefore = /(?<!\p{L})(?:until|till)\s(?:early\s|late\s|mid-)?$/iu;
+  /(?<!\p{L})(?:re-?scheduled|postponed|moved|delayed|pushed|deferred|extended|adjourned|continued|put\soff|brought\sforward|shifted|prolonged)(?:\s[^,;.]{0,50})?\s(?:to|until|till|for)\s(?:early\s|late\s|mid-)?$/iu;
+const untilBefore =
+  /(?<!\p{L})(?:until|till)\s(?:early\s|late\s|mid-|(?:sunset|sundown|dusk|dawn|noon|midnight|midday)\s(?:on\s)?)?$/iu;
 const lasting = /(?<!\p{L})(?:lasted|remained|stayed|continued|ran|lived|served|worked|kept|was|were|had)(?!\p{L})/iu;
 
 /** "would" looks ahead only in reported speech ("said they would reopen in May"). */
-function tenseOf(verb: Verb | null, sentence: string, start: number): Usage['tense'] {
+export function tenseOf(verb: Verb | null, sentence: string, start: number): Usage['tense'] {
   const before = sentence.slice(Math.max(0, start - 90), start);
   if (movedTo.test(before)) return 'future';
   if (verb === null) return null;
