@@ -79,6 +79,12 @@ export interface ArticleRecord {
   event: Pick<StoredFingerprint, 'day' | 'terms'> | null;
 }
 
+/** An article that the archive does not hold yet. */
+export interface NewArticle {
+  id: string;
+  record: ArticleRecord;
+}
+
 /** Where articles live. Owned by the archive, implemented by each store; `tests/contracts` holds what all must do. */
 export interface ArchiveRepository {
   /** Identity of this archive, made when it was: an index built from another archive is never used. */
@@ -100,8 +106,11 @@ export interface ArchiveRepository {
   byTextHash(hashes: readonly string[]): Promise<Map<string, string>>;
   /** Text hashes of every revision of an article. */
   revisionHashes(id: string): Promise<string[]>;
-  /** Current articles that share a band, with how many they share, most first, at most `limit`. */
-  sharingBands(bands: readonly SignatureBand[], limit: number): Promise<{ id: string; shared: number }[]>;
+  /** For each list of bands the current articles that share any, with how many they share, most first, at most `limit`. */
+  sharingBands(
+    asked: readonly (readonly SignatureBand[])[],
+    limit: number,
+  ): Promise<{ id: string; shared: number }[][]>;
   /** Prints of the current articles of these days. */
   eventFingerprints(days: readonly number[]): Promise<StoredFingerprint[]>;
   /** Days that have prints, in order, with how many. */
@@ -112,8 +121,8 @@ export interface ArchiveRepository {
   changesAfter(seq: number, limit: number): Promise<ArchiveChange[]>;
   /** Every current article, in seq order, a page at a time. */
   all(): AsyncIterable<Article>;
-  /** Writes a new article. The store stamps the seq and revision 1. */
-  insert(id: string, record: ArticleRecord, at: Date): Promise<void>;
+  /** Writes new articles, in this order. The store stamps seqs and revision 1. */
+  insert(articles: readonly NewArticle[], at: Date): Promise<void>;
   /** Writes changed facts and, when `cause` is given, a new revision of the words. Brings a removed article back. */
   update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null): Promise<void>;
   /** Makes more identity keys lead to an article, wherever they led before. Changes no seq. */

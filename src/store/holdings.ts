@@ -35,6 +35,8 @@ export const holdings: Record<keyof Database, Holding> = {
   relations: { people: null, words: false },
   stories: { people: null, words: false },
   signature_bands: { people: null, words: false },
+  signature_keys: { people: null, words: false },
+  signatures: { people: null, words: false },
   archive_counts: { people: null, words: true },
   event_prints: { people: null, words: true },
   sources: { people: { added_by: 'clear', added_in: 'clear' }, words: false },

@@ -36,8 +36,17 @@ export async function assertSchema(engine: Engine, migrations: readonly Migratio
   assertTolerated(await listedSteps(engine), migrations, engine);
 }
 
-function statementsFor({ name }: Engine, { statements, only }: Migration): string[] {
-  const all = [...statements, ...(only?.[name] ?? [])];
+/** Makes what steps make of other rows, for a database whose rows came from one that had these steps only. */
+export async function fillIn(engine: Engine, migrations: readonly Migration[], had: readonly string[]): Promise<void> {
+  const known = new Set(had);
+  for (const { name, fills = [] } of migrations) {
+    if (known.has(name)) continue;
+    for (const statement of fills) await sql.raw(statement).execute(engine.executor());
+  }
+}
+
+function statementsFor({ name }: Engine, { statements, only, fills = [] }: Migration): string[] {
+  const all = [...statements, ...(only?.[name] ?? []), ...fills];
   return name === 'postgres' ? all.map(forPostgres) : all;
 }
 

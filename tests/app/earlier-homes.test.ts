@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { platforms } from '../../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
 import { correctionsKey } from '../../src/archive/ingest/correct-facts.ts';
+import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
 import type { Brief } from '../../src/brief/brief.ts';
 import { consoleCaller } from '../../src/core/caller.ts';
 import { readConfig } from '../../src/core/config.ts';
@@ -57,6 +58,19 @@ it('counts what it holds', async () => {
   for (const { name, articles } of sources)
     expect([name, articles]).toEqual([name, held.filter((one) => one === name).length]);
   expect(sources.length).toBe(new Set(held.filter((one) => one !== null)).size);
+});
+
+it('finds near-copies of what it holds', async () => {
+  const { archive } = runtime.store;
+  let held = 0;
+  for await (const article of archive.all()) {
+    held += 1;
+    const { bands } = fingerprint(article);
+    const [sharing] = await archive.sharingBands([bands], 5);
+    expect(bands.length).toBeGreaterThan(10);
+    expect(sharing?.[0]).toEqual({ id: article.id, shared: bands.length });
+  }
+  expect(held).toBe(6);
 });
 
 it('keeps a fact that a person corrected', async () => {

@@ -143,10 +143,17 @@ function rowsOf(now: number): Record<string, Row[]> {
       { id: 'young-target', first_seq: 1 },
       { id: 'young-merged', merged_into: 'young-target', first_seq: 1 },
     ],
-    signature_bands: [
-      { band: 1, hash: 1, article_id: 'old' },
-      { band: 1, hash: 2, article_id: 'old-removed' },
-      { band: 1, hash: 3, article_id: 'young' },
+    signatures: [
+      { article: 1, article_id: 'old', keys: '33 34' },
+      { article: 2, article_id: 'old-removed', keys: '35' },
+      { article: 3, article_id: 'young', keys: '33' },
+    ],
+    // Told by their article: 3 is the young one.
+    signature_keys: [
+      { key: 33, article: 1 },
+      { key: 34, article: 1 },
+      { key: 35, article: 2 },
+      { key: 33, article: 3 },
     ],
     event_prints: [
       { article_id: 'old', day: 1, terms: '' },
@@ -219,6 +226,8 @@ const notAged = new Set([
   'index_pieces',
   'pace',
   'article_keys',
+  // Empty since what stood there is in `signature_keys`.
+  'signature_bands',
   'revisions',
   'relations',
   'seen',
@@ -312,6 +321,9 @@ it('the real bot removes what is past its time from every table, and nothing els
     while (leftOver(store).length > 0 && performance.now() < until) await new Promise((r) => setTimeout(r, 50));
     expect(leftOver(store)).toEqual([]);
     expect(youngCount(store)).toEqual(before);
+    const database = new DatabaseSync(databaseFile(store.home), { readOnly: true });
+    expect(database.prepare('select key, article from signature_keys').all()).toEqual([{ key: 33, article: 3 }]);
+    database.close();
   } finally {
     await bot.stop();
   }

@@ -2,11 +2,14 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
 import { backupHome, backupStore, readBackup, restoreDatabase, restoreHome } from '../../src/store/backup.ts';
-import { moveInto } from '../../src/store/portable/copy.ts';
+import { moveInto, replaceAll } from '../../src/store/portable/copy.ts';
 import { createTableSum, type RowSource, type TableSum } from '../../src/store/portable/rows.ts';
+import { openSqliteSource } from '../../src/store/portable/sqlite-source.ts';
 import { openPostgres } from '../../src/store/postgres/engine.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { restoreEarlierHome } from '../helpers/earlier-home.ts';
 import { createHomes } from '../helpers/homes.ts';
 import { createDatabases } from '../helpers/postgres/databases.ts';
 import { takeIn } from '../helpers/stories.ts';
@@ -86,6 +89,25 @@ describe('a backup that both engines restore', () => {
     const url = await databases.newDatabase();
     await restoreDatabase({ url, poolSize: 4 }, await homes.newHome(), file);
     expect(await sumsOf(await (await databases.open({ url })).source())).toEqual(await sumsOf(await store.source()));
+  });
+
+  it('of a version before counts and finds on PostgreSQL what it holds', async () => {
+    const home = await homes.newHome();
+    restoreEarlierHome(home);
+    const url = await databases.newDatabase();
+    // As that version wrote it.
+    const engine = await openPostgres({ url, poolSize: 4 });
+    await replaceAll(engine, openSqliteSource(join(home, 'sitrep.db')), new Date(0));
+    await engine.close();
+    const { archive } = await databases.open({ url });
+    const all = await Array.fromAsync(archive.all());
+    expect(all.length).toBe(6);
+    expect(await archive.summary()).toMatchObject({ articles: 6 });
+    for (const article of all) {
+      const { bands } = fingerprint(article);
+      const [sharing] = await archive.sharingBands([bands], 5);
+      expect(sharing?.[0]).toEqual({ id: article.id, shared: bands.length });
+    }
   });
 
   it('that was cut short or changed is refused, and nothing is changed by it', async () => {

@@ -4,7 +4,7 @@ import { counted } from '../../core/wording.ts';
 import type { Article, ArticleDraft, Completeness } from '../article.ts';
 import { heldDraft } from '../draft.ts';
 import type { ReadResult } from '../readers/reader.ts';
-import type { ArchiveRepository, ArticleRecord } from '../repository.ts';
+import type { ArchiveRepository, ArticleRecord, NewArticle } from '../repository.ts';
 import { keptPrint } from '../similarity/event-fingerprint.ts';
 import { createSimilarFinder, type FingerprintedRecord, type SimilarArticle } from '../similarity/find-similar.ts';
 import type { Candidate } from './candidate.ts';
@@ -187,27 +187,33 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     });
   };
 
-  const writeOne = async (candidate: Candidate, decision: Decision, alike: FingerprintedRecord | null) => {
+  /** What is written of an article; null where it is not. */
+  const recordOf = (candidate: Candidate, decision: Decision, alike: FingerprintedRecord | null) => {
+    if (decision.action !== 'add' && decision.action !== 'update') return null;
     const { draft, identity, textHash, factsHash } = candidate;
-    if (decision.action === 'failed') return;
+    const { canonicalUrl } = decision.action === 'add' ? identity : decision;
+    const bands = alike?.fingerprint.bands ?? [];
+    const event = alike?.event ? keptPrint(alike.event) : null;
+    return { draft, keys: decision.keys, canonicalUrl, textHash, factsHash, bands, event };
+  };
+
+  /** What is written of a record but a new article. */
+  const writeOther = async (
+    { draft }: Candidate,
+    decision: Exclude<Decision, { action: 'failed' }>,
+    record: ArticleRecord | null,
+  ) => {
     if (decision.action === 'unchanged' || decision.action === 'duplicate') {
       await archive.addKeys(decision.id, decision.keys);
       if (decision.action === 'unchanged' && decision.readFrom !== undefined)
         await archive.noteReader(decision.id, decision.readFrom);
       return;
     }
-    const at = clock();
-    const { keys } = decision;
-    const bands = alike?.fingerprint.bands ?? [];
-    const event = alike?.event ? keptPrint(alike.event) : null;
-    if (decision.action === 'add') {
-      const { canonicalUrl } = identity;
-      await archive.insert(decision.id, { draft, keys, canonicalUrl, textHash, factsHash, bands, event }, at);
-    } else {
-      const { canonicalUrl, held, unite } = decision;
+    if (decision.action === 'update' && record !== null) {
+      const at = clock();
+      const { held, unite } = decision;
       if (unite !== null) await uniteCorrected(decision.id, unite);
       if (unite !== null) await archive.unite(decision.id, unite, at);
-      const record: ArticleRecord = { draft, keys, canonicalUrl, textHash, factsHash, bands, event };
       await archive.update(decision.id, record, held?.retrievedAt ?? at, decision.cause);
     }
     for (const { id, kind } of draft.relations) {
@@ -252,9 +258,18 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       const records = decisions.map((decision) => ({ decision }));
       alike = await similar.withNewer(records, alike, seq);
     }
+    // New articles are written together; whatever else there is to do finds those before it written.
+    const added: NewArticle[] = [];
     for (const [at, candidate] of batch.entries()) {
-      await writeOne(settled[at] ?? candidate, decisions[at]!, alike[at] ?? null);
+      const decision = decisions[at]!;
+      const record = recordOf(settled[at] ?? candidate, decision, alike[at] ?? null);
+      if (decision.action === 'add' && record !== null) added.push({ id: decision.id, record });
+      if (decision.action === 'failed') continue;
+      if (decision.action === 'add' && candidate.draft.relations.length === 0) continue;
+      await archive.insert(added.splice(0), clock());
+      await writeOther(settled[at] ?? candidate, decision, record);
     }
+    await archive.insert(added, clock());
     for (const [at, decision] of decisions.entries()) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;
       for (const found of alike[at]?.found ?? []) if (found.id !== decision.id) await relate(decision.id, found);

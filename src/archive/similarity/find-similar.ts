@@ -26,13 +26,18 @@ const mostCandidates = 12;
 /** Fingerprints kept at hand, since near-copies come in swarms. Some 20 KB each. */
 const keptFingerprints = 100;
 
+/** Bands have numbers below this. */
+const bandsAtMost = 32;
+
+/** Articles that share bands with a record, with how many. */
+type Sharing = { id: string; shared: number }[];
+
 /** Finds what the archive, or an earlier record of the same batch, holds of the words of each record. */
 export function createSimilarFinder(archive: ArchiveRepository) {
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
   /** Fingerprints of the articles that share bands with a record and are candidates a comparison: all, or those written after `seq`. */
-  const neighbours = async (own: Fingerprint, seq = -1): Promise<[string, Fingerprint][]> => {
-    const sharing = await archive.sharingBands(own.bands, mostCandidates);
+  const neighbours = async (own: Fingerprint, sharing: Sharing, seq = -1): Promise<[string, Fingerprint][]> => {
     if (sharing.length === 0) return [];
     const states = await archive.states(sharing.map(({ id }) => id));
     const candidates = sharing.flatMap(({ id, shared }) => {
@@ -55,6 +60,13 @@ export function createSimilarFinder(archive: ArchiveRepository) {
     }
     return found;
   };
+
+  /** What shares bands with each of the fingerprints. */
+  const sharingWith = (prints: readonly Fingerprint[]): Promise<Sharing[]> =>
+    archive.sharingBands(
+      prints.map(({ bands }) => bands),
+      mostCandidates,
+    );
 
   const stories = createStoryFinder(archive);
 
@@ -89,13 +101,15 @@ export function createSimilarFinder(archive: ArchiveRepository) {
       records: readonly ({ candidate: Candidate; decision: Decision } | null)[],
     ): Promise<(FingerprintedRecord | null)[]> {
       const answers: (FingerprintedRecord | null)[] = [];
-      const inBatch = new Map<string, number[]>();
-      for (const record of records) {
-        if (record === null) {
+      const inBatch = new Map<number, number[]>();
+      const prints = records.map((record) => (record === null ? null : fingerprint(record.candidate.draft)));
+      const sharing = await sharingWith(prints.filter((print) => print !== null));
+      for (const [at, record] of records.entries()) {
+        const own = prints[at] ?? null;
+        if (record === null || own === null) {
           answers.push(null);
           continue;
         }
-        const own = fingerprint(record.candidate.draft);
         const ownId = idOf(record.decision);
         const found = new Map<string, Similarity>();
         const compare = (id: string, other: Fingerprint) => {
@@ -104,15 +118,16 @@ export function createSimilarFinder(archive: ArchiveRepository) {
           if (like !== null) found.set(id, like);
         };
 
-        for (const [id, other] of await neighbours(own)) compare(id, other);
+        for (const [id, other] of await neighbours(own, sharing.shift()!)) compare(id, other);
         for (const { band, hash } of own.bands) {
-          const key = `${band} ${hash}`;
-          const before = inBatch.get(key) ?? [];
-          for (const at of before.slice(0, mostCandidates)) {
+          const key = hash * bandsAtMost + band;
+          const before = inBatch.get(key);
+          for (const at of before?.slice(0, mostCandidates) ?? []) {
             const id = idOf(records[at]!.decision);
             if (id !== null) compare(id, answers[at]!.fingerprint);
           }
-          inBatch.set(key, [...before, answers.length]);
+          if (before === undefined) inBatch.set(key, [answers.length]);
+          else before.push(answers.length);
         }
         answers.push({
           fingerprint: own,
@@ -134,6 +149,7 @@ export function createSimilarFinder(archive: ArchiveRepository) {
       seq: number,
     ): Promise<(FingerprintedRecord | null)[]> {
       const updated: (FingerprintedRecord | null)[] = [];
+      const sharing = await sharingWith(answers.flatMap((answer) => answer?.fingerprint ?? []));
       for (const [at, answer] of answers.entries()) {
         if (answer === null) {
           updated.push(null);
@@ -141,7 +157,7 @@ export function createSimilarFinder(archive: ArchiveRepository) {
         }
         const ownId = idOf(records[at]!.decision);
         const byWords = new Map(answer.byWords.map((one) => [one.id, one]));
-        for (const [id, other] of await neighbours(answer.fingerprint, seq)) {
+        for (const [id, other] of await neighbours(answer.fingerprint, sharing.shift()!, seq)) {
           const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
           const like = isOther ? similarity(answer.fingerprint, other) : null;
           if (like !== null) byWords.set(id, { id, similarity: like });

@@ -8,6 +8,11 @@ export interface Migration {
   /** What one engine needs and the other has not, after `statements`. */
   only?: Partial<Record<EngineName, readonly string[]>>;
   /**
+   * What makes rows of other rows, last of all. Done again over what a backup brings that had not had this step. The tables it fills are
+   * empty then.
+   */
+  fills?: readonly string[];
+  /**
    * The oldest program that works with the schema after this step: the last step it knows. A step that only adds tables, or columns
    * with defaults, can name the step before it, so that several machines are upgraded one after the other. Default: none older.
    */

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { UserError } from '../../core/errors.ts';
 import type { Engine } from '../engine.ts';
-import { migrate } from '../migrate.ts';
+import { fillIn, migrate } from '../migrate.ts';
 import { migrations } from '../migrations/index.ts';
 import { createTableSum, movedTables, type Row, type RowSource, type TableSum } from './rows.ts';
 
@@ -85,6 +85,7 @@ export async function replaceAll(engine: Engine, source: RowSource, at: Date): P
       const db = engine.executor();
       for (const table of movedTables) await sql`delete from ${sql.table(table)}`.execute(db);
       for await (const { table, rows } of source.batches()) await insert(db, table, rows);
+      await fillIn(engine, migrations, source.migrations);
     },
     { turn: 'archive' },
   );

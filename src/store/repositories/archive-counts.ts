@@ -2,12 +2,19 @@ import { sql } from 'kysely';
 import type { Executor } from '../executor.ts';
 import { createKeptQueries } from '../kept-queries.ts';
 import type { ArticlesTable } from '../tables/archive.ts';
+import { createRowInsert } from './insert-rows.ts';
 
 /** The facts of an article that a summary counts. */
 export type CountedFacts = Pick<
   ArticlesTable,
   'sample' | 'completeness' | 'published' | 'source' | 'section' | 'language' | 'removed_at'
 >;
+
+/** What an article was and what it is; null where there is none. */
+interface Change {
+  before: CountedFacts | null;
+  after: CountedFacts | null;
+}
 
 /** What an article counts as; nothing once it is removed. */
 function kindsOf(facts: CountedFacts | null): [kind: string, name: string][] {
@@ -28,6 +35,7 @@ function kindsOf(facts: CountedFacts | null): [kind: string, name: string][] {
 /** Kept counts of what the archive holds. Each function must run in the transaction that changes the article. */
 export function createArchiveCounts(executor: Executor) {
   const run = createKeptQueries(executor);
+  const insert = createRowInsert(executor);
 
   return {
     /** The facts that count of an article as it stands; null when there is none. */
@@ -39,20 +47,15 @@ export function createArchiveCounts(executor: Executor) {
       return rows[0] ?? null;
     },
 
-    /** Brings the counts from what an article was to what it is. */
-    async change(before: CountedFacts | null, after: CountedFacts | null): Promise<void> {
-      const rows = differences(before, after);
-      if (rows.length === 0) return;
-      const values = rows.flatMap((row) => Object.values(row));
-      await run(`change ${rows.length}`, values, (db) =>
-        db
-          .insertInto('archive_counts')
-          .values(rows)
-          .onConflict((conflict) =>
-            conflict
-              .columns(['kind', 'name'])
-              .doUpdateSet({ articles: sql<number>`archive_counts.articles + excluded.articles` }),
-          ),
+    /** Brings the counts from what articles were to what they are. */
+    async change(changed: readonly Change[]): Promise<void> {
+      const rows = differences(changed);
+      await insert('archive_counts', rows, (query) =>
+        query.onConflict((conflict) =>
+          conflict
+            .columns(['kind', 'name'])
+            .doUpdateSet({ articles: sql<number>`archive_counts.articles + excluded.articles` }),
+        ),
       );
       // The name of an outlet or section goes with its last article: somebody may want it forgotten.
       if (rows.some(({ articles }) => articles < 0))
@@ -61,15 +64,19 @@ export function createArchiveCounts(executor: Executor) {
   };
 }
 
-function differences(before: CountedFacts | null, after: CountedFacts | null) {
+function differences(changed: readonly Change[]) {
   const changes = new Map<string, { kind: string; name: string; articles: number }>();
   const add = (entries: [string, string][], by: number) => {
     for (const [kind, name] of entries) {
       const key = `${kind} ${name}`;
-      changes.set(key, { kind, name, articles: (changes.get(key)?.articles ?? 0) + by });
+      const known = changes.get(key);
+      if (known === undefined) changes.set(key, { kind, name, articles: by });
+      else known.articles += by;
     }
   };
-  add(kindsOf(before), -1);
-  add(kindsOf(after), 1);
+  for (const { before, after } of changed) {
+    add(kindsOf(before), -1);
+    add(kindsOf(after), 1);
+  }
   return [...changes.values()].filter(({ articles }) => articles !== 0);
 }

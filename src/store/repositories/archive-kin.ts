@@ -1,6 +1,6 @@
-import type { ArchiveRepository, SignatureBand, StoredFingerprint } from '../../archive/repository.ts';
+import type { ArchiveRepository, StoredFingerprint } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
-import { createKeptQueries } from '../kept-queries.ts';
+import { createSignatures } from './archive-signatures.ts';
 import { chunksOf } from './chunks.ts';
 
 /** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
@@ -10,7 +10,6 @@ export function createKinReads(
   ArchiveRepository,
   'storyIds' | 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays'
 > {
-  const run = createKeptQueries(executor);
   return {
     async storyIds(storyId: string, limit: number) {
       const rows = await executor()
@@ -44,23 +43,7 @@ export function createKinReads(
       return rows.map(({ text_hash }) => text_hash);
     },
 
-    async sharingBands(bands: readonly SignatureBand[], limit: number) {
-      if (bands.length === 0) return [];
-      const values = [...bands.flatMap(({ band, hash }) => [band, hash]), limit];
-      const { rows } = await run<{ article_id: string; shared: number }>(`bands ${bands.length}`, values, (db) =>
-        db
-          .selectFrom('signature_bands')
-          .select(({ fn }) => ['article_id', fn.countAll<number>().as('shared')])
-          .where(({ or, and, eb }) =>
-            or(bands.map(({ band, hash }) => and([eb('band', '=', band), eb('hash', '=', hash)]))),
-          )
-          .groupBy('article_id')
-          .orderBy('shared', 'desc')
-          .orderBy('article_id')
-          .limit(limit),
-      );
-      return rows.map(({ article_id, shared }) => ({ id: article_id, shared }));
-    },
+    sharingBands: createSignatures(executor).sharing,
 
     async eventFingerprints(days: readonly number[]) {
       const found: StoredFingerprint[] = [];

@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
-import { type Insertable, type InsertQueryBuilder, type InsertResult, sql } from 'kysely';
+import { sql } from 'kysely';
 import type { RelationKind, RevisionCause } from '../../archive/article.ts';
-import type { ArchiveRepository, ArticleRecord, SignatureBand } from '../../archive/repository.ts';
+import type { ArchiveRepository, ArticleRecord, NewArticle } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 import { createKeptQueries } from '../kept-queries.ts';
-import type { Database } from '../tables.ts';
 import { createArchiveCounts } from './archive-counts.ts';
 import { bodyOf, factsRow } from './archive-rows.ts';
+import { createSignatures } from './archive-signatures.ts';
 import { forgottenKey, isForgottenKey } from './forgotten-keys.ts';
+import { createRowInsert } from './insert-rows.ts';
 
 /** Relations whose two ends report the same event. */
 const storyKinds: ReadonlySet<RelationKind> = new Set(['copy', 'excerpt-of', 'same-story']);
@@ -40,43 +41,41 @@ const forgottenFacts = {
 /** The writing half of the archive. Each function must run inside a unit of work: it changes several tables. */
 export function createArchiveWrites(executor: Executor) {
   const run = createKeptQueries(executor);
+  const insert = createRowInsert(executor);
   const counts = createArchiveCounts(executor);
-  /** Inserts rows that all have the same columns in the same order. */
-  const insert = async <T extends keyof Database>(
-    table: T,
-    rows: readonly Insertable<Database[T]>[],
-    done: (query: InsertQueryBuilder<Database, T, InsertResult>) => InsertQueryBuilder<Database, T, InsertResult> = (
-      query,
-    ) => query,
-  ) => {
-    const values = rows.flatMap((row) => Object.values(row));
-    await run(`${table} ${rows.length}`, values, (db) => done(db.insertInto(table).values(rows)));
-  };
+  const signatures = createSignatures(executor);
 
-  /** Each call gives out the next seq; the counter row is part of the transaction, so seqs appear in commit order. */
-  const nextSeq = async (): Promise<number> => {
-    const { rows } = await run<{ value: number }>('seq', ['archive_seq'], (db) =>
+  /** Gives out the next seqs and answers the first; the counter row is part of the transaction, so seqs appear in commit order. */
+  const nextSeqs = async (count: number): Promise<number> => {
+    const { rows } = await run<{ value: number }>('seq', [count, 'archive_seq'], (db) =>
       db
         .updateTable('counters')
-        .set({ value: sql<number>`value + 1` })
+        .set({ value: sql<number>`value + ${count}` })
         .where('name', '=', 'archive_seq')
         .returning('value'),
     );
-    return rows[0]!.value;
+    return rows[0]!.value - count + 1;
   };
+  const nextSeq = () => nextSeqs(1);
 
-  const writeRevision = async (id: string, revision: number, cause: RevisionCause, record: ArticleRecord, at: Date) => {
-    await insert('revisions', [
-      {
-        article_id: id,
-        revision,
-        cause,
-        at: at.getTime(),
-        reader_version: record.draft.readFrom?.readerVersion ?? null,
-        text_hash: record.textHash,
-        body: bodyOf(record.draft),
-      },
-    ]);
+  const revisionRow = (id: string, revision: number, cause: RevisionCause, record: ArticleRecord, at: Date) => ({
+    article_id: id,
+    revision,
+    cause,
+    at: at.getTime(),
+    reader_version: record.draft.readFrom?.readerVersion ?? null,
+    text_hash: record.textHash,
+    body: bodyOf(record.draft),
+  });
+
+  /** Of a key given twice the later owner stays. */
+  const writeKeys = async (owners: readonly [key: string, id: string][]) => {
+    const rows = [...new Map(owners)].map(([key, article_id]) => ({ key, article_id }));
+    await insert('article_keys', rows, (query) =>
+      query.onConflict((conflict) =>
+        conflict.column('key').doUpdateSet((eb) => ({ article_id: eb.ref('excluded.article_id') })),
+      ),
+    );
   };
 
   /** What stands beside the same words (pages, letters that could not be told) as it was read last. */
@@ -90,19 +89,17 @@ export function createArchiveWrites(executor: Executor) {
       .execute();
   };
 
-  const writeBands = async (id: string, bands: readonly SignatureBand[]) => {
-    if (bands.length === 0) return;
-    const rows = bands.map(({ band, hash }) => ({ band, hash, article_id: id }));
-    await insert('signature_bands', rows, (query) => query.onConflict((conflict) => conflict.doNothing()));
+  /** By what articles are found: signature and event fingerprint. */
+  const writeDerivedRows = async (articles: readonly (NewArticle & { article: number })[]) => {
+    await signatures.add(articles.map(({ id, article, record: { bands } }) => ({ id, article, bands })));
+    const prints = articles.flatMap(({ id, record: { event } }) =>
+      event === null ? [] : [{ article_id: id, day: event.day, terms: event.terms }],
+    );
+    await insert('event_prints', prints);
   };
 
-  const writePrint = async (id: string, event: ArticleRecord['event']) => {
-    if (event !== null) await insert('event_prints', [{ article_id: id, day: event.day, terms: event.terms }]);
-  };
-
-  /** What an article is found by: signature and event fingerprint. */
   const dropDerivedRows = async (id: string) => {
-    await executor().deleteFrom('signature_bands').where('article_id', '=', id).execute();
+    await signatures.drop(id);
     await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();
   };
 
@@ -153,43 +150,42 @@ export function createArchiveWrites(executor: Executor) {
   };
 
   const writes = {
-    async insert(id: string, record: ArticleRecord, at: Date) {
-      const seq = await nextSeq();
-      const facts = factsRow(record, at);
-      await insert('articles', [{ id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...facts }]);
-      await counts.change(null, facts);
-      await writeRevision(id, 1, 'source', record, at);
-      await writes.addKeys(id, record.keys);
-      await writeBands(id, record.bands);
-      await writePrint(id, record.event);
+    async insert(articles: readonly NewArticle[], at: Date) {
+      if (articles.length === 0) return;
+      const first = await nextSeqs(articles.length);
+      const numbered = articles.map((one, at) => ({ ...one, article: first + at }));
+      const rows = numbered.map(({ id, article: seq, record }) => {
+        return { id, seq, first_seq: seq, revision: 1, story_id: null, source_id: null, ...factsRow(record, at) };
+      });
+      await insert('articles', rows);
+      await counts.change(rows.map((after) => ({ before: null, after })));
+      await insert(
+        'revisions',
+        articles.map(({ id, record }) => revisionRow(id, 1, 'source', record, at)),
+      );
+      await writeKeys(articles.flatMap(({ id, record }) => record.keys.map((key): [string, string] => [key, id])));
+      await writeDerivedRows(numbered);
     },
 
     async update(id: string, record: ArticleRecord, at: Date, cause: RevisionCause | null) {
       const seq = await nextSeq();
       const facts = factsRow(record, at);
-      await counts.change(await counts.factsOf(id), facts);
-      const { revision } = await executor()
+      await counts.change([{ before: await counts.factsOf(id), after: facts }]);
+      const { revision, first_seq } = await executor()
         .updateTable('articles')
         .set({ seq, ...facts, ...(cause === null ? {} : { revision: sql<number>`revision + 1` }) })
         .where('id', '=', id)
-        .returning('revision')
+        .returning(['revision', 'first_seq'])
         .executeTakeFirstOrThrow();
-      if (cause !== null) await writeRevision(id, revision, cause, record, at);
+      if (cause !== null) await insert('revisions', [revisionRow(id, revision, cause, record, at)]);
       else await refreshRevision(id, revision, record);
       await writes.addKeys(id, record.keys);
       await dropDerivedRows(id);
-      await writeBands(id, record.bands);
-      await writePrint(id, record.event);
+      await writeDerivedRows([{ id, article: first_seq, record }]);
     },
 
     async addKeys(id: string, keys: readonly string[]) {
-      if (keys.length === 0) return;
-      const rows = keys.map((key) => ({ key, article_id: id }));
-      await insert('article_keys', rows, (query) =>
-        query.onConflict((conflict) =>
-          conflict.column('key').doUpdateSet((eb) => ({ article_id: eb.ref('excluded.article_id') })),
-        ),
-      );
+      await writeKeys(keys.map((key): [string, string] => [key, id]));
     },
 
     async noteReader(id: string, { bytesHash, readerVersion }: { bytesHash: string; readerVersion: string }) {
@@ -244,7 +240,7 @@ export function createArchiveWrites(executor: Executor) {
     },
 
     async remove(id: string, reason: string, at: Date) {
-      await counts.change(await counts.factsOf(id), null);
+      await counts.change([{ before: await counts.factsOf(id), after: null }]);
       await executor()
         .updateTable('articles')
         .set({ seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })
@@ -256,7 +252,7 @@ export function createArchiveWrites(executor: Executor) {
 
     async forget(id: string, reason: string, at: Date) {
       const db = executor();
-      await counts.change(await counts.factsOf(id), null);
+      await counts.change([{ before: await counts.factsOf(id), after: null }]);
       await db
         .updateTable('articles')
         .set({ ...forgottenFacts, seq: await nextSeq(), removed_at: at.getTime(), removed_reason: reason })

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { RetentionRepository, SweepKind, Swept } from '../../core/pruning.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
+import { createSignatures } from './archive-signatures.ts';
 
 /** Rows looked at or removed in one transaction: some milliseconds of work. */
 const sliceRows = 200;
@@ -14,6 +15,7 @@ export const droppedPayload = '{"nodes":[]}';
 
 /** Retention in a database. */
 export function createRetentionRepository(executor: Executor, unitOfWork: UnitOfWork): RetentionRepository {
+  const signatures = createSignatures(executor);
   /** Removes rows of one table by key; done when fewer than a slice were found. */
   const removeRows = async (table: string, key: string, condition: RawBuilder<unknown>): Promise<Swept> => {
     const [from, id] = [sql.table(table), sql.ref(key)];
@@ -143,10 +145,11 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
 
   /** Goes through what compares articles, an id after the other, so that no slice reads a whole table. */
   async function removeOrphans(_before: number, from: string | null): Promise<Swept> {
-    const [stage = 'signature_bands', ...rest] = (from ?? '').split(' ').filter(Boolean);
+    const [stage = 'signatures', ...rest] = (from ?? '').split(' ').filter(Boolean);
     const last = rest.join(' ');
+    if (stage === 'signatures') return removeSignatures(Number(last));
     const next = orphanStages[orphanStages.indexOf(stage as OrphanStage) + 1] ?? null;
-    const ids = stage === 'stories' ? await storiesAfter(last) : await articlesAfter(stage as 'event_prints', last);
+    const ids = stage === 'stories' ? await storiesAfter(last) : await printsAfter(last);
     const gone = stage === 'stories' ? await emptyStories(ids) : await goneArticles(ids);
     let removed = 0;
     if (gone.length > 0) {
@@ -159,11 +162,20 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
     return { removed, next: next === null ? null : next };
   }
 
-  async function articlesAfter(table: 'signature_bands' | 'event_prints', last: string): Promise<string[]> {
+  async function removeSignatures(last: number): Promise<Swept> {
+    const rows = await signatures.after(last, sliceRows);
+    const gone = new Set(await goneArticles(rows.map(({ article_id }) => article_id)));
+    for (const row of rows) if (gone.has(row.article_id)) await signatures.dropRow(row);
+    return {
+      removed: gone.size,
+      next: rows.length === sliceRows ? `signatures ${rows.at(-1)!.article}` : orphanStages[1],
+    };
+  }
+
+  async function printsAfter(last: string): Promise<string[]> {
     const rows = await executor()
-      .selectFrom(table)
+      .selectFrom('event_prints')
       .select('article_id')
-      .distinct()
       .where('article_id', '>', last)
       .orderBy('article_id')
       .limit(sliceRows)
@@ -205,7 +217,7 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
   }
 }
 
-const orphanStages = ['signature_bands', 'event_prints', 'stories'] as const;
+const orphanStages = ['signatures', 'event_prints', 'stories'] as const;
 type OrphanStage = (typeof orphanStages)[number];
 
 /** When a note of chat was made, in milliseconds; 0, which is past any time, when it does not say. */

@@ -7,7 +7,12 @@ export interface ArchiveTables {
   article_keys: { key: string; article_id: string };
   revisions: RevisionsTable;
   relations: { from_id: string; to_id: string; kind: string; score: number | null };
+  /** Empty: what stood here is in `signature_keys`. */
   signature_bands: { band: number; hash: number; article_id: string };
+  /** Which articles share a band: the key is the hash, times 32, and the band; the article is told by its `first_seq`. */
+  signature_keys: { key: number; article: number };
+  /** The keys of each article, parted by spaces. */
+  signatures: { article: number; article_id: string; keys: string };
   /** How many current articles are of a kind and name: see `repositories/archive-counts.ts`. */
   archive_counts: { kind: string; name: string; articles: number };
   event_prints: { article_id: string; day: number; terms: string };
