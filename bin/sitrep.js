@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // Starts the command line on the runtime that came with the packages. Plain JavaScript without new syntax, so that an
 // old Node can read it and say what is missing.
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +19,7 @@ if (Number.parseInt(process.versions.node, 10) >= needed) {
   if (existsSync(bundled)) {
     // A short-lived process gains nothing from a large young generation: small halves of it save 25 MB. Each of some 500 patterns
     // is compiled once, not to bytecode first: a fifth less CPU, 20 MB less. Such a flag must be there before the first pattern is.
+    const { spawn } = await import('node:child_process');
     const child = spawn(
       bundled,
       ['--no-regexp-tier-up', '--max-semi-space-size=2', fileURLToPath(import.meta.url), ...process.argv.slice(2)],

@@ -11,6 +11,7 @@ import { isQuotable } from './choose/quote-bounds.ts';
 import { chooseContent } from './choose-content.ts';
 import type { BriefDependencies } from './dependencies.ts';
 import { missingLanguages } from './language/languages.ts';
+import { wideArticle } from './language/wide-text.ts';
 import { aboutArchive } from './present/about-archive.ts';
 import { sourcesOf } from './present/cite.ts';
 import { coverageOf } from './present/coverage.ts';
@@ -122,7 +123,8 @@ const readsAPiece = 50;
 async function readArticles(ids: readonly string[], archive: BriefDependencies['archive']): Promise<Article[]> {
   const articles: Article[] = [];
   for (let from = 0; from < ids.length; from += readsAPiece) {
-    articles.push(...(await archive.getMany(ids.slice(from, from + readsAPiece))));
+    const read = await archive.getMany(ids.slice(from, from + readsAPiece));
+    articles.push(...read.map(wideArticle));
     await nextTurn();
   }
   return articles;

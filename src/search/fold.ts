@@ -42,8 +42,29 @@ const zeros = [
  * `Łódź` → `lodz`, `ё` → `е`, `ترکیه` and `تركيه` alike, `۱۴۰۳` → `1403`. Turkish dotless ı counts as i, ß as ss, æ as ae, ø as o.
  */
 export function fold(word: string): string {
-  if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
-  return word
+  const small = word.toLowerCase();
+  // What is written in plain letters stays as it is, so that of a long text only what lies between them is looked at.
+  return /^[\x00-\x7f]*$/.test(small) ? small : small.replace(/[^\x00-\x7f]+/g, foldedRun);
+}
+
+/** What was made of short runs lately: the same quotation marks, dashes and letters with accents come again and again. */
+const shortRuns = new Map<string, string>();
+const mostShortRuns = 4000;
+const longestShortRun = 4;
+
+function foldedRun(run: string): string {
+  if (run.length > longestShortRun) return foldRun(run);
+  let folded = shortRuns.get(run);
+  if (folded === undefined) {
+    folded = foldRun(run);
+    if (shortRuns.size >= mostShortRuns) shortRuns.clear();
+    shortRuns.set(run, folded);
+  }
+  return folded;
+}
+
+function foldRun(run: string): string {
+  return run
     .normalize('NFKD')
     .toLowerCase()
     .replace(marks, '')

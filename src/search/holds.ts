@@ -4,6 +4,7 @@ import { isCaseless, withCapitals } from './index-terms.ts';
 import type { QueryTerm } from './query.ts';
 import { firstForm, formsOf } from './term-forms.ts';
 import { stemOf, termsOf } from './terms.ts';
+import { withoutGaps } from './without-gaps.ts';
 import { type Word, withoutHyphens, wordsIn } from './words.ts';
 
 /**
@@ -53,11 +54,6 @@ export function prepareText(text: string, finder: ConceptFinder): PreparedText {
 function conceptIds(text: string, finder: ConceptFinder): string[] {
   const named = isCaseless(text) ? withCapitals(text) : text;
   return finder.mentions(named).map(({ concept }) => concept.id);
-}
-
-function withoutGaps(folded: string): string {
-  if (/^[\x00-\x7f]*$/.test(folded)) return folded.replace(/[^a-z0-9]+/g, '');
-  return folded.replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
 }
 
 function squeeze(text: string): string {

@@ -31,6 +31,9 @@ const verbless =
 /** "FM consults counterpart After meeting Assad", "stakeholder.Despite": a heading or a sentence without its stop. */
 const glued =
   /\p{Ll}{3}[.!?]\p{Lu}\p{Ll}{2}|\.\s[-–•]\s\p{Lu}|(?<![-–—,;:“”"‘’'(]\s?)(?<=\p{Ll}{3}|\s\d{1,4})\s(?:After|According|Before|During|While|When|Although|However|Meanwhile|Following|Speaking|Despite|Since|As an?|In an?|On (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s\p{L}/u;
+/** What every text that is glued has, found without looking at each letter. */
+const mayBeGlued =
+  /[.!?]\p{Lu}|\.\s[-–•]\s|\s(?:After|According|Before|During|While|When|Although|However|Meanwhile|Following|Speaking|Despite|Since|As|In|On)\s/u;
 /** "those exports", "the aforementioned restrictions", "Azerbaijan, however, insists", "During the meeting, …". */
 const pointingBack =
   /(?<!\p{L})(?:(?:these|those)\s(?!who\b|whose\b|in\b|of\b|with\b|from\b|that\b|which\b|are\b|were\b|on\b|at\b|living\b|days\b|years\b|people\b|killed\b|\p{L}+ing\b|\p{L}+ed\b|two countries\b)\p{Ll}+|the (?:aforementioned|above-mentioned|latter|former two|said (?:agreement|report|meeting))\b|aforementioned\b|for that[:,.]|that (?:noble |common |same )?(?:goal|aim|regard|respect|end)\b|the mentioned\b|quoted (?:him|her|them) as|in the (?:crash|attack|blast|explosion|accident|incident|shooting|fire|raid|strike|collision)[,.]|felt therefore|therefore\s(?:felt|became|remain\p{L}*))|^[^“"]{2,60}?,\s(?:however|therefore|too|moreover|meanwhile|in turn|instead|likewise),\s|^(?:as (?:reported|mentioned|noted|stated)|on the sidelines|simultaneously|in the meantime|for (?:his|her|its|their) part),|^(?:during|at|in|after|following|before|on the sidelines of) (?:the|this|that) (?:meeting|talks|call|phone call|conversation|event|ceremony|conference|press conference|interview|session|visit|trip)(?=,|\s(?!of|with|between|in|on|held|at|that|which|by|to))/iu;
@@ -116,7 +119,7 @@ function isDense(sentence: string, words: number): boolean {
 function secondFault(sentence: string): Fault {
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');
-  if (glued.test(sentence)) return unfit('glued to a heading');
+  if (mayBeGlued.test(sentence) && glued.test(sentence)) return unfit('glued to a heading');
   const damage = damageIn(sentence);
   if (damage !== null) return unfit(damage);
   return label.test(sentence) ? unfit('a turn of an interview') : 'none';
@@ -157,7 +160,18 @@ export function speaksForItself(sentence: string): boolean {
 
 /** Running capitals: hardly a small letter. */
 function isShouting(text: string): boolean {
+  if (smallLetters(text) >= 0.15 * text.length) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;
   return letters > 12 && /\p{Lu}/u.test(text) && small / letters < 0.15;
+}
+
+/** Small letters from a to z: enough of them settle it without a pattern. */
+function smallLetters(text: string): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code >= 0x61 && code <= 0x7a) count += 1;
+  }
+  return count;
 }

@@ -9,9 +9,11 @@ const controls =
 const markup = /\*\*|\]\(|&(?:amp|nbsp|quot|lt|gt|#\d+);|<\/?[a-z]{1,10}>|\{\{|\}\}/u;
 /** "internaonal", "imperave": a ligature of t and i that a conversion dropped. */
 const lostLetters = /(?<!\p{L})\p{L}{0,20}(?:[bcdgklmnprsuv]aon(?:s|al|ally)?|erave|ecve|acve|ucon|llecon)(?!\p{L})/u;
+const mayLoseLetters = /aon|erave|ecve|acve|ucon|llecon/u;
 /** "stakeholder.Despite", "in April 20121". */
 const slip =
   /\p{Ll}{3}[.!?]\p{Lu}\p{Ll}{2}|\(\s*\)|\b(?:in|since|until) (?:\p{Lu}\p{Ll}+ )?(?:19|20)\d{3}\b(?![\d,]|\.\d|\s\p{Ll})/u;
+const maySlip = /[.!?]\p{Lu}|\(\s*\)|(?:19|20)\d{3}/u;
 const notPlural =
   'across|towards|besides|versus|plus|thus|perhaps|was|has|whereas|this|his|its|unless|says|believes|claims|thinks|hopes|insists|argues|wants|warns|knows|means|shows|suggests|adds|notes|reports|alleges|denies|fears|sometimes|always|nowadays|regards|overseas';
 /** "New forecasts FAO also released …": a plural that a name follows, and what the name did. */
@@ -30,12 +32,16 @@ const gluedThe =
 export function damageIn(sentence: string): string | null {
   if (controls.test(sentence)) return 'words of a page, not of its text';
   if (markup.test(sentence)) return 'marks of a markup language';
-  if (lostLetters.test(sentence)) return 'letters lost in a conversion';
+  if (mayLoseLetters.test(sentence) && lostLetters.test(sentence)) return 'letters lost in a conversion';
   if (/-{3,}|_{3,}|={3,}|—{2,}/u.test(sentence) || isHalfBracketed(sentence))
     return 'a rule, or half of a pair of brackets';
-  if (slip.test(sentence)) return 'a slip of the keyboard';
+  if (maySlip.test(sentence) && slip.test(sentence)) return 'a slip of the keyboard';
   const front = sentence.slice(0, 160);
-  return gluedPlural.test(front) || gluedStart.test(front) || gluedThe.test(front) ? 'glued to a heading' : null;
+  const isGlued =
+    (/s\s\p{Lu}/u.test(front) && gluedPlural.test(front)) ||
+    gluedStart.test(front) ||
+    (/\sThe\s/u.test(front) && gluedThe.test(front));
+  return isGlued ? 'glued to a heading' : null;
 }
 
 /** "Black.) and Latino borrowers …": the bracket opened in the sentence before. */

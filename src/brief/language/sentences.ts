@@ -87,7 +87,11 @@ function skipSpace(text: string, from: number): number {
   return at;
 }
 
-const isSpace = (text: string, at: number): boolean => /\s/u.test(text[at]!);
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code < 0x80) return code === 0x20 || (code >= 0x09 && code <= 0x0d);
+  return /\s/u.test(text[at]!);
+}
 
 /**
  * Unicode's boundaries, and those it does not know: before a name that begins small ("… denied it. al-Qaeda said"), before a quotation that
@@ -129,19 +133,38 @@ function isBoundary({ text, start, first, last, next }: Scan): boolean {
   if (/^[—–\-:;,)\]}…/]/u.test(after) && !/^[—–-]\s?\p{Lu}/u.test(after)) return false;
   // « Quand ? », dit-elle: a spaced mark closes what stands before it. “ right behind 。 opens what follows.
   if (/^[»›](?:[\s,;:.!?)]|$)/u.test(after) && /[.!?…]$/u.test(before)) return false;
-  if (/(?:^|[\s。！？])[“‘「『《（«‹]$/u.test(before)) return false;
+  const end = before.at(-1)!;
+  if ('“‘「『《（«‹'.includes(end) && /(?:^|[\s。！？]).$/u.test(before)) return false;
   // An Armenian full stop is ։ or a colon: a point within the sentence is less than that.
-  if (/\p{Script=Armenian}\.$/u.test(before) && /\p{Script=Armenian}[»)]?[։:]/u.test(after)) return false;
-  if (/(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(before)) return false;
+  if (end === '.' && /\p{Script=Armenian}\.$/u.test(before.slice(-3)) && /\p{Script=Armenian}[»)]?[։:]/u.test(after))
+    return false;
+  if ('.)'.includes(end) && /(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(tailOf(before))) return false;
   if (/^\d/u.test(after) && isReference(before, after)) return false;
   if (goesOnSmall(after)) return false;
   if (continuesQuote(text[first] ?? '', before, after)) return false;
-  const stop = /(?:^|[\s("“‘'’«[—–/-])((?:[\p{L}\p{M}]+\.)*[\p{L}\p{M}§]+)\.$/u.exec(before);
-  if (stop !== null) return !staysOpen(stop[1]!, before.slice(0, before.length - stop[1]!.length - 1), after);
-  if (/\b(?:Yahoo|Jeopardy|Yum|Chips Ahoy)!$/u.test(before) && /^\p{L}/u.test(after)) return false;
+  const word = end === '.' ? lastWord(before) : null;
+  if (word !== null) return !staysOpen(word, before.slice(0, before.length - word.length - 1), after);
+  if (end === '!' && /\b(?:Yahoo|Jeopardy|Yum|Chips Ahoy)!$/u.test(before) && /^\p{L}/u.test(after)) return false;
   // German and Turkish ordinals: "am 3. Oktober", "der 2. Weltkrieg".
-  if (/(?:^|\s)(?:am|der|dem|den|des|die|das|vom|zum|im|bis|ab|seit|und|mit)\s\d{1,2}\.$/iu.test(before)) return false;
+  if (
+    /\d\.$/u.test(before.slice(-2)) &&
+    /(?:^|\s)(?:am|der|dem|den|des|die|das|vom|zum|im|bis|ab|seit|und|mit)\s\d{1,2}\.$/iu.test(before)
+  )
+    return false;
   return true;
+}
+
+/** The end of a text, where nothing seems to begin: for patterns that look at a few characters and would try each place of a longer one. */
+const tailOf = (before: string): string => (before.length <= 8 ? before : `xx${before.slice(-8)}`);
+
+/** What may stand before a word. */
+const beforeWord = new Set([...'("“‘\'’«[—–/-']);
+
+/** The word, or abbreviation with stops inside, that the stop at the end of a text closes. */
+function lastWord(before: string): string | null {
+  let from = before.length - 1;
+  while (from > 0 && !beforeWord.has(before[from - 1]!) && !isSpace(before, from - 1)) from--;
+  return /^(?:[\p{L}\p{M}]+\.)*[\p{L}\p{M}§]+(?=\.$)/u.exec(before.slice(from))?.[0] ?? null;
 }
 
 /** "(Phil. 4:8)", "Gen. 1:3", "(see Art. 5)": chapter and verse, or a number within brackets that are still open. */
