@@ -36,6 +36,7 @@ const settings = {
   points: z.int().min(1).max(5).optional().describe('Sentences quoted of an article; default 2'),
   thread: postingOptions.thread,
   mention: postingOptions.mention,
+  labels: postingOptions.labels,
   source,
   section,
   lang,
@@ -63,7 +64,7 @@ type Given = {
 
 /** What checked options request for, without what nobody said. */
 export function alertRequestOf(options: Given): AlertRequest {
-  const { query: text, name, zone, points, thread, mention } = options;
+  const { query: text, name, zone, points, thread, mention, labels } = options;
   const request = {
     query: text === undefined ? undefined : queryWords({ ...options, query: text }),
     channel: options.in,
@@ -74,6 +75,7 @@ export function alertRequestOf(options: Given): AlertRequest {
     points,
     thread,
     mention,
+    labels,
   };
   return onlyGiven(request) as AlertRequest;
 }

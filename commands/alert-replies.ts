@@ -3,15 +3,16 @@ import type { Caller } from '../src/core/caller.ts';
 import { type Inline, link, list, paragraph, person, type ReplyNode, subheading, text } from '../src/core/reply.ts';
 import { words } from '../src/core/words/words.ts';
 import type { AlertPreview, AlertView } from '../src/schedule/alert/service.ts';
-import { placeOf } from './schedule-replies.ts';
+import { labelsNote, placeOf } from './schedule-replies.ts';
 
 /** Topic, where and how. */
 export function readAlert(alert: AlertView, caller: Caller): ReplyNode[] {
-  const { topic, perHour, quietHours, zone, mention } = alert;
+  const { topic, perHour, quietHours, zone, mention, labels } = alert;
   const how = [
     words.asTheyArrive(perHour),
     ...(quietHours === null ? [] : [words.quietHours(`${quietHours} ${zone}`)]),
     words.storyOnce,
+    ...labelsNote(labels),
   ];
   const mentioned = mention === null ? [] : [text(`, ${words.mentions} `), person(mention, mention)];
   return [

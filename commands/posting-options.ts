@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { locales } from '../src/core/locale.ts';
 import { assertNoMisspeltOption } from '../src/core/misspelt-option.ts';
 import { splitWords } from '../src/core/parse-line.ts';
 
@@ -7,6 +8,7 @@ export const postingOptions = {
   zone: z.string().trim().min(1).max(64).optional().describe('City or time zone').meta({ complete: 'time-zone' }),
   thread: z.string().trim().max(64).optional().describe('Message id to post under, or none'),
   mention: z.string().trim().max(64).optional().describe('Role to mention, or none').meta({ address: 'role' }),
+  labels: z.enum(locales).optional().describe('Language of the words around the quotes; default yours'),
 };
 
 /** Where it posts. */

@@ -53,6 +53,7 @@ const settings = {
     .describe('Days after which an article no longer counts as new; default 14'),
   thread: postingOptions.thread,
   mention: postingOptions.mention,
+  labels: postingOptions.labels,
   picture: z.boolean().optional().describe('Add a picture of articles over time to each briefing'),
   source,
   section,
@@ -81,7 +82,7 @@ type Given = {
 
 /** What checked options request for, without what nobody said. */
 export function requestOf(options: Given): ScheduleRequest {
-  const { query: text, when: said, name, zone, points, quiet, late, thread, mention, picture } = options;
+  const { query: text, when: said, name, zone, points, quiet, late, thread, mention, labels, picture } = options;
   const request = {
     query: text === undefined ? undefined : queryWords({ ...options, query: text }),
     when: said,
@@ -95,6 +96,7 @@ export function requestOf(options: Given): ScheduleRequest {
     olderDays: options['older-days'],
     thread,
     mention,
+    labels,
     picture,
   };
   return onlyGiven(request) as ScheduleRequest;

@@ -1,4 +1,5 @@
 import { type Caller, isTerminal } from '../src/core/caller.ts';
+import { currentLocale } from '../src/core/locale.ts';
 import {
   type Inline,
   link,
@@ -17,12 +18,13 @@ import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
 /** Topic, when and where, and the runs to come. */
 export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
-  const { topic, when, zone, points, quiet, catchUp, lateHours, mention, picture } = schedule;
+  const { topic, when, zone, points, quiet, catchUp, lateHours, mention, labels, picture } = schedule;
   const how = [
     words.pointsEach(points),
     quiet === 'say' ? words.quietSays : words.quietSilent,
     catchUp === 'skip' ? words.lateSkipped : words.lateHours(lateHours),
     ...(picture ? [words.withPicture] : []),
+    ...labelsNote(labels),
   ];
   const mentioned = mention === null ? [] : [text(`, ${words.mentions} `), person(mention, mention)];
   return [
@@ -37,6 +39,13 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
     },
     nextRuns(schedule),
   ];
+}
+
+/** In which language its own words are, where that isn't the reader's. */
+export function labelsNote(labels: ScheduleView['labels']): string[] {
+  const locale = currentLocale();
+  const name = new Intl.DisplayNames(locale, { type: 'language' }).of(labels) ?? labels;
+  return labels === locale ? [] : [words.labelsIn(name)];
 }
 
 /** Where it posts, in words the caller knows it by. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Locale, locales } from '../core/locale.ts';
 import { ruleSchema } from './time/rule.ts';
 
 /** How a schedule behaves beyond what it is about and when it comes. */
@@ -24,6 +25,8 @@ export const scheduleOptionsSchema = z.object({
   perHour: z.int().min(1).max(60).optional(),
   /** Of an alert: local time in which it posts nothing, as `22:00-07:00`; null for none. */
   quietHours: z.string().nullable().optional(),
+  /** Language of the words around the quotes: of whoever made it, unless they chose another. Absent: English, as before. */
+  labels: z.enum(locales).optional(),
 });
 export type ScheduleOptions = z.infer<typeof scheduleOptionsSchema>;
 
@@ -86,3 +89,6 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** What people call it. */
 export const nounOf = ({ kind }: Pick<Schedule, 'kind'>): 'schedule' | 'alert' => kind ?? 'schedule';
+
+/** The language of what it posts around the quotes. */
+export const labelsOf = ({ options }: Pick<Schedule, 'options'>): Locale => options.labels ?? 'en';

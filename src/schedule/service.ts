@@ -1,4 +1,5 @@
 import type { Caller } from '../core/caller.ts';
+import type { Locale } from '../core/locale.ts';
 import type { Reply } from '../core/reply.ts';
 import type { QueryWords } from '../search/contract.ts';
 
@@ -23,6 +24,8 @@ export interface ScheduleRequest {
   thread?: string;
   /** Role or group; `none` for nobody. */
   mention?: string;
+  /** Language of the words around the quotes. Default the one it is asked in. */
+  labels?: Locale;
   /** A picture of articles over time with each briefing. */
   picture?: boolean;
 }
@@ -53,6 +56,8 @@ export interface ScheduleView {
   olderDays: number;
   thread: string | null;
   mention: string | null;
+  /** Language of the words around the quotes. */
+  labels: Locale;
   /** A picture of articles over time goes with each briefing. */
   picture: boolean;
   /** The next runs in local time; `note` says where the clocks change before one. */

@@ -7,6 +7,7 @@ import { platforms } from '../../src/adapters/index.ts';
 import { openRuntime, type Runtime } from '../../src/app/runtime.ts';
 import { type Caller, consoleCaller } from '../../src/core/caller.ts';
 import { readConfig } from '../../src/core/config.ts';
+import { speaking } from '../../src/core/locale.ts';
 import { silentLog } from '../../src/core/log.ts';
 import { type Reply, textOf } from '../../src/core/reply.ts';
 import { recordsOf } from '../helpers/drafts.ts';
@@ -236,6 +237,20 @@ it.each([
   const answer = await add(line, slack());
   expect(answer.state).toBe('explained');
   expect(answer.text).toContain(mentions);
+});
+
+it('keeps the language of whoever makes it, or another they choose, and says so where it isn’t the reader’s', async () => {
+  const saved = await speaking('de', () => add('drones at daily 08:00 Berlin', slack()));
+  expect(saved.data).toMatchObject({ labels: 'de', when: 'täglich 08:00' });
+  expect(saved.text).toContain('Gespeichert: drones');
+  expect(saved.text).not.toContain('eigene Worte');
+  const seen = await ask('schedule preview drones', slack());
+  expect(seen.text).toContain('Briefings zitieren nie Beispiele');
+  const changed = await ask('schedule edit drones points:3', slack());
+  expect(changed.text).toContain('its own words in German');
+  expect(changed.data).toMatchObject({ labels: 'de' });
+  expect((await ask('schedule edit drones labels:en', slack())).data).toMatchObject({ labels: 'en' });
+  expect((await add('grain at daily 09:00 labels:tr', slack())).data).toMatchObject({ labels: 'tr' });
 });
 
 it('keeps ten schedules a channel, each with a name of its own', async () => {

@@ -46,9 +46,8 @@ export function sortKey(value: string): string | null {
 /** As people read it, short, in their language; in English: `15 Jun 2020`, `Jun 2020`, `2020`, `15 Jun`, `Dec`. */
 export function sayDate(value: string): string {
   const { year, month, day } = readPartial(value.slice(0, 10));
-  return [day, month === null ? null : words.months.split(' ')[month - 1], year]
-    .filter((part) => part !== null)
-    .join(' ');
+  const name = month === null ? null : words.months.split(' ')[month - 1];
+  return [day === null ? null : words.dayInDate(day), name, year].filter((part) => part !== null).join(' ');
 }
 
 /**
@@ -59,7 +58,7 @@ export function sayChange({ published, modified }: Pick<ArticleFacts, 'published
   if (modified === null) return null;
   const digits = Math.min(published?.length ?? 0, modified.length, 10);
   const isLater = published === null || modified.slice(0, digits) > published.slice(0, digits);
-  return isLater ? `updated ${sayDate(modified)}` : null;
+  return isLater ? words.updatedOn(sayDate(modified)) : null;
 }
 
 function two(value: number): string {

@@ -22,5 +22,5 @@ export function dayToCountFrom({ published, publishedPrecision }: PublishedFacts
 export function sayPublished(facts: PublishedFacts): string {
   const known = knownPart(facts);
   if (known === null) return words.undated;
-  return facts.publishedPrecision === 'approximate' ? `about ${sayDate(known)}` : sayDate(known);
+  return facts.publishedPrecision === 'approximate' ? words.aboutDate(sayDate(known)) : sayDate(known);
 }

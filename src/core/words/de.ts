@@ -1,9 +1,11 @@
 import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
 import { helpDe } from './help-de.ts';
+import { postedDe } from './posted-de.ts';
 import { readingDe } from './reading-de.ts';
 import { sourcesDe } from './sources-de.ts';
 import { standingDe } from './standing-de.ts';
+import { timesDe } from './times-de.ts';
 
 const articles = (n: number) => countedIn('de', n, { one: 'Artikel', other: 'Artikel' });
 const seconds = (n: number) => countedIn('de', n, { one: 'Sekunde', other: 'Sekunden' });
@@ -12,6 +14,7 @@ const sources = (n: number) => countedIn('de', n, { one: 'Quelle', other: 'Quell
 /** Everything fixed that Sitrep says in an answer, in German. */
 export const de: Words = {
   months: 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.',
+  dayInDate: (day) => `${day}.`,
   and: 'und',
   or: 'oder',
   articles,
@@ -111,6 +114,8 @@ export const de: Words = {
   restPaywalled: 'der Rest ist hinter einer Bezahlschranke',
   restMissing: 'der Rest ist nicht im Archiv',
   noYear: 'Ohne Jahr im Text; Reihenfolge wie im Artikel:',
+  updatedOn: (day) => `aktualisiert ${day}`,
+  aboutDate: (day) => `etwa ${day}`,
   undated: 'ohne Datum',
   sourceUnknown: 'Quelle unbekannt',
   coverage: (matched, archive) => `Abdeckung: ${matched.toLocaleString('de')} von ${articles(archive)}`,
@@ -164,6 +169,8 @@ export const de: Words = {
 
   ...standingDe,
   ...helpDe,
+  ...postedDe,
   ...readingDe,
   ...sourcesDe,
+  ...timesDe,
 };

@@ -1,8 +1,10 @@
 import { countedIn } from '../locale.ts';
 import { helpEn } from './help-en.ts';
+import { postedEn } from './posted-en.ts';
 import { readingEn } from './reading-en.ts';
 import { sourcesEn } from './sources-en.ts';
 import { standingEn } from './standing-en.ts';
+import { timesEn } from './times-en.ts';
 import type { Translated } from './translated.ts';
 
 const articles = (n: number) => countedIn('en', n, { one: 'article', other: 'articles' });
@@ -11,6 +13,8 @@ const seconds = (n: number) => countedIn('en', n, { one: 'second', other: 'secon
 /** Everything fixed that Sitrep says in an answer, in English. The other languages have the same keys. */
 export const en = {
   months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
+  /** The day of a month, before its name. */
+  dayInDate: (day: number) => String(day),
   and: 'and',
   or: 'or',
   articles,
@@ -113,6 +117,8 @@ export const en = {
   restPaywalled: 'the rest is behind a paywall',
   restMissing: 'the rest is not in the archive',
   noYear: 'No year in the text; order as in the article:',
+  updatedOn: (day: string) => `updated ${day}`,
+  aboutDate: (day: string) => `about ${day}`,
   undated: 'undated',
   sourceUnknown: 'source unknown',
   coverage: (matched: number, archive: number) => `Coverage: ${matched.toLocaleString('en')} of ${articles(archive)}`,
@@ -168,8 +174,10 @@ export const en = {
 
   ...standingEn,
   ...helpEn,
+  ...postedEn,
   ...readingEn,
   ...sourcesEn,
+  ...timesEn,
 };
 
 /** The same keys with words of another language: a text, or a function of the same things. */

@@ -44,6 +44,10 @@ const table: Record<string, Record<(typeof commandLocales)[number], string>> = {
     tr: 'Kanala veya özel mesajlarına gönder',
     de: 'In den Kanal posten oder an deine Direktnachrichten',
   },
+  'Language of the words around the quotes; default yours': {
+    tr: 'Alıntıların çevresindeki sözlerin dili; varsayılan sizinki',
+    de: 'Sprache der Worte um die Zitate; sonst deine',
+  },
   'Name of the schedule; default the topic': {
     tr: 'Bültenin adı; varsayılan konu',
     de: 'Name des Zeitplans; sonst das Thema',

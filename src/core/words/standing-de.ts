@@ -24,6 +24,7 @@ export const standingDe: Translated<typeof standingEn> = {
   lateHours: (hours) => `bis zu ${counted(hours, 'Stunde', 'Stunden')} zu spät`,
   withPicture: 'mit Bild',
   mentions: 'erwähnt',
+  labelsIn: (language) => `eigene Worte auf ${language}`,
   thisTerminal: 'dieses Terminal',
   thisChannel: 'dieser Kanal',
   yourMessages: 'deine Direktnachrichten',

@@ -24,6 +24,7 @@ export const standingEn = {
   lateHours: (hours: number) => `up to ${countedIn('en', hours, { one: 'hour', other: 'hours' })} late`,
   withPicture: 'with a picture',
   mentions: 'mentions',
+  labelsIn: (language: string) => `its own words in ${language}`,
   thisTerminal: 'this terminal',
   thisChannel: 'this channel',
   yourMessages: 'your DMs',

@@ -25,6 +25,7 @@ export const standingTr: Translated<typeof standingEn> = {
   lateHours: (hours) => `en çok ${counted(hours, 'saat')} geç`,
   withPicture: 'resimli',
   mentions: 'şu kişiyi anar:',
+  labelsIn: (language) => `kendi sözleri ${language}`,
   thisTerminal: 'bu terminal',
   thisChannel: 'bu kanal',
   yourMessages: 'özel mesajlarınız',

@@ -1,9 +1,11 @@
 import { countedIn } from '../locale.ts';
 import type { Words } from './en.ts';
 import { helpTr } from './help-tr.ts';
+import { postedTr } from './posted-tr.ts';
 import { readingTr } from './reading-tr.ts';
 import { sourcesTr } from './sources-tr.ts';
 import { standingTr } from './standing-tr.ts';
+import { timesTr } from './times-tr.ts';
 
 // After a number a Turkish noun stays in the singular.
 const articles = (n: number) => countedIn('tr', n, { one: 'makale', other: 'makale' });
@@ -13,6 +15,7 @@ const sources = (n: number) => countedIn('tr', n, { one: 'kaynak', other: 'kayna
 /** Everything fixed that Sitrep says in an answer, in Turkish. */
 export const tr: Words = {
   months: 'Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara',
+  dayInDate: (day) => String(day),
   and: 've',
   or: 'veya',
   articles,
@@ -110,6 +113,8 @@ export const tr: Words = {
   restPaywalled: 'kalanı ücretli',
   restMissing: 'kalanı arşivde yok',
   noYear: 'Metinde yıl yok; makaledeki sırayla:',
+  updatedOn: (day) => `güncelleme: ${day}`,
+  aboutDate: (day) => `yaklaşık ${day}`,
   undated: 'tarihsiz',
   sourceUnknown: 'kaynağı bilinmiyor',
   coverage: (matched, archive) => `Kapsam: ${articles(archive)} içinden ${matched.toLocaleString('tr')} tanesi`,
@@ -162,6 +167,8 @@ export const tr: Words = {
 
   ...standingTr,
   ...helpTr,
+  ...postedTr,
   ...readingTr,
   ...sourcesTr,
+  ...timesTr,
 };

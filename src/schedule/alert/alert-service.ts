@@ -8,7 +8,7 @@ import { words } from '../../core/words/words.ts';
 import type { ArticleFinder } from '../../search/contract.ts';
 import { createScheduleFinder } from '../manage/find-schedule.ts';
 import { assertMayPostTo, type Rights } from '../manage/permissions.ts';
-import { channelOf, nameFor, orNone, workspaceOf } from '../manage/read-request.ts';
+import { channelOf, labelsAsked, nameFor, orNone, workspaceOf } from '../manage/read-request.ts';
 import { runView } from '../manage/schedule-view.ts';
 import { type ZoneDeps, zoneFor } from '../manage/zone-for.ts';
 import type { SchedulePatch, ScheduleRepository } from '../repository.ts';
@@ -79,7 +79,7 @@ export function createAlertService(deps: AlertServiceDeps): AlertService {
       query,
       rule: never,
       zone: request.zone === undefined ? await zoneFor(caller, channelId, deps) : requireZone(request.zone),
-      options: optionsFor(request, alertOptions),
+      options: optionsFor(request, { ...alertOptions, ...labelsAsked() }),
       state: 'active',
       stateReason: null,
       ownerId: caller.personId,
@@ -215,5 +215,6 @@ function optionsFor(request: AlertRequest, before: ScheduleOptions): ScheduleOpt
     quietHours: settleQuietHours(request.quietHours, before.quietHours ?? null),
     thread: orNone(request.thread, before.thread),
     mention: orNone(request.mention, before.mention),
+    ...(request.labels === undefined ? {} : { labels: request.labels }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Schedule } from '../schedule.ts';
+import { labelsOf, type Schedule } from '../schedule.ts';
 import { defaultAlert } from './alert.ts';
 import type { AlertView } from './service.ts';
 
@@ -21,5 +21,6 @@ export function alertView(alert: Schedule): AlertView {
     points: options.points,
     thread: options.thread,
     mention: options.mention,
+    labels: labelsOf(alert),
   };
 }

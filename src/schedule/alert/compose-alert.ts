@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { speaking } from '../../core/locale.ts';
 import type { Composed } from '../run/compose.ts';
 import type { Edition } from '../run/edition.ts';
 import type { NewsDeps } from '../run/news.ts';
 import type { ClaimedSlot } from '../run/slot.ts';
-import type { Schedule } from '../schedule.ts';
+import { labelsOf, type Schedule } from '../schedule.ts';
 import { presentAlert } from './present-alert.ts';
 
 export interface AlertRequest {
@@ -14,8 +15,12 @@ export interface AlertRequest {
   now: Date;
 }
 
-/** Writes what an alert posts: one article with what it says on the query, or several by their titles. Null when none is left. */
-export async function composeAlert(request: AlertRequest, deps: NewsDeps): Promise<Composed | null> {
+/** Writes what an alert posts: one article with what it says on the query, or several by their titles. In the language of the alert. Null when none is left. */
+export function composeAlert(request: AlertRequest, deps: NewsDeps): Promise<Composed | null> {
+  return speaking(labelsOf(request.alert), () => compose(request, deps));
+}
+
+async function compose(request: AlertRequest, deps: NewsDeps): Promise<Composed | null> {
   const { alert, slot, articleIds, now } = request;
   const found = await deps.archive.getMany(articleIds);
   // Two records of the run may have been united since.

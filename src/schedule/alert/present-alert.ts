@@ -2,7 +2,7 @@ import { outletAndDay } from '../../brief/present/links.ts';
 import { presentBrief } from '../../brief/present/present.ts';
 import { titled } from '../../brief/present/present-sources.ts';
 import { type Button, heading, type Inline, list, type Reply, type ReplyNode, small, text } from '../../core/reply.ts';
-import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { Edition } from '../run/edition.ts';
 import type { Schedule } from '../schedule.ts';
 
@@ -17,12 +17,8 @@ export function presentAlert(edition: Edition, alert: Pick<Schedule, 'id' | 'que
   const [only] = articles;
   const nodes: ReplyNode[] =
     articles.length === 1 && only !== undefined
-      ? [heading(`Alert: ${name}`), { type: 'text', content: lineOf(only) }, ...quotesOf(edition, alert)]
-      : [
-          heading(`Alert: ${name}`),
-          small(`${counted(articles.length, 'more article')}, together`),
-          ...listOf(articles),
-        ];
+      ? [heading(words.alertCalled(name)), { type: 'text', content: lineOf(only) }, ...quotesOf(edition, alert)]
+      : [heading(words.alertCalled(name)), small(words.articlesTogether(articles.length)), ...listOf(articles)];
   return { nodes: [...nodes, { type: 'buttons', buttons: buttonsFor(nodes, alert) }] };
 }
 
@@ -33,7 +29,10 @@ const lineOf = ({ title, source, published, publishedPrecision, url }: Reported)
 
 function listOf(articles: readonly Reported[]): ReplyNode[] {
   const rest = articles.length - titlesAtMost;
-  return [list(...articles.slice(0, titlesAtMost).map(lineOf)), ...(rest > 0 ? [small(`And ${rest} more.`)] : [])];
+  return [
+    list(...articles.slice(0, titlesAtMost).map(lineOf)),
+    ...(rest > 0 ? [small(words.andTitlesMore(rest))] : []),
+  ];
 }
 
 /** What the article says on the query, word for word; the line above names it already. */
@@ -48,10 +47,10 @@ function buttonsFor(nodes: readonly ReplyNode[], { id, query }: Pick<Schedule, '
   return [
     {
       id: 'brief',
-      label: 'Brief',
+      label: words.brief,
       action: { type: 'run', command: 'brief', options: { query: query.text, ...query.filters } },
     },
-    ...(hasQuotes ? [{ id: 'read-quote', label: 'Read a quote', action: { type: 'read-quote' as const } }] : []),
-    { id: 'pause', label: 'Pause this alert', action: { type: 'run', command: 'alert pause', options: { name: id } } },
+    ...(hasQuotes ? [{ id: 'read-quote', label: words.readQuote, action: { type: 'read-quote' as const } }] : []),
+    { id: 'pause', label: words.pauseAlert, action: { type: 'run', command: 'alert pause', options: { name: id } } },
   ];
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { words } from '../../core/words/words.ts';
 import { clockTime } from '../time/rule.ts';
 
 /** Local time of the day in which nothing is posted, in minutes since midnight; it may go past midnight. */
@@ -8,9 +9,9 @@ export interface QuietHours {
 }
 
 /** Reads `22:00-07:00`, `22-7`, `10pm to 7am`; null for anything else. */
-export function readQuietHours(words: string): QuietHours | null {
+export function readQuietHours(said: string): QuietHours | null {
   const time = '(\\d{1,2})(?:[:.](\\d\\d))?\\s*(?:([ap])\\.?m\\.?)?';
-  const match = new RegExp(`^\\s*(?:from\\s+)?${time}\\s*(?:-|–|—|to|until)\\s*${time}\\s*$`, 'i').exec(words);
+  const match = new RegExp(`^\\s*(?:from\\s+)?${time}\\s*(?:-|–|—|to|until)\\s*${time}\\s*$`, 'i').exec(said);
   if (match === null) return null;
   const [from, to] = [minutesOf(match[1]!, match[2], match[3]), minutesOf(match[4]!, match[5], match[6])];
   return from === null || to === null || from === to ? null : { from, to };
@@ -22,9 +23,9 @@ export function settleQuietHours(asked: string | undefined, before: string | nul
   if (/^(?:none|off|no)$/i.test(asked.trim())) return null;
   const hours = readQuietHours(asked);
   if (hours !== null) return `${clockTime(hours.from)}-${clockTime(hours.to)}`;
-  throw new UserError(`"${asked.slice(0, 40)}" isn’t a time from one hour to another.`, {
+  throw new UserError(words.noHours(asked.slice(0, 40)), {
     code: 'quiet-hours',
-    next: 'For example: quiet:22:00-07:00, or quiet:none',
+    next: `${words.forExample} quiet-hours:22:00-07:00, quiet-hours:none`,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { PublishedPrecision } from '../../archive/article.ts';
 import type { Caller } from '../../core/caller.ts';
+import type { Locale } from '../../core/locale.ts';
 import type { QueryWords } from '../../search/contract.ts';
 import type { RunView } from '../service.ts';
 
@@ -20,6 +21,8 @@ export interface AlertRequest {
   thread?: string;
   /** Role or group; `none` for nobody. */
   mention?: string;
+  /** Language of the words around the quotes. Default the one it is asked in. */
+  labels?: Locale;
 }
 
 /** An alert as people see it. */
@@ -42,6 +45,8 @@ export interface AlertView {
   points: number;
   thread: string | null;
   mention: string | null;
+  /** Language of the words around the quotes. */
+  labels: Locale;
 }
 
 /** What an alert would have reported lately. */

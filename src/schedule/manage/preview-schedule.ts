@@ -1,10 +1,11 @@
 import { isSilent } from '../../brief/present/present.ts';
+import { speaking } from '../../core/locale.ts';
 import { paragraph, type Reply } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
 import type { ScheduleRepository } from '../repository.ts';
 import { composeEdition } from '../run/compose.ts';
 import type { NewsDeps } from '../run/news.ts';
-import type { Schedule } from '../schedule.ts';
+import { labelsOf, type Schedule } from '../schedule.ts';
 
 /** The briefing a schedule would post now. In an archive that holds nothing but samples it is made of them, and says so. */
 export async function previewSchedule(
@@ -20,5 +21,8 @@ export async function previewSchedule(
   if (isSilent(sampled.edition.brief)) return reply;
   // The note stands where a first briefing says which days it looked at.
   const [title, , ...body] = sampled.reply.nodes;
-  return { ...sampled.reply, nodes: [title!, paragraph(words.samplesQuoted), ...body] };
+  return {
+    ...sampled.reply,
+    nodes: [title!, paragraph(speaking(labelsOf(schedule), () => words.samplesQuoted)), ...body],
+  };
 }

@@ -1,5 +1,6 @@
 import { type Caller, isTerminal } from '../../core/caller.ts';
 import { UserError } from '../../core/errors.ts';
+import { currentLocale } from '../../core/locale.ts';
 import { words } from '../../core/words/words.ts';
 import { leastMinutesApart, type Schedule, type ScheduleOptions } from '../schedule.ts';
 import type { ScheduleRequest } from '../service.ts';
@@ -72,7 +73,14 @@ export function optionsFor(request: ScheduleRequest, before: ScheduleOptions): S
     thread: orNone(request.thread, before.thread),
     mention: orNone(request.mention, before.mention),
     ...(request.picture === undefined ? {} : { picture: request.picture }),
+    ...(request.labels === undefined ? {} : { labels: request.labels }),
   };
+}
+
+/** The language of whoever asks, for what is posted without them. English is the default and is not written down. */
+export function labelsAsked(): Pick<ScheduleOptions, 'labels'> {
+  const locale = currentLocale();
+  return locale === 'en' ? {} : { labels: locale };
 }
 
 /** What was asked for, or what there was; `none` takes it away. */

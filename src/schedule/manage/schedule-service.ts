@@ -18,7 +18,16 @@ import { openFeed } from './feeds.ts';
 import { createScheduleFinder } from './find-schedule.ts';
 import { assertMayPostTo, maySee, type Rights } from './permissions.ts';
 import { previewSchedule } from './preview-schedule.ts';
-import { beginningNext, channelOf, example, nameFor, nextRun, optionsFor, workspaceOf } from './read-request.ts';
+import {
+  beginningNext,
+  channelOf,
+  example,
+  labelsAsked,
+  nameFor,
+  nextRun,
+  optionsFor,
+  workspaceOf,
+} from './read-request.ts';
 import { runView, scheduleView } from './schedule-view.ts';
 import { zoneFor } from './zone-for.ts';
 
@@ -90,7 +99,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       query: { text, filters: filters as Record<string, string> },
       rule,
       zone,
-      options: optionsFor(request, defaultOptions),
+      options: optionsFor(request, { ...defaultOptions, ...labelsAsked() }),
       state: 'active',
       stateReason: null,
       ownerId: caller.personId,

@@ -1,9 +1,9 @@
 import type { SlotRecord, SlotState } from '../run/slot.ts';
-import type { Schedule } from '../schedule.ts';
+import { labelsOf, type Schedule } from '../schedule.ts';
 import type { RunView, ScheduleView } from '../service.ts';
 import { sayMoment, sayRuns } from '../time/local-time.ts';
 import { nextMoments } from '../time/plan.ts';
-import { describeRule } from '../time/rule.ts';
+import { sayRule } from '../time/say-rule.ts';
 
 /** Runs read back before a schedule is saved. */
 const runsShown = 5;
@@ -17,7 +17,7 @@ export function scheduleView(schedule: Schedule, now: Date): ScheduleView {
     id: schedule.id,
     name: schedule.name,
     topic: [query.text, ...filters].join(' '),
-    when: describeRule(rule),
+    when: sayRule(rule),
     zone,
     channel: schedule.channelId,
     state: schedule.state === 'active' ? 'active' : 'paused',
@@ -32,6 +32,7 @@ export function scheduleView(schedule: Schedule, now: Date): ScheduleView {
     olderDays: options.olderAfterDays,
     thread: options.thread,
     mention: options.mention,
+    labels: labelsOf(schedule),
     picture: options.picture === true,
     next: sayRuns(moments, zone, now).map(({ at, local, note }) => ({ at: at.toISOString(), local, note })),
   };

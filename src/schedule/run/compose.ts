@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { speaking } from '../../core/locale.ts';
 import { type Reply, withPicture } from '../../core/reply.ts';
-import type { Schedule } from '../schedule.ts';
+import { labelsOf, type Schedule } from '../schedule.ts';
 import type { Edition } from './edition.ts';
 import { gatherNews, isNews, type News, type NewsDeps } from './news.ts';
 import { presentEdition } from './present-edition.ts';
@@ -23,8 +24,12 @@ export interface Composed {
   isToPost: boolean;
 }
 
-/** Writes the edition of a slot, and decides whether a quiet one is said. */
-export async function composeEdition(request: ComposeRequest, deps: NewsDeps): Promise<Composed> {
+/** Writes the edition of a slot in the language of its schedule, and decides whether a quiet one is said. */
+export function composeEdition(request: ComposeRequest, deps: NewsDeps): Promise<Composed> {
+  return speaking(labelsOf(request.schedule), () => compose(request, deps));
+}
+
+async function compose(request: ComposeRequest, deps: NewsDeps): Promise<Composed> {
   const { schedule, slot, last, now } = request;
   const news = await gatherNews(request, deps);
   const edition: Edition = {

@@ -3,14 +3,14 @@ import { citationRef } from '../../brief/present/links.ts';
 import { isSilent, presentBrief } from '../../brief/present/present.ts';
 import { titled } from '../../brief/present/present-sources.ts';
 import { heading, type Reply, type ReplyNode, small, strong, subheading, text } from '../../core/reply.ts';
-import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { Schedule } from '../schedule.ts';
 import { sayDay, sayMoment } from '../time/local-time.ts';
 import type { Changed, Edition } from './edition.ts';
 
 /** A briefing as its channel sees it: what is new, what changed, what else came in, how the sources are. */
 export function presentEdition(edition: Edition, { query }: Pick<Schedule, 'query'>): Reply {
-  const title = heading(`Briefing: ${edition.name}`);
+  const title = heading(words.briefingCalled(edition.name));
   if (edition.kind === 'quiet' || (isSilent(edition.brief) && edition.changed.length === 0)) {
     return { nodes: [title, { type: 'text', content: [text(quietLine(edition))] }, ...troubleNodes(edition)] };
   }
@@ -23,7 +23,7 @@ export function presentEdition(edition: Edition, { query }: Pick<Schedule, 'quer
       small(introOf(edition)),
       ...(edition.changed.length === 0
         ? []
-        : [...changedNodes(edition), ...(brief.length === 0 ? [] : [subheading('New')])]),
+        : [...changedNodes(edition), ...(brief.length === 0 ? [] : [subheading(words.newHeading)])]),
       ...brief,
       ...restNodes(edition),
       ...troubleNodes(edition),
@@ -36,26 +36,22 @@ export function presentEdition(edition: Edition, { query }: Pick<Schedule, 'quer
 export function quietLine(edition: Edition): string {
   const { counts, since, zone, sinceSeq } = edition;
   const topic = edition.brief.query.text;
-  const healthy = edition.troubles !== null && edition.troubles.length === 0 ? '; all sources healthy' : '';
-  if (sinceSeq === null && counts.read === 0) {
-    return 'There are no articles yet except samples, which briefings never use.';
-  }
-  if (sinceSeq === null)
-    return `Nothing on ${topic} in the archive yet: ${counted(counts.read, 'article')} checked${healthy}.`;
-  const read = `${counted(counts.read, 'article')} read since ${since === null ? 'the last briefing' : sayDay(new Date(since), zone)}`;
+  const healthy = edition.troubles !== null && edition.troubles.length === 0 ? `; ${words.sourcesHealthy}` : '';
+  if (sinceSeq === null && counts.read === 0) return words.onlySamplesYet;
+  if (sinceSeq === null) return `${words.nothingYetOn(topic, counts.read)}${healthy}.`;
+  const read = words.readSince(counts.read, since === null ? words.theLastBriefing : sayDay(new Date(since), zone));
   const found = [
-    ...(counts.still > 0 ? [`${counted(counts.still, 'more report')} on known stories`] : []),
-    ...(counts.older > 0 ? [`${counted(counts.older, 'older article')} added`] : []),
+    ...(counts.still > 0 ? [words.moreOnKnown(counts.still)] : []),
+    ...(counts.older > 0 ? [words.olderAdded(counts.older)] : []),
   ];
-  const none = found.length === 0 ? `none on ${topic}` : `nothing new on ${topic} (${found.join(', ')})`;
+  const none = found.length === 0 ? words.noneOn(topic) : words.nothingNewOn(topic, found.join(', '));
   return `${read}, ${none}${healthy}.`;
 }
 
-function introOf(edition: Edition): string {
-  if (edition.kind === 'first') return 'First briefing: the best of the last 7 days.';
-  if (edition.kind === 'first-archive')
-    return 'First briefing. The last 7 days have nothing, so this is the best of the whole archive.';
-  return `New since ${edition.since === null ? 'the last briefing' : sayMoment(new Date(edition.since), edition.zone)} (${edition.zone}).`;
+function introOf({ kind, since, zone }: Edition): string {
+  if (kind === 'first') return words.firstBriefing;
+  if (kind === 'first-archive') return words.firstOfArchive;
+  return since === null ? words.newSinceLast(zone) : words.newSince(sayMoment(new Date(since), zone), zone);
 }
 
 /** Heading and buttons of a brief give way to the briefing's own. */
@@ -81,9 +77,9 @@ function changedNodes(edition: Edition): ReplyNode[] {
     return n;
   };
   return [
-    subheading('Changed'),
+    subheading(words.changedHeading),
     ...edition.changed.flatMap((changed) => changeNodes(changed, numberOf)),
-    ...(rest > 0 ? [small(`${counted(rest, 'more change')}.`)] : []),
+    ...(rest > 0 ? [small(words.moreChanges(rest))] : []),
   ];
 }
 
@@ -92,26 +88,26 @@ function changeNodes(changed: Changed, numberOf: (articleId: string) => number):
   const outlet = source === null ? '' : ` (${source})`;
   const said =
     why === 'figure'
-      ? ' gives another figure.'
+      ? words.otherFigure
       : stands
-        ? ' was changed by its publisher; the sentence quoted here is unchanged.'
+        ? words.changedQuoteStands
         : now === null && !withheld
-          ? ' was changed by its publisher; the sentence quoted here is gone.'
-          : ' was changed by its publisher.';
+          ? words.changedQuoteGone
+          : words.changedByPublisher;
   const quotes = [
-    ...(old === null ? [] : [{ label: 'Before', quote: old }]),
-    ...(now === null ? [] : [{ label: 'Now', quote: now }]),
+    ...(old === null ? [] : [{ label: words.before, quote: old }]),
+    ...(now === null ? [] : [{ label: words.now, quote: now }]),
   ];
   // Without a quote nothing else leads to the article.
   const name = quotes.length === 0 ? titled(title, url) : strong(title);
-  const withheldNote = quotes.length === 0 && withheld ? ' Its text may not be quoted here.' : '';
-  const line: ReplyNode = { type: 'text', content: [name, text(`${outlet}${said}${withheldNote}`)] };
+  const withheldNote = quotes.length === 0 && withheld ? ` ${words.textWithheld}` : '';
+  const line: ReplyNode = { type: 'text', content: [name, text(`${outlet} ${said}${withheldNote}`)] };
   return [line, ...quotes.map(({ label, quote }) => quoteNode(label, quote, changed, numberOf))];
 }
 
 function quoteNode(
   label: string,
-  { text: words, citation }: NonNullable<Changed['old']>,
+  { text: quoted, citation }: NonNullable<Changed['old']>,
   changed: Changed,
   numberOf: (articleId: string) => number,
 ): ReplyNode {
@@ -119,27 +115,30 @@ function quoteNode(
   // Only the new article's page is known here, and the page no longer has the words it had before.
   const isNow = citation.articleId === changed.articleId && citation.revision === changed.revision;
   const source = isNow ? changed : { url: null, published: null };
-  const ref = citationRef(numbered, source, words);
-  return { type: 'quote', label, text: words, citations: [ref], cutBefore: false, cutAfter: false, remark: null };
+  const ref = citationRef(numbered, source, quoted);
+  return { type: 'quote', label, text: quoted, citations: [ref], cutBefore: false, cutAfter: false, remark: null };
 }
 
 function restNodes({ counts, brief, left }: Edition): ReplyNode[] {
   const lines = [
-    ...(counts.still > 0 ? [`Still: ${counted(counts.still, 'more report')} on stories briefed here before.`] : []),
-    ...(counts.older > 0
-      ? [`${counted(counts.older, 'older article')} ${counts.older === 1 ? 'was' : 'were'} added.`]
-      : []),
-    ...(left.length > 0 && brief.points.length > 0 ? [`${counted(left.length, 'more new article')} not quoted.`] : []),
+    ...(counts.still > 0 ? [words.stillMore(counts.still)] : []),
+    ...(counts.older > 0 ? [words.olderWereAdded(counts.older)] : []),
+    ...(left.length > 0 && brief.points.length > 0 ? [words.moreNotQuoted(left.length)] : []),
   ];
   return lines.length === 0 ? [] : [small(lines.join(' '))];
 }
 
+/** Failing sources named in a briefing; the rest is counted. */
+const troublesNamed = 5;
+
 function troubleNodes({ troubles, zone }: Edition): ReplyNode[] {
   if (troubles === null || troubles.length === 0) return [];
-  const said = troubles.slice(0, 5).map(({ name, state, since }) => {
-    const when = since === null ? '' : ` since ${sayDay(new Date(since), zone)}`;
-    return `${name} ${state === 'failed' ? 'could not be read' : 'has been silent'}${when}`;
+  const said = troubles.slice(0, troublesNamed).map(({ name, state, since }) => {
+    const isFailed = state === 'failed';
+    if (since === null) return isFailed ? words.unreadable(name) : words.hasBeenSilent(name);
+    const day = sayDay(new Date(since), zone);
+    return isFailed ? words.unreadableSince(name, day) : words.hasBeenSilentSince(name, day);
   });
-  const rest = troubles.length > said.length ? `, and ${troubles.length - said.length} more` : '';
-  return [small(`Sources: ${said.join('; ')}${rest}.`)];
+  if (troubles.length > said.length) said.push(words.moreOfThem(troubles.length - said.length));
+  return [small(words.sourcesAre(said.join('; ')))];
 }

@@ -1,11 +1,15 @@
+import { speaking } from '../../core/locale.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository, PlaceRepository } from '../../core/people.ts';
 import { code, paragraph, type Reply } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { listed } from '../../core/wording.ts';
+import { reasonInWords } from '../../core/words/reasons.ts';
+import { words } from '../../core/words/words.ts';
 import type { Delivery } from '../../delivery/delivery.ts';
 import type { DeliveryRepository } from '../../delivery/repository.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import { nounOf, type Schedule } from '../schedule.ts';
+import { labelsOf, nounOf, type Schedule } from '../schedule.ts';
 import { sayMoment } from '../time/local-time.ts';
 import { isToAdmins, type Notices } from './notices.ts';
 import type { SlotRecord } from './slot.ts';
@@ -33,7 +37,12 @@ export function createTroubleTeller(deps: TroubleDeps) {
       if (!(await schedules.markTold(slot)) || schedule === null || schedule.state === 'removed') return;
       if (!(await schedules.mayTell(schedule.id, now))) return;
       const key = `notice:${schedule.id}:${slot.dueAt.getTime()}`;
-      await notices.toOwner(schedule.ownerId, schedule.channelId, key, troubleReply(schedule, slot));
+      await notices.toOwner(
+        schedule.ownerId,
+        schedule.channelId,
+        key,
+        speaking(labelsOf(schedule), () => troubleReply(schedule, slot)),
+      );
     });
     after('told');
   }
@@ -65,7 +74,12 @@ export function createTroubleTeller(deps: TroubleDeps) {
         for (const [ownerId, own] of byOwner(paused)) {
           if (ownerId === channel) continue;
           const key = `notice:closed:${own[0]!.id}:${now.getTime()}`;
-          await notices.toOwner(ownerId, channel, key, closedReply(own, reason));
+          await notices.toOwner(
+            ownerId,
+            channel,
+            key,
+            speaking(labelsOf(own[0]!), () => closedReply(own, reason)),
+          );
         }
       });
       after('channel closed');
@@ -81,8 +95,9 @@ export function createTroubleTeller(deps: TroubleDeps) {
     async strayPost({ key, channel, editionId }: Delivery, link: string | null): Promise<void> {
       const slot = editionId === null ? null : await schedules.slotOf(editionId);
       const schedule = slot === null ? null : await schedules.get(slot.scheduleId);
-      const said = `A message of mine stands twice in ${schedule === null ? 'a channel' : `the channel of the ${nounOf(schedule)} "${schedule.name}"`}, and I could not delete the second one${link === null ? '.' : `: ${link}`}`;
-      await notices.toOwner(schedule?.ownerId ?? null, channel, `stray:${key}`, { nodes: [paragraph(said)] });
+      const labels = schedule === null ? 'en' : labelsOf(schedule);
+      const reply = speaking(labels, () => strayReply(schedule, link));
+      await notices.toOwner(schedule?.ownerId ?? null, channel, `stray:${key}`, reply);
     },
 
     /** Nobody there to tell: the app is gone. */
@@ -103,24 +118,31 @@ export function createTroubleTeller(deps: TroubleDeps) {
 }
 
 function troubleReply(schedule: Schedule, slot: SlotRecord): Reply {
-  const when = sayMoment(slot.dueAt, schedule.zone);
-  const isAlert = schedule.kind === 'alert';
-  const what = isAlert ? 'alert' : 'briefing';
-  const rest = isAlert ? '' : '; the next one carries what it said';
+  const { name, zone } = schedule;
+  const kind = nounOf(schedule);
+  const when = sayMoment(slot.dueAt, zone);
   const said =
     slot.state === 'unresolved'
-      ? `I cannot tell whether the ${what} "${schedule.name}" of ${when} arrived: ${slot.reason ?? 'no answer'}. It will not be posted again${rest}.`
-      : `The ${what} "${schedule.name}" of ${when} could not be posted: ${slot.reason ?? 'no reason given'}. The next one is posted as ${isAlert ? 'articles arrive' : 'planned'}. I report this once, however long it lasts.`;
-  return { nodes: [paragraph(said), paragraph('See every run: ', code(`${nounOf(schedule)} log ${schedule.name}`))] };
+      ? words.cannotTell(kind, name, when, reasonInWords(slot.reason ?? 'no answer'))
+      : words.couldNotPost(kind, name, when, slot.reason === null ? words.noReason : reasonInWords(slot.reason));
+  return { nodes: [paragraph(said), paragraph(`${words.seeEveryRun} `, code(`${kind} log ${name}`))] };
+}
+
+function strayReply(schedule: Schedule | null, link: string | null): Reply {
+  const said = schedule === null ? words.somethingStandsTwice : words.standsTwice(nounOf(schedule), schedule.name);
+  return { nodes: [paragraph(`${said}${link === null ? '.' : `: ${link}`}`)] };
 }
 
 function closedReply(schedules: readonly Schedule[], reason: string): Reply {
-  const named = schedules.map((one) => `${nounOf(one)} "${one.name}"`);
-  const which = schedules.length === 1 ? `The ${named[0]} is` : `The ${named.join(', ')} are`;
+  const named = listed(
+    schedules.map((one) => words.named(nounOf(one), one.name)),
+    'and',
+  );
+  const [first] = schedules;
   return {
     nodes: [
-      paragraph(`${which} paused, because their channel no longer accepts posts: ${reason}.`),
-      paragraph('Once I can post there again: ', code(`${nounOf(schedules[0]!)} resume ${schedules[0]!.name}`)),
+      paragraph(words.arePaused(named, schedules.length, reasonInWords(reason))),
+      paragraph(`${words.oncePostable} `, code(`${nounOf(first!)} resume ${first!.name}`)),
     ],
   };
 }

@@ -1,13 +1,27 @@
+import { currentLocale } from '../../core/locale.ts';
+import { words } from '../../core/words/words.ts';
+
 /** `Mon 23 Nov 2026, 08:00` in the zone. */
 export function sayMoment(at: Date, zone: string): string {
   const local = localOf(at, zone);
-  return `${sayDay(at, zone)} ${local.year}, ${clock(local)}`;
+  const locale = currentLocale();
+  const day =
+    locale === 'en' ? `${sayDay(at, zone)} ${local.year}` : inWords(at, zone, { ...dayParts, year: 'numeric' });
+  return `${day}, ${clock(local)}`;
 }
 
 /** `Mon 23 Nov` in the zone. */
 export function sayDay(at: Date, zone: string): string {
+  if (currentLocale() !== 'en') return inWords(at, zone, dayParts);
   const local = localOf(at, zone);
   return `${weekdays[local.dayOfWeek - 1]} ${local.day} ${months[local.month - 1]}`;
+}
+
+const dayParts: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' };
+
+/** As the language of whoever reads it writes a day: `Mo., 23. Nov.`, `23 Kas Pzt`. */
+function inWords(at: Date, zone: string, parts: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat(currentLocale(), { ...parts, timeZone: zone }).format(at);
 }
 
 /** A run to come, in local time, and what the clocks do between it and the one before. */
@@ -37,7 +51,8 @@ function changeBetween(from: Temporal.ZonedDateTime, to: Temporal.ZonedDateTime)
   if (change === null || Temporal.ZonedDateTime.compare(change, to) > 0) return null;
   const minutes = Math.round((to.offsetNanoseconds - from.offsetNanoseconds) / 60e9);
   const day = sayDay(new Date(change.epochMilliseconds), change.timeZoneId);
-  return `the clocks go ${minutes > 0 ? 'forward' : 'back'} ${sayMinutes(Math.abs(minutes))} on ${day}`;
+  const by = sayMinutes(Math.abs(minutes));
+  return minutes > 0 ? words.clocksForward(by, day) : words.clocksBack(by, day);
 }
 
 /** `1 hour`, `30 minutes`, `2 hours`; `45 seconds` for a number of minutes below one. */
@@ -48,7 +63,7 @@ export function sayMinutes(minutes: number): string {
       : minutes % 60 === 0 || minutes >= 600
         ? [Math.round(minutes / 60), 'hour']
         : [Math.round(minutes), 'minute'];
-  return `${n} ${unit}${n === 1 ? '' : 's'}`;
+  return new Intl.NumberFormat(currentLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(n);
 }
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

@@ -1,4 +1,5 @@
 import { UserError } from '../../core/errors.ts';
+import { words as texts } from '../../core/words/words.ts';
 import type { Rule } from './rule.ts';
 
 interface Field {
@@ -33,7 +34,7 @@ export function looksLikeCron(words: string): boolean {
 export function parseCron(expression: string): Rule {
   const words = expression.trim().toLowerCase().split(/\s+/);
   if (words.length !== 5) {
-    throw problem(`A cron expression has five fields; this one has ${words.length}.`);
+    throw problem(texts.cronCount(words.length));
   }
   const [minutes, hours, monthDays, months, weekdays] = fields.map((field, i) => readField(words[i]!, field));
   const isPattern = /[*/]/.test(words[0]!) || /[*/]/.test(words[1]!);
@@ -54,7 +55,7 @@ function readField(word: string, field: Field): number[] {
   const values = new Set<number>();
   for (const item of word.split(',')) {
     const match = /^(\*|\?|[a-z]{3}|\d{1,2})(?:-([a-z]{3}|\d{1,2}))?(?:\/(\d{1,2}))?$/.exec(item);
-    if (match === null) throw problem(`"${word.slice(0, 20)}" isn’t a valid ${field.name} of a cron expression.`);
+    if (match === null) throw problem(texts.cronInvalid(word.slice(0, 20), nameOf(field)));
     const [, from, to, step] = match;
     const isStar = from === '*' || from === '?';
     const stride = step === undefined ? 1 : Number(step);
@@ -68,7 +69,7 @@ function readField(word: string, field: Field): number[] {
           ? lastOfStar
           : first;
     if (stride < 1 || last < first || (isStar && to !== undefined)) {
-      throw problem(`"${word.slice(0, 20)}" runs backwards or has no step in the ${field.name} field.`);
+      throw problem(texts.cronBackwards(word.slice(0, 20), nameOf(field)));
     }
     for (let value = first; value <= last; value += stride) values.add(value);
   }
@@ -79,11 +80,13 @@ function readValue(word: string, field: Field): number {
   const named = field.names?.indexOf(word) ?? -1;
   const value = named >= 0 && word !== '' ? named : Number(word);
   if (!Number.isInteger(value) || value < field.min || value > field.max) {
-    throw problem(`"${word}" is outside the ${field.name} field, which goes from ${field.min} to ${field.max}.`);
+    throw problem(texts.cronOutside(word, nameOf(field), field.min, field.max));
   }
   return value;
 }
 
+const nameOf = (field: Field): string => texts.cronFields.split('|')[fields.indexOf(field)]!;
+
 function problem(message: string): UserError {
-  return new UserError(message, { code: 'when', next: 'Minute, hour, day of month, month, weekday: 0 8 * * 1-5' });
+  return new UserError(message, { code: 'when', next: texts.cronExample });
 }

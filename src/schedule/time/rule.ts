@@ -102,14 +102,20 @@ function ordinalEnding(day: number): string {
   return ['th', 'st', 'nd', 'rd'][day % 10] ?? 'th';
 }
 
-function describePattern(times: number[]): string {
+/** How times of the day follow each other: minutes between any two, 0 where that differs; all day long, or in a window of hours. */
+export function stepOf(times: readonly number[]): { step: number; isWholeDay: boolean; isWindow: boolean } {
   const steps = new Set(times.slice(1).map((time, i) => time - times[i]!));
   const step = steps.size === 1 ? [...steps][0]! : 0;
-  const wholeDay = step > 0 && times.length * step === 1440 && times[0]! < step;
+  const isWholeDay = step > 0 && times.length * step === 1440 && times[0]! < step;
+  const isWindow = step > 0 && times.length > 2 && times[0]! % 60 === 0 && step % 60 === 0 && 1440 % step === 0;
+  return { step, isWholeDay, isWindow };
+}
+
+function describePattern(times: number[]): string {
+  const { step, isWholeDay: wholeDay, isWindow: window } = stepOf(times);
   if (wholeDay && step < 60 && times[0] === 0) return step === 1 ? 'every minute' : `every ${step} minutes`;
   if (wholeDay && step === 60) return times[0] === 0 ? 'hourly' : `hourly at :${String(times[0]).padStart(2, '0')}`;
   if (wholeDay && step % 60 === 0 && times[0] === 0) return `every ${step / 60} hours`;
-  const window = step > 0 && times.length > 2 && times[0]! % 60 === 0 && step % 60 === 0 && 1440 % step === 0;
   if (window) {
     const often = step === 60 ? 'hourly' : `every ${step / 60} hours`;
     return `${often} from ${clockTime(times[0]!)} to ${clockTime(times.at(-1)!)}`;

@@ -86,7 +86,7 @@ export function addWeekdays(draft: TimeDraft, ...weekdays: number[]): void {
 export function addTime(draft: TimeDraft, hour: number, minute: number, half: string | undefined): void {
   const isHalfDay = half !== undefined;
   if (minute > 59 || hour > (isHalfDay ? 12 : 23) || (isHalfDay && hour === 0)) {
-    throw unclear(`There is no ${hour}:${String(minute).padStart(2, '0')}${isHalfDay ? `${half}m` : ''} on the clock.`);
+    throw unclear(words.notOnClock(`${hour}:${String(minute).padStart(2, '0')}${isHalfDay ? `${half}m` : ''}`));
   }
   const hour24 = isHalfDay ? (hour % 12) + (half === 'p' ? 12 : 0) : hour;
   draft.times.push(hour24 * 60 + minute);
@@ -100,21 +100,20 @@ export function addTime(draft: TimeDraft, hour: number, minute: number, half: st
  */
 export function toRule(draft: TimeDraft, isLenient: boolean): Rule {
   const days = daysOf(draft);
-  if (draft.order.length > 3) throw unclear('One schedule has the same times on all its days: make two of it.');
-  if (draft.hours !== null && draft.everyMinutes === null)
-    throw unclear('Hours need to say how often: every hour between 9 and 17.');
+  if (draft.order.length > 3) throw unclear(words.sameTimes);
+  if (draft.hours !== null && draft.everyMinutes === null) throw unclear(words.howOften);
   if (draft.everyMinutes !== null) {
-    if (draft.times.length > 0) throw unclear('Give either how often, or at which times.');
+    if (draft.times.length > 0) throw unclear(words.oftenOrTimes);
     const { everyMinutes: step, pastHour, hours } = draft;
     const all = Array.from({ length: 1440 / step }, (_, i) => i * step + pastHour);
     const times = hours === null ? all : all.filter((time) => time >= hours.from && time <= hours.to);
-    if (times.length === 0) throw unclear('No time of the day is within these hours.');
+    if (times.length === 0) throw unclear(words.noneWithin);
     return { kind: 'elapsed', times, ...days };
   }
   const times = ascending(timesOf(draft, isLenient));
   if (times.length === 0) throw unclear(words.whatHour);
   if (draft.timesWanted !== null && times.length !== draft.timesWanted) {
-    throw unclear(`You named ${times.length} times a day, but said ${draft.timesWanted}.`);
+    throw unclear(words.timesDiffer(times.length, draft.timesWanted));
   }
   return { kind: 'fixed', times, ...days };
 }
@@ -127,7 +126,7 @@ function daysOf(draft: TimeDraft): Omit<Rule, 'kind' | 'times'> {
   const named = [...draft.weekdays, ...(meant.weekdays ?? [])];
   const all = named.length > 0 || monthDays.length + nthWeekdays.length + workdays.length > 0 ? named : everyWeekday;
   const weekdays = exceptDays.length === 0 ? named : all.filter((day) => !exceptDays.includes(day));
-  if (exceptDays.length > 0 && weekdays.length === 0) throw unclear('That leaves no day of the week.');
+  if (exceptDays.length > 0 && weekdays.length === 0) throw unclear(words.noDayLeft);
   const months = draft.months.length > 0 ? draft.months : (meant.months ?? []);
   return {
     monthDays: given(monthDays),

@@ -1,3 +1,4 @@
+import { words as texts } from '../../core/words/words.ts';
 import { addTime, addWeekdays, type DayPart, type TimeDraft, unclear } from './time-draft.ts';
 
 type Reader = [pattern: RegExp, read: (draft: TimeDraft, match: RegExpExecArray) => void];
@@ -171,27 +172,27 @@ function usually(draft: TimeDraft, days: TimeDraft['usual']): void {
 }
 
 function everySoManyWeeks(draft: TimeDraft, weeks: number, named: string | undefined): void {
-  if (weeks < 1 || weeks > 26) throw unclear('Every 2 to 26 weeks can be given.');
+  if (weeks < 1 || weeks > 26) throw unclear(texts.weeksBetween);
   draft.everyWeeks = weeks;
   if (named === undefined) usually(draft, { weekdays: [1] });
   else draft.weekdays.push(weekdayOf(named));
 }
 
 function everySoManyDays(draft: TimeDraft, days: number): void {
-  if (days < 1 || days > 31) throw unclear('Every 2 to 31 days can be given.');
+  if (days < 1 || days > 31) throw unclear(texts.daysBetween);
   draft.everyDays = days;
 }
 
 function everySoManyMonths(draft: TimeDraft, months: number): void {
-  if (months < 1 || 12 % months !== 0) throw unclear(`A year doesn’t divide into steps of ${months} months.`);
+  if (months < 1 || 12 % months !== 0) throw unclear(texts.yearSteps(months));
   draft.months = Array.from({ length: 12 / months }, (_, at) => at * months + 1);
   usually(draft, { monthDays: [1] });
 }
 
 function everyHours(draft: TimeDraft, hours: number, pastHour?: string): void {
-  if (hours < 1 || 24 % hours !== 0) throw unclear(`A day doesn’t divide into steps of ${hours} hours.`);
+  if (hours < 1 || 24 % hours !== 0) throw unclear(texts.daySteps(hours));
   const past = pastHour === undefined ? 0 : Number(pastHour);
-  if (past > 59) throw unclear(`There is no minute ${past}.`);
+  if (past > 59) throw unclear(texts.noMinute(past));
   if (hours === 24) {
     draft.daily = true;
     return;
@@ -201,7 +202,7 @@ function everyHours(draft: TimeDraft, hours: number, pastHour?: string): void {
 }
 
 function everyMinutes(draft: TimeDraft, minutes: number): void {
-  if (minutes < 1 || 1440 % minutes !== 0) throw unclear(`A day doesn’t divide into steps of ${minutes} minutes.`);
+  if (minutes < 1 || 1440 % minutes !== 0) throw unclear(texts.dayMinuteSteps(minutes));
   draft.everyMinutes = minutes;
 }
 
@@ -213,7 +214,7 @@ function readHours(draft: TimeDraft, m: RegExpExecArray): void {
   const [from = 0, said = 0] = bounds.times;
   // From 9 to 5 is from 9 in the morning to 5 in the afternoon.
   const to = said <= from && m[6] === undefined && said < 720 ? said + 720 : said;
-  if (from >= to) throw unclear('The hours run backwards.');
+  if (from >= to) throw unclear(texts.hoursBackwards);
   draft.hours = { from, to };
 }
 
@@ -233,7 +234,7 @@ function readTimesAWeek(draft: TimeDraft, match: RegExpExecArray): void {
 
 function readTimesAMonth(draft: TimeDraft, match: RegExpExecArray): void {
   const wanted = countOf(match[1]!);
-  if (wanted > 2) throw unclear('Name the days of the month.');
+  if (wanted > 2) throw unclear(texts.nameDays);
   usually(draft, { monthDays: wanted === 2 ? [1, 15] : [1] });
 }
 
@@ -251,12 +252,12 @@ function readNthWeekday(draft: TimeDraft, match: RegExpExecArray): void {
 
 function readMonthDay(draft: TimeDraft, match: RegExpExecArray): void {
   const named = Number(match[1]);
-  if (named < 1 || named > 31) throw unclear(`No month has a day ${named}.`);
+  if (named < 1 || named > 31) throw unclear(texts.noMonthDay(named));
   draft.monthDays.push(named);
 }
 
 function readYearDay(draft: TimeDraft, named: number, month: string): void {
-  if (named < 1 || named > 31) throw unclear(`No month has a day ${named}.`);
+  if (named < 1 || named > 31) throw unclear(texts.noMonthDay(named));
   draft.monthDays.push(named);
   draft.months.push(monthOf(month));
 }

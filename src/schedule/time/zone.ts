@@ -151,7 +151,7 @@ export function requireZone(words: string): string {
   const short = abbreviationIn(words);
   if (short !== null) throw abbreviationError(short);
   const why = /^(?:utc|gmt)?\s*[+-]?\d/i.test(words.trim())
-    ? `"${words.trim()}" is a bare offset, and an offset doesn’t follow clock changes.`
+    ? texts.bareOffset(words.trim())
     : texts.noZone(words.trim().slice(0, 60));
   const close = nearestCity(words);
   throw new UserError(why, {
@@ -181,10 +181,7 @@ export function abbreviationIn(words: string): string | null {
 
 /** Says that an abbreviation names no one zone. */
 export function abbreviationError(short: string): UserError {
-  return new UserError(
-    `"${short}" is an abbreviation of a time zone: several places use it, and it doesn’t follow clock changes.`,
-    { code: 'time-zone', next: texts.nameZone },
-  );
+  return new UserError(texts.zoneAbbreviation(short), { code: 'time-zone', next: texts.nameZone });
 }
 
 function knownZone(name: string): string | null {

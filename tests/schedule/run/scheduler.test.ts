@@ -57,6 +57,20 @@ describe('a due briefing', () => {
     },
   );
 
+  it('is in the language it was made in; one of before, in English', async () => {
+    await open();
+    await room.add({ set: { labels: 'de' } });
+    await room.add({ channelId: 'test:T1/C2' });
+    const scheduler = room.start();
+    await scheduler.tick();
+    await room.settle(scheduler);
+    const posted = room.platform.messages.map(({ text }) => text);
+    expect(posted.sort()).toEqual([
+      expect.stringContaining('Es gibt noch keine Artikel außer Beispielen'),
+      expect.stringContaining('There are no articles yet except samples'),
+    ]);
+  });
+
   it('is not planned before its time', async () => {
     await open();
     await room.add({ when: 'daily 09:00' });
