@@ -18,6 +18,7 @@ import { normaliseText } from '../../src/archive/text/normalise.ts';
 import { readDate } from '../../src/archive/text/read-date.ts';
 import { repairMojibake } from '../../src/archive/text/repair-mojibake.ts';
 import { webAddress } from '../../src/archive/text/web-address.ts';
+import { attributionOf, claimIn } from '../../src/brief/check/attribution.ts';
 import { differencesOf } from '../../src/brief/check/differences.ts';
 import { blocksOf } from '../../src/brief/check/exported.ts';
 import { plainForm } from '../../src/brief/check/plain-form.ts';
@@ -123,6 +124,9 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { article: article(text), part: 'body', paragraph: 0, start: 0, end: text.length, text },
     ]),
   'meaningsOf, contrastOf': (text) => contrastOf(said, meaningsOf(text, finder, day)),
+  claimIn: (text) => claimIn(`Petra Vogel said: “${text}”`),
+  attributionOf: (text) =>
+    attributionOf('Petra Vogel', { text, start: text.length >> 1, end: (text.length >> 1) + 9, before: text }),
   candidatesOf: (text) => candidatesOf(article(text), matcher),
   datedQuotesOf: (text) => datedQuotesOf(article(text), matcher, { isCited: true, rank: 0, published: day }),
   publicationDays: (text) => publicationDays([article(`${text} 2021`)])(article(`${text} 2021`)),

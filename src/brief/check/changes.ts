@@ -23,7 +23,8 @@ export function changesIn(differences: readonly Difference[]): Change[] {
       if (piece.kind === 'only-archive') archive += piece.text;
       else if (piece.kind === 'only-pasted') pasted += piece.text;
       else {
-        const isLast = !/^[^\s]+$/u.test(piece.text) || at === differences.length - 1;
+        // A lone space between two changes parts no words: "President Erdogan" for "Pope Francis" is one change.
+        const isLast = (!/^[^\s]+$/u.test(piece.text) && piece.text !== ' ') || at === differences.length - 1;
         const tail = isLast ? (/^[^\s]*/u.exec(piece.text)?.[0] ?? '') : piece.text;
         archive += tail;
         pasted += tail;
@@ -33,8 +34,13 @@ export function changesIn(differences: readonly Difference[]): Change[] {
     }
     changes.push({ kind: kindOf(archive, pasted, isFirst), archive: archive.trim(), pasted: pasted.trim() });
   }
-  return changes.sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
+  // Quotation marks of another style are no difference.
+  return changes
+    .filter(({ archive, pasted }) => straightQuotes(archive) !== straightQuotes(pasted))
+    .sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
 }
+
+const straightQuotes = (text: string) => text.replace(/[“”„‟«»″]/gu, '"').replace(/[‘’‚‛′ʼ`´]/gu, "'");
 
 /** Words that only join one half to the other. */
 const joining = /^(?:and|but|while|whereas|as|also|which|that|so)$/iu;

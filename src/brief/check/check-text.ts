@@ -7,6 +7,7 @@ import { sentencesIn } from '../choose/passage.ts';
 import { mayQuote, type Quoted, whyNoMore } from '../choose/quote-bounds.ts';
 import type { BriefDependencies } from '../dependencies.ts';
 import { sentencesOf } from '../language/sentences.ts';
+import { type Attribution, attributionOf, claimIn } from './attribution.ts';
 import { changesIn, changesInNeither } from './changes.ts';
 import type { CheckedSentence, CheckReport } from './check.ts';
 import { differencesOf } from './differences.ts';
@@ -35,6 +36,8 @@ interface Found {
   exact: boolean;
   /** The second sentence where the pasted one was put together from two. */
   second?: ArchiveSentence;
+  /** Where only the quoted words of the pasted sentence stand here: who is said to have spoken them. */
+  quoted?: { attribution: Attribution | null };
 }
 
 /** Each sentence of a text against the archive. Throws a UserError for a text that is too long. */
@@ -82,10 +85,11 @@ function absent(text: string): CheckedSentence {
 type Shown = Map<string, Quoted[]>;
 
 /** What nothing differs in. */
-const unchanged: Pick<CheckedSentence, 'differences' | 'changes' | 'alsoFrom'> = {
+const unchanged: Pick<CheckedSentence, 'differences' | 'changes' | 'alsoFrom' | 'quoted'> = {
   differences: [],
   changes: [],
   alsoFrom: null,
+  quoted: null,
 };
 
 function told(text: string, found: Found, sources: CheckReport['sources'], shown: Shown): CheckedSentence {
@@ -94,6 +98,23 @@ function told(text: string, found: Found, sources: CheckReport['sources'], shown
   const archiveText = partText(article, part, paragraph).slice(start, end);
   // What was pasted is no quote of ours; what the archive has instead of it is.
   if (exact) return { text, verdict: 'exact', citation, archiveText, ...unchanged, withheld: null };
+  if (found.quoted !== undefined) {
+    const { attribution } = found.quoted;
+    const changes: CheckedSentence['changes'] =
+      attribution === null || attribution.isSame
+        ? []
+        : [{ kind: 'name', archive: attribution.archive ?? '', pasted: attribution.pasted }];
+    return {
+      text,
+      verdict: 'differs',
+      citation,
+      archiveText,
+      ...unchanged,
+      changes,
+      quoted: found.quoted,
+      withheld: null,
+    };
+  }
   const alsoFrom = second === undefined ? null : citationOf(second, sources);
   const isAlike = plainForm(archiveText).text === plainForm(text).text;
   const before = shown.get(article.id) ?? [];
@@ -114,7 +135,7 @@ function told(text: string, found: Found, sources: CheckReport['sources'], shown
         );
   const verdict =
     second === undefined && changes.every(({ kind }) => kind === 'punctuation') ? 'punctuation' : 'differs';
-  return { text, verdict, citation, archiveText, differences, changes, alsoFrom, withheld: null };
+  return { text, verdict, citation, archiveText, differences, changes, alsoFrom, quoted: null, withheld: null };
 }
 
 function citationOf(
@@ -147,7 +168,24 @@ async function locate(
   if (whole !== null) return whole;
   const inside = withoutOuterQuotes(sentence);
   const fragment = inside === null ? null : (findIn(all, inside, true) ?? findIn(all, inside, false));
-  return fragment ?? putTogether(all, sentence) ?? nearest(all, sentence);
+  return fragment ?? quotedIn(all, sentence) ?? putTogether(all, sentence) ?? nearest(all, sentence);
+}
+
+/** Where the quoted words of a sentence stand, word for word, and whether the archive gives them the same speaker. */
+function quotedIn(articles: readonly Article[], sentence: string): Found | null {
+  const claim = claimIn(sentence);
+  if (claim === null) return null;
+  const found = findIn(articles, claim.quoted, true) ?? findIn(articles, claim.quoted, false);
+  if (
+    found === null ||
+    !isWordForWord(partText(found.article, found.part, found.paragraph).slice(found.start, found.end), claim.quoted)
+  )
+    return null;
+  const { article, part, paragraph, start, end } = found;
+  const before = paragraph === null || paragraph === 0 ? '' : article.paragraphs[paragraph - 1]!;
+  const around = { text: partText(article, part, paragraph), start, end, before };
+  const attribution = claim.speaker === null ? null : attributionOf(claim.speaker, around);
+  return { ...found, exact: false, quoted: { attribution } };
 }
 
 async function candidates(

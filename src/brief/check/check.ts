@@ -1,5 +1,6 @@
 import type { PublishedPrecision } from '../../archive/article.ts';
 import type { Citation } from '../brief.ts';
+import type { Attribution } from './attribution.ts';
 
 /** A run of characters that both texts share, or that stands in one of them only. */
 export interface Difference {
@@ -33,6 +34,11 @@ export interface CheckedSentence {
   changes: Change[];
   /** The second sentence of the archive where the pasted one was put together from two; null otherwise. */
   alsoFrom: Citation | null;
+  /**
+   * Where the words in quotation marks are the archive's word for word and those around them are the text's own: whom the text gives them
+   * to, and whom the archive; `attribution` is null where the text names nobody. Null for any other sentence.
+   */
+  quoted: { attribution: Attribution | null } | null;
   /** Why the archive's words are not shown though they differ, in plain words; null when they are, or need not be. */
   withheld: string | null;
 }

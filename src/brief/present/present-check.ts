@@ -1,5 +1,6 @@
 import { cite, heading, type Inline, type Reply, type ReplyNode, small, subheading, text } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
+import type { Attribution } from '../check/attribution.ts';
 import type { Change, CheckedSentence, CheckReport } from '../check/check.ts';
 import { sayPublished } from '../dates/say-published.ts';
 import { citationRef } from './links.ts';
@@ -47,6 +48,12 @@ function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
   const source = report.sources.find((each) => each.n === citation.n)!;
   const ref = cite(citationRef(citation, source, archiveText));
   if (sentence.verdict === 'exact') return [text(`${words.exact}: `), ref, text(` ${sentence.text}`)];
+  if (sentence.quoted !== null)
+    return [
+      text(`${quotedVerdict(sentence.quoted.attribution)}: `),
+      ref,
+      text(` ${sentence.text}${speakerSaid(sentence.quoted.attribution)}`),
+    ];
   const also = secondOf(sentence, report);
   const verdict = also.length > 0 ? togetherFrom(sentence) : verdictOf(sentence);
   const told =
@@ -56,6 +63,20 @@ function checkedItem(sentence: CheckedSentence, report: CheckReport): Inline[] {
         ? inNeither(sentence.changes)
         : changesSaid(sentence.changes).join('; ');
   return [text(`${verdict}: `), ref, ...also, text(` ${sentence.text}${told === '' ? '' : ` — ${told}`}`)];
+}
+
+/** What is true of the quoted words, said before who spoke them. */
+function quotedVerdict(attribution: Attribution | null): string {
+  if (attribution === null) return 'quoted words exact, the words around them are not in the archive’s sentence';
+  return attribution.isSame ? 'quoted words exact, same speaker' : 'quoted words exact, but of another speaker';
+}
+
+function speakerSaid(attribution: Attribution | null): string {
+  if (attribution === null || attribution.isSame) return '';
+  const { archive, pasted } = attribution;
+  return archive === null
+    ? ` — the archive does not name “${pasted}” as the speaker`
+    : ` — the archive has “${archive}” say it, not “${pasted}”`;
 }
 
 /** What a sentence put together from two has that neither has. */

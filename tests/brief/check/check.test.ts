@@ -72,6 +72,62 @@ describe('check', () => {
     expect((await service.check(exact.replace('sudden', 'hasty'))).sentences[0]!.alsoFrom).toBeNull();
   });
 
+  describe('of quoted words', () => {
+    const strait = articleOf({
+      id: 'strait',
+      title: 'Karimi on the strait',
+      paragraphs: [
+        'Envoy Navid Karimi arrived in the harbour on Monday. “We will not close the strait to anyone,” Karimi told reporters. “Nobody has asked us to do that,” he added.',
+        'The ministry said that 41 ships had passed since Friday. “Pilots will be paid as before,” said the harbour master, Lena Ortiz.',
+      ],
+    });
+    const over = briefsOver([strait]);
+    const checked = async (text: string) => {
+      const report = await over.check(text);
+      return { quoted: report.sentences[0]!.quoted, said: textOf(presentCheck(report)) };
+    };
+
+    it.each([
+      ['Pope Francis said: "We will not close the strait to anyone."', 'Pope Francis', 'Karimi'],
+      ['"We will not close the strait to anyone," Pope Francis told the crowd.', 'Pope Francis', 'Karimi'],
+      ['“We will not close the strait to anyone,” said Lena Ortiz.', 'Lena Ortiz', 'Karimi'],
+      ['According to Petra Vogel, “we will not close the strait to anyone”.', 'Petra Vogel', 'Karimi'],
+      ['“We will not close the strait to anyone” — Petra Vogel', 'Petra Vogel', 'Karimi'],
+      ['Petra Vogel: “Nobody has asked us to do that.”', 'Petra Vogel', 'Karimi'],
+      ['“41 ships had passed since Friday,” Petra Vogel said.', 'Petra Vogel', 'The ministry'],
+    ])('names the wrong speaker in %s', async (text, pasted, archive) => {
+      const { quoted, said } = await checked(text);
+      expect(quoted).toEqual({ attribution: { pasted, archive, isSame: false } });
+      expect(said).toContain('quoted words exact, but of another speaker');
+      expect(said).toContain(`the archive has “${archive}” say it, not “${pasted}”`);
+    });
+
+    it.each([
+      'Karimi: "We will not close the strait to anyone."',
+      '“We will not close the strait to anyone,” said Mr Navid Karimi in a speech.',
+      'Envoy Karimi added: “Nobody has asked us to do that.”',
+      '“Pilots will be paid as before,” Ortiz said.',
+    ])('finds the speaker right in %s', async (text) => {
+      const { quoted, said } = await checked(text);
+      expect(quoted?.attribution).toMatchObject({ isSame: true });
+      expect(said).toContain('quoted words exact, same speaker');
+    });
+
+    it('accuses nobody where no speaker is named', async () => {
+      const { quoted, said } = await checked('“We will not close the strait to anyone,” he said.');
+      expect(quoted).toEqual({ attribution: null });
+      expect(said).toContain('quoted words exact, the words around them are not in the archive’s sentence');
+    });
+  });
+
+  it('tells a name of several words as one change, and marks of another style not at all', async () => {
+    const { changes } = (
+      await service.check("With these dynamics in mind, Pope Francis the Younger's view of Iran is just as practical.")
+    ).sentences[0]!;
+    expect(changes).toHaveLength(1);
+    expect(changes[0]).toMatchObject({ kind: 'name' });
+  });
+
   it('refuses a text that is too long with the next step', async () => {
     await expect(service.check('a'.repeat(200_001))).rejects.toMatchObject({
       code: 'text-too-long',
