@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ArticleDraft, ArticleFacts, ArticleText } from '../article.ts';
 import { urlKey } from '../text/web-address.ts';
 
@@ -102,9 +102,9 @@ export function hashFacts(draft: ArticleFacts & Pick<ArticleDraft, 'relations'> 
 }
 
 function shortHash(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
+  return hash('sha256', parts.join('\n')).slice(0, 20);
 }
 
 function longHash(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('base64url');
+  return hash('sha256', JSON.stringify(value), 'base64url');
 }

@@ -53,7 +53,7 @@ export interface IngestOptions {
    * to, in the transaction that writes them, so that nobody reads one without it.
    */
   attach?: (articleIds: readonly string[]) => Promise<void>;
-  /** Records written together. Default 25: about 600 rows, some ten milliseconds. */
+  /** Records written together. Default 25: about 600 rows, some five milliseconds. */
   batchSize?: number;
   /** Pause after each commit, in milliseconds, in which other writers get their turn. Default 4. */
   pauseMs?: number;

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FileKind } from './file-kind.ts';
 import type { ReadResult } from './reader.ts';
 
@@ -34,7 +34,7 @@ export type ReadFrom = { bytesHash: string; readerVersion: string };
 
 export function describeReading(bytes: Uint8Array | string, kind: keyof typeof versions): ReadFrom {
   return {
-    bytesHash: createHash('sha256').update(bytes).digest('base64url'),
+    bytesHash: hash('sha256', bytes, 'base64url'),
     readerVersion: `${kind} ${versions[kind]}`,
   };
 }

@@ -147,12 +147,17 @@ function addShingles(shingles: Set<number>, hashes: readonly number[]): void {
 
 /** MinHash: each value is the least of all shingle hashes under its own permutation; equal with the chance of the Jaccard. */
 function signatureBands(shingles: ReadonlySet<number>): SignatureBand[] {
-  const least = new Uint32Array(signatureSize).fill(0xffffffff);
-  for (const shingle of shingles) {
-    for (let at = 0; at < signatureSize; at++) {
-      const value = Math.imul(shingle ^ offsets[at]!, factors[at]!) >>> 0;
-      if (value < least[at]!) least[at] = value;
+  const least = new Int32Array(signatureSize);
+  const all = Int32Array.from(shingles);
+  for (let at = 0; at < signatureSize; at++) {
+    const [offset, factor] = [offsets[at]! | 0, factors[at]! | 0];
+    // Least without regard to a sign: with the highest bit turned over, signed numbers are in that order.
+    let lowest = 0x7fffffff;
+    for (let shingle = 0; shingle < all.length; shingle++) {
+      const value = Math.imul(all[shingle]! ^ offset, factor) ^ 0x80000000;
+      if (value < lowest) lowest = value;
     }
+    least[at] = lowest ^ 0x80000000;
   }
   const bands: SignatureBand[] = [];
   for (let band = 0; band < bandCount; band++) {

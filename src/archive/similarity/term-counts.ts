@@ -1,9 +1,13 @@
 import type { EventFingerprint } from './event-fingerprint.ts';
 
-/** How many articles have each term. */
+/** How many articles have each term, by its hash as a signed number: such keys need no box each. */
 export interface TermCounts {
   articles: number;
   of: Map<number, number>;
+}
+
+function keyOf(term: number): number {
+  return term | 0;
 }
 
 export function noCounts(): TermCounts {
@@ -12,7 +16,10 @@ export function noCounts(): TermCounts {
 
 export function countTerms(counts: TermCounts, { terms }: EventFingerprint): void {
   counts.articles += 1;
-  for (const term of terms) counts.of.set(term, (counts.of.get(term) ?? 0) + 1);
+  for (let at = 0; at < terms.length; at++) {
+    const key = keyOf(terms[at]!);
+    counts.of.set(key, (counts.of.get(key) ?? 0) + 1);
+  }
 }
 
 /** What is known of how usual terms are, when two reports are compared. */
@@ -54,21 +61,22 @@ export function createSurprise({ archive, around, before }: Usage): Surprise {
   const beforeArticles = sum(before.map(({ articles }) => articles));
   const elsewhere = Math.max(0, archive.articles - aroundArticles);
   const all = elsewhere + aroundWeight * Math.max(0, aroundArticles - compared) + imagined;
-  const surpriseOf = (term: number): number => {
+  const surpriseOf = (key: number): number => {
     let near = 0;
-    for (const { of } of around) near += of.get(term) ?? 0;
-    const far = Math.max(0, (archive.of.get(term) ?? 0) - near);
+    for (const { of } of around) near += of.get(key) ?? 0;
+    const far = Math.max(0, (archive.of.get(key) ?? 0) - near);
     const share = (far + aroundWeight * Math.max(0, near - compared) + imagined * unseen) / all;
     let earlier = 0;
-    for (const { of } of before) earlier += of.get(term) ?? 0;
+    for (const { of } of before) earlier += of.get(key) ?? 0;
     const lately = (earlier + beforeImagined * share) / (beforeArticles + beforeImagined);
     return -Math.log(Math.min(0.9, Math.max(share, lately)));
   };
   return (term) => {
-    const found = known.get(term);
+    const key = keyOf(term);
+    const found = known.get(key);
     if (found !== undefined) return found;
-    const surprise = surpriseOf(term);
-    known.set(term, surprise);
+    const surprise = surpriseOf(key);
+    known.set(key, surprise);
     return surprise;
   };
 }

@@ -14,7 +14,7 @@ const leastWide = 0.9;
  */
 export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   const sample = bytes.subarray(0, Math.min(looked.most, bytes.length - (bytes.length % 2)));
-  if (sample.length < looked.least || !sample.some(isControl)) return null;
+  if (sample.length < looked.least || !hasControl(sample)) return null;
   const read = (name: string) => new TextDecoder(name).decode(sample);
   return (
     orders.find(({ name, high }) => isAlphabet(sample, high) && isProse(read(name)))?.name ??
@@ -29,8 +29,12 @@ const orders = [
   { name: 'utf-16be', high: 0 },
 ] as const;
 
-function isControl(byte: number): boolean {
-  return byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b;
+function hasControl(sample: Uint8Array): boolean {
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at]!;
+    if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d && byte !== 0x1b) return true;
+  }
+  return false;
 }
 
 /** Chinese, Japanese and Korean letters, with the blanks, digits and punctuation that stand among them. */
