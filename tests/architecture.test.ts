@@ -99,7 +99,7 @@ const table: Record<string, { may: string[]; packages: string[] }> = {
     packages: ['zod', '@slack/bolt', '@slack/types'],
   },
   'adapters/discord': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'discord.js'] },
-  'adapters/mattermost': { may: ['core', 'chat', 'types:delivery'], packages: ['zod'] },
+  'adapters/mattermost': { may: ['core', 'chat'], packages: ['zod'] },
   'adapters/webhooks': { may: ['core', 'chat', 'types:delivery'], packages: [] },
   'adapters/email': { may: ['core', 'chat', 'types:delivery'], packages: ['zod', 'nodemailer'] },
   adapters: { may: ['chat', 'adapters'], packages: [] },

@@ -18,3 +18,13 @@ export async function withSignOfWork<T>(turn: Turn, work: () => Promise<T>, afte
     await (await (takeBack as Promise<() => Promise<void>> | null))?.().catch(() => undefined);
   }
 }
+
+/** A sign of work that a platform takes back by itself after some seconds: said again every `everyMs` milliseconds. */
+export function typingSign(type: () => Promise<unknown>, everyMs: number): NonNullable<Turn['showWorking']> {
+  return async () => {
+    const quietly = () => type().catch(() => undefined);
+    await quietly();
+    const again = setInterval(quietly, everyMs);
+    return async () => clearInterval(again);
+  };
+}

@@ -24,7 +24,7 @@ const features: readonly Feature[] = [
   {
     name: 'Mattermost',
     settings: ['MATTERMOST_TOKEN'],
-    does: 'receives commands and button presses; no messages. It reads the last messages of a channel only to find its own post again.',
+    does: 'receives commands, button presses and, as every member of a channel does, what is posted where the bot is; it reads posts that name it and its direct messages, and drops the rest at once. It reads the last messages of a channel only to find its own post again.',
   },
   {
     name: 'Sources',

@@ -62,3 +62,26 @@ function citeMarkdown({ label, ...where }: CitationRef, literal: Literal): strin
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_<>#|~]/g, '\\$&');
 }
+
+/** Control characters and direction overrides: invisible, and some garble a message. */
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/gu;
+
+/** Text for places without markup: labels of buttons and menus. */
+export const printable = (text: string): string => text.replace(unprintable, '').toWellFormed();
+
+/** Joins nothing and shows nothing: behind it, no name is read. */
+const wordJoiner = '\u2060';
+
+/**
+ * Words letter for letter where chat reads names, emoji, hashtags and bare addresses into Markdown, and a message cannot say that
+ * it mentions nobody: a sign that begins a mention is parted from the name by a character that is not seen.
+ */
+export function shownInChat(text: string): string {
+  return printable(text)
+    .replace(/[\\`*_~|<>[\]#]/gu, '\\$&')
+    .replace(/@(?=\S)/gu, `@${wordJoiner}`)
+    .replace(/:(?=[\w+/-])/gu, '\\:')
+    .replace(/^([^\S\n]*)([+-])/gmu, '$1\\$2')
+    .replace(/^([^\S\n]*\d+)([.)])/gmu, '$1\\$2')
+    .replace(/\bwww\./giu, `www${wordJoiner}.`);
+}

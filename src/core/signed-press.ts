@@ -18,8 +18,11 @@ export type SignedContext = PressContext & { mac: string };
 /** For platforms that sign nothing they send: what a button carries is signed by us, and a press without it never came from our post. */
 export interface Signer {
   sign(context: PressContext): SignedContext;
-  /** The context, or null when it is not one of ours or was changed. */
-  read(given: unknown): PressContext | null;
+  /**
+   * The context of a press by this person in this channel; null when it is not one of ours, was changed, or stands below a message
+   * that only somebody else sees, or all in another channel.
+   */
+  read(given: unknown, by: { person: string; channel: string }): PressContext | null;
 }
 
 const signed = pressContext.extend({ mac: z.string().max(64) });
@@ -33,14 +36,15 @@ export function createSigner(platform: string, token: string): Signer {
       .digest();
   return {
     sign: (context) => ({ ...context, mac: macOf(context).toString('base64url') }),
-    read(given) {
+    read(given, { person, channel: here }) {
       // A menu adds what was picked.
       const { selected_option: _picked, ...rest } = (given ?? {}) as Record<string, unknown>;
       const read = signed.safeParse(rest);
       if (!read.success) return null;
       const { mac, ...context } = read.data;
       const [a, b] = [Buffer.from(mac, 'base64url'), macOf(context)];
-      return a.length === b.length && timingSafeEqual(a, b) ? context : null;
+      const isTheirs = context.own === null ? context.channel === here : context.own === person;
+      return isTheirs && a.length === b.length && timingSafeEqual(a, b) ? context : null;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { APIInteraction } from 'discord.js';
 import type { ChatAdapter } from '../../chat/chat-adapter.ts';
 import { type Conversation, createConversation } from '../../chat/conversation.ts';
+import { createMemberships } from '../../chat/membership.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
 import { postNow } from '../../chat/post-now.ts';
 import { messageToPost } from '../../chat/posted.ts';
@@ -15,7 +16,7 @@ import { createInteractions } from './interactions.ts';
 import { capabilities } from './limits.ts';
 import { createLocales } from './locales.ts';
 import { mayManage, rolesOf } from './may-manage.ts';
-import { createMemberships, isMember } from './membership.ts';
+import { isMember } from './membership.ts';
 import { createMessages } from './messages.ts';
 import { type Ownership, readOwnership } from './owners.ts';
 import { createPoster } from './post.ts';
@@ -48,7 +49,12 @@ export function createDiscordAdapter(deps: DiscordDeps): ChatAdapter {
   /** Servers the bot is in: while only its owner can add it, those its owner let in. */
   const servers = new Set<string>();
   let ownership: Ownership | null = null;
-  const callerWithRights = createMemberships({ rest: rests.api, allowed: deps.allowedWorkspaces, clock });
+  const callerWithRights = createMemberships({
+    platform,
+    isMember: (personId, workspaceId) => isMember(rests.api, personId, workspaceId),
+    allowed: deps.allowedWorkspaces,
+    clock,
+  });
   let conversation: Conversation | null = null;
   let receive: (interaction: APIInteraction) => void = () => {};
   let listen: (message: HeardMessage) => void = () => {};

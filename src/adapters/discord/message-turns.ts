@@ -1,12 +1,11 @@
 import { PermissionFlagsBits, type REST, Routes } from 'discord.js';
-import { type ChatMessage, plain } from '../../chat/message.ts';
+import type { ChatMessage } from '../../chat/message.ts';
 import { patiently } from '../../chat/post-now.ts';
-import { texts } from '../../chat/texts.ts';
+import { type Shown, showAround, shownAs } from '../../chat/show-around.ts';
+import { typingSign } from '../../chat/sign-of-work.ts';
 import type { Turn } from '../../chat/turn.ts';
 import type { Caller } from '../../core/caller.ts';
 import type { Logger } from '../../core/log.ts';
-import { say } from '../../core/reply.ts';
-import type { PostOutcome } from '../../delivery/poster.ts';
 import { channelAddress, directAddress, personAddress, roleAddress, workspaceAddress } from './address.ts';
 import type { Channels } from './channels.ts';
 import { type HeardMessage, isDirectMessage } from './heard-message.ts';
@@ -27,8 +26,6 @@ export interface MessageTurnDeps {
   sleep: (ms: number) => Promise<void>;
 }
 
-type Failure = Exclude<PostOutcome, { outcome: 'posted' }>;
-
 /**
  * A message as a turn. What is for all is a reply to it; what is for the person alone, which no message in a channel can be,
  * goes to their direct messages. Where one way is closed the other says so.
@@ -43,36 +40,23 @@ export function turnOfMessage(deps: MessageTurnDeps, message: HeardMessage): Tur
   const person = directAddress(author.id);
   const sent = { [here]: 0, [person]: 0 };
 
-  /** Posts one after the other, up to the first that does not surely arrive: why, and how many arrived; null when all did. */
-  async function post(channel: typeof here | typeof person, messages: readonly ChatMessage[]) {
+  /** Posts a message, with patience where Discord asks to wait. */
+  async function post(channel: typeof here | typeof person, shown: ChatMessage): Promise<Shown> {
     const replyTo = isDirect || channel === person ? null : id;
-    for (const [at, shown] of messages.entries()) {
-      const key = `discord:${id}:${channel === here ? 'here' : 'person'}`;
-      const part = { key, part: sent[channel]!, channel, thread: null, mention: null, reply: shown.reply };
-      const tried = { ...poster, capabilities, post: () => poster.send(part, shown, replyTo) };
-      const outcome = await patiently({ poster: tried, clock, sleep }, part);
-      sent[channel]! += 1;
-      if (outcome.outcome !== 'posted') return { failure: outcome as Failure, arrived: at };
-    }
-    return null;
+    const key = `discord:${id}:${channel === here ? 'here' : 'person'}`;
+    const part = { key, part: sent[channel]!, channel, thread: null, mention: null, reply: shown.reply };
+    sent[channel]! += 1;
+    const tried = { ...poster, capabilities, post: () => poster.send(part, shown, replyTo) };
+    return shownAs(await patiently({ poster: tried, clock, sleep }, part));
   }
 
-  async function toPerson(messages: readonly ChatMessage[]): Promise<boolean> {
-    if ((await post(person, messages)) === null) return true;
-    log.info('a private answer found direct messages closed');
-    await post(here, [plain(say(texts.closedToMe(personName)))]);
-    return false;
-  }
-
-  async function toAll(messages: readonly ChatMessage[]): Promise<boolean> {
-    const ended = await post(here, messages);
-    if (ended === null || ended.failure.outcome !== 'refused') return ended === null;
-    if (ended.failure.channelClosed)
-      return (await post(person, [plain(say(texts.answeredInDms)), ...messages.slice(ended.arrived)])) === null;
-    log.error('Discord refused an answer', { reason: ended.failure.reason });
-    await post(here, [plain(say(texts.refusedByPlatform('Discord')))]);
-    return false;
-  }
+  const around = {
+    platform: 'Discord',
+    personName,
+    toAll: (shown: ChatMessage) => post(here, shown),
+    toPerson: (shown: ChatMessage) => post(isDirect ? here : person, shown),
+    log,
+  };
 
   return {
     key: `discord:${id}`,
@@ -85,20 +69,8 @@ export function turnOfMessage(deps: MessageTurnDeps, message: HeardMessage): Tur
     isDirect,
     personName,
     answerableUntil: new Date(clock().getTime() + tokenLifeMs),
-    async showWorking() {
-      const type = () =>
-        rest.post(Routes.channelTyping(channelId)).then(
-          () => undefined,
-          () => undefined,
-        );
-      await type();
-      const again = setInterval(type, typingMs);
-      return async () => clearInterval(again);
-    },
-    async show(messages, to) {
-      if (isDirect) return (await post(here, messages)) === null;
-      return to === 'private' ? toPerson(messages) : toAll(messages);
-    },
+    showWorking: typingSign(() => rest.post(Routes.channelTyping(channelId)), typingMs),
+    show: (messages, to) => showAround(around, messages, to),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Check } from '../../core/check.ts';
 import type { PlatformSettings } from '../../core/config.ts';
 import { describeError } from '../../core/errors.ts';
-import { createClient } from './client.ts';
+import { type Client, createClient } from './client.ts';
 
 const name = 'mattermost';
 const failed = (detail: string, mend: string): Check => ({ name, state: 'failed', detail, mend });
@@ -13,19 +13,24 @@ export async function checkMattermost(settings: PlatformSettings): Promise<Check
     return [{ name, state: 'off', detail: 'no Mattermost settings', mend: null }];
   if (url === undefined || token === undefined)
     return [failed('only one of its two settings is set', 'Set MATTERMOST_URL and MATTERMOST_TOKEN.')];
+  const client = createClient(settings, () => new Date());
+  const me = await whoAmI(client);
+  if ('failed' in me) return [failed(me.failed, me.next)];
+  const teams = await client.call('GET', '/users/me/teams').catch(() => null);
+  const count = Array.isArray(teams?.body) ? teams.body.length : 0;
+  if (count === 0) return [failed(`@${me.name} is in no team`, 'Add the bot to your team.')];
+  return [{ name, state: 'ok', detail: `@${me.name}, in ${count} ${count === 1 ? 'team' : 'teams'}`, mend: null }];
+}
+
+/** The account of the token, or why there is none and what to do. */
+export async function whoAmI(client: Client): Promise<{ id: string; name: string } | { failed: string; next: string }> {
   try {
-    const client = createClient(settings, () => new Date());
-    const me = await client.call('GET', '/users/me');
-    if (me.status !== 200)
-      return [
-        failed(`the token is not accepted (status ${me.status})`, 'Make a token for the bot account, and set it.'),
-      ];
-    const teams = await client.call('GET', '/users/me/teams');
-    const count = Array.isArray(teams.body) ? teams.body.length : 0;
-    if (count === 0) return [failed(`@${me.body.username} is in no team`, 'Add the bot to your team.')];
-    const detail = `@${me.body.username}, in ${count} ${count === 1 ? 'team' : 'teams'}`;
-    return [{ name, state: 'ok', detail, mend: null }];
+    const { status, body } = await client.call('GET', '/users/me');
+    if (status === 200) return { id: body.id, name: body.username };
+    const next = 'Make a token for the bot account, and set MATTERMOST_TOKEN to it.';
+    return { failed: `the server does not accept MATTERMOST_TOKEN (status ${status})`, next };
   } catch (error) {
-    return [failed(`the server is not reached (${describeError(error)})`, 'Check MATTERMOST_URL and the network.')];
+    const failed = `the server cannot be reached (${describeError(error)})`;
+    return { failed, next: 'Check MATTERMOST_URL and the network.' };
   }
 }

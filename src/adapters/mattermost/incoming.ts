@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Decode } from '../../chat/understand.ts';
+import { optionsOf } from '../../core/options.ts';
 import { idPattern } from './address.ts';
 
 const id = z.string().regex(idPattern);
@@ -21,6 +23,9 @@ export const slashBody = z.object({
   channel_mentions_ids: z.array(id).max(100).default([]),
 });
 
+/** What of it comes several times. */
+export const listsOfSlash = ['channel_mentions', 'channel_mentions_ids'];
+
 export type SlashBody = z.infer<typeof slashBody>;
 
 /** What Mattermost sends for a press. */
@@ -36,12 +41,24 @@ export const pressBody = z.object({
 
 export type PressBody = z.infer<typeof pressBody>;
 
-/** A form as an object: what comes several times, or ends in brackets, is a list. */
-export function formOf(body: string): Record<string, unknown> {
-  const form = new URLSearchParams(body);
-  const lists = ['channel_mentions', 'channel_mentions_ids'];
-  return {
-    ...Object.fromEntries(form),
-    ...Object.fromEntries(lists.map((key) => [key, [...form.getAll(key), ...form.getAll(`${key}[]`)]])),
+/** A post as the connection tells of it. */
+export const postBody = z.object({
+  id,
+  user_id: id,
+  channel_id: id,
+  root_id: z.union([id, z.literal('')]),
+  /** Empty for what people write. */
+  type: z.string(),
+  message: z.string(),
+  props: z.object({ from_bot: z.unknown(), from_webhook: z.unknown() }).partial().nullish(),
+});
+
+export type PostBody = z.infer<typeof postBody>;
+
+/** `~town-square` as an address, where the command has an option for a channel. */
+export const decoderFor =
+  (named: ReadonlyMap<string, string>): Decode =>
+  (words, command) => {
+    if (command === null || !optionsOf(command).some(({ address }) => address === 'channel')) return words;
+    return words.replace(/~([\w.-]+)/g, (whole, name: string) => named.get(name) ?? whole);
   };
-}

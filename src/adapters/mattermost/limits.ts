@@ -15,6 +15,9 @@ export const limits = {
   /** Longest request read, in bytes, and how long one of ours may take, in milliseconds. */
   requestBytes: 1024 * 1024,
   timeoutMs: 10_000,
+  /** How often the connection for posts is tried, and "is typing" said again, which is shown for five seconds; in milliseconds. */
+  pingMs: 30_000,
+  typingMs: 4_000,
 } as const;
 
 export const capabilities: Capabilities = {

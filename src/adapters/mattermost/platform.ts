@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Platform } from '../../chat/platform.ts';
 
+const doctor: Platform['doctor'] = async (settings) => (await import('./doctor.ts')).checkMattermost(settings);
+
 /** Mattermost as a platform. */
 export const mattermostPlatform: Platform = {
   name: 'mattermost',
@@ -40,19 +42,10 @@ export const mattermostPlatform: Platform = {
         ask: 'Token of the bot account',
         secret: true,
         optional: false,
-        async check(value, given) {
-          const { checkMattermost } = await import('./doctor.ts');
-          return (await checkMattermost({ ...given, MATTERMOST_TOKEN: value }))[0]!;
-        },
+        check: async (value, given) => (await doctor({ ...given, MATTERMOST_TOKEN: value }))[0]!,
       },
     ],
   },
-  async create(deps) {
-    const { createMattermostAdapter } = await import('./adapter.ts');
-    return createMattermostAdapter(deps);
-  },
-  async doctor(settings) {
-    const { checkMattermost } = await import('./doctor.ts');
-    return checkMattermost(settings);
-  },
+  create: async (deps) => (await import('./adapter.ts')).createMattermostAdapter(deps),
+  doctor,
 };

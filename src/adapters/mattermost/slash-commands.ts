@@ -1,7 +1,9 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import type { ApiAnswer } from '../../chat/json-client.ts';
 import type { PlatformDeps } from '../../chat/platform.ts';
+import { createSealedTokens, type SealedTokens } from '../../chat/sealed-tokens.ts';
+import { slashWords } from '../../chat/slash-words.ts';
 import { UserError } from '../../core/errors.ts';
-import type { ApiAnswer, Client } from './client.ts';
+import type { Client } from './client.ts';
 
 /** A slash command as Mattermost tells of it. */
 type Known = Record<'id' | 'token' | 'trigger' | 'url' | 'creator_id', string>;
@@ -15,24 +17,22 @@ export interface SlashCommands {
 }
 
 const keyOf = (teamId: string) => `command-tokens:${teamId}`;
-const digest = (text: string) => createHash('sha256').update(text).digest();
 
 export function createSlashCommands(deps: PlatformDeps, client: Client, url: string): SlashCommands {
   const { sealer, platformState, log } = deps;
-  /** Digests of tokens, by team: only those are compared. */
-  const tokens = new Map<string, Buffer[]>();
+  const tokens = sealer === undefined ? null : createSealedTokens('mattermost', platformState, sealer);
 
-  async function prepareTeam(botId: string, teamId: string): Promise<void> {
+  async function prepareTeam(kept: SealedTokens, botId: string, teamId: string): Promise<void> {
     const listed = await client.call('GET', `/commands?team_id=${teamId}&custom_only=true`);
     if (listed.status !== 200) throw refused(listed);
     const mine = (listed.body as Known[]).filter(({ creator_id }) => creator_id === botId);
-    const kept = await readTokens(teamId);
+    const before = await kept.read(keyOf(teamId));
     const next: Record<string, string> = {};
-    for (const [trigger, summary] of triggersOf(deps)) {
+    for (const [trigger, summary] of slashWords(deps.commands)) {
       const known = mine.find((command) => command.trigger === trigger);
-      const isSame = known?.url === url && (kept[known.id] ?? known.token) !== '';
+      const isSame = known?.url === url && (before[known.id] ?? known.token) !== '';
       if (known !== undefined && !isSame) await client.call('DELETE', `/commands/${known.id}`);
-      if (isSame) next[known.id] = kept[known.id] ?? known.token;
+      if (isSame) next[known.id] = before[known.id] ?? known.token;
       else {
         const made = await client.call('POST', '/commands', bodyOf(teamId, trigger, summary, url));
         if (made.status === 201) next[made.body.id] = made.body.token;
@@ -41,42 +41,22 @@ export function createSlashCommands(deps: PlatformDeps, client: Client, url: str
       }
     }
     if (Object.keys(next).length === 0) throw refused(listed);
-    await platformState.set('mattermost', keyOf(teamId), { sealed: sealer!.seal(JSON.stringify(next)) });
-    tokens.set(teamId, Object.values(next).map(digest));
-  }
-
-  async function readTokens(teamId: string): Promise<Record<string, string>> {
-    const { sealed } = ((await platformState.get('mattermost', keyOf(teamId))) ?? {}) as { sealed?: string };
-    const plain = sealed === undefined ? null : sealer!.open(sealed);
-    return plain === null ? {} : JSON.parse(plain);
+    await kept.write(keyOf(teamId), next);
   }
 
   return {
     async prepare(botId) {
-      if (sealer === undefined)
+      if (tokens === null)
         throw new UserError('Tokens of Mattermost are only stored encrypted.', { next: 'Set SITREP_SECRET.' });
       const { body } = await client.call('GET', '/users/me/teams');
       const teams = ((body ?? []) as { id: string }[]).map(({ id }) => id);
       if (teams.length === 0)
         throw new UserError('The Mattermost bot is in no team.', { next: 'Add it to a team, then start again.' });
-      for (const teamId of teams) await prepareTeam(botId, teamId);
+      for (const teamId of teams) await prepareTeam(tokens, botId, teamId);
       return teams;
     },
-    proves(teamId, token) {
-      const given = digest(token);
-      return (tokens.get(teamId) ?? []).some((known) => timingSafeEqual(known, given));
-    },
+    proves: (teamId, token) => tokens?.proves(keyOf(teamId), token) === true,
   };
-}
-
-/** Names of commands and groups, each once, with what they are for. */
-function triggersOf({ commands }: PlatformDeps): Map<string, string> {
-  const triggers = new Map<string, string>();
-  for (const { name, summary } of commands) {
-    const [first = name, ...rest] = name.split(' ');
-    if (!triggers.has(first)) triggers.set(first, rest.length === 0 ? summary : `More: /${first} help`);
-  }
-  return triggers;
 }
 
 const bodyOf = (team_id: string, trigger: string, summary: string, url: string) => ({

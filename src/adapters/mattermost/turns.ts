@@ -1,11 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { ChatMessage } from '../../chat/message.ts';
+import { showAll, showAround, shownAs } from '../../chat/show-around.ts';
+import { typingSign } from '../../chat/sign-of-work.ts';
 import { texts } from '../../chat/texts.ts';
 import type { Press, Turn } from '../../chat/turn.ts';
+import type { Caller } from '../../core/caller.ts';
+import type { Logger } from '../../core/log.ts';
 import type { PressContext, Signer } from '../../core/signed-press.ts';
-import { personAddress } from './address.ts';
+import { addressOf, personAddress } from './address.ts';
 import type { Client } from './client.ts';
-import type { PressBody, SlashBody } from './incoming.ts';
+import type { PostBody, PressBody, SlashBody } from './incoming.ts';
 import { limits } from './limits.ts';
 import { fullCaller, type Seen, seenCaller } from './people.ts';
 import { render } from './render.ts';
@@ -13,8 +17,10 @@ import { render } from './render.ts';
 export interface TurnDeps {
   client: Client;
   signer: Signer;
-  /** Id of the bot account. */
-  botId: string;
+  /** Adds teams a person is in where they ask outside all. */
+  confirmed: (seen: Caller) => Promise<Caller>;
+  /** The bot account. */
+  bot: { id: string; name: string };
   /** Where Mattermost sends presses. */
   pressUrl: string;
   clock: () => Date;
@@ -38,7 +44,7 @@ export function rendered(
 
 /** A slash command as a turn. What is for the asker alone goes to the address Mattermost gave; what is for all, the bot posts. */
 export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
-  const { client, clock, botId } = deps;
+  const { client, clock, bot } = deps;
   const { channel_id: channel, user_id: userId, team_id: teamId } = body;
   let left: number = limits.responses;
 
@@ -51,17 +57,16 @@ export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
   }
 
   async function post(message: ChatMessage): Promise<boolean> {
-    const shown = rendered(deps, message, { channel, own: null });
-    const { outcome } = await client.send('/posts', { channel_id: channel, ...shown });
+    const shown = await toChannel(deps, channel, message, { channel, own: null });
     // Where the bot is no member, Mattermost posts an answer for all by itself.
-    return outcome === 'posted' || (outcome === 'refused' && respond(message, false));
+    return shown === 'shown' || (shown !== 'doubtful' && respond(message, false));
   }
 
   return {
-    ...common(deps, { userId, channelId: channel, teamId }, body),
-    isDirect: body.channel_name.includes('__') && body.channel_name.includes(botId),
+    ...common(deps, { userId, channelId: channel, teamId }, body.trigger_id, body.user_name),
+    isDirect: body.channel_name.includes('__') && body.channel_name.includes(bot.id),
     answerableUntil: new Date(clock().getTime() + limits.responseMs),
-    show: (messages, to) => allOf(messages, to === 'private' ? (message) => respond(message, true) : post),
+    show: (messages, to) => showAll(messages, to === 'private' ? (message) => respond(message, true) : post),
   };
 }
 
@@ -71,31 +76,23 @@ export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
  * counts for the channel it came from.
  */
 export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressContext, answer: PressAnswer): Press {
-  const { client, clock, botId } = deps;
+  const { clock } = deps;
   const { user_id: userId, channel_id: here } = body;
   const { channel, own } = context;
   const isDirect = body.team_id === '' && channel === here;
   const picked = body.context.selected_option;
 
-  const post = async (id: string, message: ChatMessage, whose: string | null): Promise<boolean> => {
-    const shown = rendered(deps, message, { channel, own: whose });
-    return (await client.send('/posts', { channel_id: id, ...shown })).outcome === 'posted';
-  };
+  const post = (message: ChatMessage, whose: string | null) => toChannel(deps, here, message, { channel, own: whose });
 
-  /** To the person alone: the only way that takes buttons, and the right for it is the server's to give. */
   async function whisper(message: ChatMessage): Promise<boolean> {
-    if (body.team_id === '') return post(here, message, own);
-    const whispered = { channel_id: here, ...rendered(deps, message, { channel, own: userId }) };
-    const { outcome } = await client.send('/posts/ephemeral', { user_id: userId, post: whispered });
-    if (outcome !== 'refused') return outcome === 'posted';
-    const direct = await client.directChannel(botId, userId).catch(() => null);
-    if (direct === null || !(await post(direct, message, userId))) return false;
-    answer.ephemeral_text ??= texts.sentToMe;
-    return true;
+    if (body.team_id === '') return (await post(message, own)) === 'shown';
+    const { shown, isElsewhere } = await toPerson(deps, here, { channel, own: userId }, message);
+    if (isElsewhere) answer.ephemeral_text ??= texts.sentToMe;
+    return shown === 'shown';
   }
 
   return {
-    ...common(deps, { userId, channelId: channel, teamId: body.team_id === '' ? null : body.team_id }, body),
+    ...common(deps, { userId, channelId: channel, teamId: body.team_id || null }, body.trigger_id, body.user_name),
     isDirect,
     answerableUntil: new Date(clock().getTime() + limits.pressMs),
     controlId: context.control,
@@ -108,8 +105,8 @@ export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressConte
     async show(messages, to) {
       const [only, ...more] = messages;
       const isPlain = only !== undefined && more.length === 0 && only.controls.length === 0;
-      if (to === 'public') return allOf(messages, (message) => post(here, message, null));
-      if (!isPlain || isDirect || answer.ephemeral_text !== undefined) return allOf(messages, whisper);
+      if (to === 'public') return showAll(messages, async (message) => (await post(message, null)) === 'shown');
+      if (!isPlain || isDirect || answer.ephemeral_text !== undefined) return showAll(messages, whisper);
       answer.ephemeral_text = rendered(deps, only, { channel, own: userId }).message;
       return true;
     },
@@ -120,15 +117,55 @@ export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressConte
   };
 }
 
-/** Shows one after the other, up to the first that does not arrive. */
-async function allOf(messages: readonly ChatMessage[], show: (message: ChatMessage) => Promise<boolean>) {
-  for (const message of messages) if (!(await show(message))) return false;
-  return true;
+/** What somebody posted, as the event tells it. */
+export type Heard = { post: PostBody; isDirect: boolean; teamId: string; sender: string };
+
+/** Words said to the bot as a turn: what is for all goes below them in their thread, what is not is whispered there. */
+export function turnOfPost(deps: TurnDeps, { post, isDirect, teamId, sender }: Heard, log: Logger): Turn {
+  const { client, clock, bot } = deps;
+  const { id, user_id: userId, channel_id: channel } = post;
+  const root_id = post.root_id || (isDirect ? '' : id);
+  const own = common(deps, { userId, channelId: channel, teamId: teamId || null }, id, sender.replace(/^@/, ''));
+  const toAll = (message: ChatMessage) => toChannel(deps, channel, message, { channel, own: null }, root_id);
+  const signed = { channel, own: userId };
+  const alone = async (message: ChatMessage) => (await toPerson(deps, channel, signed, message, root_id)).shown;
+  const around = { platform: 'Mattermost', personName: own.personName, toAll, toPerson: isDirect ? toAll : alone, log };
+  return {
+    ...own,
+    ...(root_id === '' ? {} : { thread: addressOf(root_id) }),
+    isDirect,
+    answerableUntil: new Date(clock().getTime() + limits.responseMs),
+    showWorking: typingSign(
+      () => client.call('POST', `/users/${bot.id}/typing`, { channel_id: channel, parent_id: root_id }),
+      limits.typingMs,
+    ),
+    show: (messages, to) => showAround(around, messages, to),
+  };
+}
+
+type Signed = { channel: string; own: string | null };
+type Owned = Signed & { own: string };
+
+/** Posts in a channel, signed for where it counts. */
+const toChannel = async (deps: TurnDeps, channel_id: string, message: ChatMessage, signed: Signed, root_id = '') =>
+  shownAs(await deps.client.send('/posts', { channel_id, root_id, ...rendered(deps, message, signed) }));
+
+/**
+ * Shows a person what only they see: the only way that takes buttons, and the right for it is the server's to give. Without it, in
+ * their messages with the bot, where it still counts for the channel it came from.
+ */
+async function toPerson(deps: TurnDeps, channel_id: string, signed: Owned, message: ChatMessage, root_id = '') {
+  const { client, bot } = deps;
+  const post = { channel_id, root_id, ...rendered(deps, message, signed) };
+  const { outcome } = await client.send('/posts/ephemeral', { user_id: signed.own, post });
+  if (outcome !== 'refused') return { shown: outcome === 'posted' ? 'shown' : 'doubtful', isElsewhere: false } as const;
+  const direct = await client.directChannel(bot.id, signed.own).catch(() => null);
+  const shown = direct === null ? 'closed' : await toChannel(deps, direct, message, signed);
+  return { shown, isElsewhere: shown === 'shown' };
 }
 
 /** What is the same for everything a person does. */
-function common({ client }: TurnDeps, seen: Seen, { trigger_id, user_name }: SlashBody | PressBody) {
-  const caller = () => fullCaller(client, seen);
-  const key = `mattermost:${createHash('sha256').update(trigger_id).digest('hex').slice(0, 32)}`;
-  return { key, seen: seenCaller(seen), caller, personName: user_name };
+function common({ client, confirmed }: TurnDeps, seen: Seen, id: string, personName: string) {
+  const key = `mattermost:${createHash('sha256').update(id).digest('hex').slice(0, 32)}`;
+  return { key, seen: seenCaller(seen), caller: async () => confirmed(await fullCaller(client, seen)), personName };
 }

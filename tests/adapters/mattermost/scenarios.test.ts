@@ -1,8 +1,15 @@
 import { expect, it } from 'vitest';
 import type { Locale } from '../../../src/core/locale.ts';
-import { describeChatScenarios, fold, type Person, type ShownMessage } from '../../contracts/chat-scenarios.ts';
+import {
+  describeChatScenarios,
+  fold,
+  type Person,
+  type Saying,
+  type ShownMessage,
+} from '../../contracts/chat-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
+import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
 import { createHomes } from '../../helpers/homes.ts';
 import { bot, channel, type Post, people, shownText, team } from '../../peers/mattermost/peer.ts';
 import { openRoom } from './room.ts';
@@ -28,6 +35,17 @@ function shown({ id, message, to, channel_id, props }: Post): ShownMessage {
   };
 }
 
+/** Resolves once the bot hears posts. */
+async function isHeard({ socket }: Awaited<ReturnType<typeof openRoom>>['peer']): Promise<void> {
+  while (socket.connected === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+}
+
+const threadRoot = 'What do we know?';
+
+/** Written by a person, not answered by the bot: an answer to a command stands under the name of who typed it. */
+const isSaid = ({ user_id, to, props }: Post): boolean =>
+  user_id !== bot && to === null && props.attachments === undefined;
+
 let directs = new Map<string, string>();
 const idOfDirect = (person: string) => directs.get(person);
 
@@ -41,12 +59,13 @@ async function open({ mayWhisper = true, room = null as LiveRoom | null, locale 
   const start = async () => {
     peer.mountAt(adapter.web);
     await adapter.start(dispatch);
+    await isHeard(peer);
   };
   await start();
   const held = (id: string) => peer.posts.get(id)!;
   return {
     peer,
-    messages: () => [...peer.posts.values()].filter(({ delete_at }) => delete_at === 0).map(shown),
+    messages: () => [...peer.posts.values()].filter((post) => post.delete_at === 0 && !isSaid(post)).map(shown),
     ask: ({ line }: { line: string }, { by, times }: { by: Person; times: number }) =>
       invocations.doneAfter(() => peer.types(`/${line}`, people[by], { times })),
     press: (
@@ -55,6 +74,13 @@ async function open({ mayWhisper = true, room = null as LiveRoom | null, locale 
       value: string | null,
       { by, times }: { by: Person; times: number },
     ) => invocations.doneAfter(() => peer.presses(held(message.id), id, value, people[by], times)),
+    say(words: string, { by, times, where }: Saying) {
+      const isDirect = where === 'direct';
+      const named = isDirect ? words : `@sitrep ${words}`;
+      const root = [...peer.posts.values()].find(({ message }) => message === threadRoot)?.id;
+      const root_id = where !== 'thread' ? '' : (root ?? peer.says(threadRoot, people.other).id);
+      return invocations.doneAfter(() => peer.says(named, people[by], { isDirect, times, root_id }));
+    },
     async post(reply: Parameters<typeof adapter.split>[0]) {
       for (const [part, page] of adapter.split(reply).entries())
         await adapter.post({
@@ -84,6 +110,7 @@ async function open({ mayWhisper = true, room = null as LiveRoom | null, locale 
 }
 
 describeChatScenarios('Mattermost', open);
+describeTalkScenarios('Mattermost', open);
 describeLiveScenarios({
   name: 'Mattermost',
   workspace: `mattermost:${team}`,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { WebMount } from '../../../src/chat/chat-adapter.ts';
+import { createPostsSocket, type Said } from './posts-socket.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: what it reads is checked, as the server does
 type Json = any;
@@ -25,6 +26,8 @@ export interface Post {
   props: { attachments?: { actions?: PostAction[] }[]; sitrep?: string };
   create_at: number;
   delete_at: number;
+  /** The post whose thread it stands in; empty for none. */
+  root_id: string;
   /** Who alone sees it; null for everybody there. */
   to: string | null;
 }
@@ -54,6 +57,8 @@ export async function openMattermost(botToken: string) {
   const commands = new Map<string, Command>();
   const responses = new Map<string, { left: number; userId: string; channelId: string }>();
   const pings: string[] = [];
+  const typed: string[] = [];
+  let mayOpenDirect = true;
   let fault: number | null = null;
   let mayWhisper = true;
   let isInChannel = true;
@@ -73,6 +78,7 @@ export async function openMattermost(botToken: string) {
         (error) => response.writeHead(500).end(String(error)),
       );
   });
+  const socket = createPostsSocket(server, botToken, () => isInChannel);
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const now = () => Date.now() + offset;
@@ -81,7 +87,10 @@ export async function openMattermost(botToken: string) {
 
   /** Checks a post as the server does, and keeps it. */
   function keep(given: Record<string, Json>, user_id: string, to: string | null): Answer {
-    const { channel_id, message = '', props = {}, root_id: _root, ...unknown } = given;
+    const { channel_id, message = '', props = {}, root_id = '', file_ids = [], ...unknown } = given;
+    if (root_id !== '' && posts.get(root_id)?.channel_id !== channel_id) return fail(400, 'model.post.root_id');
+    if (posts.get(root_id)?.root_id) return fail(400, 'model.post.root_id.not_root');
+    if (!Array.isArray(file_ids) || file_ids.length > 10) return fail(400, 'model.post.file_ids');
     if (Object.keys(unknown).length > 0) return fail(400, `unknown.${Object.keys(unknown)}`);
     if (typeof message !== 'string' || message.length > 16_383) return fail(400, 'model.post.is_valid.message_length');
     const actions = ((props.attachments ?? []) as { actions?: PostAction[] }[]).flatMap((each) => each.actions ?? []);
@@ -97,8 +106,9 @@ export async function openMattermost(botToken: string) {
     const known = `all|channel|here|${Object.values(names).join('|')}`;
     pings.push(...(message.match(new RegExp(`@(?:${known})\\b`, 'g')) ?? []));
     const id = idFor(`post${++count}`);
-    const post = { id, user_id, channel_id, message, props, create_at: now(), delete_at: 0, to };
+    const post = { id, user_id, channel_id, message, props, create_at: now(), delete_at: 0, root_id, to };
     posts.set(id, post);
+    if (to === null) socket.tell(post, {});
     return [201, post];
   }
 
@@ -150,7 +160,12 @@ export async function openMattermost(botToken: string) {
         post.delete_at = now();
         return [200, { status: 'OK' }];
       }
+      case 'POST /users/:id/typing':
+        if (first !== bot || !/^[a-z0-9]{26}$/.test(body.channel_id)) return fail(403, 'typing');
+        typed.push(body.channel_id);
+        return [200, { status: 'OK' }];
       case 'POST /channels/direct':
+        if (!mayOpenDirect) return fail(403, 'api.channel.create_direct_channel.permissions');
         return [201, { id: idFor(`direct ${body[1]}`), type: 'D' }];
       case 'GET /channels/:id/posts': {
         const since = Number(searchParams.get('since'));
@@ -208,7 +223,11 @@ export async function openMattermost(botToken: string) {
     failWith: (status: number | null) => {
       fault = status;
     },
-    allow(rights: { whisper?: boolean; channel?: boolean; commands?: boolean }) {
+    /** Channels the bot said it is typing in. */
+    typed,
+    socket,
+    allow(rights: { whisper?: boolean; channel?: boolean; commands?: boolean; direct?: boolean }) {
+      mayOpenDirect = rights.direct ?? mayOpenDirect;
       mayWhisper = rights.whisper ?? mayWhisper;
       isInChannel = rights.channel ?? isInChannel;
       mayMakeCommands = rights.commands ?? mayMakeCommands;
@@ -247,6 +266,25 @@ export async function openMattermost(botToken: string) {
       );
       return (await Promise.all(sent))[0]!.status;
     },
+    /** Somebody posts words: in the channel, or in their messages with the bot. Told `times` times, as after a lost connection. */
+    says(words: string, userId: string, said: Said = {}) {
+      const { isDirect = false, root_id = '', times = 1 } = said;
+      const channel_id = isDirect ? idFor(`direct ${userId}`) : channel;
+      const post: Post = {
+        id: idFor(`said ${randomUUID()}`),
+        user_id: userId,
+        channel_id,
+        message: words,
+        props: {},
+        create_at: now(),
+        delete_at: 0,
+        root_id,
+        to: null,
+      };
+      posts.set(post.id, post);
+      for (let at = 0; at < times; at++) socket.tell(post, said);
+      return post;
+    },
     /** Somebody presses; the message changes as the answer says. */
     async presses(post: Post, actionId: string, value: string | null, userId: string, times = 1) {
       const action = post.props.attachments!.flatMap(({ actions }) => actions ?? []).find(({ id }) => id === actionId)!;
@@ -272,7 +310,10 @@ export async function openMattermost(botToken: string) {
       }
       return answers[0]!.status;
     },
-    close: () => new Promise<void>((done) => void server.close(() => done())),
+    close() {
+      socket.stop();
+      return new Promise<void>((done) => void server.close(() => done()));
+    },
   };
 }
 

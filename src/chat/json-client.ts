@@ -1,0 +1,71 @@
+import type { PostOutcome } from '../delivery/poster.ts';
+
+/** An answer of a platform's API, and what it says; null without JSON. */
+// biome-ignore lint/suspicious/noExplicitAny: every caller checks what it reads
+export type ApiAnswer = { status: number; body: any; headers: Headers };
+
+export interface JsonClientOptions {
+  /** The platform's name as people write it. */
+  platform: string;
+  /** Address of the API, without a slash at its end. */
+  api: string;
+  authorization: string;
+  timeoutMs: number;
+  clock: () => Date;
+  /** Link to a message, by its id. */
+  linkTo: (messageId: string) => string | null;
+}
+
+/** A platform's API of JSON over HTTP. */
+export interface JsonClient {
+  linkTo: JsonClientOptions['linkTo'];
+  /** One request. Rejects only when there was no answer. */
+  call(method: string, path: string, body?: unknown): Promise<ApiAnswer>;
+  /** One request with bytes or JSON to any address, without the authorization. */
+  request(method: string, url: string, body: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** Posts, and says what became of it. Never rejects. */
+  send(path: string, body: unknown): Promise<PostOutcome>;
+}
+
+export function createJsonClient(options: JsonClientOptions): JsonClient {
+  const { platform, api, authorization, timeoutMs, clock, linkTo } = options;
+
+  const request: JsonClient['request'] = (method, url, body, headers = {}) => {
+    const content = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
+    const sent = body === undefined ? {} : { body: content };
+    return fetch(url, { method, signal: AbortSignal.timeout(timeoutMs), redirect: 'error', headers, ...sent });
+  };
+
+  async function call(method: string, path: string, body?: unknown): Promise<ApiAnswer> {
+    const answer = await request(method, `${api}${path}`, body, { authorization });
+    return { status: answer.status, headers: answer.headers, body: await answer.json().catch(() => null) };
+  }
+
+  const later = (seconds: number, reason: string): PostOutcome => ({
+    outcome: 'later',
+    retryAt: new Date(clock().getTime() + seconds * 1000),
+    reason,
+  });
+
+  return {
+    linkTo,
+    call,
+    request,
+    async send(path, given) {
+      try {
+        const { status, body, headers } = await call('POST', path, given);
+        if (status === 200 || status === 201)
+          return { outcome: 'posted', messageId: String(body.id), link: linkTo(String(body.id)) };
+        const reason = typeof body?.message === 'string' ? body.message.slice(0, 200) : `status ${status}`;
+        if (status === 429 || status === 401)
+          return later(Number(headers.get('retry-after') ?? headers.get('x-ratelimit-reset')) || 60, reason);
+        if (status >= 500) return { outcome: 'unknown', reason };
+        return { outcome: 'refused', reason, channelClosed: status === 403 || status === 404 };
+      } catch (error) {
+        const { cause } = error as { cause?: { code?: string } };
+        if (cause?.code !== 'ECONNREFUSED') return { outcome: 'unknown', reason: 'no answer' };
+        return later(30, `${platform} is not reached`);
+      }
+    },
+  };
+}
