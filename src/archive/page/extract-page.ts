@@ -43,6 +43,44 @@ const longestHead = 500_000;
  * that can be stopped.
  */
 export function extractPage(source: string, address: string | null): ExtractedPage | RefusedPage {
+  const read = readPage(source, address);
+  const facts = 'refused' in read ? (read.facts ?? null) : read.facts;
+  const stated = facts === null ? [] : facts.body.map(({ text }) => text);
+  const held = 'refused' in read ? [] : read.article.paragraphs;
+  // Who marks more than the article holds it as well.
+  const isMarkedOnly = facts !== null && !facts.isBodyForMachines && held.length > 0;
+  if (facts === null || !isMissed(stated, held) || (isMarkedOnly && !isMissed(held, stated)))
+    return 'refused' in read ? { refused: read.refused } : read;
+  // A page that is put together in the browser carries its text for machines alone; of others a large table was taken.
+  const { paragraphs, credits } = filterLines(facts.body, facts.title);
+  return { facts, article: withFacts({ ...parseDump(''), paragraphs, credits }, facts) };
+}
+
+/** Fewest words of a text in a record to be believed, and what share of it another reading must hold to be kept, from 0 to 1. */
+const statedText = { words: 50, share: 0.3 };
+
+/** Whether a text that the page states for its article is missing from what was read. */
+function isMissed(stated: readonly string[], paragraphs: readonly string[]): boolean {
+  const words = countWordsOf(stated);
+  if (words < statedText.words) return false;
+  const letters = (text: string) => foldText(text).replace(/[^\p{L}\p{N}]+/gu, '');
+  const read = letters(paragraphs.join(' '));
+  // Pieces of forty letters from all over the text: where paragraphs end differs from one to the other.
+  const whole = letters(stated.join(' '));
+  const step = Math.max(40, Math.floor(whole.length / 40));
+  let pieces = 0;
+  let held = 0;
+  for (let at = 0; at + 40 <= whole.length; at += step) {
+    pieces += 1;
+    if (read.includes(whole.slice(at, at + 40))) held += 1;
+  }
+  return pieces > 0 && held < pieces * statedText.share;
+}
+
+function readPage(
+  source: string,
+  address: string | null,
+): ExtractedPage | (RefusedPage & { facts?: PageFacts | null }) {
   const html = withoutHugeAttributes(source);
   const { breach, isHeavy } = scanPage(html);
   if (breach !== null) return { refused: breach };
@@ -53,7 +91,7 @@ export function extractPage(source: string, address: string | null): ExtractedPa
   } catch {
     // Odd pages break the parser; their text can still be read line by line.
   }
-  if (read?.isFrontPage === true) return { refused: listOfArticles };
+  if (read?.isFrontPage === true) return { refused: listOfArticles, facts: read.facts };
   const about = [read?.facts?.title, read?.facts?.dek, asDump.title].filter((text) => text != null).join('\n');
   const notice = read === null ? null : noticeIn(read.article.paragraphs, about);
   const facts = read?.facts ?? null;
@@ -61,13 +99,14 @@ export function extractPage(source: string, address: string | null): ExtractedPa
   if (isEnough && isPartOf(read!.article, asDump)) return { facts, article: withFacts(asDump, facts) };
   if (isEnough) return read!;
   // Of many teasers Readability may take one.
-  if (!isHeavy && notice === null && isSeriesOfTeasers(html)) return { refused: listOfArticles };
+  if (!isHeavy && notice === null && isSeriesOfTeasers(html)) return { refused: listOfArticles, facts };
   // What Readability took may be a box of the page: then the page read line by line may hold the text.
   const isSameBox = notice !== null && sharedWith(read!.article, asDump) > 0.5 && !isPartOf(read!.article, asDump, 1.3);
   const other = isSameBox ? notice : noticeIn(asDump.paragraphs, about);
   if (asDump.paragraphs.length > 0 && other === null) return { facts, article: withFacts(asDump, facts) };
-  if (notice !== null || other !== null) return { refused: `only ${notice ?? other} was found in it, no article` };
-  return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it' };
+  if (notice !== null || other !== null)
+    return { refused: `only ${notice ?? other} was found in it, no article`, facts };
+  return read && read.article.paragraphs.length > 0 ? read : { refused: 'no article text was found in it', facts };
 }
 
 const listOfArticles = 'it is a list of articles, not one of them';

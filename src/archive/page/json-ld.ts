@@ -1,3 +1,4 @@
+import { htmlParagraphs } from '../feeds/html-paragraphs.ts';
 import { joinNames, withoutBy } from '../text/names.ts';
 import { cleanText } from './clean-text.ts';
 import type { PageDocument } from './dom.ts';
@@ -63,6 +64,19 @@ export function typesOf(record: Json): string[] {
   return (Array.isArray(type) ? type : [type])
     .filter((one) => typeof one === 'string')
     .map((one) => one.replace(/^.*[/#]/, ''));
+}
+
+/** Longest text of an article taken from its record, in characters. */
+const longestBody = 200_000;
+
+/** The paragraphs of the text that a record of an article carries, where it carries one; its markup undone. */
+export function bodyOf(record: Json | null): string[] {
+  const body = record?.articleBody;
+  if (typeof body !== 'string') return [];
+  return body
+    .slice(0, longestBody)
+    .split(/[\r\n]+/u)
+    .flatMap(htmlParagraphs);
 }
 
 /** The names of people or organisations, as a byline; null for none. */

@@ -21,8 +21,13 @@ const notices: readonly (readonly [name: string, words: RegExp])[] = [
     /\b(?:angaben gemass|gemass) §|\b§ ?5 (?:abs\. ?1 )?(?:tmg|ddg)\b|\bhandelsregister\b|\bust-?id|\bumsatzsteuer-?id|\bvertretungsberechtigt|\bregistergericht\b|\bverantwortlich (?:fur den inhalt|i\. ?s\. ?d)/u,
   ],
 ];
+/** Who asks for consent speaks of himself, or asks to be agreed with; a report on the protection of data does neither. */
+const asking =
+  /\b(?:we|our|us|you|your|wir|uns|unsere?[nrms]?|nous|notre|nos|vous|nosotros|nuestr[oa]s?|noi|nostr[oaie]|biz|bizim|accept|agree|akzeptier\w*|zustimm\w*|erlaub\w*|speicher\w*|accepter|aceptar|accetta\w*|kabul)\b/u;
 const biography =
   /^(?:uber|about|a propos de|sobre|acerca de|chi e|o autorze|yazar hakkinda)\s+(?:den |die |the |l'|el |la )?\p{L}/u;
+/** Words that may stand before one: when and where the entry was posted. */
+const fewBefore = 25;
 /** A biography is short; a longer text that begins so is a portrait. In words. */
 const longestBiography = 120;
 /** A text on such a subject is an article from so many words on. */
@@ -38,11 +43,16 @@ export function noticeIn(paragraphs: readonly string[], about = ''): string | nu
   const words = countWordsOf(paragraphs);
   if (words === 0) return null;
   const folded = paragraphs.map((paragraph) => foldText(paragraph.slice(0, 2000)));
-  if (words < longestBiography && biography.test(folded[0]!)) return 'a biography';
+  const start = folded.slice(0, 3).findIndex((text) => biography.test(text));
+  if (words < longestBiography && start !== -1 && countWordsOf(paragraphs.slice(0, start)) < fewBefore)
+    return 'a biography';
   const subject = foldText(about.slice(0, 2000));
   for (const [name, pattern] of notices) {
     if (words >= leastArticle && pattern.test(subject)) continue;
-    const own = paragraphs.filter((_, index) => pattern.test(folded[index]!));
+    const isConsent = name === 'a consent text';
+    const own = paragraphs.filter(
+      (_, index) => pattern.test(folded[index]!) && (!isConsent || asking.test(folded[index]!)),
+    );
     if (own.length > 0 && countWordsOf(own) >= words * leastShare && words < 600) return name;
   }
   return null;

@@ -6,7 +6,8 @@ import { snippetBound } from '../text/snippet-bound.ts';
 import { webAddress } from '../text/web-address.ts';
 import { cleanText } from './clean-text.ts';
 import type { PageDocument } from './dom.ts';
-import { findRecords, firstText, isFalse, nameOf, namesOf, typesOf } from './json-ld.ts';
+import { nodeParagraphs, type PageParagraph } from './dom-text.ts';
+import { bodyOf, findRecords, firstText, isFalse, nameOf, namesOf, type Records, typesOf } from './json-ld.ts';
 import { createMetaReader, type MetaReader } from './meta-reader.ts';
 import { readStatedDays } from './stated-days.ts';
 
@@ -22,6 +23,10 @@ export interface PageFacts {
   published: PublishedDate | null;
   modified: PublishedDate | null;
   language: string | null;
+  /** The text that JSON-LD or microdata mark as the article's, where they do and the publisher does not say that it is not free. */
+  body: PageParagraph[];
+  /** It stands in JSON-LD, which readers do not see. */
+  isBodyForMachines: boolean;
   /** The publisher says in JSON-LD that the text is not free. */
   paywalled: boolean;
   /** Most characters a snippet may show (`max-snippet`), 0 for `nosnippet`, null without a bound. */
@@ -57,6 +62,7 @@ export function readPageFacts(document: PageDocument, address: string | null): P
     headlineOf(document, cleanText(article?.headline)) ??
     meta('og:title', 'twitter:title', 'dc.title', 'citation_title', 'parsely-title');
   const url = canonicalOf(document, meta, address);
+  const isPaywalled = article !== null && isFalse(article.isAccessibleForFree);
   const type = article ? typesOf(article).find((one) => kindOfType[one]) : undefined;
   return {
     title,
@@ -76,7 +82,8 @@ export function readPageFacts(document: PageDocument, address: string | null): P
       reading,
     }),
     language,
-    paywalled: article !== null && isFalse(article.isAccessibleForFree),
+    ...(isPaywalled ? { body: [], isBodyForMachines: false } : statedBody(document, article)),
+    paywalled: isPaywalled,
     maxSnippet: snippetBound(meta('robots')),
   };
 }
@@ -91,6 +98,16 @@ function headlineOf(document: PageDocument, headline: string | null): string | n
   const sharesWords =
     folded.split(' ').filter((word) => word.length > 3 && shown.some((one) => one.includes(word))).length >= 2;
   return isShown || sharesWords ? headline : null;
+}
+
+function statedBody(
+  document: PageDocument,
+  article: Records['article'],
+): Pick<PageFacts, 'body' | 'isBodyForMachines'> {
+  const body = bodyOf(article).map((text) => ({ text, linked: 0, links: 0, isHeading: false, isListed: false }));
+  if (body.length > 0) return { body, isBodyForMachines: true };
+  const marked = [...document.querySelectorAll('[itemprop~="articleBody"]')];
+  return { body: marked.length === 1 ? nodeParagraphs(marked[0]!) : [], isBodyForMachines: false };
 }
 
 /** The heading that is shown, where none is stated. */

@@ -117,6 +117,21 @@ describe('a page without an article', () => {
     expect(extractPage(page(text), null)).toMatchObject({ refused: expect.stringContaining(what) });
   });
 
+  it('is not one that reports on the protection of data', () => {
+    const text = [
+      'Das Gericht in Luxemburg hat am Dienstag den Streit um den Datenschutz bei Suchmaschinen entschieden, wie es mitteilte.',
+      'Der Anwalt der Klägerin nannte den Datenschutz ein Grundrecht; die Behörde begrüßte das Urteil noch am selben Abend.',
+      'Fachleute erwarten, dass personenbezogene Angaben nun auf Antrag aus den Listen verschwinden, auch in anderen Ländern.',
+    ];
+    expect(read(page(text.map((one) => `<p>${one}</p>`).join(''), '', 'de')).paragraphs).toEqual(text);
+  });
+
+  it('is refused where a biography stands behind the line of the entry', () => {
+    const entry = '<p>Der Eintrag steht in der Abteilung Gespräche und trägt die Stichworte Brücke und Fluss.</p>';
+    const about = `<p>Über Ida Berg</p><p>${'Ida Berg schreibt seit vielen Jahren über Brücken und ihre Erbauer. '.repeat(5)}</p>`;
+    expect(extractPage(page(`${entry}${about}`, '', 'de'), null)).toHaveProperty('refused');
+  });
+
   it('is refused where it is a series of teasers', () => {
     const teasers = Array.from(
       { length: 9 },
@@ -126,6 +141,38 @@ describe('a page without an article', () => {
     expect(extractPage(page(teasers.join('')), null)).toMatchObject({
       refused: expect.stringContaining('list of articles'),
     });
+  });
+});
+
+describe('a text that the page states for its article', () => {
+  const record = (more: object) =>
+    `<script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: 'The footbridge returns', articleBody: prose.join('\n\n'), ...more })}</script>`;
+  const shell =
+    '<div id="app"></div><p>Follow us for more from the two banks, and never miss a story of the river again, wherever you are today.</p>';
+
+  it('is read from JSON-LD where the page is put together in the browser', () => {
+    expect(read(page('<div id="app"></div>', record({}))).paragraphs).toEqual(prose);
+    expect(read(page(shell, record({}))).paragraphs).toEqual(prose);
+  });
+
+  it('is left where the publisher says that it is not free', () => {
+    const result = extractPage(page('<div id="app"></div>', record({ isAccessibleForFree: 'False' })), null);
+    expect(result).toEqual({ refused: 'no article text was found in it' });
+  });
+
+  it('gives way to the page that shows the same', () => {
+    const shown = prose.map((text, at) => (at === 1 ? `${text} It has been measured twice.` : text));
+    const html = page(shown.map((text) => `<p>${text}</p>`).join(''), record({}));
+    expect(read(html).paragraphs).toEqual(shown);
+  });
+
+  it('is read from microdata next to a table that is longer than it', () => {
+    const rows = Array.from(
+      { length: 120 },
+      (_, at) => `<tr><td>Ward of the river, number ${at}</td><td>Councillor Jane Harbour, the ${at}th</td></tr>`,
+    ).join('');
+    const main = `<div class="lead"><div itemprop="articleBody">${body}</div></div><div class="table-holder"><table><tr><th>Ward</th><th>Councillor</th></tr>${rows}</table></div>`;
+    expect(read(page(main)).paragraphs).toEqual(expect.arrayContaining(prose));
   });
 });
 
