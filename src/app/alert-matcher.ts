@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { words } from '../core/words/words.ts';
 import type { AlertMatcher } from '../schedule/alert/watch.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
@@ -20,10 +21,10 @@ export function createAlertMatcher(
     assertQuery(query) {
       const { groups } = parse(query);
       if (groups.length <= mostGroupsTogether) return;
-      throw new UserError(
-        `An alert can wait for ${mostGroupsTogether} things together; these words name ${groups.length}.`,
-        { code: 'query', next: 'Keep the words that every article should have. For example: alert add iran turkey' },
-      );
+      throw new UserError(words.tooManyTogether(mostGroupsTogether, groups.length), {
+        code: 'query',
+        next: words.keepForEvery,
+      });
     },
   };
 }

@@ -8,7 +8,8 @@ import type { AccessPolicy } from '../core/dispatch.ts';
 import { UserError } from '../core/errors.ts';
 import type { AuditRepository } from '../core/people.ts';
 import { code, list, paragraph, type Reply, text } from '../core/reply.ts';
-import { counted } from '../core/wording.ts';
+import { reasonInWords } from '../core/words/reasons.ts';
+import { words } from '../core/words/words.ts';
 import type { Runtime } from './runtime.ts';
 
 export interface ReadUploadDeps {
@@ -40,7 +41,10 @@ export function createReadUpload(deps: ReadUploadDeps): ReadUpload {
     });
     if (outcome.outcome === 'fetched') return documentOf(outcome);
     const reason = outcome.outcome === 'unchanged' ? 'it sent nothing' : outcome.reason;
-    throw new UserError(`${upload.name} could not be fetched: ${reason}.`, { code: 'upload', next: 'Send it again.' });
+    throw new UserError(words.fileNotFetched(upload.name, reasonInWords(reason)), {
+      code: 'upload',
+      next: words.sendAgain,
+    });
   }
 
   return async (upload, caller) => {
@@ -66,7 +70,7 @@ async function assertMay(policy: AccessPolicy, caller: Caller): Promise<void> {
   if (refusal !== null) throw new UserError(refusal, { code: 'private-copy' });
   if (policy.isAdmin(caller)) return;
   const next = policy.howToBeAdmin?.(caller);
-  throw new UserError('Only Sitrep’s admins can have files read in.', {
+  throw new UserError(words.onlyAdminsFiles, {
     code: 'permission',
     ...(next === undefined ? {} : { next }),
   });
@@ -74,33 +78,31 @@ async function assertMay(policy: AccessPolicy, caller: Caller): Promise<void> {
 
 function assertKind({ name, size }: Upload): void {
   if (!kinds.test(name))
-    throw new UserError(`${name} is of a kind I don’t read from chat.`, {
+    throw new UserError(words.otherKind(name), {
       code: 'upload',
-      next: /\.doc$/iu.test(name)
-        ? 'Save it as .docx and send it again.'
-        : 'Send a PDF, a Word file (.docx), an e-mail (.eml) or an OPML list. Other kinds are read in the terminal: sitrep ingest <file>',
+      next: /\.doc$/iu.test(name) ? words.saveAsDocx : words.kindsRead,
     });
   if (size !== null && size > mostBytes)
-    throw new UserError(`${name} is larger than ${mostBytes / 1024 / 1024} MB.`, {
+    throw new UserError(words.largerThan(name, mostBytes / 1024 / 1024), {
       code: 'upload',
-      next: 'Read it in at the terminal: sitrep ingest <file>',
+      next: words.readInTerminal,
     });
 }
 
 function sayRead(name: string, report: Awaited<ReturnType<Runtime['ingest']>>): Reply {
   const { added, updated, unchanged, duplicate, failed } = report;
   const parts = [
-    [added.length, 'new'],
-    [updated.length, 'changed'],
-    [unchanged.length + duplicate.length, 'here already'],
-    [failed.length, 'not readable'],
+    [added.length, words.countNew],
+    [updated.length, words.countChanged],
+    [unchanged.length + duplicate.length, words.countKnown],
+    [failed.length, words.countUnreadable],
   ] as const;
-  const counts = parts.flatMap(([count, what]) => (count === 0 ? [] : [`${counted(count, 'article')} ${what}`]));
+  const counts = parts.flatMap(([count, say]) => (count === 0 ? [] : [say(count)]));
   const titles = [...added, ...updated].slice(0, titlesShown).map(({ title, id }) => title ?? id ?? '');
-  const reasons = failed.slice(0, titlesShown).map(({ reason }) => reason ?? '');
+  const reasons = failed.slice(0, titlesShown).map(({ reason }) => (reason === null ? '' : reasonInWords(reason)));
   return {
     nodes: [
-      paragraph(`${name}: ${counts.length === 0 ? 'nothing to read in it' : counts.join(', ')}.`),
+      paragraph(`${name}: ${counts.length === 0 ? words.nothingInIt : counts.join(', ')}.`),
       ...(titles.length + reasons.length === 0
         ? []
         : [list(...[...titles, ...reasons].map((line) => [text(line ?? '')]))]),
@@ -109,13 +111,8 @@ function sayRead(name: string, report: Awaited<ReturnType<Runtime['ingest']>>): 
 }
 
 function sayAdded(name: string, { added, known }: Awaited<ReturnType<SourceService['addList']>>): Reply {
-  const rest = known === 0 ? '' : `, ${known} of it here already`;
+  const rest = known === 0 ? '' : `, ${words.ofThemKnown(known)}`;
   return {
-    nodes: [
-      paragraph(
-        `${name}: ${counted(added, 'source')} added${rest}. Their articles arrive within minutes: `,
-        code('/sources health'),
-      ),
-    ],
+    nodes: [paragraph(`${name}: ${words.listAdded(added)}${rest}. ${words.articlesSoon} `, code('/sources health'))],
   };
 }

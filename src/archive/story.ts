@@ -1,4 +1,4 @@
-import { counted } from '../core/wording.ts';
+import { words } from '../core/words/words.ts';
 import type { Article } from './article.ts';
 
 /** A story as a reader should be told of it: how many outlets, how many of them on their own. */
@@ -29,5 +29,5 @@ export function summariseStory(articles: readonly Pick<Article, 'id' | 'source' 
 /** "3 outlets, 1 report"; null where there is nothing to count. */
 export function storyLine({ outlets, reports }: StorySummary): string | null {
   if (outlets < 2) return null;
-  return `${outlets} outlets, ${counted(reports, 'report')}`;
+  return words.storyReports(outlets, reports);
 }

@@ -28,7 +28,7 @@ export async function readFiles(
   if (readUpload === undefined) return;
   const caller = await turn.caller();
   for (const { name, upload } of files.slice(0, filesRead)) {
-    const change = await showProgress(say(texts.readingFile(name ?? 'the file')));
+    const change = await showProgress(say(texts.readingFile(name ?? texts.theFile)));
     try {
       await change(await readUpload(upload(), caller));
     } catch (error) {

@@ -4,11 +4,17 @@ const greetings =
 const thanks =
   /^(?:(?:ok(?:ay)?|great|perfect|cool|nice),? ?)?(?:thanks?(?: you)?(?: (?:very|so) much| a lot)?|thx|ty|cheers|ok(?:ay)?|great|perfect|cool|nice(?: one)?|good (?:bot|job)|teşekkür(?:ler| ederim)|sağ ol|danke(?: schön)?)$/u;
 const help =
-  /^(?:help(?: me)?|how (?:do|does|can) .{0,20}(?:work|use|help).{0,20}|what (?:can|do) you do|what are you|who are you|commands|yardım|hilfe)$/u;
+  /^(?:help(?: me)?|how (?:do|does|can) .{0,20}(?:work|use|help).{0,20}|what (?:can|do) you do|what are you|who are you|commands|yardım|ne(?:ler)? yapabilirsin(?:iz)?|sen kimsin|hilfe|was kannst du(?: alles)?|was können sie|wer bist du)$/u;
 
 /** A question around a topic: "what is new about iran and turkey?" asks for "iran and turkey". */
 const around =
   /^(?:please,? )?(?:(?:can|could|would) you )?(?:tell me|show me|brief me|what(?:’s|'s| is| are| was| were)?(?: (?:new|happening|going on|the latest|the news|known))?|what (?:do|does) .{1,20} (?:know|say|have)|what happened|any(?:thing| news| updates?)?(?: new)?|news|the latest|latest|updates?) (?:about|on|with|between|in|of|from|regarding) /iu;
+
+/** The same in German, before the topic, and in Turkish, after it. */
+const german =
+  /^(?:bitte,? )?(?:was (?:gibt(?:’s|'s| es)?|ist) (?:neu|neues|los)|was wei(?:ß|ss)t du|gibt es (?:etwas )?neues|erzähl(?:e)? mir(?: etwas)?|neues|das neu(?:e)?ste|nachrichten) (?:über|zu|zum|zur|von|aus|in|bei) /iu;
+const turkish =
+  / (?:hakkında|konusunda|ile ilgili)(?: (?:yeni|son))?(?: (?:ne(?:ler)?|bir şey|haber(?:ler)?))?(?: (?:var(?: mı)?|oldu|biliyorsun|anlat))?[ ?!]*$/iu;
 
 /** Lower-case, without marks at its ends and emoji written as words. */
 const plain = (words: string): string =>
@@ -50,7 +56,9 @@ export function topicOf(words: string): string {
     .trim();
   const asked = (bare === '' ? words.trim() : bare)
     .replace(around, '')
+    .replace(german, '')
     .replace(/[?¿!]+$/u, '')
+    .replace(turkish, '')
     .trim();
   return asked === '' ? words.trim() : asked;
 }

@@ -1,4 +1,5 @@
 import { UserError } from '../core/errors.ts';
+import { words } from '../core/words/words.ts';
 import type { Asking } from './asking.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
@@ -33,9 +34,9 @@ export function parseQuery(
   today: Temporal.PlainDate = Temporal.Now.plainDateISO('UTC'),
 ): Query {
   if (text.length > queryLimit) {
-    throw new UserError(`The query has ${text.length} characters; the limit is ${queryLimit}.`, {
+    throw new UserError(words.queryTooLong(text.length, queryLimit), {
       code: 'query-too-long',
-      next: 'Keep the words that matter. To check a whole text, use check.',
+      next: words.keepWhatMatters,
     });
   }
   const { pieces, asking, time } = withoutAsking(splitQuery(text), today);
@@ -266,9 +267,9 @@ function settleFilters(
   if (since !== undefined) settled.since = firstDay(since, today);
   if (until !== undefined) settled.until = lastDay(until, today);
   if (settled.since !== undefined && settled.until !== undefined && settled.since > settled.until) {
-    throw new UserError(`since: ${settled.since} is after until: ${settled.until}.`, {
+    throw new UserError(words.sinceAfterUntil(settled.since, settled.until), {
       code: 'bad-date',
-      next: 'Swap the two, or leave one out.',
+      next: words.swapDates,
     });
   }
   const source = given('source');
@@ -285,25 +286,25 @@ function settleFilters(
 function orderOf(text: string): NonNullable<QueryFilters['order']> {
   const order = text.toLowerCase();
   if (order === 'relevance' || order === 'newest' || order === 'oldest') return order;
-  throw new UserError(`"${text.slice(0, 40)}" isn’t an order.`, {
+  throw new UserError(words.notAnOrder(text.slice(0, 40)), {
     code: 'bad-order',
-    next: 'Use order:relevance, order:newest or order:oldest.',
+    next: words.ordersAre,
   });
 }
 
 function refuseNothing(text: string, not: QueryTerm[], filters: QueryFilters): void {
   if (not.length > 0) {
-    throw new UserError('The query only says what to exclude.', {
+    throw new UserError(words.onlyExcludes, {
       code: 'only-excluded',
-      next: 'Add at least one word to search for.',
+      next: words.addAWord,
     });
   }
   if (Object.keys(filters).some((key) => key !== 'order')) return;
   const typed = wordsOf(text);
   const empty = typed.length === 0;
-  const common = typed.length === 1 ? `“${text.trim()}” is too common a word` : 'These words are too common';
-  throw new UserError(empty ? 'There is nothing to search for.' : `${common} to search for.`, {
+  const common = typed.length === 1 ? words.tooCommon(`“${text.trim()}”`) : words.allTooCommon;
+  throw new UserError(empty ? words.nothingToSearch : common, {
     code: 'query-empty',
-    next: empty ? 'Add a few words, for example: iran turkey' : 'Add a word that says what it is about.',
+    next: empty ? words.addWords : words.addTopicWord,
   });
 }

@@ -1,11 +1,10 @@
 import { UserError } from '../core/errors.ts';
+import { words as texts } from '../core/words/words.ts';
 import { fold } from './fold.ts';
 
 type Period = { first: Temporal.PlainDate; last: Temporal.PlainDate };
 
 const months = 'january february march april may june july august september october november december'.split(' ');
-const allowed =
-  'Write a date as 2020, 2020-06 or 2020-06-15, or: today, yesterday, last week, last month, last year, 30d, 2w, 6m, 1y.';
 
 /** First day of the period a person named, `YYYY-MM-DD`. Throws a UserError that says what is allowed. */
 export function firstDay(text: string, today: Temporal.PlainDate): string {
@@ -23,7 +22,7 @@ function periodOf(text: string, today: Temporal.PlainDate): Period {
     .replace(/[\s_]+/g, ' ');
   const period = written(words) ?? named(words, today) ?? ago(words, today);
   if (period === null) {
-    throw new UserError(`"${text.slice(0, 40)}" isn’t a date I know.`, { code: 'bad-date', next: allowed });
+    throw new UserError(texts.notADate(text.slice(0, 40)), { code: 'bad-date', next: texts.datesAre });
   }
   return period;
 }

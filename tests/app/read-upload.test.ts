@@ -84,7 +84,7 @@ const upload = (name: string, over: Partial<Upload> = {}): Upload => ({
 describe('a file sent to the bot', () => {
   it('becomes an article that names no private address, and is audited', async () => {
     const { read, taken, audited } = reader();
-    expect(textOf(await read(upload('report.pdf'), caller))).toContain('report.pdf: 1 article new.');
+    expect(textOf(await read(upload('report.pdf'), caller))).toContain('report.pdf: 1 new article.');
     expect(taken[0]).toMatchObject({ ok: true, draft: { url: null, origin: 'upload:test/report.pdf' } });
     expect(audited).toEqual(['upload report.pdf']);
     expect(asked.at(-1)).toEqual({ path: '/report.pdf', authorization: 'Bearer token' });
@@ -92,7 +92,7 @@ describe('a file sent to the bot', () => {
 
   it('may be an e-mail', async () => {
     const { read, taken } = reader();
-    expect(textOf(await read(upload('harbour.eml'), caller))).toContain('harbour.eml: 1 article new.');
+    expect(textOf(await read(upload('harbour.eml'), caller))).toContain('harbour.eml: 1 new article.');
     expect(taken[0]).toMatchObject({ ok: true, draft: { title: 'Harbour closed', byline: 'Ida Holm' } });
   });
 

@@ -24,7 +24,15 @@ it.each([
   expect([isGreeting(words), isThanks(words)]).toEqual([false, true]);
 });
 
-it.each(['help', 'What can you do?', 'how does this work?', '?', 'who are you'])('asks for help: %s', (words) => {
+it.each([
+  'help',
+  'What can you do?',
+  'how does this work?',
+  '?',
+  'who are you',
+  'Was kannst du?',
+  'Neler yapabilirsin?',
+])('asks for help: %s', (words) => {
   expect(asksForHelp(words)).toBe(true);
 });
 
@@ -50,6 +58,10 @@ it.each([
   ["what's happening in Sudan?", 'Sudan'],
   ['any news on china taiwan', 'china taiwan'],
   ['what do you know about erdogan', 'erdogan'],
+  ['Was gibt es Neues über Nahost?', 'Nahost'],
+  ['Was ist neu zu Sudan', 'Sudan'],
+  ['Suriye hakkında yeni ne var?', 'Suriye'],
+  ['Irak hakkında', 'Irak'],
   ['iran turkey https://news.example/a @rita #desk', 'iran turkey'],
   ['"gas contract" -price', '"gas contract" -price'],
   ['#desk', '#desk'],

@@ -107,7 +107,7 @@ it('in Slack: from an empty folder to a briefing in a channel', async () => {
   }));
   const file = peer.shareFile('harbour.pdf', makePdf([lines], { Title: 'Harbour closed' }));
   await peer.writesToBot('', { files: [file] });
-  await eventually(() => shown().find((text) => /harbour\.pdf: 1 article new/.test(text)), 'the file');
+  await eventually(() => shown().find((text) => /harbour\.pdf: 1 new article/.test(text)), 'the file');
 
   await peer.types('/schedule add harbour at weekdays 08:00');
   await eventually(

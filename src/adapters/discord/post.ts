@@ -2,6 +2,7 @@ import { Routes } from 'discord.js';
 import type { ChatMessage } from '../../chat/message.ts';
 import type { Logger } from '../../core/log.ts';
 import { type Reply, small } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import type { Found, OutgoingPart, PostOutcome } from '../../delivery/poster.ts';
 import { idOf } from './address.ts';
 import type { Channels, Place } from './channels.ts';
@@ -181,7 +182,8 @@ function titleOf(reply: Reply): string {
 
 /** The message with words in the place of its pictures, which say why. */
 function withoutPictures({ reply, controls }: ChatMessage): ChatMessage {
-  const why = 'Picture left out, Sitrep may not attach files here';
-  const nodes = reply.nodes.map((node) => (node.type === 'image' ? small(`${why}: ${node.alt}`) : node));
+  const nodes = reply.nodes.map((node) =>
+    node.type === 'image' ? small(words.pictureLeftOut(words.mayNotAttach, node.alt)) : node,
+  );
   return { reply: { nodes }, controls };
 }

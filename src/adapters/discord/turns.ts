@@ -136,9 +136,9 @@ function hindranceOf(interaction: ComponentInteraction, { seen }: Turn, lastAt: 
   if (!isInstalledIn(interaction)) return texts.notHere;
   if (!seen.mayPost) return texts.mayNotPost;
   const bot = BigInt(interaction.app_permissions);
-  if (!has(bot, PermissionFlagsBits.ViewChannel)) return texts.botMayNot('see this channel', 'View Channel');
+  if (!has(bot, PermissionFlagsBits.ViewChannel)) return texts.botMayNot(texts.toSee, 'View Channel');
   if (!has(bot, PermissionFlagsBits.SendMessages) && !has(bot, PermissionFlagsBits.SendMessagesInThreads))
-    return texts.botMayNot('post in this channel', 'Send Messages');
+    return texts.botMayNot(texts.toPost, 'Send Messages');
   const { rate_limit_per_user: seconds = 0 } = (interaction.channel ?? {}) as { rate_limit_per_user?: number | null };
   if (!seconds || lastAt === null || isModerator(interaction) || seen.mayManageChannel) return null;
   const left = Math.ceil((lastAt.getTime() + seconds * 1000 - now.getTime()) / 1000);

@@ -2,8 +2,10 @@ import { AuditLogEvent, type Guild, PermissionFlagsBits } from 'discord.js';
 import type { PlatformStateRepository } from '../../chat/platform.ts';
 import type { Caller } from '../../core/caller.ts';
 import { describeError } from '../../core/errors.ts';
+import { localeOf, speaking } from '../../core/locale.ts';
 import type { Logger } from '../../core/log.ts';
 import { code, heading, list, paragraph, type Reply, say } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import { directAddress, workspaceAddress } from './address.ts';
 
 export interface WelcomeOptions {
@@ -29,7 +31,9 @@ export async function welcome(guild: Guild, options: WelcomeOptions): Promise<vo
     await platformState.set('discord', key, clock().toISOString());
     const installer = await installerOf(guild);
     const refused = refusal(callerIn(guild, installer));
-    const note = refused === null ? helloNote(guild.name, await busiestTopics(3)) : say(refused);
+    const topics = refused === null ? await busiestTopics(3) : [];
+    const note =
+      refused === null ? speaking(localeOf(guild.preferredLocale), () => helloNote(guild.name, topics)) : say(refused);
     const workspaceId = workspaceAddress(guild.id);
     if (refused === null) await options.installed?.(workspaceId, `discord:${installer}`);
     const greeted = await tell(`welcome:${guild.id}`, directAddress(installer), workspaceId, note);
@@ -49,12 +53,10 @@ export function helloNote(server: string, topics: readonly string[]): Reply {
   ];
   return {
     nodes: [
-      heading(`Sitrep is now in ${server}`),
-      paragraph(
-        'It answers with sentences from articles, word for word, each with its source. Answers are private until shared. Try:',
-      ),
+      heading(words.nowIn(server)),
+      paragraph(words.nowInBody),
       list(...commands.map((command) => [code(command)])),
-      paragraph('All commands: ', code('/sitrep help')),
+      paragraph(words.allCommands, code('/sitrep help')),
     ],
   };
 }

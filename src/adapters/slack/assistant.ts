@@ -1,4 +1,6 @@
 import type { App } from '@slack/bolt';
+import { localeOf, speaking } from '../../core/locale.ts';
+import { words } from '../../core/words/words.ts';
 import { clientOf, type SlackContext } from './context.ts';
 import { limits, shorten } from './limits.ts';
 import type { Asked } from './working.ts';
@@ -12,24 +14,29 @@ export type TitleThread = (asked: Asked, words: string) => Promise<void>;
 
 /** The assistant pane: suggested questions when it is opened, a title once something was asked. */
 export function listenToAssistant(app: App, context: SlackContext): TitleThread {
-  const { deps, workspaces, conversation } = context;
+  const { deps, workspaces, conversation, turns } = context;
   const untitled = new Set<string>();
 
   app.event('assistant_thread_started', async ({ event, body }) => {
     const { team_id: teamId } = body as { team_id: string };
-    const { channel_id, thread_ts } = event.assistant_thread;
+    const { channel_id, thread_ts, user_id: userId } = event.assistant_thread;
     untitled.add(`${teamId}/${thread_ts}`);
     if (untitled.size > threadsKept) untitled.delete(untitled.values().next().value!);
     conversation.work.start('assistant', async () => {
       const topics = await deps.busiestTopics(3).catch(() => []);
       const client = await clientOf(context, teamId);
-      const asked = [...topics.map((topic) => `What is new about ${topic}?`), 'What can you do?'];
+      const key = `assistant:${teamId}/${thread_ts}`;
+      const { locale } = await turns.of({ teamId, userId, channelId: channel_id }, { key }).caller();
+      const { asked, title } = speaking(localeOf(locale), () => ({
+        asked: [...topics.map((topic) => words.whatIsNew(topic)), words.whatCanYouDo],
+        title: words.askArchive,
+      }));
       const prompts = asked.map((message) => ({ title: shorten(message, limits.promptTitle), message }));
       await attempt(teamId, async () => {
         await client?.assistant.threads.setSuggestedPrompts({
           channel_id,
           thread_ts,
-          title: 'Ask the archive',
+          title,
           prompts: prompts as [{ title: string; message: string }],
         });
       });

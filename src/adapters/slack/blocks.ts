@@ -7,6 +7,8 @@ import {
   type ReplyNode,
   textOfInlines,
 } from '../../core/reply.ts';
+import { reasonInWords } from '../../core/words/reasons.ts';
+import { words } from '../../core/words/words.ts';
 import { isPerson, parseAddress } from './address.ts';
 import { clean, escapeMrkdwn, linkMrkdwn, safeUrl } from './escape.ts';
 import { limits, shorten } from './limits.ts';
@@ -54,8 +56,9 @@ export function pictureBlock(
       alt_text: shorten(clean(alt), limits.alt),
       title: { type: 'plain_text', text: shorten(clean(title), limits.alt), emoji: false },
     };
-  const why = held === undefined ? 'Picture' : `Picture left out, ${held.leftOut}`;
-  return smallBlock([{ type: 'text', text: `${why}: ${shorten(alt, limits.alt)}` }]);
+  const short = shorten(alt, limits.alt);
+  const said = held === undefined ? words.picture(short) : words.pictureLeftOut(reasonInWords(held.leftOut), short);
+  return smallBlock([{ type: 'text', text: said }]);
 }
 
 /** Lines of a list or a table in as few blocks as hold them. */

@@ -126,7 +126,7 @@ function placeOf(address: string): Inline {
 
 const refusedView = (refusal: string | null): HomeView => ({
   type: 'home',
-  blocks: blocksOf(say(refusal ?? 'Sitrep has no page to show yet.').nodes),
+  blocks: blocksOf(say(refusal ?? words.noPageYet).nodes),
 });
 
 const blocksOf = (nodes: readonly ReplyNode[]): KnownBlock[] => nodes.flatMap(blockOf);

@@ -4,6 +4,7 @@ import { readFiles } from '../../chat/read-files.ts';
 import type { Turn } from '../../chat/turn.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Reply } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import { clientOf, type SlackContext } from './context.ts';
 import { render } from './render.ts';
 import { apiUrlOf } from './settings.ts';
@@ -39,12 +40,11 @@ function uploadOf({ workspaces }: SlackContext, teamId: string, file: SharedFile
   const installation = workspaces.known(teamId);
   const { name, size, url_private_download: url } = file;
   if (installation?.scopes.includes('files:read') !== true)
-    throw new UserError('This app may not read files.', {
+    throw new UserError(words.mayNotRead, {
       code: 'scope',
-      next: 'Add files:read under "OAuth & Permissions" of your app at api.slack.com/apps, and install it again.',
+      next: words.addFilesRead,
     });
-  if (url === undefined || !name)
-    throw new UserError('Slack did not say where this file is.', { code: 'upload', next: 'Send it again as a file.' });
+  if (url === undefined || !name) throw new UserError(words.fileNowhere, { code: 'upload', next: words.sendAsFile });
   // A stand-in for Slack keeps its files itself: whoever runs Sitrep named its address.
   const ownHost = settings.SLACK_API_URL === undefined ? [] : [new URL(apiUrlOf(settings)).host];
   return {

@@ -1,6 +1,7 @@
 import { type Article, type ArticlePart, pageOf } from '../../archive/article.ts';
 import { UserError } from '../../core/errors.ts';
 import { createTurns } from '../../core/turns.ts';
+import { words } from '../../core/words/words.ts';
 import { parseFreeText } from '../../search/parse-query.ts';
 import type { Citation } from '../brief.ts';
 import { sentencesIn } from '../choose/passage.ts';
@@ -43,13 +44,10 @@ interface Found {
 /** Each sentence of a text against the archive. Throws a UserError for a text that is too long. */
 export async function checkText(text: string, dependencies: Dependencies): Promise<CheckReport> {
   if (text.length > checkLimit) {
-    throw new UserError(
-      `The text has ${text.length.toLocaleString('en')} characters; the limit is ${checkLimit.toLocaleString('en')}.`,
-      {
-        code: 'text-too-long',
-        next: 'Check it in parts.',
-      },
-    );
+    throw new UserError(words.textTooLong(text.length, checkLimit), {
+      code: 'text-too-long',
+      next: words.checkInParts,
+    });
   }
   const known = new Map<string, Article>();
   const sources: CheckReport['sources'] = [];
@@ -120,7 +118,7 @@ function told(text: string, found: Found, sources: CheckReport['sources'], shown
   const before = shown.get(article.id) ?? [];
   const all = [...before, { text: archiveText, part, sentences: sentencesOf(archiveText).length }];
   if (!mayQuote(article, all)) {
-    const withheld = isAlike ? 'Only marks, spaces or capitals differ.' : whyNoMore(article);
+    const withheld = isAlike ? words.marksDiffer : whyNoMore(article);
     const verdict = isAlike ? 'punctuation' : 'differs';
     return { text, verdict, citation, archiveText: null, ...unchanged, alsoFrom, withheld };
   }

@@ -1,5 +1,4 @@
 import type { ArchiveSummary } from '../../archive/repository.ts';
-import { counted } from '../../core/wording.ts';
 import { words } from '../../core/words/words.ts';
 import { sayDate } from '../dates/calendar.ts';
 
@@ -15,12 +14,11 @@ const manyArticles = 1000;
  */
 export function aboutArchive({ articles, samples, oldest, newest }: ArchiveFacts): string | null {
   if (articles === 0) {
-    return 'The archive is empty. “sources starter” adds a set of public feeds, “sources add” one of your own; at the command line, “sitrep ingest” reads files, folders and addresses.';
+    return `${words.archiveEmpty} ${words.addFeeds} “sources starter”, “sources add”. ${words.readFilesIn}`;
   }
   const held = articles - samples;
   if (held === 0 || held >= manyArticles) return null;
-  if (oldest === null || newest === null)
-    return held < fewArticles ? `This archive holds ${counted(held, 'article')}, none dated.` : null;
+  if (oldest === null || newest === null) return held < fewArticles ? words.holdsUndated(held) : null;
   if (held >= fewArticles && daysBetween(oldest, newest) > fewDays) return null;
   return words.archiveCovers(days(oldest, newest), held);
 }
@@ -34,5 +32,5 @@ function daysBetween(from: string, to: string): number {
 }
 
 function days(oldest: string, newest: string): string {
-  return oldest === newest ? sayDate(oldest) : `${sayDate(oldest)} to ${sayDate(newest)}`;
+  return oldest === newest ? sayDate(oldest) : words.dateRange(sayDate(oldest), sayDate(newest));
 }

@@ -1,6 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { type StorySummary, storyLine } from '../../archive/story.ts';
-import { counted } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 
 type Report = Pick<Article, 'source'>;
 
@@ -16,8 +16,10 @@ export function alsoInLine(article: Report, others: readonly Report[], story: St
   const rest = outlets.length - 1 + unnamed;
   const named =
     first === undefined
-      ? `also in ${counted(others.length, 'other article')}`
-      : `also in ${first}${rest > 0 ? ` and ${rest.toLocaleString('en')} more` : ''}`;
+      ? words.alsoInArticles(others.length)
+      : rest > 0
+        ? words.alsoInAndMore(first, rest)
+        : words.alsoIn(first);
   const reports = story === null ? null : storyLine(story);
   return reports === null ? named : `${named}; ${reports}`;
 }

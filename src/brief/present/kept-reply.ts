@@ -1,6 +1,7 @@
 import type { ArchiveReader } from '../../archive/archive-reader.ts';
 import type { Article } from '../../archive/article.ts';
 import { citationsOf, type QuoteNode, type Reply, type ReplyNode, small } from '../../core/reply.ts';
+import { words } from '../../core/words/words.ts';
 import { mayQuote, type Quoted } from '../choose/quote-bounds.ts';
 import { sentencesOf } from '../language/sentences.ts';
 
@@ -25,7 +26,7 @@ export async function asMayBeShownNow(reply: Reply, archive: Pick<ArchiveReader,
   };
   const nodes = reply.nodes.map((node): ReplyNode => {
     if (node.type !== 'quote' || isAllowed(node)) return node;
-    const said = small(`${node.citations.map(({ label }) => `[${label}]`).join(' ')} may no longer be quoted here.`);
+    const said = small(words.noLongerQuoted(node.citations.map(({ label }) => `[${label}]`).join(' ')));
     return node.fold === undefined ? said : { ...said, fold: node.fold };
   });
   return { nodes };

@@ -83,10 +83,15 @@ function speakerSaid(attribution: Attribution | null): string {
 const inNeither = (changes: readonly Change[]): string =>
   changes.length === 0
     ? ''
-    : `in neither: ${changes
-        .slice(0, mostChanges)
-        .map(({ pasted }) => `“${pasted}”`)
-        .join(', ')}`;
+    : words.inNeither(
+        changes
+          .slice(0, mostChanges)
+          .map(({ pasted }) => quoted(pasted))
+          .join(', '),
+      );
+
+/** In marks that no language's own sentence around it can be mixed up with. */
+const quoted = (said: string): string => `“${said}”`;
 
 /** The citation of the second sentence, after an "and". */
 function secondOf({ alsoFrom }: CheckedSentence, report: CheckReport): Inline[] {
@@ -97,14 +102,15 @@ function secondOf({ alsoFrom }: CheckedSentence, report: CheckReport): Inline[] 
 }
 
 const togetherFrom = ({ citation, alsoFrom }: CheckedSentence): string =>
-  `put together from ${citation?.articleId === alsoFrom?.articleId ? 'two sentences of one article' : 'two articles'}`;
+  citation?.articleId === alsoFrom?.articleId ? words.twoOfOne : words.twoArticles;
 
 /** What is gravest about it, in the verdict itself. */
 function verdictOf({ verdict, changes }: CheckedSentence): string {
-  if (verdict === 'punctuation') return 'differs in punctuation only';
-  const kinds = { figure: 'figure', negation: 'negation', name: 'name', words: null, punctuation: null };
+  if (verdict === 'punctuation') return words.differsInMarks;
+  const [figure, negation, name] = words.changeKinds.split(' ');
+  const kinds = { figure, negation, name, words: null, punctuation: null };
   const grave = [...new Set(changes.flatMap(({ kind }) => kinds[kind] ?? []))];
-  return grave.length === 0 ? 'differs here' : `differs here (${grave.join(', ')})`;
+  return grave.length === 0 ? words.differsHere : words.differsIn(grave.join(', '));
 }
 
 /** Most changes told one by one. */
@@ -113,11 +119,11 @@ const mostChanges = 6;
 /** “the archive has “Turkey's”, not “Turkey’s””: each change with the words it is in, the gravest first. */
 export function changesSaid(changes: readonly Change[]): string[] {
   const said = changes.map(({ archive, pasted }) => saidChange(archive, pasted));
-  return said.length <= mostChanges ? said : [...said.slice(0, mostChanges), `and ${said.length - mostChanges} more`];
+  return said.length <= mostChanges ? said : [...said.slice(0, mostChanges), words.andNMore(said.length - mostChanges)];
 }
 
 function saidChange(archive: string, pasted: string): string {
-  if (archive === '' || archive === pasted) return `not in the archive’s sentence: “${pasted}”`;
-  if (pasted === '') return `left out: “${archive}”`;
-  return `the archive has “${archive}”, not “${pasted}”`;
+  if (archive === '' || archive === pasted) return words.notInSentence(quoted(pasted));
+  if (pasted === '') return words.leftOutWords(quoted(archive));
+  return words.archiveHas(quoted(archive), quoted(pasted));
 }

@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { currentLocale } from '../../core/locale.ts';
 import { type Inline, link, text } from '../../core/reply.ts';
 import { words } from '../../core/words/words.ts';
 import type { Brief, BriefSource } from '../brief.ts';
@@ -20,18 +21,27 @@ function factsOf(source: BriefSource): string[] {
   const kind = kindOf(source);
   return [
     ...(kind === '' ? [] : [kind]),
-    ...(source.dateline === null ? [] : [`datelined ${placeName(source.dateline)}`]),
+    ...(source.dateline === null ? [] : [words.datelined(placeName(source.dateline))]),
     heldOf(source),
     source.published === null ? undatedOf(source) : sayPublished(source),
-    source.source ?? `source unknown, ${originOf(source.origin)}`,
-    ...(source.sample && !/\bsample\b/iu.test(source.source ?? '') ? ['sample'] : []),
+    source.source ?? `${words.sourceUnknown}, ${originOf(source.origin)}`,
+    ...(source.sample && !/\bsample\b/iu.test(source.source ?? '') ? [words.sampleMark] : []),
   ];
 }
 
 /** `Analysis, Middle East`. */
 export function kindOf({ kind, section }: Pick<Article, 'kind' | 'section'>): string {
-  const own = kind === null ? null : kind.charAt(0).toUpperCase() + kind.slice(1);
+  const own = kind === null ? null : sayKind(kind);
   return [own, section?.toLowerCase() === kind ? null : section].filter(Boolean).join(', ');
+}
+
+/** Kinds of articles that the catalogue has a word for; others are as their source names them. */
+const kinds = ['analysis', 'opinion', 'interview', 'editorial'] as const;
+
+function sayKind(kind: string): string {
+  const known = kinds.find((each) => each === kind);
+  const said = known === undefined ? kind : words[known];
+  return said.charAt(0).toLocaleUpperCase(currentLocale()) + said.slice(1);
 }
 
 /** A dateline's capitals are layout: `TEHRAN, Iran` is told as Tehran. */
@@ -48,13 +58,13 @@ function heldOf({ completeness, paywalled, paragraphs, words: size }: BriefSourc
 }
 
 function undatedOf({ newestYearNamed }: BriefSource): string {
-  return newestYearNamed === null ? 'undated' : `undated, names no year after ${newestYearNamed}`;
+  return newestYearNamed === null ? words.undated : words.noYearAfter(newestYearNamed);
 }
 
 /** A file by its last name, so that no folder of this machine is told; an address as it is. */
 export function originOf(origin: string): string {
   if (/^https?:\/\//iu.test(origin)) return origin;
-  return `file ${origin.split(/[\\/]/u).at(-1)}`;
+  return words.fromFile(origin.split(/[\\/]/u).at(-1) ?? '');
 }
 
 /** "Coverage: 2 of 5 articles mention both; 1 full, 1 preview; 0 dated." */

@@ -1,4 +1,5 @@
 import { countedIn } from '../locale.ts';
+import { askingDe } from './asking-de.ts';
 import type { Words } from './en.ts';
 import { helpDe } from './help-de.ts';
 import { postedDe } from './posted-de.ts';
@@ -167,6 +168,7 @@ export const de: Words = {
   everyWeekday: 'bringt jeden Werktag, was neu ist',
   listsRest: 'zählt den Rest auf',
 
+  ...askingDe,
   ...standingDe,
   ...helpDe,
   ...postedDe,

@@ -1,4 +1,5 @@
 import { countedIn } from '../locale.ts';
+import { askingEn } from './asking-en.ts';
 import { helpEn } from './help-en.ts';
 import { postedEn } from './posted-en.ts';
 import { readingEn } from './reading-en.ts';
@@ -172,6 +173,7 @@ export const en = {
   everyWeekday: 'brings what is new, every weekday',
   listsRest: 'lists the rest',
 
+  ...askingEn,
   ...standingEn,
   ...helpEn,
   ...postedEn,

@@ -77,7 +77,7 @@ export const helpDe: Translated<typeof helpEn> = {
   closestNames: (n, matched, missing) =>
     `Am nächsten: ${countedIn('de', n, { one: 'Artikel nennt', other: 'Artikel nennen' })} ${matched}, nicht ${missing}.`,
   archiveEmpty: 'Das Archiv ist leer.',
-  archiveCovers: (days, n) => `Dieses Archiv reicht von ${days}: ${articles(n)}.`,
+  archiveCovers: (days, n) => `Dieses Archiv umfasst ${days}: ${articles(n)}.`,
 
   // Forms.
   moreOptions: 'Weitere Optionen',

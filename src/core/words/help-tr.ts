@@ -75,7 +75,7 @@ export const helpTr: Translated<typeof helpEn> = {
     n === 2 ? 'Hiçbir makale ikisini birden anmıyor.' : `Hiçbir makale ${n} sözcüğün hepsini anmıyor.`,
   closestNames: (n, matched, missing) => `En yakını: ${articles(n)} ${matched} diyor, ${missing} demiyor.`,
   archiveEmpty: 'Arşiv boş.',
-  archiveCovers: (days, n) => `Bu arşiv ${days} arasını kapsıyor: ${articles(n)}.`,
+  archiveCovers: (days, n) => `Bu arşivin tarihleri: ${days}; ${articles(n)}.`,
 
   // Forms.
   moreOptions: 'Diğer seçenekler',

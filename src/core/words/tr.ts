@@ -1,4 +1,5 @@
 import { countedIn } from '../locale.ts';
+import { askingTr } from './asking-tr.ts';
 import type { Words } from './en.ts';
 import { helpTr } from './help-tr.ts';
 import { postedTr } from './posted-tr.ts';
@@ -165,6 +166,7 @@ export const tr: Words = {
   everyWeekday: 'hafta içi her gün yeni olanı getirir',
   listsRest: 'kalanını sıralar',
 
+  ...askingTr,
   ...standingTr,
   ...helpTr,
   ...postedTr,

@@ -39,7 +39,7 @@ export interface AlertServiceDeps extends ZoneDeps {
 }
 
 /** A command that works, for errors. */
-const example = 'For example: alert add iran turkey';
+const example = (): string => `${words.forExample} alert add iran turkey`;
 
 /** How far back the log counts, in milliseconds: 30 days. */
 const countedMs = 30 * 86_400_000;
@@ -59,7 +59,7 @@ export function createAlertService(deps: AlertServiceDeps): AlertService {
 
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: AlertRequest, caller: Caller, now: Date): Promise<Schedule> {
-    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example });
+    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example() });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, rightsOf(caller));
     const query = queryOf(request.query);
@@ -120,7 +120,7 @@ export function createAlertService(deps: AlertServiceDeps): AlertService {
   async function savedBefore(id: string): Promise<Schedule | null> {
     const alert = await schedules.get(id);
     if (alert?.state !== 'removed') return alert;
-    throw new UserError('This alert was saved and has been removed since.', { code: 'alert', next: example });
+    throw new UserError(words.removedSince('alert'), { code: 'alert', next: example() });
   }
 
   const takeOver = ({ ownerId }: Schedule, caller: Caller) => (ownerId === null ? { ownerId: caller.personId } : {});

@@ -11,8 +11,8 @@ export interface FinderDeps {
   kind: 'schedule' | 'alert';
   schedules: Pick<ScheduleRepository, 'list'>;
   rightsOf: (caller: Caller) => Rights;
-  /** A command that works, for errors. */
-  example: string;
+  /** A command that works, for errors, in the language of whoever asks. */
+  example: () => string;
 }
 
 /** Schedules, or alerts, as people name them. */
@@ -48,11 +48,11 @@ export function createScheduleFinder({ kind, schedules, rightsOf, example }: Fin
     if (only === undefined) throw notFound(wanted, all);
     if (another !== undefined) {
       const which = (here.length > 0 ? here : found)
-        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? 'here' : 'elsewhere'})`)
+        .map((one) => `${one.name} (${one.id}, ${one.channelId === caller.channelId ? words.here : words.elsewhere})`)
         .join('; ');
-      throw new UserError(`"${wanted}" matches several ${kind}s: ${which}.`, {
+      throw new UserError(words.severalMatch(kind, wanted, which), {
         code: kind,
-        next: 'Use the short id of one of them.',
+        next: words.useShortId,
       });
     }
     return only;
@@ -67,7 +67,7 @@ export function createScheduleFinder({ kind, schedules, rightsOf, example }: Fin
         close !== null
           ? words.didYouMean(`"${close}"`)
           : names.length === 0
-            ? `${words.noneYet(kind)} ${example}`
+            ? `${words.noneYet(kind)} ${example()}`
             : words.theseHere(names.slice(0, 10).join(', ')),
     });
   }

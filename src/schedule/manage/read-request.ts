@@ -8,16 +8,16 @@ import { dayNumber, nextMoments, weekNumber } from '../time/plan.ts';
 import { leastGapMinutes, type Rule } from '../time/rule.ts';
 
 /** A command that works, for errors. */
-export const example = 'For example: schedule add iran turkey at weekdays 08:00 Europe/London';
+export const example = (): string => `${words.forExample} schedule add iran turkey at weekdays 08:00 Europe/London`;
 
 /** The address a request means: here when it says none, the person's own for "me". */
 export function channelOf(wanted: string | undefined, caller: Caller): string {
   if (wanted === undefined || wanted === 'here') return caller.channelId;
   if (wanted === 'me') return caller.personId;
   if (/^[a-z]+:\S+$/.test(wanted) || isTerminal(wanted)) return wanted;
-  throw new UserError(`"${wanted.slice(0, 60)}" isn’t a channel I can post to.`, {
+  throw new UserError(words.notAChannel(wanted.slice(0, 60)), {
     code: 'channel',
-    next: 'Pick a channel, write slack:<workspace>/<channel> or discord:<channel>, or end with "to me".',
+    next: words.channelsAre,
   });
 }
 
@@ -35,7 +35,7 @@ export function nextRun(rule: Rule, zone: string, now: Date): Date {
     });
   }
   const [next] = nextMoments(rule, zone, Temporal.Instant.fromEpochMilliseconds(now.getTime()), 1);
-  if (next === undefined) throw new UserError(words.neverOccurs, { code: 'when', next: example });
+  if (next === undefined) throw new UserError(words.neverOccurs, { code: 'when', next: example() });
   return new Date(next.epochMilliseconds);
 }
 

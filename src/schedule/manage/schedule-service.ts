@@ -74,8 +74,8 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
 
   /** What a request means; throws for what cannot be. Nothing is saved. */
   async function read(request: ScheduleRequest, caller: Caller, now: Date): Promise<Schedule> {
-    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example });
-    if (request.when === undefined) throw new UserError(words.whenPosted, { code: 'when', next: example });
+    if (request.query === undefined) throw new UserError(words.whatAbout, { code: 'query', next: example() });
+    if (request.when === undefined) throw new UserError(words.whenPosted, { code: 'when', next: example() });
     const channelId = channelOf(request.channel, caller);
     assertMayPostTo(channelId, caller, rightsOf(caller));
     const when = parseWhen(request.when, { isLenient: true });
@@ -115,7 +115,7 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
   async function savedBefore(id: string): Promise<Schedule | null> {
     const schedule = await schedules.get(id);
     if (schedule?.state !== 'removed') return schedule;
-    throw new UserError('This schedule was saved and has been removed since.', { code: 'schedule', next: example });
+    throw new UserError(words.removedSince('schedule'), { code: 'schedule', next: example() });
   }
 
   const previewOf = (schedule: Schedule, now: Date): Promise<Reply> =>
@@ -244,9 +244,9 @@ export function createScheduleService(deps: ScheduleServiceDeps): ScheduleServic
       const found = await schedules.edition(id);
       const schedule = found === null ? null : await schedules.get(found.edition.scheduleId);
       if (found === null || schedule === null || !maySee(caller, schedule)) {
-        throw new UserError(`Unknown briefing "${id.slice(0, 40)}".`, {
+        throw new UserError(words.unknownBriefing(id.slice(0, 40)), {
           code: 'edition',
-          next: 'Find its id in the log: schedule log <name>',
+          next: `${words.findInLog} schedule log <name>`,
         });
       }
       const { edition, reply, sha256 } = found;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { UserError } from '../../core/errors.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { words } from '../../core/words/words.ts';
 import type { ScheduleRepository } from '../../schedule/repository.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { isUniqueViolation } from '../errors.ts';
@@ -189,10 +190,9 @@ export function createScheduleRepository(executor: Executor, unitOfWork: UnitOfW
 }
 
 function nameTaken({ name, kind }: Pick<Schedule, 'name' | 'kind'>, cause: unknown): UserError {
-  const what = kind === 'alert' ? 'an alert' : 'a schedule';
-  return new UserError(`This channel already has ${what} named "${name}".`, {
+  return new UserError(words.nameTaken(kind ?? 'schedule', name), {
     code: 'schedule-name',
-    next: 'Give it another name: name:"…"',
+    next: words.giveOther,
     cause,
   });
 }

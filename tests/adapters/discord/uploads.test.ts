@@ -40,7 +40,7 @@ describe('a file sent to the bot on Discord', () => {
     const file = attach(peer, 'report.eml', new TextEncoder().encode(mail.join('\r\n')));
     await send([file]);
     expect(titles).toEqual(['Harbour report']);
-    expect(shown()).toEqual([expect.stringMatching(/report\.eml: 1 article new\.\s+.*Harbour report/s)]);
+    expect(shown()).toEqual([expect.stringMatching(/report\.eml: 1 new article\.\s+.*Harbour report/s)]);
     expect(peer.log.filter(({ what }) => what === 'changed')).toHaveLength(1);
   });
 
@@ -107,10 +107,10 @@ describe('a file sent to the bot on Discord', () => {
   it('says what came of it in a line of its own when the first was deleted', async () => {
     const peer = await start(async () => {
       for (const message of peer.directMessages(ids.alice)) if (message.authorId === ids.bot) message.deleted = true;
-      return sayReply('a.pdf: 1 article new.');
+      return sayReply('a.pdf: 1 new article.');
     });
     await send([attach(peer, 'a.pdf', bytes)]);
-    expect(shown()).toEqual(['a.pdf: 1 article new.']);
+    expect(shown()).toEqual(['a.pdf: 1 new article.']);
   });
 
   it('reads ten files of a message and says so of the rest', async () => {

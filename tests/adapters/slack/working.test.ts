@@ -103,7 +103,7 @@ describe('a file sent to the bot', () => {
           await new Promise<void>((resolve) => {
             finish = resolve;
           });
-          return say('report.pdf: 1 article new.');
+          return say('report.pdf: 1 new article.');
         },
       },
     });
@@ -112,7 +112,7 @@ describe('a file sent to the bot', () => {
     await until(() => bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text === 'Reading report.pdf…'));
     await until(() => uploads.length === 1);
     finish();
-    await until(() => bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text === 'report.pdf: 1 article new.'));
+    await until(() => bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text === 'report.pdf: 1 new article.'));
     expect(bot.peer.visible({ channel: 'DU1' })).toHaveLength(1);
     expect(uploads).toHaveLength(1);
     expect(uploads[0]).toMatchObject({
@@ -132,7 +132,7 @@ describe('a file sent to the bot', () => {
     const bot = await slackBot({ workspaces: withFiles, deps: { readUpload } });
     await bot.peer.writesToBot('', { files: [bot.peer.shareFile(name, bytes)] });
     const read = await until(() =>
-      bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text.includes('1 article new.')),
+      bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text.includes('1 new article.')),
     );
     expect(titles).toEqual(['Harbour report']);
     expect(JSON.stringify(read.blocks)).toContain('Harbour report');

@@ -37,7 +37,7 @@ describe('whoever installed Sitrep in a workspace', () => {
       kind: 'schedule',
       schedules: { list: async () => there } as unknown as ScheduleRepository,
       rightsOf: () => rights,
-      example: '',
+      example: () => '',
     });
     expect((await finder.visible(caller)).map(({ name }) => name)).toEqual(sees);
   });

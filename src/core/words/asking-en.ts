@@ -1,0 +1,105 @@
+import { countedIn } from '../locale.ts';
+
+type Kind = 'schedule' | 'alert';
+
+const counted = (n: number, one: string, other: string) => countedIn('en', n, { one, other });
+const digits = (n: number) => n.toLocaleString('en');
+
+/** What is said of queries, checked texts, sources under a brief, files and greetings, in English. */
+export const askingEn = {
+  addFeeds: 'Add a set of public feeds, or one of your own:',
+  readFilesIn: 'Files, folders and addresses are read in at the command line: sitrep ingest',
+  holdsUndated: (n: number) => `This archive holds ${counted(n, 'article', 'articles')}, none dated.`,
+  alsoInArticles: (n: number) => `also in ${counted(n, 'other article', 'other articles')}`,
+  alsoIn: (outlet: string) => `also in ${outlet}`,
+  alsoInAndMore: (outlet: string, n: number) => `also in ${outlet} and ${digits(n)} more`,
+  storyReports: (outlets: number, reports: number) =>
+    `${counted(outlets, 'outlet', 'outlets')}, ${counted(reports, 'report', 'reports')}`,
+  noLongerQuoted: (label: string) => `${label} may no longer be quoted here.`,
+  datelined: (place: string) => `datelined ${place}`,
+  fromFile: (name: string) => `file ${name}`,
+  sampleMark: 'sample',
+  noYearAfter: (year: number) => `undated, names no year after ${year}`,
+
+  textTooLong: (n: number, limit: number) => `The text has ${digits(n)} characters; the limit is ${digits(limit)}.`,
+  checkInParts: 'Check it in parts.',
+  marksDiffer: 'Only marks, spaces or capitals differ.',
+  twoOfOne: 'put together from two sentences of one article',
+  twoArticles: 'put together from two articles',
+  inNeither: (quoted: string) => `in neither: ${quoted}`,
+  differsInMarks: 'differs in punctuation only',
+  differsHere: 'differs here',
+  differsIn: (kinds: string) => `differs here (${kinds})`,
+  changeKinds: 'figure negation name',
+  notInSentence: (quoted: string) => `not in the archive’s sentence: ${quoted}`,
+  leftOutWords: (quoted: string) => `left out: ${quoted}`,
+  archiveHas: (archive: string, pasted: string) => `the archive has ${archive}, not ${pasted}`,
+  andNMore: (n: number) => `and ${n} more`,
+
+  queryTooLong: (n: number, limit: number) => `The query has ${digits(n)} characters; the limit is ${digits(limit)}.`,
+  keepWhatMatters: 'Keep the words that matter. To check a whole text, use check.',
+  sinceAfterUntil: (since: string, until: string) => `since: ${since} is after until: ${until}.`,
+  swapDates: 'Swap the two, or leave one out.',
+  notAnOrder: (said: string) => `"${said}" isn’t an order.`,
+  ordersAre: 'Use order:relevance, order:newest or order:oldest.',
+  onlyExcludes: 'The query only says what to exclude.',
+  addAWord: 'Add at least one word to search for.',
+  nothingToSearch: 'There is nothing to search for.',
+  addWords: 'Add a few words, for example: iran turkey',
+  tooCommon: (word: string) => `${word} is too common a word to search for.`,
+  allTooCommon: 'These words are too common to search for.',
+  addTopicWord: 'Add a word that says what it is about.',
+  notADate: (said: string) => `"${said}" isn’t a date I know.`,
+  datesAre:
+    'Write a date as 2020, 2020-06 or 2020-06-15, or: today, yesterday, last week, last month, last year, 30d, 2w, 6m, 1y.',
+  tooManyTogether: (most: number, n: number) => `An alert can wait for ${most} things together; these words name ${n}.`,
+  keepForEvery: 'Keep the words that every article should have. For example: alert add iran turkey',
+
+  nameTaken: (kind: Kind, name: string) =>
+    `This channel already has ${kind === 'alert' ? 'an alert' : 'a schedule'} named "${name}".`,
+  giveOther: 'Give it another name: name:"…"',
+  severalMatch: (kind: Kind, name: string, which: string) => `"${name}" matches several ${kind}s: ${which}.`,
+  useShortId: 'Use the short id of one of them.',
+  here: 'here',
+  elsewhere: 'elsewhere',
+  notAChannel: (said: string) => `"${said}" isn’t a channel I can post to.`,
+  channelsAre: 'Pick a channel, write slack:<workspace>/<channel> or discord:<channel>, or end with "to me".',
+  removedSince: (kind: Kind) => `This ${kind} was saved and has been removed since.`,
+  unknownBriefing: (id: string) => `Unknown briefing "${id}".`,
+  findInLog: 'Find its id in the log:',
+
+  fileNotFetched: (name: string, reason: string) => `${name} could not be fetched: ${reason}.`,
+  sendAgain: 'Send it again.',
+  onlyAdminsFiles: 'Only Sitrep’s admins can have files read in.',
+  otherKind: (name: string) => `${name} is of a kind I don’t read from chat.`,
+  saveAsDocx: 'Save it as .docx and send it again.',
+  kindsRead:
+    'Send a PDF, a Word file (.docx), an e-mail (.eml) or an OPML list. Other kinds are read in the terminal: sitrep ingest <file>',
+  largerThan: (name: string, megabytes: number) => `${name} is larger than ${megabytes} MB.`,
+  readInTerminal: 'Read it in at the terminal: sitrep ingest <file>',
+  countNew: (n: number) => `${counted(n, 'new article', 'new articles')}`,
+  countChanged: (n: number) => `${counted(n, 'article', 'articles')} changed`,
+  countKnown: (n: number) => `${counted(n, 'article', 'articles')} here already`,
+  countUnreadable: (n: number) => `${counted(n, 'article', 'articles')} not readable`,
+  nothingInIt: 'nothing to read in it',
+  listAdded: (n: number) => `${counted(n, 'source', 'sources')} added`,
+  ofThemKnown: (n: number) => `${n} of it here already`,
+  theFile: 'the file',
+  mayNotRead: 'This app may not read files.',
+  addFilesRead: 'Add files:read under "OAuth & Permissions" of your app at api.slack.com/apps, and install it again.',
+  fileNowhere: 'Slack did not say where this file is.',
+  sendAsFile: 'Send it again as a file.',
+
+  nowIn: (server: string) => `Sitrep is now in ${server}`,
+  nowInBody:
+    'It answers with sentences from articles, word for word, each with its source. Answers are private until shared. Try:',
+  whatIsNew: (topic: string) => `What is new about ${topic}?`,
+  whatCanYouDo: 'What can you do?',
+  askArchive: 'Ask the archive',
+  noPageYet: 'Sitrep has no page to show yet.',
+  picture: (alt: string) => `Picture: ${alt}`,
+  pictureLeftOut: (why: string, alt: string) => `Picture left out, ${why}: ${alt}`,
+  mayNotAttach: 'Sitrep may not attach files here',
+  toSee: 'see this channel',
+  toPost: 'post in this channel',
+};
