@@ -119,7 +119,7 @@ export async function choosePoints(
     fill(await scorePassages(under, context), fewPoints);
   }
   const isFull = ({ passage }: Scored) => specificsOf(passage.text, asked) >= fullWords;
-  fill(weighed.plain, fewPoints);
+  fill(weighed.plain, isNarrow ? count : fewAside);
   fill(isNarrow ? weighed.soft : newsOf(weighed.soft).filter(isFull), isNarrow ? count : fewPoints);
   fill(isNarrow ? weighed.unproven : newsOf(weighed.unproven), isNarrow ? count : fewAside);
   if (whole.length === 0) fill([...weighed.soft, ...weighed.unproven], fewGrave);

@@ -200,7 +200,10 @@ export function isAlike(chosen: Scored, next: Scored): boolean {
 
 /** Whether different articles were published within so many days of each other. */
 function isWithin(days: number, { article: a }: Passage, { article: b }: Passage): boolean {
-  if (a.id === b.id || a.published === null || b.published === null) return false;
+  if (a.id === b.id) return false;
+  // Of undated ones nobody knows; most archives hold what is said of one time.
+  if (a.published === null && b.published === null) return days > 4;
+  if (a.published === null || b.published === null) return false;
   return Math.abs(Date.parse(a.published.slice(0, 10)) - Date.parse(b.published.slice(0, 10))) <= days * 86_400_000;
 }
 

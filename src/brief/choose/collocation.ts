@@ -37,7 +37,9 @@ function standTogether(terms: readonly string[], [one, other]: readonly [string,
 }
 
 /** Names of several words: "the Human Rights Award". */
-const names = /(?<!^)(?<=\s)\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|and|for|the)\s)?\p{Lu}[\p{L}’'-]*){1,7}/gu;
+const names = /(?<!^)(?<=\s)\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|for|the)\s)?\p{Lu}[\p{L}’'-]*){1,7}/gu;
+/** "France’s Total": two names, not one. */
+const possessive = /(?<=[’']s)\s/gu;
 
 /**
  * Which passages hold mere words outside names, where most do; any where names are what a word is mostly found in: "nobel prize". Told of each
@@ -47,8 +49,9 @@ export function createNameTest(passages: readonly Passage[], matcher: Matcher): 
   const all = allGroups(matcher);
   if (matcher.subjects !== 0 || matcher.groups < 2) return () => true;
   const outsideOf = (text: string) => {
-    const outside = text.replace(names, ' ');
-    return outside === text ? all : matcher.serves(outside);
+    const apart = text.replace(possessive, ' , ');
+    const outside = apart.replace(names, ' ');
+    return outside === apart ? all : matcher.serves(outside);
   };
   const served = passages.map(({ text }) => outsideOf(text));
   let plain = 0;

@@ -1,4 +1,3 @@
-import type { Article } from '../../archive/article.ts';
 import { expansionOf, type FoundName, fullNameOf } from './full-name-of.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
@@ -38,7 +37,7 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
   const names: FoundName[] = [];
   const open: Known[] = [];
   for (const phrase of new Set([...taken.map((one) => one.phrase), ...surnames])) {
-    const full = fullFormOf(phrase, article, isPlace);
+    const full = fullFormOf(phrase, passage, isPlace);
     if (full !== null && names.length < mostNames) names.push(full);
     else open.push(taken.find((one) => one.phrase === phrase) ?? { phrase, isSubject: false });
   }
@@ -53,10 +52,16 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
   };
 }
 
-function fullFormOf(phrase: string, article: Article, isPlace: (word: string) => boolean): FoundName | null {
+function fullFormOf(phrase: string, { article, text }: Passage, isPlace: (word: string) => boolean): FoundName | null {
   if (!/^\p{Lu}\S*$/u.test(phrase)) return null;
-  return /^\p{Lu}+$/u.test(phrase) ? expansionOf(phrase, article) : fullNameOf(phrase, article, isPlace);
+  if (/^\p{Lu}+$/u.test(phrase)) return expansionOf(phrase, article);
+  const after = text.slice(text.indexOf(phrase) + phrase.length);
+  return fullNameOf(phrase, article, isPlace, speaks.test(after));
 }
+
+/** Right behind a name: it says something. */
+const speaks =
+  /^(?:,\s[^,]{3,60},)?\s(?:(?:also|then|has|had|further)\s)?(?:said|says|told|added|adds|stated|noted|stressed|explained|explains|argued|argues|warned|remarked|replied|wrote|announced|insisted|believes?|claimed|asked|urged|called|described|criticized|criticised|denied|rejected|accused|vowed|resigned)\b/u;
 
 /** Whether a headline names what a phrase points at: "the decision" by "Court decides on herring". */
 function isInTitle(phrase: string, title: string): boolean {

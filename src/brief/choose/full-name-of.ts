@@ -19,7 +19,7 @@ const offices = new Set(
   Commander Director Executive Analyst Economist Spokesman Spokeswoman Spokesperson Envoy Attorney Coach Captain Sergeant Lieutenant Major
   Admiral Marshal Congressman Congresswoman Representative Leader Premier Pope Bishop Archbishop Cardinal Rabbi Imam Mullah Lady Lords Police
   Army Navy State Security Intelligence Culture Communications Transport Sports Science Petroleum Parliament Republican Democrat Democratic
-  Democrats Republicans Whip Majority Minority Senate Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
+  Democrats Republicans Whip Majority Minority Senate Environment Organization Blog Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
     /\s+/u,
   ),
 );
@@ -39,12 +39,13 @@ const mostBefore = 80;
 
 /**
  * The full name behind a surname, "Boris Johnson" for "Johnson"; null where the article gives none, or names two people so. A word that the
- * article also writes small is no name.
+ * article also writes small is no name. `isSpeaking`: the quote lets it say something, as only people do.
  */
 export function fullNameOf(
   short: string,
   article: Article,
   isNoFirstName: (word: string) => boolean = () => false,
+  isSpeaking = false,
 ): FoundName | null {
   if (noSurname.test(short)) return null;
   const found: FoundName[] = [];
@@ -57,6 +58,10 @@ export function fullNameOf(
       if (run === undefined) continue;
       const words = run.trim().split(/\s/u);
       if (words.some((word) => direction.test(word))) return true;
+      // "Blagojevich. John Harris": a sentence ended between.
+      const ended = words.findLastIndex((word) => /\p{Ll}{3}\.$/u.test(word) && !offices.has(word));
+      if (ended >= 0) words.splice(0, ended + 1);
+      if (words.includes(short)) continue;
       const last = words.findLastIndex(
         (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
       );
@@ -64,7 +69,7 @@ export function fullNameOf(
       if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;
       const start = at + short.length - full.length;
-      if (last < 0 && !isPerson.test(text.slice(at + short.length, at + short.length + 24))) continue;
+      if (last < 0 && !isSpeaking && !isPerson.test(text.slice(at + short.length, at + short.length + 24))) continue;
       // Words apart by other than one space would not be word for word.
       if (text.slice(start, at + short.length) !== full) continue;
       found.push({ short, full, span: { part, paragraph, start, end: at + short.length } });

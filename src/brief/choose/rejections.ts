@@ -22,7 +22,7 @@ const boilerplate =
 const liveStamp =
   /^(?:\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?|GMT|UTC|BST|EST|EDT|ET|CET|local)?\b|\d+ (?:minutes?|hours?) ago)/iu;
 const label = /^[QA]\.\s(?=\p{Lu})|^(?:[QA]|Question|Answer|[\p{Lu}][\p{L}.’'-]*(?:\s[\p{Lu}][\p{L}.’'-]*){0,3}):\s/u;
-const bullet = /^(?:[•◦▪●·*►–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|#)/iu;
+const bullet = /^(?:@\w|[•◦▪●·*►–—-]\s|\(?\d{1,2}[.)]\s|\(?[a-z]\)\s|#)/iu;
 /** "refugees: 2,876 (2024); displaced: 3,665,165 (2024); …": a table in a line. */
 const figures = /[^;:]{3,80}:\s[^;]{1,60};\s?[^;:]{3,80}:\s/u;
 /** "With the completion of the corridor, the biggest project in Europe.": nothing is said of it. */

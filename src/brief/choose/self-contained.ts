@@ -1,5 +1,4 @@
 import { contextOf } from './context.ts';
-import { counted } from './filler.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 import { pointsAway, whichOne } from './place.ts';
@@ -18,8 +17,16 @@ export function isSelfContained(passage: Passage, matcher: Matcher): boolean {
 const plainDeed =
   /^(?:(?:The|Former|Then|In \p{L}+(?: \d{4})?,|On \p{Lu}\p{L}+(?: \d{1,2})?(?:, \d{4})?,) )*(?:\p{Lu}[\p{L}\p{M}.’'-]*[ ,]+(?:(?:of|and|the|de|al) )*){1,9}(?:\p{Ll}+ ){0,4}(?:have |has |had )?(?:signed|killed|died|invaded|shot|arrested|detained|charged|sentenced|convicted|acquitted|resigned|fired|elected|appointed|approved|ratified|rejected|vetoed|imposed|lifted|banned|suspended|halted|resumed|withdrew|withdrawn|pulled out|launched|seized|captured|bought|sold|acquired|delivered|agreed|ordered|removed|replaced|destroyed|won|lost|struck|bombed|attacked|ended|released|closed|opened|cut|raised|recogni[sz]ed|annexed|occupied)\b/u;
 
-/** Whether a passage tells a figure or a day of its own, or plainly who did what: what a report says further down is worth it then. */
-export function isExact({ text }: Pick<Passage, 'text'>): boolean {
+/** Near the beginning of a sentence: a name, so that it is said of whom or what it tells. */
+const namesSubject = /^.{0,70}?(?:(?<=\s[“"]?)\p{Lu}[\p{L}\p{N}.’'-]+|^\p{Lu}{2,}|^\p{Lu}\p{L}+[’']s\s)/u;
+/** "Since taking office, his government": whose is told before. */
+const ownerTold = /^(?:[^,]{0,60},\s)?(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s\p{L}/u;
+
+/** Whether a passage tells a figure or a day of its own, or plainly who did what, of somebody or something named: what a report says further down is worth it then. */
+export function isExact({ text }: Pick<Passage, 'text'>, isName: (word: string) => boolean = () => false): boolean {
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  return counted.test(outside) || /\d/u.test(outside) || plainDeed.test(outside);
+  if (ownerTold.test(outside)) return false;
+  const first = /^\p{Lu}[\p{L}’'-]+/u.exec(outside)?.[0].replace(/[’']s$/u, '') ?? '';
+  if (!namesSubject.test(outside) && !isName(first)) return false;
+  return /\d/u.test(outside) || plainDeed.test(outside);
 }

@@ -45,7 +45,7 @@ const kinds =
 
 /** Of these, places and works that nobody can tell apart without a name, whether or not the article told of them before. */
 const nameless =
-  /^(?:bay|harbou?r|island|village|district|province|plant|mine|field|bridge|dam|pipeline|refinery|reactor|ship|vessel|port|pact|accord|deal|treaty|drug|film|book|company|firm|team|club|hospital|university|militia|regulator|airline|carrier|bank|celebrations|festival|requests|allegations|suspects?|victims?)$/u;
+  /^(?:bay|harbou?r|island|village|district|province|plant|mine|field|bridge|dam|pipeline|refinery|reactor|ship|vessel|port|pact|accord|deal|treaty|drug|film|book|lawsuit|suit|incident|battle|crash|attack|shooting|raid|blast|operation|offensive|committee|commission|council|panel|tribunal|court|judge|ministry|agency|tournament|match|game|study|survey|report|bill|measure|proposal|plan|project|programme?|company|firm|team|club|hospital|university|militia|regulator|airline|carrier|bank|celebrations|festival|requests|allegations|suspects?|victims?)$/u;
 
 /** Words that stand for what was just told. */
 const alwaysTold =
@@ -136,6 +136,9 @@ function headOf(phrase: string, rest: string): { head: string | null; isQualifie
   let at = 0;
   while (at < words.length && !ending.has(words[at]!) && !(at > 0 && /(?:ed|ly)$/u.test(words[at]!))) at++;
   if (at === 0) return { head: null, isQualified: false };
+  // "the lawsuit charges that": a verb that no list has.
+  if (at > 1 && /[^s]s$/u.test(words[at - 1]!) && (nameless.test(words[at - 2]!) || alwaysTold.test(words[at - 2]!)))
+    at--;
   // "the foreign minister Zarif", "the town of Al-Bab": a name follows.
   if (at === words.length && /^\p{Lu}/u.test(rest) && /\s$/u.test(phrase)) return { head: null, isQualified: true };
   const head = words[at - 1]!.replace(/[’']s?$/u, '');
@@ -212,7 +215,7 @@ export function surnamesIn(text: string, article: Article, isKnown: (word: strin
 function isPersonIn(text: string, name: string): boolean {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const before =
-      /(?<![\p{L}’'-])(?<first>\p{Lu}[\p{Ll}’'-]+|\p{Lu}\.)\s(?:(?:al|bin|ibn|de|del|da|van|von|der)\s){0,2}$/u.exec(
+      /(?<![\p{L}’'-])(?<first>\p{Lu}[\p{L}’'-]+|\p{Lu}\.)\s(?:(?:al|bin|ibn|de|del|da|van|von|der)\s){0,2}$/u.exec(
         text.slice(Math.max(0, at - 24), at),
       );
     if (before !== null && !noFirstName.test(before[0]) && !/^[\p{L}-]/u.test(text.slice(at + name.length)))

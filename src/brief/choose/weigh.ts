@@ -135,7 +135,8 @@ function soundnessOf(
   if (isNarrow) return isTelling ? 'sound' : 'soft';
   if (!isLead(passage)) {
     if (!isTelling || !isSelfContained(passage, matcher)) return 'unproven';
-    return isExact(passage) ? 'further' : 'plain';
+    const isName = (word: string) => matcher.isConceptName(word) || matcher.serves(word) !== 0;
+    return isExact(passage, isName) ? 'further' : 'plain';
   }
   if (!isTelling || speaksForItself(passage.text)) return 'soft';
   return isHeaded ? 'news' : 'sound';
