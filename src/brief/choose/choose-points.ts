@@ -119,19 +119,18 @@ export async function choosePoints(
     fill(await scorePassages(under, context), fewPoints);
   }
   const isFull = ({ passage }: Scored) => specificsOf(passage.text, asked) >= fullWords;
-  fill(weighed.plain, isNarrow ? count : fewAside);
+  if (isNarrow) fill(weighed.plain, count);
   fill(isNarrow ? weighed.soft : newsOf(weighed.soft).filter(isFull), isNarrow ? count : fewPoints);
-  fill(isNarrow ? weighed.unproven : newsOf(weighed.unproven), isNarrow ? count : fewAside);
-  if (whole.length === 0) fill([...weighed.soft, ...weighed.unproven], fewGrave);
+  fill(underHeadline(isNarrow ? weighed.unproven : newsOf(weighed.unproven)), isNarrow ? count : fewGrave);
+  if (whole.length === 0) fill(weighed.plain, fewAside);
+  if (whole.length === 0) fill([...weighed.soft, ...underHeadline(weighed.unproven)], fewGrave);
   if (whole.length === 0) {
-    fill(
-      weighed.aside.filter(({ passage }) => isSelfContained(passage, matcher)),
-      fewAside,
-    );
-    fill(weighed.aside, fewGrave);
+    const aside = weighed.aside.filter(({ passage }) => isSelfContained(passage, matcher));
+    fill(underHeadline(aside), fewAside);
+    fill(underHeadline(weighed.aside), fewGrave);
   }
-  if (whole.length === 0) fill(weighed.mild, count);
-  if (whole.length === 0) fill(weighed.grave, fewGrave);
+  if (whole.length === 0) fill(weighed.mild, fewAside);
+  if (whole.length === 0) fill(underHeadline(weighed.grave), fewGrave);
   await nextTurn();
   const alone =
     whole.length === 0
@@ -165,6 +164,10 @@ async function underTitle(
   }
   return found;
 }
+
+/** What is shown only with its article's headline, since it may lean on what stands above it. */
+const underHeadline = (items: readonly Scored[]): Scored[] =>
+  items.map((item) => ({ ...item, passage: { ...item.passage, isUnderTitle: true } }));
 
 const newestOf = (articles: readonly Article[]): string | null =>
   articles

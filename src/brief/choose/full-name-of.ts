@@ -25,10 +25,10 @@ const offices = new Set(
 );
 /** Capitalised words that are no surname though others stand before them: "the Biden Administration". */
 const noSurname =
-  /(?:tion|ment|ity|ship|ness|ism|ence|ance|ists?|ians?|ency|ies)$|^(?:House|Senate|State|States|Party|Ministry|Committee|Council|Department|Bank|Court|Union|Office|Company|Group|Board|Congress|Army|Force|Forces|Guard|Guards|Act|Bill|Plan|Treaty|Sea|River|Lake|Gulf|Street|Avenue|Road|Park|Center|Centre|Church|School|College|Hospital|Times|Post|News|Journal|Republic|Kingdom|Strait|Bay|Island|Islands|Mountain|Mountains|Week|Day|Games|Cup|League|Award|Prize|Center|Fund|Service|Services|Summit|Forum|Border|Wall|Front|Bridge|Airport|Stadium|Tower|Club|Society|Team|Corps|Inc|Corp|Ltd|Co|Plc)$/u;
+  /(?:tion|ment|ity|ship|ness|ism|ence|ance|ists?|ians?|ency|ies)$|^(?:House|Senate|State|States|Party|Ministry|Committee|Council|Department|Bank|Court|Union|Office|Company|Group|Board|Congress|Army|Force|Forces|Guard|Guards|Act|Bill|Plan|Treaty|Sea|River|Lake|Gulf|Street|Avenue|Road|Park|Center|Centre|Church|School|College|Hospital|Times|Post|News|Journal|Republic|Kingdom|Strait|Bay|Island|Islands|Mountain|Mountains|Week|Day|Games|Cup|League|Award|Prize|Center|Fund|Service|Services|Summit|Forum|Border|Wall|Front|Bridge|Airport|Stadium|Tower|Federal|National|International|Central|Special|Royal|General|Club|Society|Team|Corps|Inc|Corp|Ltd|Co|Plc)$/u;
 /** "New York Micron": parts of places, not of people. */
 const direction =
-  /^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|San|Los|St|Saint|Fort|Mount|Lake)$/u;
+  /^(?:New|North|South|East|West|Northern|Southern|Eastern|Western|Central|San|Los|St|Saint|Fort|Mount|Lake|Upper|Lower|Greater|Old|Great|Little|Big|Port|Cape|Camp|Las|Santa)$/u;
 /** What follows somebody's name: what they did, or who they are. */
 const isPerson =
   /^(?:[’']s\s|,\s(?:an?|the|who|whose|his|her|\d\d?|\p{Ll}+)\b|\s(?:said|says|told|tells|who|has|had|have|is|was|will|would|can|could|did|does|also|and|as|to|in|on|at|\p{Ll}{2,}(?:ed|es|s)|\(|met|made|took|went|came|gave|won|lost|led)(?=[\s,.(])|\.|\s\(|$)/u;
@@ -66,6 +66,7 @@ export function fullNameOf(
         (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
       );
       const first = words.slice(last + 1);
+      if (/(?:ing|tion|ment|ness|ity|ed)$/u.test(first[0] ?? '')) continue;
       if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;
       const start = at + short.length - full.length;

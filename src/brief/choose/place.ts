@@ -9,7 +9,7 @@ export const isLead = ({ place, spans }: Pick<Passage, 'place' | 'spans'>): bool
 
 /** What goes on from the sentence before: "also", "for instance", "so far", "a further"; and what points at its own occasion. */
 const goesOn =
-  /^(?:[Tt]he (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:[’']s)?(?: \d{1,2})?(?: \d{4})? \p{Ll}|[^“"]{0,70}\b(?:also|too|likewise|moreover|however)\b|so far\b|following is|today[’']s (?:announcement|action|report)|let[’']s\b|\p{L}+ more (?:are|is|were|was|have|had|will)\b)|\bfor (?:instance|example),|\bin the said (?:period|month|year)|\b(?:another|the same) (?:courier|company|firm|country|man|woman|person|case)\b/iu;
+  /^(?:[Tt]he (?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:[’']s)?(?: \d{1,2})?(?: \d{4})? \p{Ll}|[^“"]{0,70}\b(?:also|too|likewise|moreover|however)\b|so far\b|following is|today[’']s (?:announcement|action|report)|let[’']s\b|\p{L}+ more (?:are|is|were|was|have|had|will)\b)|\bfor (?:instance|example),|\bin the said (?:[\p{L}-]+ )?(?:period|month|year)|\b(?:another|the same) (?:courier|company|firm|country|man|woman|person|case)\b/iu;
 /** An office or a place that there are many of: only a name says which. */
 export const whichOne =
   /(?<![\p{L}’'-])the (?:president|premier|minister|state|region|province|city|town|village|county|district|government|administration|parliament|ministry|senator|governor|mayor|central bank|opposition|capital|department|agency|university)(?=\s(?:is|are|was|were|has|have|had|will|would|said|says|stands?|plans?|wants?|\p{Ll}{3,}ed)\b|[,.])/iu;

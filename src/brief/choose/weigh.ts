@@ -133,7 +133,7 @@ function soundnessOf(
   isNarrow: boolean,
 ): Soundness {
   if (isNarrow) return isTelling ? 'sound' : 'soft';
-  if (!isLead(passage)) {
+  if (!isLead(passage) || (passage.place > 0 && !isSelfContained(passage, matcher))) {
     if (!isTelling || !isSelfContained(passage, matcher)) return 'unproven';
     const isName = (word: string) => matcher.isConceptName(word) || matcher.serves(word) !== 0;
     return isExact(passage, isName) ? 'further' : 'plain';

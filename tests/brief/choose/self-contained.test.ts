@@ -44,10 +44,13 @@ describe('sentences from further down', () => {
   it.each([
     ['Norway bought a ferry for 40 million.', true],
     ['Former President Omar Lund ordered a ban on ferries.', true],
+    ['A total of 216 ferries were counted.', false],
+    ['Since taking office, his government has sold 12 ferries.', false],
+    ['In 2024, 12 ferries were sold to Norway.', true],
     ['Norway has repeatedly warned of the ferries of others.', false],
     ['Ferries are part of the life of towns.', false],
   ])('are exact or not: %s', (text, expected) => {
-    expect(isExact({ text })).toBe(expected);
+    expect(isExact({ text }, (word) => word === 'Norway')).toBe(expected);
   });
 });
 

@@ -123,6 +123,36 @@ describe('points that should not stand while others can', () => {
       ),
     ],
     [
+      'a second sentence about something of the first',
+      'jordan',
+      report('second', 'Two engineers built a well of 40 metres near a village in the spring.', {
+        title: 'Engineers build a well',
+        paragraphs: [
+          'Two engineers built a well of 40 metres near a village in the spring.',
+          'The well, which cost 12 million dollars, gives water to nine towns of Jordan and to 300 farms.',
+          filler.repeat(24),
+        ],
+      }),
+    ],
+    [
+      'an order to do all that can be done',
+      'jordan',
+      report(
+        'order',
+        'The king of Jordan has directed his government to prioritize the needs of families in the winter and beyond.',
+        { title: 'King of Jordan speaks' },
+      ),
+    ],
+    [
+      'a party’s list of what another party does',
+      'jordan',
+      report(
+        'party',
+        'Jordan lost 12 million dollars in the spring because a party in the parliament sold the water of farmers.',
+        { title: 'FACT SHEET: Republican plans for Jordan raise costs' },
+      ),
+    ],
+    [
       'first person of nobody',
       'jordan',
       report(
