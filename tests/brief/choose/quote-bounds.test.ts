@@ -275,7 +275,7 @@ describe('checking a text', () => {
     expect(shown).toContain(`(quote:${policy})`);
     expect(shown).not.toContain('second');
     expect(links.map((link) => link.url)).toEqual([url]);
-    expect((await check(crossing, changed[0]!)).shown).toContain('the archive has “second”');
+    expect((await check(crossing, changed[0]!)).shown).toContain('the archive has “a second”');
   });
 
   it('shows what the archive has instead of one sentence of an article under sentence', async () => {
