@@ -12,6 +12,8 @@ export interface JsonClientOptions {
   authorization: string;
   timeoutMs: number;
   clock: () => Date;
+  /** Ids of errors that say a channel is archived. */
+  archived: RegExp;
   /** Link to a message, by its id. */
   linkTo: (messageId: string) => string | null;
 }
@@ -28,7 +30,7 @@ export interface JsonClient {
 }
 
 export function createJsonClient(options: JsonClientOptions): JsonClient {
-  const { platform, api, authorization, timeoutMs, clock, linkTo } = options;
+  const { platform, api, authorization, timeoutMs, clock, archived, linkTo } = options;
 
   const request: JsonClient['request'] = (method, url, body, headers = {}) => {
     const content = body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body);
@@ -47,6 +49,14 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
     reason,
   });
 
+  /** Why, in words that end "It could not be shared: …", and whether anything at all can be posted there. */
+  function refusalOf(status: number, id: string): { reason: string; channelClosed: boolean } {
+    if (archived.test(id)) return { reason: 'the channel is archived', channelClosed: true };
+    if (status === 403) return { reason: 'the bot may not post there; an admin can add it', channelClosed: true };
+    if (status === 404) return { reason: 'the channel is gone', channelClosed: true };
+    return { reason: `${platform} refused it (${status})`, channelClosed: false };
+  }
+
   return {
     linkTo,
     call,
@@ -56,11 +66,10 @@ export function createJsonClient(options: JsonClientOptions): JsonClient {
         const { status, body, headers } = await call('POST', path, given);
         if (status === 200 || status === 201)
           return { outcome: 'posted', messageId: String(body.id), link: linkTo(String(body.id)) };
-        const reason = typeof body?.message === 'string' ? body.message.slice(0, 200) : `status ${status}`;
         if (status === 429 || status === 401)
-          return later(Number(headers.get('retry-after') ?? headers.get('x-ratelimit-reset')) || 60, reason);
-        if (status >= 500) return { outcome: 'unknown', reason };
-        return { outcome: 'refused', reason, channelClosed: status === 403 || status === 404 };
+          return later(Number(headers.get('retry-after') ?? headers.get('x-ratelimit-reset')) || 60, 'it asks to wait');
+        if (status >= 500) return { outcome: 'unknown', reason: `${platform} answered ${status}` };
+        return { outcome: 'refused', ...refusalOf(status, String(body?.id ?? '')) };
       } catch (error) {
         const { cause } = error as { cause?: { code?: string } };
         if (cause?.code !== 'ECONNREFUSED') return { outcome: 'unknown', reason: 'no answer' };

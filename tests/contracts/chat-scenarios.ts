@@ -49,6 +49,11 @@ export interface Saying extends Doing {
   where: 'channel' | 'thread' | 'direct';
 }
 
+export type Denied = 'posting' | 'archived' | 'gone' | 'direct';
+
+/** Called while the scenarios' brief on "slow" is under way. */
+export const slowly = { meanwhile: () => {} };
+
 /** A platform with two people at it. Everything they do resolves once the bot is done with it. */
 export interface ChatUnderTest {
   /** The bot knows no private answers: everybody sees all. */
@@ -64,6 +69,8 @@ export interface ChatUnderTest {
   say?(words: string, saying: Saying): Promise<void>;
   /** Posts to the channel unasked, as a schedule does. */
   post(reply: Reply): Promise<void>;
+  /** From now on the bot may not post in the channel, the channel is archived or gone, or the asker takes no messages of it. */
+  deny?(what: Denied): void;
   /** Moves the bot's clock and the platform's. */
   later(ms: number): void;
   restart(): Promise<void>;
@@ -165,6 +172,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
     visibility: 'private',
     async run({ options: { query, points } }) {
       if (query === 'explode') throw new Error('the index is on fire');
+      if (query === 'slow') slowly.meanwhile();
       if (query === 'nothing') throw new UserError('No article names it.', { next: 'Try fewer words.' });
       const quotes = Array.from({ length: points }, (_, at) => point(at + 1, pointWords(at + 1)));
       const nodes: ReplyNode[] = [

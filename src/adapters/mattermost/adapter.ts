@@ -101,7 +101,7 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
   }
 
   /** What the press is answered with, once it is done or Mattermost's time is nearly over. */
-  async function press(given: string, conversation: Conversation): Promise<MountAnswer> {
+  async function press(given: string, { work, press: act }: Conversation): Promise<MountAnswer> {
     const body = pressBody.safeParse(await new Response(given).json().catch(() => null));
     if (!body.success) return { status: 400 };
     const { context: carried, user_id: person, channel_id: here } = body.data;
@@ -109,9 +109,8 @@ export function createMattermostAdapter(deps: PlatformDeps): ChatAdapter {
     if (context === null) return { status: 401 };
     const answer: PressAnswer = {};
     const turn = turnOfPress(turns, body.data, context, answer);
-    const { work } = conversation;
     if (!work.isFirst(turn.key)) return { status: 200, body: {} };
-    const done = new Promise<void>((resolve) => work.start('press', () => conversation.press(turn).finally(resolve)));
+    const done = new Promise<void>((resolve) => work.start('press', () => act(turn).finally(resolve)));
     await Promise.race([done, sleep(limits.pressMs - 5_000)]);
     return { status: 200, body: answer };
   }

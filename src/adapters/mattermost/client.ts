@@ -24,6 +24,7 @@ export function createClient(settings: PlatformSettings, clock: () => Date): Cli
     authorization,
     timeoutMs: limits.timeoutMs,
     clock,
+    archived: /can_not_post_to_deleted/,
     linkTo: (id) => `${base}/_redirect/pl/${id}`,
   });
 

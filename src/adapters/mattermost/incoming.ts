@@ -23,9 +23,7 @@ export const slashBody = z.object({
   channel_mentions_ids: z.array(id).max(100).default([]),
 });
 
-/** What of it comes several times. */
 export const listsOfSlash = ['channel_mentions', 'channel_mentions_ids'];
-
 export type SlashBody = z.infer<typeof slashBody>;
 
 /** What Mattermost sends for a press. */

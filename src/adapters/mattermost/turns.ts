@@ -56,6 +56,11 @@ export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
     return client.respond(body.response_url, { response_type, text, attachments: props.attachments, props });
   }
 
+  /** Past the address, which takes five answers in half an hour, there is still the bot's own way. */
+  const whisper = async (message: ChatMessage) =>
+    (await respond(message, true)) ||
+    (await toPerson(deps, channel, { channel, own: userId }, message)).shown === 'shown';
+
   async function post(message: ChatMessage): Promise<boolean> {
     const shown = await toChannel(deps, channel, message, { channel, own: null });
     // Where the bot is no member, Mattermost posts an answer for all by itself.
@@ -66,7 +71,7 @@ export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
     ...common(deps, { userId, channelId: channel, teamId }, body.trigger_id, body.user_name),
     isDirect: body.channel_name.includes('__') && body.channel_name.includes(bot.id),
     answerableUntil: new Date(clock().getTime() + limits.responseMs),
-    show: (messages, to) => showAll(messages, to === 'private' ? (message) => respond(message, true) : post),
+    show: (messages, to) => showAll(messages, to === 'private' ? whisper : post),
   };
 }
 
@@ -76,7 +81,6 @@ export function turnOfCommand(deps: TurnDeps, body: SlashBody): Turn {
  * counts for the channel it came from.
  */
 export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressContext, answer: PressAnswer): Press {
-  const { clock } = deps;
   const { user_id: userId, channel_id: here } = body;
   const { channel, own } = context;
   const isDirect = body.team_id === '' && channel === here;
@@ -94,7 +98,7 @@ export function turnOfPress(deps: TurnDeps, body: PressBody, context: PressConte
   return {
     ...common(deps, { userId, channelId: channel, teamId: body.team_id || null }, body.trigger_id, body.user_name),
     isDirect,
-    answerableUntil: new Date(clock().getTime() + limits.pressMs),
+    answerableUntil: new Date(deps.clock().getTime() + limits.pressMs),
     controlId: context.control,
     picked: typeof picked === 'string' ? picked : null,
     isOwn: own === userId || isDirect,
@@ -129,16 +133,14 @@ export function turnOfPost(deps: TurnDeps, { post, isDirect, teamId, sender }: H
   const toAll = (message: ChatMessage) => toChannel(deps, channel, message, { channel, own: null }, root_id);
   const signed = { channel, own: userId };
   const alone = async (message: ChatMessage) => (await toPerson(deps, channel, signed, message, root_id)).shown;
+  const typing = () => client.call('POST', `/users/${bot.id}/typing`, { channel_id: channel, parent_id: root_id });
   const around = { platform: 'Mattermost', personName: own.personName, toAll, toPerson: isDirect ? toAll : alone, log };
   return {
     ...own,
     ...(root_id === '' ? {} : { thread: addressOf(root_id) }),
     isDirect,
     answerableUntil: new Date(clock().getTime() + limits.responseMs),
-    showWorking: typingSign(
-      () => client.call('POST', `/users/${bot.id}/typing`, { channel_id: channel, parent_id: root_id }),
-      limits.typingMs,
-    ),
+    showWorking: typingSign(typing, limits.typingMs),
     show: (messages, to) => showAround(around, messages, to),
   };
 }

@@ -49,6 +49,8 @@ const reasons: Record<string, string> = {
   restricted_action: 'only some people can post there',
   user_not_found: 'the person is not in the workspace',
   user_disabled: 'the person’s account was deactivated',
+  messages_tab_disabled: 'direct messages to this app are switched off',
+  cannot_dm_bot: 'a bot takes no messages',
   missing_scope: 'the app may not post: chat:write is missing',
 };
 

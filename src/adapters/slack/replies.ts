@@ -80,7 +80,8 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
 
   /**
    * What Slack will not take as it is (`invalid_blocks`, `msg_too_long`) goes as plain text, what it will not take there
-   * (`restricted_action`) to the asker alone. When all is refused, the asker is told at least.
+   * (`restricted_action`, a channel archived meanwhile) to the asker alone, who is told why. When all is refused, the asker is told
+   * at least.
    */
   async function afterRefusal(
     ways: readonly Send[],
@@ -95,8 +96,8 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
       { through: ways, shown: plainMessage },
       ...(options.visibility === 'public' && !isDirect(target.channelId)
         ? [
-            { through: own, shown: message },
-            { through: own, shown: plainMessage },
+            { through: own, shown: part === 0 ? withReason(message) : message },
+            { through: own, shown: part === 0 ? withReason(plainMessage) : plainMessage },
           ]
         : []),
     ];
@@ -189,4 +190,10 @@ export function createReplies({ workspaces, poster, fetch, log, clock, sleep }: 
     }
     return 'late';
   }
+}
+
+/** An answer that goes another way than was asked for says why, at its beginning. */
+function withReason({ text, blocks }: SlackMessage): SlackMessage {
+  const reason = render(plain(say(texts.answeredInDms)));
+  return { text: `${reason.text}\n${text}`, blocks: blocks.length === 0 ? [] : [...reason.blocks, ...blocks] };
 }

@@ -8,12 +8,13 @@ import {
   scenarioCommands,
   scenarioQuote,
 } from '../../contracts/chat-scenarios.ts';
+import { describeBadEnds } from '../../contracts/end-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
 import { countInvocations } from '../../helpers/counted-invocations.ts';
 import { type Actor, answersOf, choose, ordinary, pressId, readable, slash } from '../../peers/discord/interactions.ts';
-import { say, sayAgain } from '../../peers/discord/say.ts';
+import { openDirect, say, sayAgain } from '../../peers/discord/say.ts';
 import { flatten } from '../../peers/discord/spec-messages.ts';
 import { ids, type PeerInteraction, type PeerMessage } from '../../peers/discord/world.ts';
 import { plainText } from './markdown-oracle.ts';
@@ -120,6 +121,11 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
           reply: page,
         });
     },
+    deny(what) {
+      const state = { posting: 'closed', archived: 'locked', gone: 'gone', direct: 'shut' } as const;
+      const channel = what === 'direct' ? openDirect(peer, ids.alice) : peer.channels.get(ids.general)!;
+      channel.state = state[what];
+    },
     later: (ms) => rig.advance(ms),
     async restart() {
       await rig.adapter.stop();
@@ -131,6 +137,7 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
 
 describeChatScenarios('Discord', () => open());
 describeTalkScenarios('Discord', () => open());
+describeBadEnds('Discord', () => open(), { denials: ['posting', 'archived', 'gone'], expiresMs: 16 * 60_000 });
 describeLiveScenarios({
   name: 'Discord',
   workspace: `discord:${ids.guild}`,

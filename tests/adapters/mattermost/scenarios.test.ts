@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Locale } from '../../../src/core/locale.ts';
 import {
+  type Denied,
   describeChatScenarios,
   fold,
   type Person,
   type Saying,
   type ShownMessage,
 } from '../../contracts/chat-scenarios.ts';
+import { describeBadEnds } from '../../contracts/end-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
@@ -92,6 +94,10 @@ async function open({ mayWhisper = true, room = null as LiveRoom | null, locale 
           reply: page,
         });
     },
+    deny(what: Denied) {
+      if (what === 'direct') peer.allow({ direct: false });
+      else peer.shut(what);
+    },
     later(ms: number) {
       later(ms);
       peer.later(ms);
@@ -111,6 +117,7 @@ async function open({ mayWhisper = true, room = null as LiveRoom | null, locale 
 
 describeChatScenarios('Mattermost', open);
 describeTalkScenarios('Mattermost', open);
+describeBadEnds('Mattermost', open, { denials: ['posting', 'archived', 'gone'], expiresMs: 31 * 60_000 });
 describeLiveScenarios({
   name: 'Mattermost',
   workspace: `mattermost:${team}`,

@@ -8,6 +8,7 @@ import {
   scenarioCommands,
   scenarioQuote,
 } from '../../contracts/chat-scenarios.ts';
+import { describeBadEnds } from '../../contracts/end-scenarios.ts';
 import type { LiveRoom } from '../../contracts/live-room.ts';
 import { describeLiveScenarios } from '../../contracts/live-scenarios.ts';
 import { describeTalkScenarios } from '../../contracts/talk-scenarios.ts';
@@ -40,7 +41,8 @@ function shown(message: Posted): ShownMessage {
       options: options?.map((option) => ({ label: option.text.text, value: option.value })) ?? null,
     }),
   );
-  const to = visibleTo === null ? 'all' : visibleTo === people.asker ? 'asker' : 'other';
+  const reader = visibleTo ?? (channel.startsWith('D') ? channel.slice(1) : null);
+  const to = reader === null ? 'all' : reader === people.asker ? 'asker' : 'other';
   return { id, text: fold(wordsOf(words)), to, isDirect: channel.startsWith('D'), controls };
 }
 
@@ -52,7 +54,7 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
     scopes: new Set(['commands', 'chat:write', 'users:read', 'im:write']),
   });
   workspace.users.set('U1', { name: 'rita', admin: false, timeZone: 'UTC', locale });
-  const live = room && { dispatch: room.runtime.dispatch, workspaces: [workspace] };
+  const live = { workspaces: [workspace], ...(room && { dispatch: room.runtime.dispatch }) };
   const options = {
     commands: room?.commands ?? scenarioCommands,
     ...live,
@@ -88,6 +90,14 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
       for (const [part, page] of bot.adapter.split(reply).entries())
         await bot.adapter.post({ key: 'b', part, channel: 'slack:T1/C1', thread: null, mention: null, reply: page });
     },
+    deny(what) {
+      const { channels, users } = peer.workspaces.get('T1')!;
+      const channel = channels.get('C1')!;
+      if (what === 'direct') users.get('U1')!.takesNone = true;
+      else if (what === 'gone') channels.delete('C1');
+      else if (what === 'archived') channel.archived = true;
+      else channel.joined = false;
+    },
     later: (ms) => {
       clock.now += ms;
       bot.clock.now = clock.now;
@@ -102,6 +112,7 @@ async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promis
 
 describeChatScenarios('Slack', () => open());
 describeTalkScenarios('Slack', () => open());
+describeBadEnds('Slack', () => open(), { denials: ['posting', 'archived', 'gone'], expiresMs: 31 * 60_000 });
 describeLiveScenarios({
   name: 'Slack',
   workspace: 'slack:T1',

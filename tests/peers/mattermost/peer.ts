@@ -55,10 +55,11 @@ const builtIn = ['help', 'away', 'join', 'leave', 'search', 'open', 'me', 'msg',
 export async function openMattermost(botToken: string) {
   const posts = new Map<string, Post>();
   const commands = new Map<string, Command>();
-  const responses = new Map<string, { left: number; userId: string; channelId: string }>();
+  const responses = new Map<string, { left: number; until: number; userId: string; channelId: string }>();
   const pings: string[] = [];
   const typed: string[] = [];
   let mayOpenDirect = true;
+  let closed: 'posting' | 'archived' | 'gone' | null = null;
   let fault: number | null = null;
   let mayWhisper = true;
   let isInChannel = true;
@@ -151,8 +152,13 @@ export async function openMattermost(botToken: string) {
         return commands.delete(first) ? [200, { status: 'OK' }] : fail(404, 'command');
       case 'POST /posts':
         if (body.channel_id === channel && !isInChannel) return fail(403, 'api.context.permissions.app_error');
+        if (body.channel_id === channel && closed === 'archived')
+          return fail(400, 'api.post.create_post.can_not_post_to_deleted.error');
+        if (body.channel_id === channel && closed === 'gone')
+          return fail(404, 'store.sql_channel.get.existing.app_error');
         return keep(body, bot, null);
       case 'POST /posts/ephemeral':
+        if (closed !== null) return fail(403, 'api.context.permissions.app_error');
         return mayWhisper ? keep(body.post, bot, body.user_id) : fail(403, 'api.context.permissions.app_error');
       case 'DELETE /posts/:id': {
         const post = posts.get(first);
@@ -203,7 +209,7 @@ export async function openMattermost(botToken: string) {
     { response_type, text, attachments, props, ...unknown }: Record<string, Json>,
   ): Answer {
     const held = responses.get(hook);
-    if (held === undefined || held.left === 0) return fail(404, 'response_url');
+    if (held === undefined || held.left === 0 || held.until < now()) return fail(404, 'response_url');
     held.left -= 1;
     if (Object.keys(unknown).length > 0) return fail(400, `unknown.${Object.keys(unknown)}`);
     const post = { channel_id: held.channelId, message: text, props: { ...props, attachments } };
@@ -232,6 +238,11 @@ export async function openMattermost(botToken: string) {
       isInChannel = rights.channel ?? isInChannel;
       mayMakeCommands = rights.commands ?? mayMakeCommands;
     },
+    /** The channel takes no posts of the bot any more. */
+    shut(how: 'posting' | 'archived' | 'gone') {
+      closed = how;
+      if (how === 'posting') isInChannel = false;
+    },
     /** The language a person uses Mattermost in. */
     speaks: (person: string, locale: string) => void languages.set(person, locale),
     mountAt(web: WebMount | undefined) {
@@ -246,7 +257,7 @@ export async function openMattermost(botToken: string) {
       const command = [...commands.values()].find((known) => known.trigger === word);
       if (command === undefined) throw new Error(`there is no /${word}`);
       const hook = randomUUID();
-      responses.set(hook, { left: 5, userId, channelId: channel });
+      responses.set(hook, { left: 5, until: now() + 30 * 60_000, userId, channelId: channel });
       const form = new URLSearchParams({
         token: command.token,
         team_id: team,

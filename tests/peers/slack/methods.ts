@@ -257,6 +257,7 @@ export function refusalOf({ method, workspace, token }: MethodCall): Json | null
 
 /** Channel id a message goes to, or the error Slack gives. A person's id means their messages with the bot. */
 function placeOf(workspace: Workspace, channel: string, ephemeral = false): { id: string } | { error: string } {
+  if (workspace.users.get(channel.replace(/^D/, ''))?.takesNone === true) return { error: 'messages_tab_disabled' };
   if (/^[UW]/.test(channel))
     return workspace.users.has(channel) ? { id: `D${channel}` } : { error: 'channel_not_found' };
   if (channel.startsWith('D')) return { id: channel };

@@ -7,8 +7,11 @@ export interface Workspace {
   botId: string;
   scopes: Set<string>;
   channels: Map<string, Channel>;
-  /** Who is `deleted` has left: Slack takes messages to them all the same, and says so of them. */
-  users: Map<string, { name: string; admin: boolean; timeZone: string; deleted?: boolean; locale?: string }>;
+  /** Who is `deleted` has left: Slack takes messages to them all the same, and says so of them. `takesNone`: the app's messages are closed. */
+  users: Map<
+    string,
+    { name: string; admin: boolean; timeZone: string; deleted?: boolean; locale?: string; takesNone?: boolean }
+  >;
   userGroups: { id: string; users: string[] }[];
   revoked: boolean;
 }
