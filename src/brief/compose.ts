@@ -1,5 +1,5 @@
 import type { Article, ArticleText } from '../archive/article.ts';
-import { nextTurn } from '../core/turns.ts';
+import { nextTurn, together } from '../core/turns.ts';
 import type { FindResult } from '../search/contract.ts';
 import { parseQuery } from '../search/parse-query.ts';
 import { groupName, type Query } from '../search/query.ts';
@@ -34,19 +34,21 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   const { search, archive, concepts, log, clock, today } = dependencies;
   const query = parseQuery(request.text, concepts, request.filters ?? {}, today());
   const found = strict(
-    await search.find(query, {
-      limit: mostConsidered,
-      feedback: true,
-      closest: request.closest ?? false,
-      ...narrowing(request),
-    }),
+    await together(() =>
+      search.find(query, {
+        limit: mostConsidered,
+        feedback: true,
+        closest: request.closest ?? false,
+        ...narrowing(request),
+      }),
+    ),
   );
   await nextTurn();
   const articles = await readArticles(
     found.hits.map((hit) => hit.id),
     archive,
   );
-  const summary = await archive.summary();
+  const summary = await together(() => archive.summary());
   await nextTurn();
   const wanted = request.points ?? defaults.points;
 
@@ -123,7 +125,7 @@ const readsAPiece = 50;
 async function readArticles(ids: readonly string[], archive: BriefDependencies['archive']): Promise<Article[]> {
   const articles: Article[] = [];
   for (let from = 0; from < ids.length; from += readsAPiece) {
-    const read = await archive.getMany(ids.slice(from, from + readsAPiece));
+    const read = await together(() => archive.getMany(ids.slice(from, from + readsAPiece)));
     articles.push(...read.map(wideArticle));
     await nextTurn();
   }

@@ -1,3 +1,5 @@
+import { inBackground, urgently } from './turns.ts';
+
 /** Who waits for a result: a person does, a schedule does not. */
 export type Urgency = 'person' | 'schedule';
 
@@ -19,47 +21,62 @@ const hangsMs = 10_000;
 interface Waiting {
   urgency: Urgency;
   since: number;
-  go: () => void;
+  go: (place: Urgency) => void;
 }
 
 /**
  * Of twenty at once, the first is done as soon as it would be alone, and the last no later than if all had shared the
- * processor all along.
+ * processor all along. What a person waits for overtakes a schedule that has begun: that one stands still where it next gives way.
  */
 export function createOneByOne(): OneByOne {
   const waiting: Waiting[] = [];
-  let isFree = true;
+  const isRunning: Record<Urgency, boolean> = { person: false, schedule: false };
 
-  function next(): void {
-    const now = performance.now();
-    const isUrgent = ({ urgency, since }: Waiting) => urgency === 'person' || now - since >= patienceMs;
-    const at = Math.max(0, waiting.findIndex(isUrgent));
-    const [chosen] = waiting.splice(at, 1);
-    isFree = chosen === undefined;
-    chosen?.go();
+  /** Where one that came at `since` runs now; null while it has to wait. */
+  function placeFor({ urgency, since }: Pick<Waiting, 'urgency' | 'since'>): Urgency | null {
+    if (isRunning.person) return null;
+    if (urgency === 'person' || performance.now() - since >= patienceMs) return 'person';
+    return isRunning.schedule ? null : 'schedule';
   }
 
-  function enter(urgency: Urgency): Promise<void> {
-    if (isFree) {
-      isFree = false;
-      return Promise.resolve();
+  function next(): void {
+    const at = waiting.findIndex((one) => placeFor(one) === 'person');
+    const chosen = waiting[at] ?? waiting.find((one) => placeFor(one) !== null);
+    if (chosen === undefined) return;
+    waiting.splice(waiting.indexOf(chosen), 1);
+    const place = placeFor(chosen)!;
+    isRunning[place] = true;
+    chosen.go(place);
+  }
+
+  function enter(urgency: Urgency): Promise<Urgency> {
+    const place = waiting.length === 0 || urgency === 'person' ? placeFor({ urgency, since: performance.now() }) : null;
+    if (place !== null) {
+      isRunning[place] = true;
+      return Promise.resolve(place);
     }
     return new Promise((go) => waiting.push({ urgency, since: performance.now(), go }));
   }
 
   return {
     async run(urgency, work) {
-      await enter(urgency);
+      const place = await enter(urgency);
       let hasLeft = false;
       const leave = () => {
         if (hasLeft) return;
         hasLeft = true;
+        isRunning[place] = false;
         next();
       };
-      const timer = setTimeout(leave, hangsMs);
-      timer.unref();
+      // A schedule that people hold back does not hang.
+      const watch = () =>
+        setTimeout(() => {
+          if (place === 'person' || !isRunning.person) leave();
+          else timer = watch().unref();
+        }, hangsMs);
+      let timer = watch().unref();
       try {
-        return await work();
+        return await (place === 'person' ? urgently(work) : inBackground(work));
       } finally {
         clearTimeout(timer);
         leave();

@@ -52,3 +52,35 @@ it('lets no schedule wait for ever, and waits for ever for nobody', async () => 
     vi.useRealTimers();
   }
 });
+
+it('lets a person overtake a schedule that has begun, and begins no other one meanwhile', async () => {
+  const { order, start, end } = room();
+  void start('s1', 'schedule');
+  void start('s2', 'schedule');
+  void start('a');
+  void start('b');
+  await null;
+  expect(order).toEqual(['s1', 'a']);
+  await end('s1');
+  expect(order).toEqual(['s1', 'a']);
+  await end('a');
+  expect(order).toEqual(['s1', 'a', 'b']);
+  await end('b');
+  expect(order).toEqual(['s1', 'a', 'b', 's2']);
+});
+
+it('does not take a schedule that people hold back for one that hangs', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    const { order, start } = room();
+    void start('s1', 'schedule');
+    void start('s2', 'schedule');
+    void start('a');
+    await vi.advanceTimersByTimeAsync(9_000);
+    void start('b');
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(order).toEqual(['s1', 'a', 'b']);
+  } finally {
+    vi.useRealTimers();
+  }
+});

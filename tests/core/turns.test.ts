@@ -1,6 +1,6 @@
 import { setImmediate as immediate } from 'node:timers/promises';
 import { describe, expect, it, vi } from 'vitest';
-import { aheadOfTurns, createTurns, nextTurn } from '../../src/core/turns.ts';
+import { aheadOfTurns, createTurns, inBackground, nextTurn, together, urgently } from '../../src/core/turns.ts';
 
 /** Counts turns of the event loop until it is stopped. */
 function countTurns(): () => number {
@@ -81,5 +81,58 @@ describe('a burst of acknowledgements', () => {
     await nextTurn();
     resolve();
     await sent;
+  });
+});
+
+describe('what is computed in the background', () => {
+  const steps = (name: string, count: number, order: string[]) => async () => {
+    for (let n = 0; n < count; n++) {
+      await nextTurn();
+      order.push(name);
+    }
+  };
+
+  it('stands still while something urgent is under way, and goes on after it', async () => {
+    const order: string[] = [];
+    const later = inBackground(steps('later', 3, order));
+    const first = urgently(steps('now', 3, order));
+    await Promise.all([later, first]);
+    // It waits wherever it next gives way: for its first turn it asked before anything was urgent.
+    expect(order).toEqual(['later', 'now', 'now', 'now', 'later', 'later']);
+  });
+
+  it('goes on where urgent ones may wait for the same', async () => {
+    const order: string[] = [];
+    let shared: Promise<void> | null = null;
+    const open = () => together(() => (shared ??= steps('open', 3, order)()));
+    const later = inBackground(async () => {
+      await open();
+      await steps('later', 1, order)();
+    });
+    await urgently(async () => {
+      await open();
+      order.push('now');
+    });
+    await later;
+    expect(order).toEqual(['open', 'open', 'open', 'now', 'later']);
+  });
+
+  it('is held back for half a minute at most', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const order: string[] = [];
+      const end = Promise.withResolvers<void>();
+      const first = urgently(() => end.promise);
+      const later = inBackground(steps('later', 2, order));
+      await steps('other', 3, order)();
+      expect(order).toEqual(['other', 'other', 'other']);
+      vi.advanceTimersByTime(30_000);
+      await steps('other', 3, order)();
+      expect(order.slice(3)).toContain('later');
+      end.resolve();
+      await Promise.all([first, later]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

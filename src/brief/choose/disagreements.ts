@@ -52,7 +52,12 @@ export async function findDisagreements(
     );
   const contrasts = new Map<Passage, Map<Passage, Contrast>>();
   const found: { sides: Passage[] }[] = [];
-  for (const [a, b] of alikePairs(single)) {
+  const terms: string[][] = [];
+  for (const { text } of single) {
+    await turn();
+    terms.push([...new Set(termsOf(text))]);
+  }
+  for (const [a, b] of alikePairs(single, terms)) {
     await turn();
     const contrast = contrastOf(meanings(a), meanings(b));
     if (contrast === null || !disagree(a, b, contrast)) continue;
@@ -95,8 +100,7 @@ function joins(next: Passage, sides: readonly Passage[], contrasts: Map<Passage,
 }
 
 /** Pairs of different articles that share enough terms to be compared, in the order of the passages. */
-function* alikePairs(passages: readonly Passage[]): Generator<[Passage, Passage]> {
-  const terms = passages.map(({ text }) => [...new Set(termsOf(text))]);
+function* alikePairs(passages: readonly Passage[], terms: readonly string[][]): Generator<[Passage, Passage]> {
   const frequency = new Map<string, number>();
   for (const own of terms) for (const term of own) frequency.set(term, (frequency.get(term) ?? 0) + 1);
   const rare = terms.map((own) => own.filter((term) => frequency.get(term)! <= commonTerm));
