@@ -67,9 +67,13 @@ const isJoined = ({ brief }: { brief: Brief }) => brief.points.some(({ alsoIn })
 async function briefOver({ articles }: Pair): Promise<Brief> {
   const [one, other] = articles.map(({ paragraphs }) => new Set(termsOf(paragraphs[0]!)));
   const words = articles[0].paragraphs[0]!.match(/[\p{L}]{5,}/gu) ?? [];
-  const known = words.filter((word) => [one, other].every((terms) => termsOf(word).every((term) => terms!.has(term))));
-  const query = [...new Set(known)]
-    .filter((word) => termsOf(word).length > 0)
+  const short = articles[0].paragraphs[0]!.match(/\p{L}{3,}/gu) ?? [];
+  const isInBoth = (word: string) => [one, other].every((terms) => termsOf(word).every((term) => terms!.has(term)));
+  const known = words.filter((word) => isInBoth(word) && termsOf(word).length > 0);
+  // A sentence of small words ("We got a lot of work to do") is asked for by what it has.
+  const query = [
+    ...new Set(known.length > 0 ? known : short.filter((word) => isInBoth(word) && termsOf(word).length > 0)),
+  ]
     .sort((a, b) => b.length - a.length)
     .slice(0, 2);
   return briefsOver(articles).compose({ text: query.join(' ') });

@@ -38,6 +38,13 @@ describe('accounts that differ', () => {
     );
   });
 
+  it('shows sides that begin with an office told before: both name what was asked', async () => {
+    const told = (id: string, verb: string) =>
+      report(id, `The minister ${verb} that Iran attacked the tanker off the southern cape.`);
+    const brief = await briefOf([told('a', 'confirmed'), told('b', 'denied')]);
+    expect(brief.disagreements.map(({ about }) => about)).toEqual(['confirmed or denied']);
+  });
+
   it('names whether it happened before how many, in the order of the accounts', async () => {
     const text = (drones: string, verb: string) =>
       `Iran ${verb} attacked the tanker Selene in the Gulf of Oman with ${drones} drones.`;

@@ -21,6 +21,8 @@ export interface Candidates {
   alone: Passage[];
   /** Of these, the ones whose article's title names what is left: a place, a person, a phrase, not a mere word. */
   underTitle: Passage[];
+  /** Serve every group, but begin with something their article told before ("The minister denied"): no points, yet sides of a disagreement. */
+  leaning: Passage[];
   about: Aboutness;
 }
 
@@ -35,7 +37,7 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
     sentences: Array(matcher.groups).fill(0),
     size: sizeOf(article),
   };
-  const found: Candidates = { whole: [], alone: [], underTitle: [], about };
+  const found: Candidates = { whole: [], alone: [], underTitle: [], leaning: [], about };
   const title = matcher.serves(article.title);
   const keep = (passage: Passage) => {
     if (matcher.excludes(passage.text)) return;
@@ -59,7 +61,16 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
     }
     const sentences = sentencesIn(paragraph);
     const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
-    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep, about.sentences);
+    addParagraph(
+      paragraph,
+      sentences,
+      shortNeighbour(article, index),
+      lead,
+      matcher,
+      keep,
+      about.sentences,
+      found.leaning,
+    );
     place += sentences.length;
   });
   if (found.whole.length === 0) addTitle(article, matcher, keep);
@@ -97,6 +108,7 @@ function addParagraph(
   matcher: Matcher,
   keep: (passage: Passage) => void,
   counts: number[],
+  leaning: Passage[],
 ): void {
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
@@ -120,6 +132,8 @@ function addParagraph(
     const own = served[at]!;
     const rejection = rejections[at]!;
     if (rejection === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
+    if (rejection?.kind === 'leans' && own === all && /^the\s/iu.test(rejection.reason))
+      leaning.push(passageOf(lead, paragraph, [sentence], at, own));
     const previous = sentences[at - 1];
     if (previous === undefined || rejections[at - 1] !== null || (rejection !== null && rejection.kind === 'unfit'))
       return;

@@ -125,11 +125,10 @@ export async function choosePoints(
   if (whole.length === 0) fill(weighed.plain, fewAside);
   if (whole.length === 0) fill([...weighed.soft, ...underHeadline(weighed.unproven)], fewGrave);
   if (whole.length === 0) {
-    const aside = weighed.aside.filter(({ passage }) => isSelfContained(passage, matcher));
+    const aside = weighed.aside.filter(({ passage }) => isHard(passage) && isSelfContained(passage, matcher));
     fill(underHeadline(aside), fewAside);
-    fill(underHeadline(weighed.aside), fewGrave);
   }
-  if (whole.length === 0) fill(weighed.mild, fewAside);
+  if (whole.length === 0) fill(underHeadline(weighed.mild), fewAside);
   if (whole.length === 0) fill(underHeadline(weighed.grave), fewGrave);
   await nextTurn();
   const alone =

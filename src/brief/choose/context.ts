@@ -1,3 +1,4 @@
+import { termsOf } from '../../search/terms.ts';
 import { expansionOf, type FoundName, fullNameOf } from './full-name-of.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
@@ -47,7 +48,9 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
     // What opens an article says itself what it is about; what stands further down may point at anything.
     needsHeadline:
       passage.isUnderTitle === true ||
-      (isLead(passage) ? open.some(({ isSubject }) => isSubject) : open.length > 0 || pointsAway(outside)),
+      (passage.place === 0
+        ? open.some(({ isSubject }) => isSubject)
+        : open.length > 0 || pointsAway(outside) || !(isLead(passage) || sharesTerm(passage))),
     open: open.filter((one) => !isHeading(one)),
   };
 }
@@ -57,6 +60,12 @@ function fullFormOf(phrase: string, { article, text }: Passage, isPlace: (word: 
   if (/^\p{Lu}+$/u.test(phrase)) return expansionOf(phrase, article);
   const after = text.slice(text.indexOf(phrase) + phrase.length);
   return fullNameOf(phrase, article, isPlace, speaks.test(after));
+}
+
+/** Whether a passage has a word of its headline: else a headline says what it belongs to. */
+function sharesTerm({ text, article }: Passage): boolean {
+  const words = new Set(termsOf(text));
+  return termsOf(article.title).some((term) => words.has(term));
 }
 
 /** Right behind a name: it says something. */

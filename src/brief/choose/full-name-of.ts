@@ -19,7 +19,7 @@ const offices = new Set(
   Commander Director Executive Analyst Economist Spokesman Spokeswoman Spokesperson Envoy Attorney Coach Captain Sergeant Lieutenant Major
   Admiral Marshal Congressman Congresswoman Representative Leader Premier Pope Bishop Archbishop Cardinal Rabbi Imam Mullah Lady Lords Police
   Army Navy State Security Intelligence Culture Communications Transport Sports Science Petroleum Parliament Republican Democrat Democratic
-  Democrats Republicans Whip Majority Minority Senate Environment Organization Blog Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
+  Democrats Republicans Whip Majority Minority Senate Environment City County Clerk Town Village District Organization Blog Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
     /\s+/u,
   ),
 );
@@ -32,6 +32,8 @@ const direction =
 /** What follows somebody's name: what they did, or who they are. */
 const isPerson =
   /^(?:[’']s\s|,\s(?:an?|the|who|whose|his|her|\d\d?|\p{Ll}+)\b|\s(?:said|says|told|tells|who|has|had|have|is|was|will|would|can|could|did|does|also|and|as|to|in|on|at|\p{Ll}{2,}(?:ed|es|s)|\(|met|made|took|went|came|gave|won|lost|led)(?=[\s,.(])|\.|\s\(|$)/u;
+/** First and middle names, and particles. */
+const mostFirstNames = 3;
 /** So many places of a name are looked at in one article. */
 const mostPlaces = 40;
 /** Longest run of words before a name, in characters. */
@@ -65,7 +67,7 @@ export function fullNameOf(
       const last = words.findLastIndex(
         (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
       );
-      const first = words.slice(last + 1);
+      const first = words.slice(last + 1).slice(-mostFirstNames);
       if (/(?:ing|tion|ment|ness|ity|ed)$/u.test(first[0] ?? '')) continue;
       if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;

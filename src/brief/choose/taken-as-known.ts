@@ -54,7 +54,7 @@ const alwaysTold =
 const definite =
   /(?<![\p{L}\p{N}’'-])(?:the|The)\s(?=(?<phrase>(?:\p{Ll}[\p{L}\p{N}’'-]*(?:\s|(?=[^\s\p{L}]|$))){1,4})(?<rest>.{0,40}))/gu;
 const pointing =
-  /(?<![\p{L}’'-])(?:(?:(?<=\b(?:of|in|for|with|by|to|under|during|after|before|from|at|on|about|against)\s)that|this|these|those|such)\s(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|can\b|could\b|may\b|the\b|an?\b|he\b|she\b|it\b|they\b|we\b|its\b|his\b|their\b|there\b|who\b|year\b|week\b|month\b|morning\b|time\b|summer\b|as\b|in\b|of\b|with\b|from\b|on\b|at\b|\p{L}+ing\b|\p{L}+ed\b|do\b|did\b|does\b|no\b|not\b|some\b|most\b|many\b|all\b|any\b|if\b|when\b|more\b|two\b|one\b)\p{Ll}{3,}|both (?:[Pp]arties|[Ss]ides|countries|leaders|nations|men|women|teams|companies)|the (?:two|three|four|pair|duo|trio)\s\p{Ll}{3,}|the aforesaid|(?:he|she|they|it) (?:added|continued|went on)|the other \p{Ll}{3,})/gu;
+  /(?<![\p{L}’'-])(?:(?:(?<=\b(?:of|in|for|with|by|to|under|during|after|before|from|at|on|about|against)\s)that|this|these|those|such)\s(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|can\b|could\b|may\b|the\b|an?\b|he\b|she\b|it\b|they\b|we\b|its\b|his\b|their\b|there\b|who\b|year\b|week\b|month\b|morning\b|time\b|summer\b|as\b|in\b|of\b|with\b|from\b|on\b|at\b|\p{L}+ing\b|\p{L}+ed\b|do\b|did\b|does\b|no\b|not\b|some\b|most\b|many\b|all\b|any\b|if\b|when\b|more\b|two\b|one\b)\p{Ll}{3,}|both (?:[Pp]arties|[Ss]ides|countries|leaders|nations|men|women|teams|companies)|[Tt]he (?:two|three|four|five|six|seven|pair|duo|trio)\s\p{Ll}{3,}|the aforesaid|(?:he|she|they|it) (?:added|continued|went on)|the other \p{Ll}{3,})/gu;
 /** "Celaya said", "Mirarab explained": one name, and a verb of speaking or doing. */
 const bareSurname =
   /(?:^|[,“”"]\s?|\bas\s|\bthat\s)(?<name>\p{Lu}\p{Ll}[\p{L}’'-]+)\s(?:(?:also|then|later|further|has|had)\s)?(?:said|says|told|tells|explained|added|noted|stated|stressed|referred|replied|wrote|argued|announced|went|called|pointed|continued|recalled|was|had|is|did|made|took|claimed|described|insisted|believes?)\b|[,”"]\s(?:said|says|explained|added|noted)\s(?<after>\p{Lu}\p{Ll}[\p{L}’'-]+)(?=[.,])/gu;
@@ -66,6 +66,11 @@ const pair = /\p{Lu}[\p{L}’'-]+[^.]{0,60}?\b(?:and|with|between|to|from|-)\b[^
 const onlySpeaker = /^(?:\p{Lu}\S*\s){1,3}(?:said|says|told \S+)\s$/u;
 /** A short name in capitals that the article explains in brackets where it first stands. */
 const shortName = /(?<![\p{L}(-])\p{Lu}{3,8}(?![\p{L}-])/gu;
+
+/** "The prime minister gave details", "On Monday, the Commission said": an office that somebody else holds elsewhere. */
+const officeFirst =
+  /^(?:[^,“"]{0,50},\s)?[Tt]he\s(?:(?:\p{Ll}{3,}|Prime|Foreign|Vice)\s){0,2}(?<office>[Pp]resident|[Mm]inister|[Pp]remier|[Ss]ecretary|[Gg]overnor|[Mm]ayor|[Aa]mbassador|[Cc]hancellor|[Ss]enator|[Ss]pokes(?:man|woman|person)|official|commander|envoy|lawmaker|diplomat|director|[Cc]ommission|[Cc]ommittee|[Cc]ouncil)\s(?!of\b|for\b|to\b|in\b|\p{Lu})/u;
+const memorandum = /(?<!\p{L})the (?:MO[Uu]|LOI|PTA|FTA)\b(?!\s(?:between|with|on|of|for|to)\b)/u;
 
 /** A leaning phrase, and whether the passage begins with it: then it is what the passage is about. */
 export interface Known {
@@ -89,7 +94,7 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
   const add = (phrase: string, index: number) => found.push({ phrase, isSubject: index < front });
   for (const { 0: phrase, index } of outside.matchAll(pointing).take(mostLooked)) {
     const noun = phrase.split(' ').at(-1)!;
-    if (/^both|^the (?:two|three|four)/u.test(phrase) && pair.test(outside.slice(0, index))) continue;
+    if (/^both|^[Tt]he (?:two|three|four)/u.test(phrase) && pair.test(outside.slice(0, index))) continue;
     if (index > 0 && holdsWordLike(outside.slice(0, index).toLowerCase(), noun)) continue;
     add(phrase, index);
   }
@@ -114,6 +119,9 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
       (nameless.test(head) || (index < front && !/s$/u.test(head)));
     if (alwaysTold.test(head) || isNameless || told(head)) add(`the ${head}`, index);
   }
+  const office = officeFirst.exec(outside.replace(/^["“]\s*/u, ''))?.groups?.office;
+  if (office !== undefined) add(`the ${office.toLowerCase()}`, 0);
+  if (memorandum.test(outside)) add('the memorandum', front);
   for (const { 0: name, index } of outside.matchAll(shortName).take(mostLooked)) {
     const isExplained = article.paragraphs.some((paragraph) => paragraph.includes(`(${name})`));
     if (isExplained && !article.title.includes(name) && !text.includes(`(${name}`)) add(name, index);

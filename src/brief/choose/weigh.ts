@@ -117,7 +117,8 @@ export async function weigh(
     soft: of('soft'),
     unproven: of('unproven'),
     aside: of('aside'),
-    mild: weaknesses.slice(1, mildKinds).flatMap(of),
+    // A judgment stands behind what is merely old.
+    mild: [...weaknesses.slice(2, mildKinds).flatMap(of), ...of('opinion')],
     grave: grave === undefined ? [] : of(grave),
   };
 }

@@ -5,8 +5,8 @@
 
 /** Labels of buttons and players. */
 const controls =
-  /\b(?:Skip in|Embed|CLOSE|Play Video|Read More|Advertisement|Loading|(?:Show|Hide) Caption|(?:Last|Next) Slide|enable Java[Ss]cript|Story Continued|Continue reading|Sign up|Log in|Subscribe)\b(?=\s[A-Z\d|]|\s*$)|\s\|\s\d{1,2}:\d\d\b|^\|\s|\b(?:[Tt]ap|[Cc]lick|[Ss]wipe) (?:here|the|to|on)\b|\b[Ii]n this \p{Lu}.{2,30}photo\b|\bFILE\s?[-–—]\s?(?:In|This)\b|\p{L} MORE \p{Ll}/u;
-const markup = /\*\*|\]\]|\[\[|\]\(|&(?:amp|nbsp|quot|lt|gt|#\d+);|<\/?[a-z]{1,10}>|\{\{|\}\}/u;
+  /\b(?:Skip in|Embed|CLOSE|Play Video|Read More|Advertisement|Loading|(?:Show|Hide) Caption|(?:Last|Next) Slide|enable Java[Ss]cript|Story Continued|Continue reading|Sign up|Log in|Subscribe)\b(?=\s[A-Z\d|]|\s*$)|\s\|\s\d{1,2}:\d\d\b|^\|\s|\b(?:[Tt]ap|[Cc]lick|[Ss]wipe) (?:here|the|to|on)\b|\b[Ii]n this \p{Lu}.{2,30}photo\b|\bFILE\s?[-–—]\s?(?:In|This)\b|\p{L} MORE \p{Ll}|,\s(?:left|right|center|centre|second from left|foreground|background),\s/u;
+const markup = /\*\*|\p{L}\*\s\p{Lu}|\]\]|\[\[|\]\(|&(?:amp|nbsp|quot|lt|gt|#\d+);|<\/?[a-z]{1,10}>|\{\{|\}\}/u;
 /** "internaonal", "imperave": a ligature of t and i that a conversion dropped. */
 const lostLetters = /(?<!\p{L})\p{L}{0,20}(?:[bcdgklmnprsuv]aon(?:s|al|ally)?|erave|ecve|acve|ucon|llecon)(?!\p{L})/u;
 const mayLoseLetters = /aon|erave|ecve|acve|ucon|llecon/u;

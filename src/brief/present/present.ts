@@ -127,8 +127,6 @@ function restsOn({ sources }: Brief): string {
 function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const remarks: string[] = [];
   if (point.speaker) remarks.push([point.speaker.name, point.speaker.role].filter((word) => word !== null).join(', '));
-  if (point.headline !== undefined) remarks.push(words.underHeadline(point.headline.text));
-  for (const { short, full } of point.names ?? []) remarks.push(`${short}: ${full}`);
   const source = sourceOf(brief, point.citations[0]!);
   const alsoIn = alsoInOf(point, brief);
   const isSaid = brief.points
@@ -136,6 +134,8 @@ function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
     .some((other) => other.citations[0]!.n === source.n && alsoInOf(other, brief) === alsoIn);
   if (alsoIn !== '' && !isSaid) remarks.push(alsoIn);
   if (source.completeness !== 'full') remarks.push(source.completeness);
+  if (point.headline !== undefined) remarks.push(words.underHeadline(point.headline.text));
+  for (const { short, full } of point.names ?? []) remarks.push(`${short}: ${full}`);
   return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join(', ') || null);
 }
 
