@@ -55,6 +55,7 @@ type Range = [start: number, end: number];
 /** Runs of paragraphs between those that both texts have, in order. */
 function gapsBetween(a: readonly string[], b: readonly string[]): { from: Range; to: Range }[] {
   const gaps: { from: Range; to: Range }[] = [];
+  const places = placesOf(b);
   let [i, j] = [0, 0];
   while (i < a.length || j < b.length) {
     if (i < a.length && a[i] === b[j]) {
@@ -62,19 +63,51 @@ function gapsBetween(a: readonly string[], b: readonly string[]): { from: Range;
       j++;
       continue;
     }
-    const [nextI, nextJ] = nextShared(a, b, i, j);
+    const [nextI, nextJ] = nextShared(a, b, i, j, places);
     gaps.push({ from: [i, nextI], to: [j, nextJ] });
     [i, j] = [nextI, nextJ];
   }
   return gaps;
 }
 
-/** Where the two meet again: the pair that passes over fewest paragraphs. */
-function nextShared(a: readonly string[], b: readonly string[], i: number, j: number): [number, number] {
+/** Where each paragraph stands, in order. */
+function placesOf(paragraphs: readonly string[]): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, text] of paragraphs.entries()) {
+    const same = places.get(text);
+    if (same === undefined) places.set(text, [at]);
+    else same.push(at);
+  }
+  return places;
+}
+
+/**
+ * Where the two meet again: the pair that passes over fewest paragraphs. No more of them are looked at than will be passed over, so that the
+ * whole takes time in proportion.
+ */
+function nextShared(
+  a: readonly string[],
+  b: readonly string[],
+  i: number,
+  j: number,
+  places: ReadonlyMap<string, readonly number[]>,
+): [number, number] {
   let best: [number, number] = [a.length, b.length];
-  for (let at = i; at < a.length; at++) {
-    const there = b.indexOf(a[at]!, j);
-    if (there !== -1 && at - i + there - j < best[0] - i + best[1] - j) best = [at, there];
+  const passed = () => best[0] - i + best[1] - j;
+  for (let at = i; at < a.length && at - i < passed(); at++) {
+    const there = firstFrom(places.get(a[at]!) ?? [], j);
+    if (there !== null && at - i + there - j < passed()) best = [at, there];
   }
   return best;
+}
+
+/** The first of these ascending numbers that is not below `least`. */
+function firstFrom(numbers: readonly number[], least: number): number | null {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return numbers[low] ?? null;
 }

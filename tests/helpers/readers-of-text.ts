@@ -1,22 +1,56 @@
 import { parseAddLine } from '../../commands/schedule-options.ts';
+import { isCaptionLine } from '../../src/archive/document/caption-line.ts';
+import { joinLines, vocabularyOf } from '../../src/archive/document/join-words.ts';
+import type { PdfLine } from '../../src/archive/document/pdf-lines.ts';
+import { readStatedFacts } from '../../src/archive/document/stated-facts.ts';
+import { isFirmMore, isPriceOnly } from '../../src/archive/dump/boilerplate.ts';
+import { isBareCredit, isCredit, isFileName, isTopCredit } from '../../src/archive/dump/credits.ts';
+import {
+  isByline,
+  isDateLine,
+  isTimeLine,
+  readByline,
+  readDateLine,
+  readDateline,
+  readKicker,
+} from '../../src/archive/dump/facts.ts';
+import { endsSentence, splitLines } from '../../src/archive/dump/lines.ts';
+import { endsInCut } from '../../src/archive/dump/paragraphs.ts';
 import { parseDump } from '../../src/archive/dump/parse-dump.ts';
-import { htmlParagraphs } from '../../src/archive/feeds/html-paragraphs.ts';
+import { cleanTitle } from '../../src/archive/dump/title.ts';
+import { discoverFeeds } from '../../src/archive/feeds/discover.ts';
+import { htmlParagraphs, textParagraphs } from '../../src/archive/feeds/html-paragraphs.ts';
 import { parseFeed } from '../../src/archive/feeds/parse-feed.ts';
+import { inKnownForms } from '../../src/archive/feeds/plain-markup.ts';
+import { scanXml } from '../../src/archive/feeds/scan-xml.ts';
+import { readSitemap } from '../../src/archive/feeds/sitemap.ts';
+import { retryAfter } from '../../src/archive/fetch/outcome.ts';
+import { parseRobots } from '../../src/archive/fetch/robots.ts';
+import { withoutEndings } from '../../src/archive/mail/mail-endings.ts';
 import { readMailFacts } from '../../src/archive/mail/mail-facts.ts';
 import { mailLines } from '../../src/archive/mail/mail-html.ts';
 import { ownParagraphs } from '../../src/archive/mail/own-words.ts';
+import { isHeaderLine, leadsToWhole, saysWrote } from '../../src/archive/mail/reply-lines.ts';
+import { withoutHugeAttributes } from '../../src/archive/page/huge-attributes.ts';
 import { noticeIn } from '../../src/archive/page/notices.ts';
+import { dateOfLine, dayInAddress } from '../../src/archive/page/page-dates.ts';
 import { pageLines } from '../../src/archive/page/page-lines.ts';
+import { scanPage } from '../../src/archive/page/scan-page.ts';
 import { readMarkdownText } from '../../src/archive/readers/markdown-text.ts';
-import { splitParagraphs } from '../../src/archive/readers/read-jsonl.ts';
+import { readRecord, splitParagraphs } from '../../src/archive/readers/read-jsonl.ts';
+import { readMarkdown } from '../../src/archive/readers/read-markdown.ts';
+import { changesBetween } from '../../src/archive/revision-changes.ts';
 import { eventFingerprint } from '../../src/archive/similarity/event-fingerprint.ts';
 import { fingerprint } from '../../src/archive/similarity/near-copies.ts';
+import { countWords } from '../../src/archive/text/count-words.ts';
+import { decodeText } from '../../src/archive/text/decode-text.ts';
 import { foldText } from '../../src/archive/text/fold-text.ts';
 import { guessLanguage } from '../../src/archive/text/guess-language.ts';
 import { cleanName, withoutBy } from '../../src/archive/text/names.ts';
 import { normaliseText } from '../../src/archive/text/normalise.ts';
-import { readDate } from '../../src/archive/text/read-date.ts';
+import { readDate, readWholeDate } from '../../src/archive/text/read-date.ts';
 import { repairMojibake } from '../../src/archive/text/repair-mojibake.ts';
+import { snippetBound } from '../../src/archive/text/snippet-bound.ts';
 import { webAddress } from '../../src/archive/text/web-address.ts';
 import { attributionOf, claimIn } from '../../src/brief/check/attribution.ts';
 import { differencesOf } from '../../src/brief/check/differences.ts';
@@ -168,6 +202,72 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       'https://a.test/',
     ),
   'pageLines, noticeIn': (text) => [pageLines(text), noticeIn([text])],
+  'the lines of a dump': (text) => [
+    splitLines(text),
+    readKicker(text),
+    readByline(text),
+    isByline(text, 5),
+    isDateLine(text, 5),
+    readDateLine(text),
+    isTimeLine(text, 5),
+    readDateline(text),
+    isFileName(text),
+    isCredit(text, text, 5, false),
+    isBareCredit(text, 5),
+    isTopCredit(text),
+    isPriceOnly(text),
+    isFirmMore(text),
+    cleanTitle(text),
+    endsSentence(text),
+    endsInCut(text, 5),
+  ],
+  'changesBetween, by line': (text) => {
+    const lines = [...Array(Math.ceil(text.length / 8)).keys()].map((at) => text.slice(8 * at, 8 * at + 8));
+    const turned = lines.map((line, at) => (at % 3 === 0 ? `${line}${at}` : line)).reverse();
+    return changesBetween(
+      { title: text, dek: null, paragraphs: lines },
+      { title: text, dek: text, paragraphs: turned },
+    );
+  },
+  parseRobots: (text) => {
+    const rules = parseRobots(`user-agent: *\nallow: ${text}\n${text}`, 'sitrep');
+    return [rules.sitemaps, rules.allows(`/${text}`)];
+  },
+  'readRecord, readMarkdown': (text) => [
+    readRecord(JSON.stringify({ title: text, date: text, authors: [text], url: text }), 'a', 0, 1),
+    readRecord(text, 'a', 0, 1),
+    readMarkdown({ origin: 'a.md', bytes: Buffer.from(`---\ntitle: ${text}\n---\nA ferry.`), contentType: null }),
+  ],
+  'dateOfLine, dayInAddress, readWholeDate, retryAfter, snippetBound': (text) => [
+    dateOfLine(text, {}),
+    dayInAddress(`https://a.test/${text}`),
+    readWholeDate(text),
+    retryAfter(text, 0),
+    snippetBound(text),
+  ],
+  'decodeText, by what it says of itself': (text) =>
+    decodeText(Buffer.from(`${text}\xe9\xff`, 'latin1'), { contentType: 'text/html; charset=windows-1252' }),
+  'scanXml, inKnownForms, readSitemap, discoverFeeds': (text) => [
+    scanXml(`<rss><body>${text}`),
+    inKnownForms(`<feed xmlns="http://purl.org/atom/ns#"><title mode="escaped">${text}`),
+    inKnownForms(`<rss><item><body>${text}`),
+    readSitemap(`<urlset><url><loc>${text}</loc></url></urlset>`, 'https://a.test/'),
+    discoverFeeds(`<link rel="alternate" href="${text}">${text}`, 'https://a.test/'),
+  ],
+  'scanPage, withoutHugeAttributes': (text) => [scanPage(`<p a="${text}">${text}`), withoutHugeAttributes(text)],
+  'vocabularyOf, joinLines, of a PDF': (text) => {
+    const line = (words: string) => ({ text: words }) as PdfLine;
+    const words = vocabularyOf([line(text), line(`${text}-`), line(text)]);
+    return [joinLines(`${text}-`, text, words), isCaptionLine(text), readStatedFacts(text, text)];
+  },
+  'saysWrote, leadsToWhole, isHeaderLine, withoutEndings': (text) => [
+    saysWrote(text),
+    leadsToWhole(text),
+    isHeaderLine(text),
+    withoutEndings([text, text]),
+  ],
+  textParagraphs,
+  countWords,
   fingerprint: (text) => fingerprint(article(text)),
   eventFingerprint: (text) => eventFingerprint(article(text)),
 };

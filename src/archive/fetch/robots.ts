@@ -53,10 +53,11 @@ function readGroups(text: string): { groups: Group[]; sitemaps: string[] } {
   let group: Group | null = null;
   let naming = false;
   for (const line of text.replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)) {
-    const setting = /^\s*([a-z-]+)\s*:\s*(.*?)\s*$/iu.exec(line.replace(/#.*$/u, ''));
-    if (setting === null) continue;
-    const key = setting[1]!.toLowerCase();
-    const value = setting[2]!;
+    const setting = line.split('#', 1)[0]!;
+    const colon = setting.indexOf(':');
+    const key = setting.slice(0, Math.max(0, colon)).trim().toLowerCase();
+    const value = setting.slice(colon + 1).trim();
+    if (!/^[a-z-]{1,40}$/u.test(key)) continue;
     if (key === 'sitemap') {
       if (value !== '') sitemaps.push(value);
     } else if (key === 'user-agent') {
@@ -104,8 +105,12 @@ function matches(pattern: string, path: string): boolean {
   return !anchored || at === path.length;
 }
 
+/** No server takes a longer path: such a rule is kept as it is written. In characters. */
+const longestPath = 8192;
+
 /** One spelling for what may be written in several: characters outside ASCII percent-encoded, hexadecimal digits in capitals. */
 function normalisePath(path: string): string {
+  if (path.length > longestPath) return path;
   return path
     .replace(/[^\x21-\x7e]+/gu, (run) => (run.isWellFormed() ? encodeURIComponent(run) : ''))
     .replace(/%[0-9a-f]{2}/giu, (code) => {

@@ -170,7 +170,16 @@ function splitFrontMatter(text: string): { frontMatter: string; body: string } |
   };
 }
 
+/** Longest front matter, in characters. The parser of YAML takes a second for 80,000 of quotation marks. */
+const longestFrontMatter = 32_000;
+
 function readFrontMatter(source: string): { facts: FrontMatter } | Problem {
+  if (source.length > longestFrontMatter) {
+    return {
+      problem: `Line 1: the front matter has more than ${longestFrontMatter / 1000} thousand characters; close it with three hyphens (---) after its last field.`,
+      title: null,
+    };
+  }
   const document = parseDocument(source, { prettyErrors: true, strict: true, uniqueKeys: true });
   const error = document.errors[0];
   if (error) {

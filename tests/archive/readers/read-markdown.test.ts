@@ -127,6 +127,11 @@ describe('readMarkdown', () => {
     },
     { fault: 'a missing end', text: '---\ntitle: Two towns\n\nText.', says: /^Line 1: the front matter is not closed/ },
     { fault: 'a field twice', text: '---\ntitle: A\ntitle: B\n---\nText.', says: /^Line 3: .*unique/ },
+    {
+      fault: 'front matter of unreasonable size',
+      text: `---\ntitle: Two towns\nnote: ${'word '.repeat(8000)}\n---\nText.`,
+      says: /^Line 1: the front matter has more than 32 thousand characters/,
+    },
     { fault: 'a list for front matter', text: '---\n- a\n- b\n---\nText.', says: /fields/ },
     {
       fault: 'a date that is none',
