@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { DatabaseSync } from 'node:sqlite';
@@ -12,7 +12,8 @@ import { type QueryKind, queryKinds } from './search-queries.ts';
 
 /** What one engine took in a process of its own. Seconds, milliseconds and megabytes; null where there is no such thing. */
 export interface EngineFigures {
-  buildS: number | null;
+  /** Articles a second that were added to what was there; null where none were. */
+  perS: number | null;
   saveMs: number | null;
   openMs: number | null;
   openCpuMs: number | null;
@@ -37,6 +38,9 @@ export interface EngineFigures {
 const mostReferred = 10_000;
 /** Queries of a kind that are compared: without the reference every match is scored, which takes long. */
 const compared = 30;
+/** Articles between two words about how far building is. */
+const toldEach = 5_000;
+const startedAt = performance.now();
 
 const [engine, size, folder, phase] = process.argv.slice(2) as [string, string, string, string | undefined];
 const real = realArticles(Number(size));
@@ -54,15 +58,34 @@ const engines: Record<string, () => Promise<Partial<EngineFigures>>> = {
 process.stdout.write(JSON.stringify(await engines[engine]!()));
 
 async function buildSitrep(): Promise<Partial<EngineFigures>> {
-  const isKept = existsSync(join(folder, 'segments'));
-  const search = createSearch({ archive, folder });
+  let added = 0;
+  const told = {
+    archiveId: () => archive.archiveId(),
+    getMany: (ids: readonly string[]) => archive.getMany(ids),
+    async changesAfter(seq: number, limit: number) {
+      const changes = await archive.changesAfter(seq, limit);
+      added += changes.length;
+      tellProgress(seq + changes.length, changes.length);
+      return changes;
+    },
+  };
+  const search = createSearch({ archive: told, folder });
   turns.enable();
   const buildS = (await msOf(() => search.catchUp())) / 1000;
   await search.tidy();
   const turnBuildMs = longestTurn();
   const saveMs = await msOf(() => search.close());
   // Of an index that was kept nothing is built.
-  return isKept ? { buildS: null, saveMs: null, turnBuildMs: null } : { buildS, saveMs, turnBuildMs };
+  return added === 0 ? { perS: null, saveMs: null, turnBuildMs: null } : { perS: added / buildS, saveMs, turnBuildMs };
+}
+
+/** Says on stderr how far building is, every so many articles. */
+function tellProgress(done: number, last: number): void {
+  if (Math.floor(done / toldEach) === Math.floor((done - last) / toldEach)) return;
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
+  process.stderr.write(
+    `  ${done.toLocaleString('en-GB')} of ${archive.size.toLocaleString('en-GB')} after ${seconds} s\n`,
+  );
 }
 
 async function askSitrep(): Promise<Partial<EngineFigures>> {
@@ -122,22 +145,25 @@ async function compare(ask: (query: string, limit?: number) => Promise<{ hits: {
 
 async function askFts(): Promise<Partial<EngineFigures>> {
   const path = join(folder, 'fts.db');
-  const isKept = existsSync(path);
   const db = new DatabaseSync(path);
-  if (!isKept)
-    db.exec(
-      "create virtual table texts using fts5(id unindexed, day unindexed, title, text, tokenize = 'porter unicode61')",
-    );
-  const buildMs =
-    isKept ||
-    (await msOf(() => {
-      const insert = db.prepare('insert into texts values (?, ?, ?, ?)');
+  db.exec(
+    "create virtual table if not exists texts using fts5(id unindexed, day unindexed, title, text, tokenize = 'porter unicode61')",
+  );
+  const there = Number(db.prepare('select count(*) as n from texts_docsize').get()?.n);
+  const buildMs = await msOf(() => {
+    const insert = db.prepare('insert into texts values (?, ?, ?, ?)');
+    for (let from = there; from < archive.size; from += toldEach) {
+      const end = Math.min(archive.size, from + toldEach);
       db.exec('begin');
-      for (const { id, published, title, paragraphs } of archive.articles())
+      for (let at = from; at < end; at++) {
+        const { id, published, title, paragraphs } = archive.article(at);
         insert.run(id, published, title, paragraphs.join('\n'));
+      }
       db.exec('commit');
-    }));
-  const buildS = buildMs === true ? null : buildMs / 1000;
+      tellProgress(end, end - from);
+    }
+  });
+  const perS = there === archive.size ? null : (archive.size - there) / (buildMs / 1000);
   const select = db.prepare('select id from texts where texts match ? and day >= ? order by bm25(texts) limit 10');
   const times = await timesOf(kinds, (query, kind) => {
     if (kind === 'misspelt') return false;
@@ -146,7 +172,7 @@ async function askFts(): Promise<Partial<EngineFigures>> {
   });
   const memory = memoryInUse();
   db.close();
-  return { buildS, fileMb: statSync(path).size / 1e6, times, ...memory };
+  return { perS, fileMb: statSync(path).size / 1e6, times, ...memory };
 }
 
 /** A query in the words of FTS5, each word quoted. */
@@ -181,7 +207,7 @@ async function askMiniSearch(): Promise<Partial<EngineFigures>> {
     if (options === null) return false;
     index.search(query.replace(/ since:\S+/, '').replaceAll(' or ', ' '), options).slice(0, 10);
   });
-  return { buildS, saveMs, fileMb: json.length / 1e6, times, ...memoryInUse() };
+  return { perS: archive.size / buildS, saveMs, fileMb: json.length / 1e6, times, ...memoryInUse() };
 }
 
 /** Each query once, after others of its kind. `run` answers false where the engine has no such query. */

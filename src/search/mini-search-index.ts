@@ -12,6 +12,9 @@ import { SpellingList } from './spelling-list.ts';
 import { tokensIn } from './terms.ts';
 import { wordsIn } from './words.ts';
 
+/** Most tokens remembered with their terms: about all of a live part, some ten megabytes. */
+const mostTerms = 150_000;
+
 /**
  * The live part of the index, which every article goes through: a MiniSearch of the articles' texts, with what it does not keep:
  * facts to filter by, names of concepts, and the words behind the stems. Synchronous, save for the sweep, and quick: adding an
@@ -23,6 +26,8 @@ export class MiniSearchIndex implements IndexPart {
   readonly #words = new Map<string, string>();
   /** Names that occurred, by concept id. */
   readonly #names = new Map<string, Set<string>>();
+  /** Terms of tokens met lately: texts repeat them. */
+  readonly #terms = new Map<string, string | string[] | null>();
   readonly #columns = new ArticleColumns();
   #order: LiveOrder | null = new LiveOrder();
   /** Built when first asked for: every word and term, to find what a misspelt one is near to. */
@@ -178,10 +183,14 @@ export class MiniSearchIndex implements IndexPart {
     return tokensIn(words);
   }
 
-  /** The terms of a token of an article; learns the word on the way. */
+  /** The terms of a token of an article; learns the word on the way, once as long as no word is forgotten. */
   #termOf(token: string): string | string[] | null {
+    const known = this.#terms.get(token);
+    if (known !== undefined) return known;
     const term = processToken(token);
     if (typeof term === 'string') this.#learnWord(term, token);
+    if (this.#terms.size >= mostTerms) this.#terms.clear();
+    this.#terms.set(token, term);
     return term;
   }
 
@@ -209,6 +218,7 @@ export class MiniSearchIndex implements IndexPart {
   }
 
   #forget(term: string): void {
+    this.#terms.clear();
     const word = this.#words.get(term);
     this.#words.delete(term);
     if (word !== undefined) this.#vocabulary?.delete(word);
