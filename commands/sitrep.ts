@@ -16,7 +16,9 @@ import {
   subheading,
   text,
 } from '../src/core/reply.ts';
-import { counted } from '../src/core/wording.ts';
+import { checkInWords } from '../src/core/words/checks.ts';
+import { privacyInWords } from '../src/core/words/privacy.ts';
+import { reasonInWords } from '../src/core/words/reasons.ts';
 import { words } from '../src/core/words/words.ts';
 import { defineCommand } from './define-command.ts';
 
@@ -55,14 +57,12 @@ const doctor = defineCommand({
     const failed = checks.filter((check) => check.state === 'failed').length;
     const reply: Reply = {
       nodes: [
-        heading(
-          failed === 0 ? 'Everything works' : `${counted(failed, 'thing')} ${failed === 1 ? 'needs' : 'need'} fixing`,
-        ),
+        heading(failed === 0 ? words.allWorks : words.needFixing(failed)),
         {
           type: 'fields',
           fields: checks.map(({ name, state, detail, mend }) => ({
-            name: `${stateMarks[state]} ${name}`,
-            value: [text(detail), ...(mend === null ? [] : [text(' '), strong(mend)])],
+            name: `${stateMarks[state]} ${checkInWords(name)}`,
+            value: [text(checkInWords(detail)), ...(mend === null ? [] : [text(' '), strong(checkInWords(mend))])],
           })),
         },
       ],
@@ -112,7 +112,10 @@ const privacy = defineCommand({
   visibility: 'private',
   async run({ services }) {
     const points = services.health.privacy();
-    return { reply: { nodes: [heading(words.whatIsKept), list(...points.map((point) => [point]))] }, data: points };
+    return {
+      reply: { nodes: [heading(words.whatIsKept), list(...points.map((point) => [privacyInWords(point)]))] },
+      data: points,
+    };
   },
 });
 
@@ -153,13 +156,13 @@ const audit = defineCommand({
   permission: 'admin',
   async run({ options, services }) {
     const changes = await services.health.audit(options.limit);
-    if (changes.length === 0) return { reply: say('Nothing has been changed yet.'), data: [] };
+    if (changes.length === 0) return { reply: say(words.nothingChangedYet), data: [] };
     const lines = changes.map(({ at, personId, action, detail }) => [
       text(`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC `),
       code(action),
-      text(` by ${personId ?? 'Sitrep'}${detail === '' ? '' : `: ${detail}`}`),
+      text(` ${words.changedBy(personId ?? 'Sitrep')}${detail === '' ? '' : `: ${reasonInWords(detail)}`}`),
     ]);
-    return { reply: { nodes: [heading('Changes'), list(...lines)] }, data: changes };
+    return { reply: { nodes: [heading(words.changes), list(...lines)] }, data: changes };
   },
 });
 
@@ -199,8 +202,7 @@ const claim = defineCommand({
   verb: 'Claim',
   visibility: 'private',
   async run({ options, caller, audience, services, now }) {
-    if (isOperator(caller))
-      return { reply: say('At the terminal you may do everything already.'), data: { admin: caller.personId } };
+    if (isOperator(caller)) return { reply: say(words.mayAllAlready), data: { admin: caller.personId } };
     if (audience === 'shared')
       throw new UserError(words.othersRead, {
         code: 'claim',

@@ -6,7 +6,7 @@ import type { Config } from '../core/config.ts';
 import type { HealthService } from '../core/health.ts';
 import { privacyLines } from '../core/privacy.ts';
 import { openToOthers, warnOfOpenHome, warnOfOpenSettings } from '../core/private-files.ts';
-import { counted } from '../core/wording.ts';
+import { words } from '../core/words/words.ts';
 import type { Search } from '../search/contract.ts';
 import type { Store } from '../store/store.ts';
 import { replicaChecks } from './replica.ts';
@@ -119,7 +119,7 @@ async function checkPrivacy(store: Store): Promise<Check[]> {
 
 async function checkArchive(store: Store): Promise<Check[]> {
   const { articles, samples, full, partial } = await store.archive.summary();
-  const detail = `${counted(articles, 'article')}, ${full} in full, ${partial} in part`;
+  const detail = `${words.articles(articles)}, ${full} in full, ${partial} in part`;
   if (articles === 0)
     return [
       {
@@ -149,7 +149,7 @@ async function checkReaders({ archive }: Store): Promise<Check[]> {
     {
       name: 'readers',
       state: 'ok',
-      detail: `${counted(articles, 'article')} read by an earlier version, perhaps with wrong letters, dates or pages`,
+      detail: `${words.articles(articles)} read by an earlier version, perhaps with wrong letters, dates or pages`,
       mend: 'Read them again from where they came: sitrep ingest --reread',
     },
   ];

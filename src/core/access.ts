@@ -60,6 +60,6 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
 function allowLine({ workspaceId }: Caller, allow: readonly string[] | null, own: readonly string[]): string {
   if (workspaceId === null) return '';
   return allow === null && own.length === 0
-    ? ` To let this one in, they set this line in .env and start it again: SITREP_ALLOW=${workspaceId}`
-    : ` To let this one in, they add ${workspaceId} to SITREP_ALLOW in .env and start it again.`;
+    ? ` ${words.setAllow(`SITREP_ALLOW=${workspaceId}`)}`
+    : ` ${words.addAllow(workspaceId)}`;
 }

@@ -3,6 +3,7 @@ import type { Caller } from './caller.ts';
 import { UserError } from './errors.ts';
 import type { AuditRepository } from './people.ts';
 import type { UnitOfWork } from './unit-of-work.ts';
+import { words } from './words/words.ts';
 
 /** A person who became an admin with the code, next to those the settings name. */
 export interface Admin {
@@ -108,17 +109,12 @@ export function createAdmins({ repository, audit, unitOfWork, named }: AdminDeps
         return 'done';
       });
       if (outcome === 'done') return;
-      const next = `Whoever runs Sitrep can name you in .env and start it again: ${adminLine(personId)}`;
-      if (outcome === 'closed') throw new UserError('There is no code to claim.', { code: 'claim', next });
-      throw new UserError(
-        outcome === 0
-          ? 'This is not the code, and it was the last try.'
-          : `This is not the code. It can be tried ${outcome === 1 ? 'once' : `${outcome} times`} more.`,
-        {
-          code: 'claim',
-          next: outcome === 0 ? next : 'The terminal shows it: npm run -s sitrep -- doctor',
-        },
-      );
+      const next = words.nameYou(adminLine(personId));
+      if (outcome === 'closed') throw new UserError(words.noCode, { code: 'claim', next });
+      throw new UserError(outcome === 0 ? words.lastTry : words.notTheCode(outcome), {
+        code: 'claim',
+        next: outcome === 0 ? next : words.terminalShows,
+      });
     },
   };
 }

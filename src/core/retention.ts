@@ -49,7 +49,7 @@ export const kept = {
   'skipped-runs': { what: 'Runs of a schedule that were skipped', days: 90 },
   'alert-matches': { what: 'Which articles an alert has reported, so that none comes twice', days: 90 },
   deliveries: { what: 'Where notices and shared answers were posted', days: 90, from: 'they were posted' },
-  audit: { what: 'The audit trail: who changed what', days: 'SITREP_AUDIT_DAYS' },
+  audit: { what: 'The audit trail (who changed what)', days: 'SITREP_AUDIT_DAYS' },
   links: {
     what: 'Evidence links with the words they quote',
     days: 'SITREP_LINK_DAYS',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Services } from '../../commands/define-command.ts';
+import { sitrepCommands } from '../../commands/sitrep.ts';
 import { sourceCommands } from '../../commands/sources.ts';
 import { summaryOfProgress } from '../../src/archive/sources/backfill-summary.ts';
 import type { SourceSummary } from '../../src/archive/sources/service.ts';
@@ -12,7 +13,7 @@ const others = locales.filter((locale) => locale !== 'en');
 
 /** Says a line as somebody in chat who is answered in this language. */
 async function say(locale: Locale, services: Partial<Services>, name: string, line = '') {
-  const dispatch = botWith(sourceCommands, { services: services as Services });
+  const dispatch = botWith([...sourceCommands, ...sitrepCommands], { services: services as Services });
   return speaking(locale, () => dispatch({ name, rawOptions: { line }, caller }).run());
 }
 
@@ -106,5 +107,33 @@ describe.each(others)('sources in %s', (locale) => {
     const { reply } = await say(locale, { sources }, 'sources list');
     expect(textOf(reply)).toContain('1.204');
     expect(textOf(reply)).toContain(locale === 'de' ? 'vor 3 Stunden gelesen' : '3 saat önce okundu');
+  });
+});
+
+describe.each(others)('what those who run it are told in %s', (locale) => {
+  const health = {
+    checks: async () => [
+      { name: 'archive', state: 'ok', detail: '1,204 articles, 1,200 in full, 4 in part', mend: null },
+      { name: 'sources', state: 'warning', detail: '12 sources, 1 failing; Qwerty: no such host', mend: 'Set both.' },
+      {
+        name: 'schedules',
+        state: 'failed',
+        detail: '3 active, 1 paused, 0 in progress; none posted yet; 0 failed and 2 unconfirmed since the start',
+        mend: null,
+      },
+    ],
+    audit: async () => [{ at: new Date(0), personId: null, action: 'admin refused', detail: 'a wrong code' }],
+    privacy: () => ['Nothing else leaves the machine it runs on.'],
+  } as unknown as Services['health'];
+  const people = { timeZone: async () => null } as unknown as Services['people'];
+
+  it.each([
+    'sitrep doctor',
+    'sitrep audit',
+    'sitrep privacy',
+    'sitrep timezone',
+  ])('%s has no English in it', async (name) => {
+    const { reply } = await say(locale, { health, people }, name);
+    expect(leftoversIn(reply, ['Qwerty'])).toEqual([]);
   });
 });

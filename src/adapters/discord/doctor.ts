@@ -50,7 +50,7 @@ export async function doctor(settings: DiscordSettings): Promise<Check[]> {
       {
         name: 'discord personal install',
         state: 'ok',
-        detail: `commands in a person's own account, in direct messages and everywhere: ${personalLink(application.id)}`,
+        detail: `commands in a person’s own account, in direct messages and everywhere: ${personalLink(application.id)}`,
         mend: null,
       },
       {

@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 import { helpDe } from './help-de.ts';
 import { postedDe } from './posted-de.ts';
 import { readingDe } from './reading-de.ts';
+import { runningDe } from './running-de.ts';
 import { sourcesDe } from './sources-de.ts';
 import { standingDe } from './standing-de.ts';
 import { timesDe } from './times-de.ts';
@@ -173,6 +174,7 @@ export const de: Words = {
   ...helpDe,
   ...postedDe,
   ...readingDe,
+  ...runningDe,
   ...sourcesDe,
   ...timesDe,
 };

@@ -3,6 +3,7 @@ import { askingEn } from './asking-en.ts';
 import { helpEn } from './help-en.ts';
 import { postedEn } from './posted-en.ts';
 import { readingEn } from './reading-en.ts';
+import { runningEn } from './running-en.ts';
 import { sourcesEn } from './sources-en.ts';
 import { standingEn } from './standing-en.ts';
 import { timesEn } from './times-en.ts';
@@ -178,6 +179,7 @@ export const en = {
   ...helpEn,
   ...postedEn,
   ...readingEn,
+  ...runningEn,
   ...sourcesEn,
   ...timesEn,
 };

@@ -1,14 +1,7 @@
-/** Why something failed, in each language. `{}` stands for what changes from one case to another. */
-interface Reason {
-  en: string;
-  tr: string;
-  de: string;
-}
-
-const of = (en: string, tr: string, de: string): Reason => ({ en, tr, de });
+import { phrase as of, type Phrase } from './phrasebook.ts';
 
 /** Reasons that are stored, or come from far below, and are shown to people in chat. Only as many blanks as the English has. */
-export const reasons: readonly Reason[] = [
+export const reasons: readonly Phrase[] = [
   // Fetching an address.
   of('no such host', 'böyle bir sunucu yok', 'diesen Server gibt es nicht'),
   of('the name could not be looked up right now', 'ad şu anda çözülemedi', 'der Name ließ sich gerade nicht auflösen'),
@@ -211,4 +204,29 @@ export const reasons: readonly Reason[] = [
   of('Mattermost is not reached', 'Mattermost’a ulaşılamıyor', 'Mattermost ist nicht erreichbar'),
   of('its owner unsubscribed', 'sahibi aboneliği bıraktı', 'wem sie gehört, hat sie abbestellt'),
   of('its owner has not confirmed yet', 'sahibi henüz onaylamadı', 'wem sie gehört, hat noch nicht bestätigt'),
+  of('this is no e-mail address', 'bu bir e-posta adresi değil', 'das ist keine E-Mail-Adresse'),
+  of('the mail server: {}', 'posta sunucusu: {}', 'der Mailserver: {}'),
+  of('the mail server answered {}', 'posta sunucusu {} yanıtını verdi', 'der Mailserver antwortete mit {}'),
+
+  // Addresses and webhooks.
+  of('not a Discord address', 'bir Discord adresi değil', 'keine Discord-Adresse'),
+  of('"{}" isn’t a Slack address', '“{}” bir Slack adresi değil', '„{}“ ist keine Slack-Adresse'),
+  of('there is no such webhook', 'böyle bir webhook yok', 'diesen Webhook gibt es nicht'),
+  of(
+    'its key cannot be opened with SITREP_SECRET',
+    'anahtarı SITREP_SECRET ile açılamıyor',
+    'sein Schlüssel lässt sich mit SITREP_SECRET nicht öffnen',
+  ),
+  of('its address may not be used: {}', 'adresi kullanılamaz: {}', 'seine Adresse darf nicht benutzt werden: {}'),
+  of('it answered {}', '{} yanıtını verdi', 'er antwortete mit {}'),
+  of('it wants no more (410)', 'artık istemiyor (410)', 'er will nichts mehr (410)'),
+
+  // Reading articles in, and the audit trail.
+  of('This feed currently has no entries.', 'Bu akışta şu anda girdi yok.', 'Dieser Feed hat derzeit keine Einträge.'),
+  of('its page holds no article', 'sayfasında makale yok', 'auf der Seite ist kein Artikel'),
+  of('it cannot be read', 'okunamıyor', 'es lässt sich nicht lesen'),
+  of('folders are read elsewhere', 'klasörler başka yerde okunur', 'Ordner werden anderswo gelesen'),
+  of('a wrong code', 'yanlış kod', 'ein falscher Code'),
+  of('{} schedules of {}: {}', '{} bülten, {}: {}', '{} Zeitpläne von {}: {}'),
+  of('handed to the admins: {}', 'yöneticilere devredildi: {}', 'an die Admins übergeben: {}'),
 ];

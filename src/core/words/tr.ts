@@ -4,6 +4,7 @@ import type { Words } from './en.ts';
 import { helpTr } from './help-tr.ts';
 import { postedTr } from './posted-tr.ts';
 import { readingTr } from './reading-tr.ts';
+import { runningTr } from './running-tr.ts';
 import { sourcesTr } from './sources-tr.ts';
 import { standingTr } from './standing-tr.ts';
 import { timesTr } from './times-tr.ts';
@@ -171,6 +172,7 @@ export const tr: Words = {
   ...helpTr,
   ...postedTr,
   ...readingTr,
+  ...runningTr,
   ...sourcesTr,
   ...timesTr,
 };
