@@ -1,3 +1,4 @@
+import { words } from '../../core/words/words.ts';
 import { clientOf, type SlackContext } from './context.ts';
 
 /** A message somebody wrote to the bot. */
@@ -30,7 +31,7 @@ export function signOfWork(context: SlackContext, asked: Asked): (() => Promise<
       await client?.assistant.threads.setStatus({ channel_id: channel, thread_ts: threadTs!, status });
     };
     return async () => {
-      await setStatus('is reading the archive…');
+      await setStatus(words.isReading);
       return () => setStatus('');
     };
   }

@@ -59,5 +59,15 @@ export const postedDe: Translated<typeof postedEn> = {
   oncePostable: 'Sobald ich dort wieder posten kann:',
   standsTwice: (kind, name) =>
     `Im Kanal von ${kind === 'alert' ? 'Alarm' : 'Zeitplan'} „${name}“ steht eine Nachricht von mir doppelt, und ich konnte die zweite nicht löschen`,
+  hasLeftOne: (kinds) =>
+    `ist nicht mehr hier; es gab ${kinds}. Das bleibt, wie es ist, und wird jetzt von den Admins verwaltet:`,
+  hasLeftMany: (kinds) =>
+    `ist nicht mehr hier; es gab ${kinds}. Sie bleiben, wie sie sind, und werden jetzt von den Admins verwaltet:`,
+  schedulesCounted: (n) => counted(n, 'Zeitplan', 'Zeitpläne'),
+  alertsCounted: (n) => counted(n, 'Alarm', 'Alarme'),
+  toTakeOver: 'Einen übernehmen (dort eingeben):',
+  toPause: 'Pausieren:',
+  toRemove: 'Entfernen:',
+  isReading: 'liest das Archiv …',
   somethingStandsTwice: 'In einem Kanal steht eine Nachricht von mir doppelt, und ich konnte die zweite nicht löschen',
 };

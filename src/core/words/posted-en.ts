@@ -62,5 +62,15 @@ export const postedEn = {
   oncePostable: 'Once I can post there again:',
   standsTwice: (kind: Kind, name: string) =>
     `A message of mine stands twice in the channel of the ${kind} "${name}", and I could not delete the second one`,
+  hasLeftOne: (kinds: string) =>
+    `has left and owned ${kinds} here. It stays as it is and is now managed by the admins:`,
+  hasLeftMany: (kinds: string) =>
+    `has left and owned ${kinds} here. They stay as they are and are now managed by the admins:`,
+  schedulesCounted: (n: number) => counted(n, 'schedule', 'schedules'),
+  alertsCounted: (n: number) => counted(n, 'alert', 'alerts'),
+  toTakeOver: 'To take one over, type there:',
+  toPause: 'To pause it:',
+  toRemove: 'To remove it:',
+  isReading: 'is reading the archive…',
   somethingStandsTwice: 'A message of mine stands twice in a channel, and I could not delete the second one',
 };

@@ -58,5 +58,14 @@ export const postedTr: Translated<typeof postedEn> = {
   oncePostable: 'Orada yeniden gönderebildiğimde:',
   standsTwice: (kind, name) =>
     `“${name}” ${nounOf(kind)} kanalında bir mesajım iki kez duruyor ve ikincisini silemedim`,
+  hasLeftOne: (kinds) => `ayrıldı; burada ${kinds} sahibiydi. Olduğu gibi kalıyor ve artık yöneticiler yönetiyor:`,
+  hasLeftMany: (kinds) =>
+    `ayrıldı; burada ${kinds} sahibiydi. Oldukları gibi kalıyorlar ve artık yöneticiler yönetiyor:`,
+  schedulesCounted: (n) => counted(n, 'bülten'),
+  alertsCounted: (n) => counted(n, 'uyarı'),
+  toTakeOver: 'Birini devralmak için orada yazın:',
+  toPause: 'Duraklatmak için:',
+  toRemove: 'Kaldırmak için:',
+  isReading: 'arşivi okuyor…',
   somethingStandsTwice: 'Bir kanalda bir mesajım iki kez duruyor ve ikincisini silemedim',
 };

@@ -1,12 +1,15 @@
 import { platformOf } from '../../core/address.ts';
 import { describeError } from '../../core/errors.ts';
+import { speaking } from '../../core/locale.ts';
 import type { Logger } from '../../core/log.ts';
 import type { AuditRepository } from '../../core/people.ts';
 import { code, list, paragraph, person, place, type Reply, strong, text } from '../../core/reply.ts';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
+import { listed } from '../../core/wording.ts';
+import { words } from '../../core/words/words.ts';
 import type { Poster } from '../../delivery/poster.ts';
 import type { ScheduleRepository } from '../repository.ts';
-import { nounOf, type Schedule } from '../schedule.ts';
+import { labelsOf, nounOf, type Schedule } from '../schedule.ts';
 import type { Notices } from './notices.ts';
 
 /** How long an owner counts as checked, in milliseconds: a day. */
@@ -80,7 +83,12 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
       for (const [workspace, those] of Map.groupBy(shared, (one) => one.workspaceId)) {
         const { id, channelId } = those[0]!;
         const key = `notice:left:${id}:${now.getTime()}`;
-        const told = await notices.toAdmins(channelId, key, leftReply(those, personId), personId);
+        const told = await notices.toAdmins(
+          channelId,
+          key,
+          speaking(labelsOf(those[0]!), () => leftReply(those, personId)),
+          personId,
+        );
         const which = those.map(({ id: each }) => each);
         log.warn('an owner has left; the admins now manage their schedules', { workspace, schedules: which, told });
       }
@@ -126,28 +134,28 @@ export function createDepartedOwnerWatch(deps: DepartedOwnerDeps): DepartedOwner
 
 function leftReply(schedules: readonly Schedule[], personId: string): Reply {
   const [first] = schedules;
-  const who = person(personId, personId);
-  const nouns = [...new Set(schedules.map(nounOf))];
+  const noun = nounOf(first!);
+  const byNoun = Map.groupBy(schedules, nounOf);
+  const [plain, alerts] = [byNoun.get('schedule') ?? [], byNoun.get('alert') ?? []];
+  const kinds = [
+    ...(plain.length === 0 ? [] : [words.schedulesCounted(plain.length)]),
+    ...(alerts.length === 0 ? [] : [words.alertsCounted(alerts.length)]),
+  ];
+  const said = schedules.length === 1 ? words.hasLeftOne : words.hasLeftMany;
   const each = (schedule: Schedule) => [
-    ...(nouns.length > 1 ? [text(`${nounOf(schedule)} `)] : []),
-    strong(schedule.name),
-    text(' in '),
+    strong(byNoun.size > 1 ? words.named(nounOf(schedule), schedule.name) : schedule.name),
+    text(` ${words.in} `),
     place(schedule.channelId, schedule.channelId),
-    text(schedule.state === 'paused' ? ' (paused) ' : ' '),
+    text(schedule.state === 'paused' ? ` (${words.paused}) ` : ' '),
     code(schedule.id),
   ];
   return {
     nodes: [
-      paragraph(
-        who,
-        schedules.length === 1
-          ? ` has left and owned ${nouns[0] === 'alert' ? 'an alert' : 'a schedule'} here. It stays as it is and is now managed by the admins:`
-          : ` has left and owned ${schedules.length} ${nouns.map((noun) => `${noun}s`).join(' and ')} here. They stay as they are and are now managed by the admins:`,
-      ),
+      paragraph(person(personId, personId), ` ${said(listed(kinds, 'and'))}`),
       list(...schedules.map(each)),
-      paragraph('To take one over, type there: ', code(`${nounOf(first!)} resume ${first!.name}`)),
-      paragraph('To pause it: ', code(`${nounOf(first!)} pause ${first!.name}`)),
-      paragraph('To remove it: ', code(`${nounOf(first!)} remove ${first!.name}`)),
+      paragraph(`${words.toTakeOver} `, code(`${noun} resume ${first!.name}`)),
+      paragraph(`${words.toPause} `, code(`${noun} pause ${first!.name}`)),
+      paragraph(`${words.toRemove} `, code(`${noun} remove ${first!.name}`)),
     ],
   };
 }
