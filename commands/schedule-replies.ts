@@ -13,6 +13,7 @@ import {
   subheading,
   text,
 } from '../src/core/reply.ts';
+import { reasonInWords } from '../src/core/words/reasons.ts';
 import { words } from '../src/core/words/words.ts';
 import type { RunView, ScheduleView } from '../src/schedule/service.ts';
 
@@ -88,20 +89,6 @@ function stateOf(state: RunView['state']): string {
   return words.runStates.split(' ')[states.indexOf(state)]!.replace('_', ' ');
 }
 
-/** Why a run was skipped, in the order the catalogue says it; other reasons are as a platform or Sitrep gave them. */
-const reasons = [
-  'replaced by a later run',
-  'too late',
-  'paused',
-  'nothing new',
-  'the schedule was removed',
-  'a backup was restored',
-];
-
-function reasonOf(reason: string): string {
-  return words.skipReasons.split('|')[reasons.indexOf(reason)] ?? reason;
-}
-
 /** One run as a line of the log. */
 export function runLine(run: RunView): Inline[] {
   const { planned, state, asked, reason, points, secondsLate, nextTry } = run;
@@ -111,7 +98,7 @@ export function runLine(run: RunView): Inline[] {
       ? []
       : [points === 0 ? words.nothingNewPosted : words.pointsEach(points)]),
     ...(secondsLate === null ? [] : [words.secondsLate(secondsLate)]),
-    ...(reason === null ? [] : [reasonOf(reason)]),
+    ...(reason === null ? [] : [reasonInWords(reason)]),
     ...(nextTry === null ? [] : [words.nextTry(nextTry)]),
   ];
   return [
@@ -123,7 +110,7 @@ export function runLine(run: RunView): Inline[] {
 
 /** Why a schedule is paused, as the end of a phrase; nothing when nobody said. */
 export function because(reason: string | null): string {
-  return reason === null ? '' : `, ${words.because(reason)}`;
+  return reason === null ? '' : `, ${words.because(reasonInWords(reason))}`;
 }
 
 /** A file as a reply, a line for each of its own; `--json` gives it as it is. */

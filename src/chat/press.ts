@@ -1,5 +1,6 @@
 import type { StoredAnswer } from '../core/answers.ts';
 import { type Button, buttonsOf, type Fold, type Reply, say, withoutButtons } from '../core/reply.ts';
+import { reasonInWords } from '../core/words/reasons.ts';
 import { type ControlId, changesItsMessage, controlId, parseControlId } from './control-ids.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { button, type ChatMessage, plain } from './message.ts';
@@ -138,7 +139,7 @@ async function sendToMe(deps: ConversationDeps, press: Press, { answer, workspac
   const { reply, id } = answer;
   const channel = press.directAddress;
   const { failure } = await postNow(deps, { key: `to-me:${press.key}`, channel, reply, answerId: id, workspaceId });
-  return failure === null ? texts.sentToMe : texts.notSentToMe(failure.reason);
+  return failure === null ? texts.sentToMe : texts.notSentToMe(reasonInWords(failure.reason));
 }
 
 async function showStep(deps: ConversationDeps, press: Press, id: ControlId, { reply, controls }: QuoteStep) {

@@ -10,6 +10,7 @@ import {
   small,
   withoutButtons,
 } from '../core/reply.ts';
+import { reasonInWords } from '../core/words/reasons.ts';
 import { controlId } from './control-ids.ts';
 import type { ConversationDeps } from './conversation-deps.ts';
 import { button, type ChatMessage, plain } from './message.ts';
@@ -100,7 +101,8 @@ export async function confirmShare(
     const undo = messageIds.length === 0 ? [] : [button(controlId(answer.id, undoButton, 'here'), texts.undoShare)];
     if (withoutIds) return plain(say(texts.sharedForGood));
     if (failure === null) return { reply: say(texts.shared), controls: undo };
-    const words = failure.outcome === 'unknown' ? texts.shareUnconfirmed : texts.shareRefused(failure.reason);
+    const words =
+      failure.outcome === 'unknown' ? texts.shareUnconfirmed : texts.shareRefused(reasonInWords(failure.reason));
     return { reply: say(words), controls: undo };
   }
 }

@@ -229,4 +229,18 @@ export const reasons: readonly Phrase[] = [
   of('a wrong code', 'yanlış kod', 'ein falscher Code'),
   of('{} schedules of {}: {}', '{} bülten, {}: {}', '{} Zeitpläne von {}: {}'),
   of('handed to the admins: {}', 'yöneticilere devredildi: {}', 'an die Admins übergeben: {}'),
+  of(
+    'the bot may not post there; an admin can add it',
+    'botun orada yazma yetkisi yok; bir yönetici ekleyebilir',
+    'der Bot darf dort nicht posten; ein Admin kann ihn hinzufügen',
+  ),
+  of(
+    'direct messages to this app are switched off',
+    'bu uygulamaya özel mesajlar kapalı',
+    'Direktnachrichten an diese App sind ausgeschaltet',
+  ),
+  of('a bot takes no messages', 'bir bot mesaj almaz', 'ein Bot nimmt keine Nachrichten an'),
+  of('{} cannot be reached', '{} ile bağlantı kurulamıyor', '{} ist nicht erreichbar'),
+  of('{} refused it ({})', '{} reddetti ({})', '{} lehnte es ab ({})'),
+  of('{} answered {}', '{} şu yanıtı verdi: {}', '{} antwortete mit {}'),
 ];

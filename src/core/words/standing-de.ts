@@ -57,8 +57,6 @@ export const standingDe: Translated<typeof standingEn> = {
   noneRunYet: 'Noch keiner der Zeitpläne hier ist gelaufen.',
   runsHere: 'Läufe in diesem Kanal',
   runStates: 'gepostet übersprungen fehlgeschlagen unbestätigt im_Gange geplant',
-  skipReasons:
-    'durch einen späteren Lauf ersetzt|zu spät|pausiert|nichts Neues|der Zeitplan wurde entfernt|eine Sicherung wurde eingespielt',
   requested: 'angefordert',
   nothingNewPosted: 'nichts Neues, eine Zeile gepostet',
   secondsLate: (seconds) => `${seconds} s zu spät`,

@@ -57,7 +57,6 @@ export const standingEn = {
   noneRunYet: 'None of the schedules here has run yet.',
   runsHere: 'Runs of this channel',
   runStates: 'posted skipped failed unconfirmed in_progress planned',
-  skipReasons: 'replaced by a later run|too late|paused|nothing new|the schedule was removed|a backup was restored',
   requested: 'requested',
   nothingNewPosted: 'nothing new, one line posted',
   secondsLate: (seconds: number) => `${seconds} s late`,

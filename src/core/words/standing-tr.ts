@@ -57,8 +57,6 @@ export const standingTr: Translated<typeof standingEn> = {
   noneRunYet: 'Buradaki bültenlerin hiçbiri henüz çalışmadı.',
   runsHere: 'Bu kanalın çalışmaları',
   runStates: 'gönderildi atlandı başarısız doğrulanmadı sürüyor planlandı',
-  skipReasons:
-    'yerini sonraki çalışma aldı|çok geç|duraklatılmış|yeni bir şey yok|bülten kaldırıldı|yedek geri yüklendi',
   requested: 'istendi',
   nothingNewPosted: 'yeni bir şey yok, bir satır gönderildi',
   secondsLate: (seconds) => `${seconds} sn geç`,
