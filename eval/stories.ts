@@ -81,7 +81,11 @@ async function lookAlikeEvents(lines: readonly string[]): Promise<string[]> {
   const topics = [...new Set(reports.map(({ topic }) => topic))];
   const byCluster = Map.groupBy(reports, ({ cluster }) => cluster);
   const wanted = pairsOf([...byCluster.values()].map((group) => group.map(({ id }) => ({ givenId: id }))));
-  const rows = ['', '| look-alike events | B3 | pair precision | pair recall |', '| --- | --- | --- | --- |'];
+  const rows = [
+    '',
+    '| look-alike events | B3 | pair precision | pair recall | in another order: B3, precision | agreement |',
+    '| --- | --- | --- | --- | --- | --- |',
+  ];
   for (const [name, dayOf] of Object.entries(layouts)) {
     const drafts = reports.map((report, at) => {
       const day = dayOf(report, topics.indexOf(report.topic), at);
@@ -89,11 +93,11 @@ async function lookAlikeEvents(lines: readonly string[]): Promise<string[]> {
       const { id, title, text } = report;
       return reportOf({ id, title, paragraphs: text.split('\n'), published, source: `Outlet ${id}` });
     });
-    const joined = await joinedPairs(drafts);
-    const right = [...joined].filter((pair) => wanted.has(pair)).length;
+    const [joined, other] = [await joinedPairs(drafts), await joinedPairs(inAnotherOrder(drafts))];
+    const rightOf = (pairs: ReadonlySet<string>) => [...pairs].filter((pair) => wanted.has(pair)).length;
     const b3 = bCubed(reports, joined).toFixed(3);
     rows.push(
-      `| ${reports.length} reports, ${name} | ${b3} | ${percent(right, joined.size)} | ${percent(right, wanted.size)} |`,
+      `| ${reports.length} reports, ${name} | ${b3} | ${percent(rightOf(joined), joined.size)} | ${percent(rightOf(joined), wanted.size)} | ${bCubed(reports, other).toFixed(3)}, ${percent(rightOf(other), other.size)} | ${agreementOf(joined, other)} |`,
     );
   }
   return rows;
@@ -183,12 +187,18 @@ function pairsOf(groups: Iterable<readonly { givenId: string | null }[]>): Set<s
 
 /** Reads the same in another order and compares. */
 async function agreement(drafts: readonly ArticleDraft[], joined: ReadonlySet<string>): Promise<string> {
+  return agreementOf(joined, await joinedPairs(inAnotherOrder(drafts)));
+}
+
+function inAnotherOrder(drafts: readonly ArticleDraft[]): ArticleDraft[] {
   const random = seededRandom(7);
-  const shuffled = drafts
+  return drafts
     .map((draft) => ({ draft, at: random() }))
     .sort((a, b) => a.at - b.at)
     .map(({ draft }) => draft);
-  const other = await joinedPairs(shuffled);
+}
+
+function agreementOf(joined: ReadonlySet<string>, other: ReadonlySet<string>): string {
   const both = [...joined].filter((pair) => other.has(pair)).length;
   return percent(both, joined.size + other.size - both);
 }

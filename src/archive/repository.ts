@@ -43,6 +43,14 @@ export interface StoredFingerprint {
   terms: string;
 }
 
+/** Reports that turned out to be of one event. */
+export interface EventGroup {
+  /** Articles of the group; a single one is of an event of its own. */
+  ids: readonly string[];
+  /** What joins them, as far as their words do not: pairs, with their similarity from 0 to 1. */
+  links: readonly { from: string; to: string; score: number }[];
+}
+
 /** What becomes of an article is decided by this: all but its words. Removed articles have a state too. */
 export interface ArticleState extends ArticleFacts {
   id: string;
@@ -113,6 +121,8 @@ export interface ArchiveRepository {
   ): Promise<{ id: string; shared: number }[][]>;
   /** Prints of the current articles of these days. */
   eventFingerprints(days: readonly number[]): Promise<StoredFingerprint[]>;
+  /** Pairs that share a story by their words, or because a file says so: all with one of these articles. */
+  relatedByWords(ids: readonly string[]): Promise<{ from: string; to: string }[]>;
   /** Days that have prints, in order, with how many. */
   eventDays(): Promise<{ day: number; articles: number }[]>;
   /** Ids of the current articles of a story, in the order they came, at most `limit`. */
@@ -137,6 +147,11 @@ export interface ArchiveRepository {
   unite(id: string, alias: string, at: Date): Promise<void>;
   /** States a relation; once is enough. Articles related by `copy`, `excerpt-of` or `same-story` then share a story. */
   relate(fromId: string, toId: string, kind: RelationKind, score?: number): Promise<void>;
+  /**
+   * Puts the reports of each group into one story, and those of different groups into different ones, except where their words relate them:
+   * what was joined by its event alone parts again. A story that parts keeps its id where most of it is.
+   */
+  regroup(groups: readonly EventGroup[]): Promise<void>;
   /** Takes an article out of the archive and leaves a tombstone. Its quoted revisions stay. */
   remove(id: string, reason: string, at: Date): Promise<void>;
   /**

@@ -233,6 +233,85 @@ export function describeArchiveRepository(name: string, open: () => Promise<Open
       expect(await storyOf('e')).toBeNull();
     });
 
+    describe('reports grouped by event', () => {
+      const storyOf = async (id: string) => (await archive.get(id))?.storyId ?? null;
+      const link = (from: string, to: string) => ({ from, to, score: 0.3 });
+      const each = async (...ids: string[]) => {
+        for (const id of ids) await add({ title: `Report ${id}` }, id);
+      };
+
+      it('share a story, and part again when they turn out to be of two events', async () => {
+        await each('a', 'b', 'c', 'd');
+        await archive.regroup([{ ids: ['a', 'b', 'c'], links: [link('a', 'b'), link('b', 'c')] }]);
+        const story = await storyOf('a');
+        expect(story).toBeTypeOf('string');
+        expect([await storyOf('b'), await storyOf('c')]).toEqual([story, story]);
+
+        const before = await archive.seq();
+        await archive.regroup([
+          { ids: ['a', 'c'], links: [link('a', 'c')] },
+          { ids: ['b', 'd'], links: [link('b', 'd')] },
+        ]);
+        expect([await storyOf('a'), await storyOf('c')]).toEqual([story, story]);
+        const other = await storyOf('b');
+        expect(other).toBeTypeOf('string');
+        expect(other).not.toBe(story);
+        expect(await storyOf('d')).toBe(other);
+        expect((await archive.get('a'))?.relations).toEqual([{ id: 'c', kind: 'same-story' }]);
+        expect((await archive.get('b'))?.relations).toEqual([{ id: 'd', kind: 'same-story' }]);
+        const changed = (await archive.changesAfter(before, 10)).map(({ id }) => id);
+        expect(changed.sort()).toEqual(['a', 'b', 'c', 'd']);
+      });
+
+      it('leave nothing behind when one leaves, and change nothing when asked twice', async () => {
+        await each('a', 'b', 'c');
+        await archive.regroup([{ ids: ['a', 'b', 'c'], links: [link('a', 'b'), link('b', 'c')] }]);
+        const apart = [
+          { ids: ['a', 'b'], links: [link('a', 'b')] },
+          { ids: ['c'], links: [] },
+        ];
+        await archive.regroup(apart);
+        expect(await storyOf('c')).toBeNull();
+        expect((await archive.get('c'))?.relations).toEqual([]);
+        expect(await archive.storyIds((await storyOf('a'))!, 10)).toEqual(['a', 'b']);
+        const seq = await archive.seq();
+        await archive.regroup(apart);
+        expect(await archive.seq()).toBe(seq);
+      });
+
+      it('stay together where their words relate them, whatever is thought of their events', async () => {
+        await each('a', 'b', 'c', 'd');
+        await archive.regroup([{ ids: ['a', 'b', 'c', 'd'], links: [link('a', 'b'), link('c', 'd'), link('b', 'c')] }]);
+        await archive.relate('a', 'b', 'same-story', 0.6);
+        await archive.relate('d', 'c', 'copy', 0.9);
+        expect(await archive.relatedByWords(['a', 'c'])).toEqual(
+          expect.arrayContaining([
+            { from: 'a', to: 'b' },
+            { from: 'd', to: 'c' },
+          ]),
+        );
+        await archive.regroup(['a', 'b', 'c', 'd'].map((id) => ({ ids: [id], links: [] })));
+        const stories = [await storyOf('a'), await storyOf('b'), await storyOf('c'), await storyOf('d')];
+        expect(stories[0]).toBe(stories[1]);
+        expect(stories[2]).toBe(stories[3]);
+        expect(stories[0]).not.toBe(stories[2]);
+        expect(stories).not.toContain(null);
+      });
+
+      it('keep those in their story that nobody looked at again', async () => {
+        await each('a', 'b', 'c', 'undated');
+        await archive.relate('undated', 'c', 'copy', 0.9);
+        await archive.regroup([{ ids: ['a', 'b', 'c'], links: [link('a', 'b'), link('b', 'c')] }]);
+        expect(await storyOf('undated')).toBe(await storyOf('a'));
+        await archive.regroup([
+          { ids: ['a', 'b'], links: [link('a', 'b')] },
+          { ids: ['c'], links: [] },
+        ]);
+        expect(await storyOf('undated')).toBe(await storyOf('c'));
+        expect(await storyOf('undated')).not.toBe(await storyOf('a'));
+      });
+    });
+
     it('shows mutual relations from both ends and one-way ones from theirs, each once', async () => {
       await add({ title: 'A' }, 'a');
       await add({ title: 'B' }, 'b');

@@ -6,7 +6,12 @@ import { heldDraft } from '../draft.ts';
 import type { ReadResult } from '../readers/reader.ts';
 import type { ArchiveRepository, ArticleRecord, NewArticle } from '../repository.ts';
 import { keptPrint } from '../similarity/event-fingerprint.ts';
-import { createSimilarFinder, type FingerprintedRecord, type SimilarArticle } from '../similarity/find-similar.ts';
+import {
+  createSimilarFinder,
+  type FingerprintedRecord,
+  type Similar,
+  type SimilarArticle,
+} from '../similarity/find-similar.ts';
 import type { Candidate } from './candidate.ts';
 import { correctionsKey, keptFacts } from './correct-facts.ts';
 import { type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
@@ -248,7 +253,7 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     batch: readonly Candidate[],
     settled: readonly (Candidate | null | undefined)[],
     decisions: readonly Decision[],
-    foundBefore: readonly (FingerprintedRecord | null)[],
+    foundBefore: Similar,
     seq: number,
   ): Promise<boolean> => {
     let alike = foundBefore;
@@ -256,13 +261,13 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
       const again = await decideAll(batch);
       if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
       const records = decisions.map((decision) => ({ decision }));
-      alike = await similar.withNewer(records, alike, seq);
+      alike = await similar.withNewer(records, alike.records, seq);
     }
     // New articles are written together; whatever else there is to do finds those before it written.
     const added: NewArticle[] = [];
     for (const [at, candidate] of batch.entries()) {
       const decision = decisions[at]!;
-      const record = recordOf(settled[at] ?? candidate, decision, alike[at] ?? null);
+      const record = recordOf(settled[at] ?? candidate, decision, alike.records[at] ?? null);
       if (decision.action === 'add' && record !== null) added.push({ id: decision.id, record });
       if (decision.action === 'failed') continue;
       if (decision.action === 'add' && candidate.draft.relations.length === 0) continue;
@@ -272,8 +277,10 @@ function createBatchWriter(options: IngestOptions, tell: Tell) {
     await archive.insert(added, clock());
     for (const [at, decision] of decisions.entries()) {
       if (decision.action !== 'add' && decision.action !== 'update') continue;
-      for (const found of alike[at]?.found ?? []) if (found.id !== decision.id) await relate(decision.id, found);
+      const found = alike.records[at]?.byWords ?? [];
+      for (const one of found) if (one.id !== decision.id) await relate(decision.id, one);
     }
+    if (alike.events.length > 0) await archive.regroup(alike.events);
     await options.attach?.(articleIdsOf(decisions));
     await retireSamples(decisions, batch);
     return true;

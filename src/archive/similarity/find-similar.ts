@@ -1,6 +1,6 @@
 import type { Candidate } from '../ingest/candidate.ts';
 import type { Decision } from '../ingest/decide.ts';
-import type { ArchiveRepository } from '../repository.ts';
+import type { ArchiveRepository, EventGroup } from '../repository.ts';
 import { type EventFingerprint, eventFingerprint } from './event-fingerprint.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Similarity, similarity } from './near-copies.ts';
 import { createStoryFinder } from './story-finder.ts';
@@ -16,8 +16,14 @@ export interface FingerprintedRecord {
   event: EventFingerprint | null;
   /** What its words are found in. */
   byWords: SimilarArticle[];
-  /** That, and what reports the same event in words of its own. */
-  found: SimilarArticle[];
+}
+
+/** What was found of the records of a batch. */
+export interface Similar {
+  /** One answer per record, null where null was asked. */
+  records: readonly (FingerprintedRecord | null)[];
+  /** Reports of one event in words of their own, those of the archive that were looked at again among them. */
+  events: EventGroup[];
 }
 
 /** Most articles compared with one record: frequent titles ("Live updates") would cost a comparison with each. */
@@ -70,11 +76,11 @@ export function createSimilarFinder(archive: ArchiveRepository) {
 
   const stories = createStoryFinder(archive);
 
-  /** The answers with what reports the same event in other words. */
-  const withReports = async (
+  /** The answers with the stories that reports of the same event in other words make. */
+  const withStories = async (
     records: readonly ({ decision: Decision } | null)[],
     answers: readonly (FingerprintedRecord | null)[],
-  ): Promise<(FingerprintedRecord | null)[]> => {
+  ): Promise<Similar> => {
     const changing = records.flatMap((record) => (record?.decision.action === 'update' ? record.decision.id : []));
     const states = await archive.states(changing);
     const batch = answers.flatMap((answer, at) => {
@@ -85,21 +91,11 @@ export function createSimilarFinder(archive: ArchiveRepository) {
       const linked = answer.byWords.map((one) => one.id);
       return [{ id, source, sample, storyId, print: answer.event, linked }];
     });
-    const reports = await stories.find(batch);
-    const reportsOf = new Map(batch.map(({ id }, at) => [id, reports[at]!]));
-    return answers.map((answer, at) => {
-      if (answer === null) return null;
-      const own = reportsOf.get(idOf(records[at]!.decision) ?? '') ?? [];
-      const asSimilar = own.map(({ id, score }) => ({ id, similarity: { kind: 'same-story' as const, score } }));
-      return { ...answer, found: [...answer.byWords, ...asSimilar] };
-    });
+    return { records: answers, events: await stories.find(batch) };
   };
 
   return {
-    /** One answer per record, null where null was asked. */
-    async find(
-      records: readonly ({ candidate: Candidate; decision: Decision } | null)[],
-    ): Promise<(FingerprintedRecord | null)[]> {
+    async find(records: readonly ({ candidate: Candidate; decision: Decision } | null)[]): Promise<Similar> {
       const answers: (FingerprintedRecord | null)[] = [];
       const inBatch = new Map<number, number[]>();
       const prints = records.map((record) => (record === null ? null : fingerprint(record.candidate.draft)));
@@ -133,10 +129,9 @@ export function createSimilarFinder(archive: ArchiveRepository) {
           fingerprint: own,
           event: eventFingerprint(record.candidate.draft),
           byWords: [...found].map(([id, like]) => ({ id, similarity: like })),
-          found: [],
         });
       }
-      return withReports(records, answers);
+      return withStories(records, answers);
     },
 
     /**
@@ -147,7 +142,7 @@ export function createSimilarFinder(archive: ArchiveRepository) {
       records: readonly ({ decision: Decision } | null)[],
       answers: readonly (FingerprintedRecord | null)[],
       seq: number,
-    ): Promise<(FingerprintedRecord | null)[]> {
+    ): Promise<Similar> {
       const updated: (FingerprintedRecord | null)[] = [];
       const sharing = await sharingWith(answers.flatMap((answer) => answer?.fingerprint ?? []));
       for (const [at, answer] of answers.entries()) {
@@ -164,7 +159,7 @@ export function createSimilarFinder(archive: ArchiveRepository) {
         }
         updated.push({ ...answer, byWords: [...byWords.values()] });
       }
-      return withReports(records, updated);
+      return withStories(records, updated);
     },
   };
 }

@@ -17,7 +17,7 @@ export interface Joined<R extends Report> extends Edge<R> {
  * Least similarity of two groups of one event. Measured (`npm run eval stories`) on clusters of reports in several layouts over days, and
  * on foreign-affairs articles of one outlet taken for articles of many, where less joins what merely has one topic.
  */
-const leastSimilarity = 0.11;
+const leastSimilarity = 0.105;
 
 /**
  * Joins groups of reports between which there are edges, always the two most alike first, until none are alike enough. Joining

@@ -1,6 +1,7 @@
 import type { ArticleFacts, ArticleText } from '../article.ts';
 import type { SignatureBand } from '../repository.ts';
 import { kindOfUnit, lowerUnit, unitKinds } from '../text/code-units.ts';
+import { figuresOf, haveOtherFigures } from './figures.ts';
 
 /** Values of a MinHash signature, cut into 16 bands of 4: two texts alike by half share a band two times in three. */
 const signatureSize = 64;
@@ -38,6 +39,8 @@ export interface Fingerprint extends Circumstances {
   /** Words of the title, folded. */
   title: string;
   bands: SignatureBand[];
+  /** Its figures, read when they are first asked for. */
+  figures(): ReadonlySet<string>;
 }
 
 /** How one text stands to another, or null when they are strangers. */
@@ -62,7 +65,8 @@ export function fingerprint(article: ArticleText & Circumstances): Fingerprint {
   const openingHashes = new Set(openings.map((hashes) => foldHashes(hashes.slice(0, openingWords))));
   for (const hash of openingHashes) bands.push({ band: openingBand, hash });
   if (titleWords.length >= leastTitleWords) bands.push({ band: titleBand, hash: foldHashes(titleWords.map(hashWord)) });
-  return { shingles, title: titleWords.join(' '), bands, source, published, completeness, sample };
+  const figures = figuresOf([title, dek ?? '', ...paragraphs]);
+  return { shingles, title: titleWords.join(' '), bands, source, published, completeness, sample, figures };
 }
 
 /** False where a comparison cannot find anything, so that the words need not be fetched. `shared`: bands in common. */
@@ -70,8 +74,19 @@ export function isWorthComparing(first: Circumstances, second: Circumstances, sh
   return first.sample === second.sample && (shared >= manyBands || mayBeOneReport(first, second));
 }
 
-/** Compares two fingerprints by their shingles, exactly. */
+/** Compares two fingerprints by their shingles, exactly; a form that is filled in anew on another day is no copy. */
 export function similarity(first: Fingerprint, second: Fingerprint): Similarity | null {
+  const found = similarWords(first, second);
+  return found !== null && isFilledInAnew(first, second) ? null : found;
+}
+
+/** Whether two articles with the same words are of different days, as far as is known, and give other figures. */
+function isFilledInAnew(first: Fingerprint, second: Fingerprint): boolean {
+  const [one, other] = [first, second].map(({ published }) => (published === null ? Number.NaN : dayOf(published)));
+  return one !== other && haveOtherFigures(first.figures(), second.figures(), isOneOutlet(first, second));
+}
+
+function similarWords(first: Fingerprint, second: Fingerprint): Similarity | null {
   const [smaller, larger] = first.shingles.size <= second.shingles.size ? [first, second] : [second, first];
   const partial = smaller === first ? 'first' : 'second';
   const mayBeOne = mayBeOneReport(first, second);

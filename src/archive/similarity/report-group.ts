@@ -13,6 +13,8 @@ export interface ReportGroup {
   firstDay: number;
   lastDay: number;
   days: number;
+  /** Of each outlet the day of its first report here. */
+  outlets: Map<string, number>;
 }
 
 /** A story spans at most this many days from its first report to its last: a long affair is many events. */
@@ -22,13 +24,16 @@ const mostStoryDays = 3;
  * How alike reports of one event are among themselves where nothing is known of it yet, and for how many known pairs that counts. A
  * group whose reports are more alike than that asks more of what is to join it.
  */
-const imagined = { cohesion: 0.22, pairs: 3 };
+const imagined = { cohesion: 0.2, pairs: 6 };
 
 /** What two groups have left of their similarity for each day between their middles: the next day more often tells what came next. */
 const nextDay = 0.6;
 
 /** Rare names that two reports have in common: that many halve the similarity, or nearly, and none leaves a seventh of it. */
-const names = { halve: 5, none: 0.7 };
+const names = { halve: 4.7, none: 0.8 };
+
+/** How steeply similarity falls where two groups are less alike than the reports within each. */
+const alikeness = 4.5;
 
 /** The group that these reports make. */
 export function groupOf(reports: readonly Report[], vectorOf: (report: Report) => EventVector): ReportGroup {
@@ -48,6 +53,7 @@ export function groupOf(reports: readonly Report[], vectorOf: (report: Report) =
     firstDay: Math.min(...days),
     lastDay: Math.max(...days),
     days: days.reduce((sum, day) => sum + day, 0),
+    outlets: new Map(reports.toReversed().map(({ source, print }) => [source, print.day])),
   };
 }
 
@@ -60,6 +66,7 @@ export function takeIn(group: ReportGroup, other: ReportGroup): void {
   group.firstDay = Math.min(group.firstDay, other.firstDay);
   group.lastDay = Math.max(group.lastDay, other.lastDay);
   group.days += other.days;
+  for (const [outlet, day] of other.outlets) if (!group.outlets.has(outlet)) group.outlets.set(outlet, day);
 }
 
 /**
@@ -68,13 +75,24 @@ export function takeIn(group: ReportGroup, other: ReportGroup): void {
  */
 export function groupSimilarity(first: ReportGroup, second: ReportGroup): number {
   if (Math.max(first.lastDay, second.lastDay) - Math.min(first.firstDay, second.firstDay) > mostStoryDays) return 0;
+  if (isNextDayOf(first, second)) return 0;
   const pairs = first.size * second.size;
   const between = product(first.weights, second.weights) / pairs;
   const within = Math.sqrt(cohesionOf(first) * cohesionOf(second));
   const shared = product(first.rareNames, second.rareNames) / pairs;
   const named = (shared + names.none) / (shared + names.halve);
   const apart = Math.abs(first.days / first.size - second.days / second.size);
-  return named * between * Math.min(1, between / within) ** 2 * nextDay ** apart;
+  return named * between * Math.min(1, between / within) ** alikeness * nextDay ** apart;
+}
+
+/**
+ * Whether one outlet has reports in both, of different days. An outlet does not report an event anew on another day: its next piece tells what
+ * came next, or is the same form with other figures (weather, markets), however alike the two are.
+ */
+function isNextDayOf(first: ReportGroup, second: ReportGroup): boolean {
+  const [small, large] = first.outlets.size <= second.outlets.size ? [first, second] : [second, first];
+  for (const [outlet, day] of small.outlets) if ((large.outlets.get(outlet) ?? day) !== day) return true;
+  return false;
 }
 
 /** Mean cosine of the pairs within a group, and of the imagined ones. */

@@ -1,9 +1,9 @@
-import type { ArchiveRepository } from '../repository.ts';
-import { nameMark } from './event-fingerprint.ts';
-import { type EventVector, eventVector, product } from './event-vector.ts';
-import { joinGroups } from './join-groups.ts';
-import { createArchiveCounts, createReportsByDay, type Report, type ReportsByDay, range } from './reports-by-day.ts';
-import { createSurprise, type Surprise, type TermCounts } from './term-counts.ts';
+import type { ArchiveRepository, EventGroup } from '../repository.ts';
+import { createComparison, daysBefore, mostDaysBetween } from './candidates.ts';
+import type { Edge } from './join-groups.ts';
+import { regroup } from './regroup.ts';
+import { createArchiveCounts, createReportsByDay, type Report, range } from './reports-by-day.ts';
+import { createUnions } from './unions.ts';
 
 /** A report of a batch, with what its words are found in already. */
 export interface NewReport extends Report {
@@ -11,36 +11,21 @@ export interface NewReport extends Report {
   linked: readonly string[];
 }
 
-/** An article whose story a report joins. */
-export interface FoundReport {
-  id: string;
-  /** Similarity, from 0 to 1. */
-  score: number;
-}
-
-/** Reports are compared with those of this many days before and after. More would chain the days of a long affair together. */
-const mostDaysBetween = 1;
-
-/** Days before a report in which a name must have been usual to be no news. */
-const daysBefore = 10;
+type StoryArchive = Pick<ArchiveRepository, 'eventFingerprints' | 'eventDays' | 'relatedByWords'>;
 
 /** Days around a report in which the rest of a story may lie that it joins. */
 const storyDays = 4;
 
-/** Surprise from which a name tells something, and how many such names two reports of one day must share to be compared; one more a day later. */
-const telling = 3.5;
-const leastNames = 3;
-
-/** Least cosine of two reports of one event: to look at less would cost the reading of all days around, and find nothing. */
-const leastAlike = 0.1;
-
-/** Finds the stories that new reports join: reports of the same event in words of their own. */
-export function createStoryFinder(archive: Pick<ArchiveRepository, 'eventFingerprints' | 'eventDays'>) {
+/**
+ * Finds the stories of new reports: reports of the same event in words of their own. Each story that a new report may belong to is looked
+ * at again, report by report: what comes later shows what the first reports had in common by chance.
+ */
+export function createStoryFinder(archive: StoryArchive) {
   const usual = createArchiveCounts(archive);
 
   return {
-    /** One answer per report of a batch; an earlier or later one of the batch may be what it joins. */
-    async find(batch: readonly NewReport[]): Promise<FoundReport[][]> {
+    /** The groups of the reports that were looked at, those of a batch and those they may belong to. */
+    async find(batch: readonly NewReport[]): Promise<EventGroup[]> {
       if (batch.length === 0) return [];
       await usual.start();
       const reportsByDay = createReportsByDay(archive, new Set(batch.map(({ id }) => id)));
@@ -52,78 +37,41 @@ export function createStoryFinder(archive: Pick<ArchiveRepository, 'eventFingerp
         reportsByDay.put(report);
         usual.add(report);
       }
-      const quickly = createVectors(reportsByDay, usual.counts);
-      const isAlike = (one: Report, other: Report) =>
-        product(quickly(one).weights, quickly(other).weights) >= leastAlike;
-      const edges = batch.flatMap((report) =>
-        candidatesOf(report, reportsByDay, usual.counts)
-          .filter((other) => isAlike(report, other))
-          .map((other) => ({ report, other })),
-      );
-      if (edges.length === 0) return batch.map(() => []);
-      const compared = new Set(edges.flatMap(({ report, other }) => [report.print.day, other.print.day]));
-      await load([...compared].flatMap((day) => range(day - mostDaysBetween - daysBefore, day + storyDays)));
+      const { candidatesOf } = createComparison(reportsByDay, usual.counts);
+      const edges = batch.flatMap((report): Edge[] => candidatesOf(report).map((other) => ({ report, other })));
+      // A report that changed may no longer be of its story.
+      const touched = [...edges.flatMap(({ report, other }) => [report, other]), ...batch.filter(isInStory)];
+      if (touched.length === 0) return [];
+      const days = new Set(touched.map(({ print: { day } }) => day));
+      await load([...days].flatMap((day) => range(day - mostDaysBetween - daysBefore, day + storyDays)));
+
       const stories = createStories(reportsByDay.all(), batch);
-      const vectorOf = createVectors(reportsByDay, usual.counts);
-      const joined = joinGroups(stories.groups, edges, stories.keyOf, vectorOf);
-      const found = Map.groupBy(joined, ({ report }) => report);
-      return batch.map((report) => (found.get(report) ?? []).map(({ other, score }) => ({ id: other.id, score })));
+      const keys = new Set(touched.map(stories.keyOf));
+      const reports = [...keys].flatMap((key) => stories.groups.get(key)!);
+      const words = await archive.relatedByWords(reports.map(({ id }) => id));
+      const byWords = createUnions();
+      for (const { from, to } of words) byWords.join(from, to);
+      for (const { id, linked } of batch) for (const other of linked) byWords.join(id, other);
+      return regroup({
+        reports,
+        edges,
+        storyOf: stories.keyOf,
+        textOf: ({ id }) => byWords.leaderOf(id),
+        comparison: createComparison(reportsByDay, usual.counts),
+      });
     },
   };
 }
 
-/** Reports of other outlets within a day that share names which tell something. */
-function candidatesOf(report: NewReport, reportsByDay: ReportsByDay, archive: TermCounts): Report[] {
-  const { day, terms, marks } = report.print;
-  const shared = new Map<Report, number>();
-  const around = reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween);
-  const surprise = createSurprise({ archive, around, before: [] });
-  terms.forEach((term, at) => {
-    if ((marks[at]! & nameMark) === 0 || surprise(term) < telling) return;
-    for (const other of reportsByDay.named(term, day - mostDaysBetween, day + mostDaysBetween)) {
-      shared.set(other, (shared.get(other) ?? 0) + 1);
-    }
-  });
-  const isOther = ({ id, source, sample }: Report) =>
-    id !== report.id && source !== report.source && sample === report.sample;
-  return [...shared].flatMap(([other, names]) =>
-    names >= leastNames + Math.abs(other.print.day - day) && isOther(other) ? [other] : [],
-  );
-}
-
-/** Vectors of reports, each made once, by how usual terms are on its day. */
-function createVectors(reportsByDay: ReportsByDay, archive: TermCounts): (report: Report) => EventVector {
-  const surprises = new Map<number, Surprise>();
-  const vectors = new Map<Report, EventVector>();
-  const surpriseOf = (day: number): Surprise => {
-    const around = reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween);
-    const before = reportsByDay.counts(day - mostDaysBetween - daysBefore, day - mostDaysBetween - 1);
-    const surprise = surprises.get(day) ?? createSurprise({ archive, around, before });
-    surprises.set(day, surprise);
-    return surprise;
-  };
-  return (report) => {
-    const vector = vectors.get(report) ?? eventVector(report.print, surpriseOf(report.print.day));
-    vectors.set(report, vector);
-    return vector;
-  };
+function isInStory({ storyId }: Report): boolean {
+  return storyId !== null;
 }
 
 /** Which reports are of one story already, those written and those about to be. */
 function createStories(reports: readonly Report[], batch: readonly NewReport[]) {
-  const leaders = new Map<string, string>();
-  const leaderOf = (key: string): string => {
-    let leader = key;
-    for (let next = leaders.get(leader); next !== undefined; next = leaders.get(leader)) leader = next;
-    if (leader !== key) leaders.set(key, leader);
-    return leader;
-  };
-  const join = (one: string, other: string): void => {
-    const [first, second] = [leaderOf(one), leaderOf(other)];
-    if (first !== second) leaders.set(first, second);
-  };
-  for (const { id, storyId } of reports) if (storyId !== null) join(`article:${id}`, `story:${storyId}`);
-  for (const { id, linked } of batch) for (const other of linked) join(`article:${id}`, `article:${other}`);
-  const keyOf = ({ id }: Report) => leaderOf(`article:${id}`);
+  const unions = createUnions();
+  for (const { id, storyId } of reports) if (storyId !== null) unions.join(`article:${id}`, `story:${storyId}`);
+  for (const { id, linked } of batch) for (const other of linked) unions.join(`article:${id}`, `article:${other}`);
+  const keyOf = ({ id }: Report) => unions.leaderOf(`article:${id}`);
   return { keyOf, groups: Map.groupBy(reports, keyOf) };
 }

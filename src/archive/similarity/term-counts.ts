@@ -39,8 +39,8 @@ export interface Usage {
 const aroundWeight = 0.1;
 
 /** Articles imagined before any is counted, and the share of them that has a term nobody has seen. */
-const imagined = 100;
-const unseen = 1 / 1000;
+const imagined = 300;
+const unseen = 1 / 1500;
 
 /** Articles of the archive that stand behind what the days before say, where these are few. */
 const beforeImagined = 30;

@@ -24,6 +24,7 @@ import { archiveCounts } from './0058-archive-counts.ts';
 import { sharedSegments } from './0060-shared-segments.ts';
 import { pace } from './0061-pace.ts';
 import { daysGiven } from './0063-days-given.ts';
+import { joinedByEvent } from './0066-joined-by-event.ts';
 import { signatureKeys } from './0069-signature-keys.ts';
 import type { Migration } from './migration.ts';
 
@@ -55,5 +56,6 @@ export const migrations: readonly Migration[] = [
   sharedSegments,
   pace,
   daysGiven,
+  joinedByEvent,
   signatureKeys,
 ];

@@ -2,13 +2,14 @@ import type { ArchiveRepository, StoredFingerprint } from '../../archive/reposit
 import type { Executor } from '../executor.ts';
 import { createSignatures } from './archive-signatures.ts';
 import { chunksOf } from './chunks.ts';
+import { storyKinds } from './story-parts.ts';
 
 /** What a new record is compared with: articles of its words, of some of them, and reports of the days around it. */
 export function createKinReads(
   executor: Executor,
 ): Pick<
   ArchiveRepository,
-  'storyIds' | 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays'
+  'storyIds' | 'byTextHash' | 'revisionHashes' | 'sharingBands' | 'eventFingerprints' | 'eventDays' | 'relatedByWords'
 > {
   return {
     async storyIds(storyId: string, limit: number) {
@@ -60,6 +61,21 @@ export function createKinReads(
         for (const { id, source, sample, story_id, day, terms } of rows) {
           found.push({ id, source: source!, sample: sample === 1, storyId: story_id, day, terms });
         }
+      }
+      return found;
+    },
+
+    async relatedByWords(ids: readonly string[]) {
+      const found: { from: string; to: string }[] = [];
+      for (const chunk of chunksOf(ids)) {
+        const rows = await executor()
+          .selectFrom('relations')
+          .select(['from_id as from', 'to_id as to'])
+          .where(({ or, eb }) => or([eb('from_id', 'in', chunk), eb('to_id', 'in', chunk)]))
+          .where('kind', 'in', [...storyKinds])
+          .where('by_event', '=', 0)
+          .execute();
+        found.push(...rows);
       }
       return found;
     },

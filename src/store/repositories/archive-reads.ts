@@ -14,7 +14,7 @@ const mutualKinds = ['copy', 'same-story'];
 /** The reading half of an archive. */
 export type ArchiveReads = Omit<
   ArchiveRepository,
-  'insert' | 'update' | 'addKeys' | 'noteReader' | 'unite' | 'relate' | 'remove' | 'forget' | 'setMeta'
+  'insert' | 'update' | 'addKeys' | 'noteReader' | 'unite' | 'relate' | 'regroup' | 'remove' | 'forget' | 'setMeta'
 >;
 
 /** Reads an archive from a database. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { RelationKind, RevisionCause } from '../../archive/article.ts';
 import type { ArchiveRepository, ArticleRecord, NewArticle } from '../../archive/repository.ts';
@@ -9,9 +8,7 @@ import { bodyOf, factsRow } from './archive-rows.ts';
 import { createSignatures } from './archive-signatures.ts';
 import { forgottenKey, isForgottenKey } from './forgotten-keys.ts';
 import { createRowInsert } from './insert-rows.ts';
-
-/** Relations whose two ends report the same event. */
-const storyKinds: ReadonlySet<RelationKind> = new Set(['copy', 'excerpt-of', 'same-story']);
+import { createStoryWrites } from './story-writes.ts';
 
 /** What is left of a forgotten article's facts. */
 const forgottenFacts = {
@@ -103,51 +100,7 @@ export function createArchiveWrites(executor: Executor) {
     await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();
   };
 
-  const storyOf = async (id: string) => {
-    const row = await executor()
-      .selectFrom('articles')
-      .select(['story_id', 'first_seq'])
-      .where('id', '=', id)
-      .executeTakeFirst();
-    return row ?? null;
-  };
-
-  /** Puts both articles into one story: stories grow together and are never split by themselves. */
-  const joinStory = async (oneId: string, otherId: string) => {
-    const one = await storyOf(oneId);
-    const other = await storyOf(otherId);
-    if (one === null || other === null) return;
-    if (one.story_id !== null && one.story_id === other.story_id) return;
-    const lives =
-      one.story_id ?? other.story_id ?? (await newStory(oneId, otherId, Math.min(one.first_seq, other.first_seq)));
-    const merged = one.story_id !== null ? other.story_id : null;
-    const joining =
-      merged === null
-        ? [oneId, otherId]
-        : (await executor().selectFrom('articles').select('id').where('story_id', '=', merged).execute()).map(
-            ({ id }) => id,
-          );
-    for (const id of joining) {
-      if ((await storyOf(id))?.story_id === lives) continue;
-      await executor()
-        .updateTable('articles')
-        .set({ story_id: lives, seq: await nextSeq() })
-        .where('id', '=', id)
-        .execute();
-    }
-    if (merged !== null)
-      await executor().updateTable('stories').set({ merged_into: lives }).where('id', '=', merged).execute();
-  };
-
-  const newStory = async (oneId: string, otherId: string, firstSeq: number): Promise<string> => {
-    const id = createHash('sha256').update([oneId, otherId].sort().join('\n')).digest('hex').slice(0, 16);
-    await executor()
-      .insertInto('stories')
-      .values({ id, merged_into: null, first_seq: firstSeq })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    return id;
-  };
+  const { joinStory, relate, regroup } = createStoryWrites(executor, nextSeq);
 
   const writes = {
     async insert(articles: readonly NewArticle[], at: Date) {
@@ -210,9 +163,10 @@ export function createArchiveWrites(executor: Executor) {
         .deleteFrom('relations')
         .where(({ or, eb }) => or([eb('from_id', '=', alias), eb('to_id', '=', alias)]))
         .execute();
-      for (const { from_id, to_id, kind, score } of relations) {
+      for (const { from_id, to_id, kind, score, by_event } of relations) {
         const [from, to] = [from_id === alias ? id : from_id, to_id === alias ? id : to_id];
-        if (from !== to) await writes.relate(from, to, kind as RelationKind, score ?? undefined);
+        if (from === to) continue;
+        await relate(from, to, kind as RelationKind, { score: score ?? undefined, byEvent: by_event === 1 });
       }
       await writes.remove(alias, `united with ${id}`, at);
       await db
@@ -222,22 +176,9 @@ export function createArchiveWrites(executor: Executor) {
         .execute();
     },
 
-    async relate(fromId: string, toId: string, kind: RelationKind, score?: number) {
-      const written = await executor()
-        .insertInto('relations')
-        .values({ from_id: fromId, to_id: toId, kind, score: score ?? null })
-        .onConflict((conflict) => conflict.doNothing())
-        .executeTakeFirst();
-      if ((written.numInsertedOrUpdatedRows ?? 0n) === 0n) return;
-      for (const id of [fromId, toId]) {
-        await executor()
-          .updateTable('articles')
-          .set({ seq: await nextSeq() })
-          .where('id', '=', id)
-          .execute();
-      }
-      if (storyKinds.has(kind)) await joinStory(fromId, toId);
-    },
+    relate: (fromId: string, toId: string, kind: RelationKind, score?: number) => relate(fromId, toId, kind, { score }),
+
+    regroup,
 
     async remove(id: string, reason: string, at: Date) {
       await counts.change([{ before: await counts.factsOf(id), after: null }]);

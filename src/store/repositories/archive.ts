@@ -16,6 +16,7 @@ export function createArchiveRepository(executor: Executor, unitOfWork: UnitOfWo
     noteReader: (...reader) => unitOfWork.run(() => writes.noteReader(...reader)),
     unite: (...records) => unitOfWork.run(() => writes.unite(...records)),
     relate: (...relation) => unitOfWork.run(() => writes.relate(...relation)),
+    regroup: (...groups) => unitOfWork.run(() => writes.regroup(...groups)),
     remove: (...article) => unitOfWork.run(() => writes.remove(...article)),
     forget: (...article) => unitOfWork.run(() => writes.forget(...article)),
     setMeta: (...note) => unitOfWork.run(() => writes.setMeta(...note)),

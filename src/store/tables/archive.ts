@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** Times are UTC milliseconds, booleans 0 or 1, lists JSON. */
 export interface ArchiveTables {
   meta: { key: string; value: string };
@@ -6,7 +8,8 @@ export interface ArchiveTables {
   articles: ArticlesTable;
   article_keys: { key: string; article_id: string };
   revisions: RevisionsTable;
-  relations: { from_id: string; to_id: string; kind: string; score: number | null };
+  /** `by_event`: found by what both report, not by their words; looked at again when more reports come. */
+  relations: { from_id: string; to_id: string; kind: string; score: number | null; by_event: Generated<number> };
   /** Empty: what stood here is in `signature_keys`. */
   signature_bands: { band: number; hash: number; article_id: string };
   /** Which articles share a band: the key is the hash, times 32, and the band; the article is told by its `first_seq`. */

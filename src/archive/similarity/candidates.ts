@@ -1,0 +1,68 @@
+import { nameMark } from './event-fingerprint.ts';
+import { type EventVector, eventVector, product } from './event-vector.ts';
+import type { Report, ReportsByDay } from './reports-by-day.ts';
+import { createSurprise, type Surprise, type TermCounts } from './term-counts.ts';
+
+/** Reports are compared with those of this many days before and after. More would chain the days of a long affair together. */
+export const mostDaysBetween = 1;
+
+/** Days before a report in which a name must have been usual to be no news. */
+export const daysBefore = 10;
+
+/** Surprise from which a name tells something, and how many such names two reports of one day must share to be compared; one more a day later. */
+const telling = 3.5;
+const leastNames = 3;
+
+/** Least cosine of two reports of one event: to look at less would cost the reading of all days around, and find nothing. */
+const leastAlike = 0.15;
+
+/** Compares the reports that are loaded, by how usual terms are in the archive and on the days around each. What it works out is kept. */
+export function createComparison(reportsByDay: ReportsByDay, archive: TermCounts) {
+  const onDay = keepByDay((day) =>
+    createSurprise({ archive, around: reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween), before: [] }),
+  );
+  const asNews = keepByDay((day) => {
+    const around = reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween);
+    const before = reportsByDay.counts(day - mostDaysBetween - daysBefore, day - mostDaysBetween - 1);
+    return createSurprise({ archive, around, before });
+  });
+  const vectors = new Map<Report, EventVector>();
+  const vectorOf = (report: Report): EventVector => {
+    const vector = vectors.get(report) ?? eventVector(report.print, asNews(report.print.day));
+    vectors.set(report, vector);
+    return vector;
+  };
+
+  return {
+    vectorOf,
+    /** Reports of other outlets within a day that share names which tell something, and are alike. */
+    candidatesOf(report: Report): Report[] {
+      const { day, terms, marks } = report.print;
+      const shared = new Map<Report, number>();
+      const surprise = onDay(day);
+      terms.forEach((term, at) => {
+        if ((marks[at]! & nameMark) === 0 || surprise(term) < telling) return;
+        for (const other of reportsByDay.named(term, day - mostDaysBetween, day + mostDaysBetween)) {
+          shared.set(other, (shared.get(other) ?? 0) + 1);
+        }
+      });
+      const isOther = ({ id, source, sample }: Report) =>
+        id !== report.id && source !== report.source && sample === report.sample;
+      return [...shared].flatMap(([other, names]) => {
+        if (names < leastNames + Math.abs(other.print.day - day) || !isOther(other)) return [];
+        return product(vectorOf(report).weights, vectorOf(other).weights) >= leastAlike ? [other] : [];
+      });
+    },
+  };
+}
+
+export type Comparison = ReturnType<typeof createComparison>;
+
+function keepByDay(make: (day: number) => Surprise): (day: number) => Surprise {
+  const kept = new Map<number, Surprise>();
+  return (day) => {
+    const surprise = kept.get(day) ?? make(day);
+    kept.set(day, surprise);
+    return surprise;
+  };
+}
