@@ -47,6 +47,7 @@ export const timesDe: Translated<typeof timesEn> = {
   hoursBackwards: 'Die Stunden laufen rückwärts.',
   nameDays: 'Nenne die Tage des Monats.',
   noMonthDay: (n) => `Kein Monat hat einen ${n}. Tag.`,
+  onceOnly: 'Ein Zeitplan wiederholt sich; für einen einzelnen Tag oder Moment geht er nicht.',
   bareOffset: (zone) => `„${zone}“ ist nur ein Zeitversatz, und der folgt keiner Zeitumstellung.`,
   zoneAbbreviation: (zone) =>
     `„${zone}“ ist die Abkürzung einer Zeitzone: Mehrere Orte nutzen sie, und sie folgt keiner Zeitumstellung.`,

@@ -46,6 +46,7 @@ export const timesEn = {
   hoursBackwards: 'The hours run backwards.',
   nameDays: 'Name the days of the month.',
   noMonthDay: (n: number) => `No month has a day ${n}.`,
+  onceOnly: 'A schedule repeats; it can’t be for one day or moment.',
   bareOffset: (zone: string) => `"${zone}" is a bare offset, and an offset doesn’t follow clock changes.`,
   zoneAbbreviation: (zone: string) =>
     `"${zone}" is an abbreviation of a time zone: several places use it, and it doesn’t follow clock changes.`,

@@ -47,6 +47,7 @@ export const timesTr: Translated<typeof timesEn> = {
   hoursBackwards: 'Saatler geriye gidiyor.',
   nameDays: 'Ayın günlerini yazın.',
   noMonthDay: (n) => `Hiçbir ayda ${n}. gün yok.`,
+  onceOnly: 'Zamanlama yinelenir; tek bir gün ya da an için olmaz.',
   bareOffset: (zone) => `“${zone}” yalnızca bir saat farkı; saat farkı yaz saatini izlemez.`,
   zoneAbbreviation: (zone) => `“${zone}” bir saat dilimi kısaltması: birden çok yer kullanır ve yaz saatini izlemez.`,
   noHours: (said) => `“${said}” bir saatten ötekine bir aralık değil.`,

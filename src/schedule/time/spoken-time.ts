@@ -1,3 +1,5 @@
+import { inEnglishTimes } from './foreign-times.ts';
+
 /** Numbers as people say them. */
 const numbers: Record<string, number> = {
   one: 1,
@@ -31,6 +33,34 @@ type Rewrite = [pattern: RegExp, plain: string | ((...groups: string[]) => strin
 /** Tried in order; each leaves words that the reader of times knows. */
 const rewrites: Rewrite[] = [
   [/[‐‑‒–—−]/g, '-'],
+  [/(?<=[a-z])@(?=\d)/gi, ' at '],
+  [/(?<=\d|[ap]m|daily)-?ish\b/gi, ''],
+  [/\bm ?- ?f\b/gi, 'mon-fri'],
+  [/(?<=day)['’]s\b/gi, 's'],
+  [/\b(first|1st|last) of (?:the |each |every )months?\b/gi, '$1 day of month'],
+  [
+    new RegExp(`\\b(between|from) (${word}) (and|to|until|till) (${word})\\b`, 'gi'),
+    (_, from, one = '', to, other = '') => `${from} ${numberOf(one)} ${to} ${numberOf(other)}`,
+  ],
+  [/\bmwf\b/gi, 'mon, wed, fri'],
+  [/\bt(?:u|ue)?[/&]?th\b/gi, 'tue, thu'],
+  [/\bweek days?\b/gi, 'weekdays'],
+  [/\b(?:7|seven) days (?:a|per|each) week\b|\ball week(?: long)?\b/gi, 'daily'],
+  [/\b(?:at )?:(\d\d) (?:past )?(?:every|each|the) hour\b/gi, 'every hour :$1'],
+  [/\b(?:every|each) hour (?:on|at) the half[ -]?hour\b/gi, 'every hour :30'],
+  [/^(?:from )?(\d{1,2}) ?- ?(\d{1,2}),? (?=every (?:\d+ )?(?:hour|min)|hourly)/gi, 'from $1 to $2 '],
+  [
+    /\b(?:quarterly|every quarter),? (?:on )?(?:the )?((?:first|1st|second|2nd|third|3rd) [a-z]+(?: day)?)(?! of)/gi,
+    '$1 of month in january, april, july, october',
+  ],
+  [
+    /\b(first|1st) ([a-z]+(?: day)?) of (?:the|each|every) quarter\b/gi,
+    '$1 $2 of month in january, april, july, october',
+  ],
+  [
+    /\blast ([a-z]+(?: day)?) of (?:the|each|every) quarter\b/gi,
+    'last $1 of month in march, june, september, december',
+  ],
   [/\bonce (?=every\b|each\b)/gi, ''],
   [/\bonce (?:an|a|per) hour\b/gi, 'hourly'],
   [/\b(\d)\s?x (?=daily|weekly|monthly|an?\b|per\b|every\b|each\b)/gi, '$1 times '],
@@ -91,7 +121,7 @@ export function inPlainTimes(said: string): string {
   return rewrites.reduce(
     (words, [pattern, plain]) =>
       typeof plain === 'string' ? words.replace(pattern, plain) : words.replace(pattern, plain as never),
-    said.replace(/\s+/g, ' '),
+    inEnglishTimes(said.replace(/\s+/g, ' ')),
   );
 }
 

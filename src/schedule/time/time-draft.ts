@@ -154,10 +154,11 @@ function timesOf({ times, plainTimes, part, timesWanted }: TimeDraft, isLenient:
 
 /** An error about a time, with examples of what is understood. */
 export function unclear(message: string): UserError {
-  return new UserError(message, {
-    code: 'when',
-    next: words.timesLike(
-      'weekdays 08:00 Europe/London · every monday 9am · every other friday at noon · last working day of the month 17:00',
-    ),
-  });
+  return new UserError(message, { code: 'when', next: examples() });
 }
+
+/** Times that are understood. */
+export const examples = (): string =>
+  words.timesLike(
+    'weekdays 08:00 Europe/London · every monday 9am · every other friday at noon · last working day of the month 17:00',
+  );

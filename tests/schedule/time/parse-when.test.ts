@@ -57,7 +57,7 @@ it.each([
   { words: '', mentions: 'When' },
   { words: 'weekdays', mentions: 'At what time' },
   { words: 'monday', mentions: 'At what time' },
-  { words: 'tomorrow 9am', mentions: 'tomorrow' },
+  { words: 'tomorrow 9am', mentions: 'A schedule repeats' },
   { words: 'weekdays 25:00', mentions: '25:00' },
   { words: 'weekdays 13pm', mentions: '13:00pm' },
   { words: 'twice daily 08:00', mentions: 'said 2' },
@@ -87,6 +87,68 @@ it.each([
   ['first monday of the month', 'first Monday of month 08:00'],
 ])('"%s" comes at the usual times for whoever sees it before it is saved', (words, says) => {
   expect(describeRule(parseWhen(words, { isLenient: true }).rule)).toBe(says);
+});
+
+it.each([
+  ['at 06:00 UTC every day', 'daily 06:00', 'UTC'],
+  ['8am New York time, weekdays', 'weekdays 08:00', 'America/New_York'],
+  ['weekdays 6pm-ish', 'weekdays 18:00', null],
+  ['daily@9', 'daily 09:00', null],
+  ['m-f 9am', 'weekdays 09:00', null],
+  ['tth 9', 'every Tuesday, Thursday 09:00', null],
+  ['every week day at 9', 'weekdays 09:00', null],
+  ['9-5 every hour on weekdays', 'hourly from 09:00 to 17:00 weekdays', null],
+  ['hourly between nine and five', 'hourly from 09:00 to 17:00', null],
+  ['at :15 past every hour', 'hourly at :15', null],
+  ['quarterly on the first monday at 9am', 'first Monday of month in Jan, Apr, Jul, Oct 09:00', null],
+  ['last day of the quarter 17:00', 'last day of month in Mar, Jun, Sep, Dec 17:00', null],
+  ['first of the month at noon', 'first day of month 12:00', null],
+  ["tuesday's at 9", 'every Tuesday 09:00', null],
+  ['täglich um 9 Uhr', 'daily 09:00', null],
+  ['halb neun jeden Tag', 'daily 08:30', null],
+  ['viertel nach acht werktags', 'weekdays 08:15', null],
+  ['jeden zweiten Freitag 14 Uhr', 'every other Friday 14:00', null],
+  ['alle zwei Wochen dienstags 9 Uhr', 'every other Tuesday 09:00', null],
+  ['am letzten Freitag im Monat um 16 Uhr', 'last Friday of month 16:00', null],
+  ['täglich außer sonntags 9 Uhr', 'every Monday, Tuesday, Wednesday, Thursday, Friday, Saturday 09:00', null],
+  ['Mo-Fr 8 Uhr 30 Berlin', 'weekdays 08:30', 'Europe/Berlin'],
+  ['werktags zwischen 9 und 17 Uhr stündlich', 'hourly from 09:00 to 17:00 weekdays', null],
+  ["her gün saat 9'da", 'daily 09:00', null],
+  ["her akşam 7'de", 'daily 19:00', null],
+  ['hafta içi saat 08.30', 'weekdays 08:30', null],
+  ['pazartesiden cumaya 9', 'weekdays 09:00', null],
+  ['iki haftada bir salı 9', 'every other Tuesday 09:00', null],
+  ['her ayın son iş günü 17:00', 'last working day of month 17:00', null],
+  ['sabahları 7 buçukta', 'daily 07:30', null],
+  ['saat 14:00 her gün İstanbul', 'daily 14:00', 'Europe/Istanbul'],
+  ['pazar hariç her gün 9', 'every Monday, Tuesday, Wednesday, Thursday, Friday, Saturday 09:00', null],
+])('reads "%s" as people mean it', (words, says, zone) => {
+  const when = parseWhen(words);
+  expect([describeRule(when.rule), when.zone]).toEqual([says, zone]);
+});
+
+it.each([
+  ['today at 5pm', 'daily at 5pm'],
+  ['next monday 8am', 'every monday 8am'],
+  ['yarın 9', 'daily 9'],
+  ['heute um 17 Uhr', 'daily at 17'],
+  ['5 to 9 daily', '8:55 daily" or "hourly from 5 to 9'],
+  ['daily at 9 eastern', 'daily at 9 eastern time'],
+  ['5pm PST', '5pm Los Angeles'],
+  ['every mornign at 8', 'every morning at 8'],
+  ['wendesday 10am', 'wednesday 10am'],
+  ['COB fridays', '17:00 fridays'],
+  ['8/18 daily', '8:00 and 18:00 daily'],
+  ['five days a week at 9', 'weekdays at 9'],
+  ['send it every morning around 7', 'every morning around 7'],
+])('refuses "%s" and names the nearest that is understood', (words, nearest) => {
+  try {
+    parseWhen(words);
+    expect.unreachable();
+  } catch (error) {
+    expect((error as UserError).next).toBe(`Did you mean "${nearest}"?`);
+    for (const one of nearest.split('" or "')) expect(() => parseWhen(one, { isLenient: true })).not.toThrow();
+  }
 });
 
 it('every other Friday begins with the next one, and skips the one after', () => {
