@@ -22,6 +22,7 @@ import { createHints } from '../core/hints.ts';
 import type { Logger } from '../core/log.ts';
 import type { Reply } from '../core/reply.ts';
 import { createSignInService, type SignInService } from '../core/sign-in.ts';
+import { nextTurn } from '../core/turns.ts';
 import { createAlertService } from '../schedule/alert/alert-service.ts';
 import type { AlertMatcher } from '../schedule/alert/watch.ts';
 import { scheduleChecks } from '../schedule/manage/checks.ts';
@@ -126,6 +127,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     if (options.withoutSamples !== true && (await loadSamples(store, config, clock))) {
       announce('Reading the sample archive, for demonstration. It is removed when you read in your own articles.');
     }
+    // Reading the names of countries is a piece of work of its own, next to opening the store.
+    await nextTurn();
     const concepts = createConceptFinder();
     const search = createSearch({
       archive: store.archive,

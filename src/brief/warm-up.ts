@@ -2,8 +2,12 @@ import type { Article } from '../archive/article.ts';
 import { createDraft } from '../archive/draft.ts';
 import type { ArchiveSummary } from '../archive/repository.ts';
 import { silentLog } from '../core/log.ts';
+import { nextTurn } from '../core/turns.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
+import { askingPatterns } from '../search/question.ts';
+import { sentencesIn } from './choose/passage.ts';
 import { createBriefService } from './compose.ts';
+import { datesOf } from './dates/dates.ts';
 
 /** Never shown to anybody: one sentence of each kind that the patterns of briefs look for. */
 const paragraphs = [
@@ -72,5 +76,15 @@ export async function warmUpBriefs(concepts: ConceptFinder): Promise<void> {
     clock: () => new Date(0),
     today: () => Temporal.PlainDate.from('2021-06-02'),
   });
+  for (const pattern of askingPatterns) {
+    pattern.test('');
+    await nextTurn();
+  }
+  for (const paragraph of paragraphs) {
+    datesOf(paragraph, article.published);
+    await nextTurn();
+    sentencesIn(paragraph);
+    await nextTurn();
+  }
   await briefs.compose({ text: 'iran turkey' });
 }

@@ -37,6 +37,18 @@ const interrogatives = new RegExp(
 );
 const yesOrNo = new RegExp(`^${auxiliary}(?: there)?(?= )`, 'iu');
 
+/** Every way of asking in English begins with one of these; a query that does not is asked by no pattern. */
+const firstWords = new Set(
+  `please can could would will tell show give brief update inform i id want need explain summarise summarize describe find list search look is are
+   was were do does did has have had should may might any some the what whats who whos whom whose why when where wheres which how hows latest recent
+   new news updates development developments information info article articles story stories`.split(/\s+/u),
+);
+
+const mayAsk = (word: string) => firstWords.has(word.replace(/['’].*$/u, '').toLowerCase());
+
+/** All patterns of this file, so that they can be made ready one by one before anybody asks. */
+export const askingPatterns: readonly RegExp[] = [...speech, ...openings, interrogatives, yesOrNo];
+
 /**
  * Finds the words of asking at the front of a query: "what did erdogan say about sweden" asks about erdogan and sweden. Words
  * further on stay, and so does "WHO" in capitals.
@@ -46,7 +58,8 @@ export function readQuestion(words: readonly string[]): Question {
   const line = typed.join(' ');
   const none: Question = { dropped: new Set(), asking: null };
   if (words.length < 2 || typed[0] === 'WHO') return none;
-  for (const pattern of speech) {
+  const isEnglish = mayAsk(typed[0]!);
+  for (const pattern of isEnglish ? speech : []) {
     const match = pattern.exec(line);
     if (match === null) continue;
     const speaker = match[1]!;
@@ -59,10 +72,12 @@ export function readQuestion(words: readonly string[]): Question {
       asking: { kind: 'say', speaker },
     };
   }
-  const opening = openings.find((pattern) => pattern.test(line)) ?? (interrogatives.test(line) ? interrogatives : null);
+  const opening = isEnglish
+    ? (openings.find((pattern) => pattern.test(line)) ?? (interrogatives.test(line) ? interrogatives : null))
+    : null;
   const elsewhere = opening === null ? readQuestionElsewhere(typed, /\?\s*$/u.test(words.at(-1)!)) : null;
   if (elsewhere !== null) return elsewhere;
-  const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && yesOrNo.test(line) ? yesOrNo : null);
+  const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && isEnglish && yesOrNo.test(line) ? yesOrNo : null);
   if (found === null) return none;
   const end = found.exec(line)![0].length;
   // "Developments regarding": nothing else was typed, so these words are what is meant.

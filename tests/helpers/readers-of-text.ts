@@ -161,7 +161,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   claimIn: (text) => claimIn(`Petra Vogel said: “${text}”`),
   attributionOf: (text) =>
     attributionOf('Petra Vogel', { text, start: text.length >> 1, end: (text.length >> 1) + 9, before: text }),
-  candidatesOf: (text) => candidatesOf(article(text), matcher),
+  candidatesOf: (text) => [...candidatesOf(article(text), matcher)],
   datedQuotesOf: (text) => datedQuotesOf(article(text), matcher, { isCited: true, rank: 0, published: day }),
   publicationDays: (text) => publicationDays([article(`${text} 2021`)])(article(`${text} 2021`)),
   blocksOf,

@@ -29,8 +29,15 @@ export interface Candidates {
 /** Paragraphs that make the beginning of an article, captions before it included. */
 const beginning = 4;
 
-/** Sentences of one article, or two neighbours, that can stand as points. `leadOnly`: of its beginning, where it is headed by all that was asked. */
-export function candidatesOf(article: Article, matcher: Matcher, leadOnly = false): Candidates {
+/**
+ * Sentences of one article, or two neighbours, that can stand as points; it can be left between two paragraphs, since an article may be
+ * long. `leadOnly`: of its beginning, where it is headed by all that was asked.
+ */
+export function* candidatesOf(
+  article: Article,
+  matcher: Matcher,
+  leadOnly = false,
+): Generator<undefined, Candidates, unknown> {
   const all = allGroups(matcher);
   const about = {
     headed: headedBy(article, matcher),
@@ -54,10 +61,11 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
   let place = 0;
   if (article.dek !== null) addDek(article, article.dek, matcher, keep);
   const paragraphs = leadOnly ? article.paragraphs.slice(0, beginning) : article.paragraphs;
-  paragraphs.forEach((paragraph, index) => {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    yield;
     if (matcher.mayServe(paragraph) === 0) {
       place += isRunningText(paragraph) ? Math.max(1, Math.round(paragraph.length / 160)) : 0;
-      return;
+      continue;
     }
     const sentences = sentencesIn(paragraph);
     const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
@@ -72,7 +80,7 @@ export function candidatesOf(article: Article, matcher: Matcher, leadOnly = fals
       found.leaning,
     );
     place += sentences.length;
-  });
+  }
   if (found.whole.length === 0) addTitle(article, matcher, keep);
   dropNeedlessDek(found);
   found.whole = limited(found.whole);

@@ -70,6 +70,12 @@ export async function choosePoints(
 ): Promise<{ points: Chosen[]; isExhausted: boolean }> {
   const days = rememberDays();
   const every = [...gathered.values()].flatMap(({ whole, alone }) => [...whole, ...alone]);
+  const turn = createTurns();
+  for (const passage of every) {
+    const pause = turn();
+    if (pause !== undefined) await pause;
+    days(passage);
+  }
   const events = eventDays(every, gathered.size, days);
   await nextTurn();
   const candidates = poolOf(articles, gathered, accounts);

@@ -11,17 +11,22 @@ const plenty = 320;
 /** Articles of which at least the beginning is read. */
 const mostBeginnings = 120;
 
-/** Reads the candidates article by article, best first, giving way to others between two of them. */
+/** Reads the candidates article by article, best first, giving way to others between two paragraphs. */
 export async function gatherCandidates(articles: readonly Article[], matcher: Matcher): Promise<Gathered> {
   const gathered = new Map<string, Candidates>();
   const turn = createTurns();
   let whole = 0;
   for (const article of articles) {
     if (whole >= plenty && gathered.size >= mostBeginnings) break;
-    await turn();
-    const candidates = candidatesOf(article, matcher, whole >= plenty);
-    gathered.set(article.id, candidates);
-    whole += candidates.whole.length;
+    const steps = candidatesOf(article, matcher, whole >= plenty);
+    let step = steps.next();
+    while (step.done !== true) {
+      const pause = turn();
+      if (pause !== undefined) await pause;
+      step = steps.next();
+    }
+    gathered.set(article.id, step.value);
+    whole += step.value.whole.length;
   }
   return gathered;
 }

@@ -1,5 +1,4 @@
 import type { Article } from '../../archive/article.ts';
-import { remember } from '../../core/remember.ts';
 import { datesOf } from '../dates/dates.ts';
 import { dayToCountFrom } from '../dates/say-published.ts';
 import type { Contrast } from './contrast.ts';
@@ -61,17 +60,6 @@ function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
 
 const dayOf = ({ article }: Account) => article.published?.slice(0, 10) ?? null;
 
-/** The days a sentence names, kept: it is compared with many others. The day to count from stands before it, on a line of its own. */
-const daysIn = remember(
-  (key): readonly string[] => {
-    const at = key.indexOf('\n');
-    return datesOf(key.slice(at + 1), key.slice(0, at) || null).flatMap(({ date, precision }) =>
-      precision === 'day' ? [date] : [],
-    );
-  },
-  { maxBytes: 500_000, weigh: (days) => 40 * days.length },
-);
-
-function namedDays({ text, article }: Account): readonly string[] {
-  return daysIn(`${dayToCountFrom(article) ?? ''}\n${text}`);
+function namedDays({ text, article }: Account): string[] {
+  return datesOf(text, dayToCountFrom(article)).flatMap(({ date, precision }) => (precision === 'day' ? [date] : []));
 }

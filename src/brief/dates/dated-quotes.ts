@@ -1,5 +1,4 @@
 import type { Article } from '../../archive/article.ts';
-import { remember } from '../../core/remember.ts';
 import { allGroups, bitsOf, type Matcher } from '../choose/matcher.ts';
 import { standApart } from '../choose/nearness.ts';
 import { sentencesIn, wordCount } from '../choose/passage.ts';
@@ -13,15 +12,6 @@ import { datesOf } from './dates.ts';
 import type { FoundDate } from './found-date.ts';
 import { markMonths, month } from './mark-months.ts';
 import { type DatedQuote, sameDay } from './timeline.ts';
-
-/** The dates of a sentence under a day of publication, in one text, kept for the next brief over the same articles. */
-const datesIn = remember(
-  (key): readonly FoundDate[] => {
-    const at = key.indexOf('\n');
-    return datesOf(key.slice(at + 1), key.slice(0, at) || null);
-  },
-  { maxBytes: 3_000_000, weigh: (dates, key) => 2 * key.length + 200 * dates.length },
-);
 
 /** What an entry loses for each thing that its article told before. */
 const forKnown = 0.25;
@@ -69,9 +59,7 @@ export function datedQuotesOf(
       const leansOnDay = sameDay.test(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
       const dates: FoundDate[] = leansOnDay
         ? [{ ...lastDay!, start: 0, endAt: sentence.text.indexOf('same day') + 8 }]
-        : datesIn(`${published ?? ''}\n${sentence.text}`).map((date) =>
-            withoutGuessedYear(date, sentence.text, narrated(place)),
-          );
+        : datesOf(sentence.text, published).map((date) => withoutGuessedYear(date, sentence.text, narrated(place)));
       const dated = dates.findLast((date) => /(?:19|20)\d\d/u.test(sentence.text.slice(date.start, date.endAt)));
       if (dated !== undefined) [lastYear, lastYearPlace] = [dated.date.slice(0, 4), place];
       const day = dates.findLast((date) => /day/u.test(date.precision) && date.end === null);

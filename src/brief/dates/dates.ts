@@ -1,3 +1,4 @@
+import { remember } from '../../core/remember.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
@@ -21,7 +22,23 @@ const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
  * publication date, the latter by the tense of their clause; else they stay without a year, or are left out when that says
  * nothing ("last week"). Takes time in proportion to the text.
  */
-export function datesOf(text: string, published: string | null): FoundDate[] {
+export function datesOf(text: string, published: string | null): readonly FoundDate[] {
+  return text.length > longestRemembered ? readDates(text, published) : remembered(`${published ?? ''}\n${text}`);
+}
+
+/** What is longer, in characters, is no sentence that comes again. */
+const longestRemembered = 4000;
+
+/** The dates of a text, the day to count from before it on a line of its own: points, accounts and timeline read the same sentences. */
+const remembered = remember(
+  (key) => {
+    const at = key.indexOf('\n');
+    return readDates(key.slice(at + 1), key.slice(0, at) || null);
+  },
+  { maxBytes: 3_500_000, weigh: (dates, key) => 2 * key.length + 200 * dates.length },
+);
+
+function readDates(text: string, published: string | null): readonly FoundDate[] {
   const sentence = markMonths(text);
   if (!mayHoldDate.test(sentence)) return [];
   const verbs = verbsOf(sentence);
