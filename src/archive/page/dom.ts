@@ -10,6 +10,7 @@ export interface PageNode {
 export interface PageElement extends PageNode {
   readonly tagName: string;
   getAttribute(name: string): string | null;
+  matches(selector: string): boolean;
   querySelector(selector: string): PageElement | null;
   remove(): void;
   replaceWith(...nodes: PageNode[]): void;

@@ -8,6 +8,7 @@ import { cleanTitle } from '../dump/title.ts';
 import { countWordsOf } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
+import type { PublishedDate } from '../text/read-date.ts';
 import { isSaidWithDates } from '../text/words-of-dates.ts';
 import type { PageDocument, PageNode } from './dom.ts';
 import { nodeParagraphs, type PageParagraph } from './dom-text.ts';
@@ -169,7 +170,7 @@ function readWithReadability(
       byline: facts.byline ?? set.byline ?? asDump.byline,
       dateline: first === undefined ? null : readDateline(first),
       publishedText: asDump.publishedText,
-      published: facts.published ?? asDump.published,
+      published: facts.published ?? ofArticle(asDump.published, facts),
       paragraphs,
       captions: set.captions,
       credits: [...set.credits, ...credits],
@@ -198,9 +199,14 @@ function withFacts(article: ParsedArticle, facts: PageFacts | null): ParsedArtic
     byline: facts.byline ?? article.byline,
     section: facts.section ?? article.section,
     kind: facts.kind ?? article.kind,
-    published: facts.published ?? article.published,
+    published: facts.published ?? ofArticle(article.published, facts),
     paywalled: article.paywalled || facts.paywalled,
   };
+}
+
+/** A day read off the lines of a page, unless the head of the site shows it. */
+function ofArticle(date: PublishedDate | null, { siteDays }: PageFacts): PublishedDate | null {
+  return date !== null && siteDays.includes(date.published.slice(0, 10)) ? null : date;
 }
 
 const boilerplate: ReadonlySet<LineClass> = new Set([

@@ -2,6 +2,7 @@ import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
 import { type DateReading, type PublishedDate, readDate, readWholeDate } from '../text/read-date.ts';
 import type { PageDocument, PageElement, PageNode } from './dom.ts';
+import { isInSiteHead } from './site-head.ts';
 
 /** What is known of a page before its dates are sought. */
 export interface DateScope {
@@ -17,6 +18,9 @@ const otherMatter =
 /** What lists and shows other works carries their days. */
 const otherItems = /^(?:citation|comment|itemListElement|hasPart|isRelatedTo|isBasedOn|mentions|review)$/iu;
 const otherElements = new Set(['ASIDE', 'NAV', 'FOOTER', 'BLOCKQUOTE', 'SELECT', 'FORM']);
+
+/** A footer of the entry alone, in which some programs put its day and author. */
+const entryFooter = /(?:^|[-_ ])(?:meta|submitted|byline)(?:$|[-_ ])/iu;
 
 const known = new WeakMap<PageElement, boolean>();
 
@@ -45,7 +49,7 @@ function isOfOthers(box: PageElement): boolean {
   const isNamed =
     isItem ||
     isSiteHead(box) ||
-    otherElements.has(box.tagName) ||
+    (otherElements.has(box.tagName) && !(box.tagName === 'FOOTER' && entryFooter.test(marks))) ||
     otherMatter.test(marks.replace(/(\p{Ll})(\p{Lu})/gu, '$1-$2'));
   const isOther = isNamed && !wholes.has(box.tagName) && box.querySelector('h1') === null;
   known.set(box, isOther);
@@ -114,7 +118,7 @@ const saysChanged =
  * that is little more than a date counts, and none that speaks of a change.
  */
 export function dateShown({ document, title, reading }: DateScope): PublishedDate | null {
-  const blocks = blocksAround(document, title);
+  const blocks = readBlocks(document, title);
   for (const text of blocks.around) {
     const date = dateOfLine(text, reading);
     if (date !== null) return date;
@@ -160,20 +164,46 @@ function labelledDate(lines: readonly string[], reading: DateReading): Published
   return null;
 }
 
-/** Blocks looked at before and after the heading. */
-const around = { before: 4, after: 12 };
+/** Blocks looked at before and after the heading, and for the site's head. */
+const around = { before: 4, after: 12, head: 60 };
 const mostBlocks = 3000;
 
 interface Blocks {
+  /** The article's heading, where it was found. */
+  heading: PageElement | null;
   /** Those about the heading, the nearest below it first, then those above. */
   around: string[];
+  /** Those of the site's head, where the day of today may stand. */
+  head: string[];
   all: string[];
+}
+
+/** Days that the head of the site shows: none of them is the article's. */
+export function daysOfSiteHead({ document, title, reading }: DateScope): string[] {
+  return readBlocks(document, title).head.flatMap((text) => dateOfLine(text, reading)?.published.slice(0, 10) ?? []);
+}
+
+/** Whether an element stands in the head of the site, above the heading of the article. */
+export function isOfSiteHead(element: PageElement, { document, title }: DateScope): boolean {
+  const { heading } = readBlocks(document, title);
+  return heading !== null && isInSiteHead(element, heading);
+}
+
+const readFor = new WeakMap<PageDocument, Blocks>();
+
+/** The blocks of a page, read once: its title does not change. */
+function readBlocks(document: PageDocument, title: string | null): Blocks {
+  const known = readFor.get(document) ?? blocksAround(document, title);
+  readFor.set(document, known);
+  return known;
 }
 
 const leaf = 'p, div, span, small, time, li, td, h1, h2, h3, h4, h5, h6, a, strong, em, b, i, figure, dd, address';
 
 function blocksAround(document: PageDocument, title: string | null): Blocks {
-  const all: { text: string; isHeading: boolean; isProse: boolean }[] = [];
+  const all: { element: PageElement; text: string; isHeading: boolean; isProse: boolean }[] = [];
+  /** What is of others, with the number of blocks before it. */
+  const others: { text: string; at: number }[] = [];
   const wanted = title === null ? null : lettersOf(title);
   let seen = 0;
   for (const element of upToArticle(
@@ -193,7 +223,11 @@ function blocksAround(document: PageDocument, title: string | null): Blocks {
     )
       continue;
     const text = normaliseText(raw);
-    if (text === '' || text === all.at(-1)?.text || !isOwn(element)) continue;
+    if (text === '' || text === all.at(-1)?.text) continue;
+    if (!isOwn(element)) {
+      if (others.length < around.head) others.push({ text, at: all.length });
+      continue;
+    }
     const isLogo = element.tagName === 'H1' && element.querySelector('a[href="/"], a[rel~="home"]') !== null;
     const isTop = (element.tagName === 'H1' && !isLogo) || (wanted !== null && /^H[2-3]$/u.test(element.tagName));
     const folded = isTop ? lettersOf(text) : '';
@@ -202,22 +236,26 @@ function blocksAround(document: PageDocument, title: string | null): Blocks {
       (wanted === null ||
         folded.startsWith(wanted.slice(0, 30)) ||
         (folded.length > 8 && wanted.startsWith(folded.slice(0, 30))));
-    all.push({ text, isHeading, isProse: text.split(' ').length > 30 });
+    all.push({ element, text, isHeading, isProse: text.split(' ').length > 30 });
   }
   let at = all.findIndex(({ isHeading }) => isHeading);
-  if (at === -1) return { around: [], all: all.map(({ text }) => text) };
+  if (at === -1) return { heading: null, around: [], head: [], all: all.map(({ text }) => text) };
   // The last of several headings of one text is the one the text stands under.
   while (all[at + 1]?.isHeading === true) at += 1;
   const below: string[] = [];
   for (const block of all.slice(at + 1, at + 1 + around.after)) {
-    below.push(block.isProse ? startOfProse(block.text) : block.text);
+    const isLong = block.text.split(' ').length > longestDateLine;
+    below.push(isLong ? startOfProse(block.text) : block.text);
     if (block.isProse) break;
   }
-  const above = all
-    .slice(Math.max(0, at - around.before), at)
-    .map(({ text }) => text)
-    .reverse();
-  return { around: [...below, ...above], all: all.map(({ text }) => text) };
+  const heading = all[at]!.element;
+  const [own, head] = [[] as string[], [] as string[]];
+  for (const { element, text } of all.slice(Math.max(0, at - around.head), at).reverse()) {
+    if (!/\p{Nd}/u.test(text)) continue;
+    (isInSiteHead(element, heading) ? head : own).push(text);
+  }
+  for (const { text, at: before } of others) if (before <= at) head.push(text);
+  return { heading, around: [...below, ...own.slice(0, around.before)], head, all: all.map(({ text }) => text) };
 }
 
 /** The letters and digits of a heading: what stands between its parts differs from place to place. */
@@ -241,9 +279,18 @@ function textOf(element: PageElement): string {
   return pieces.join('');
 }
 
-/** The date in brackets or before the first words of a text: "(18.01.2018) Farmers …", "01.02.2022 „The market …". */
+/**
+ * The date in brackets or before the first words of a text: "(18.01.2018) Farmers …", "01.02.2022 „The market …", and behind the place of a press
+ * release: "BANKTOWN, March 12, 2021 -- The council …".
+ */
 function startOfProse(text: string): string {
-  return /^\(?(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\)?/u.exec(text)?.[1] ?? '';
+  return (
+    /^\(?(\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{4}-\d{2}-\d{2})\)?/u.exec(text)?.[1] ??
+    /^\p{Lu}[\p{L}., '’-]{2,60}?, ?\(?(\p{L}{3,9}\.? \d{1,2},? \d{4}|\d{1,2}\.? \p{L}{3,9}\.? \d{4})\)?\s?(?:[–—]|--|-\s|\/\p{Lu})/u.exec(
+      text,
+    )?.[1] ??
+    ''
+  );
 }
 
 /** A date as an attribute or a short text of an element states it. */

@@ -22,6 +22,8 @@ export interface PageFacts {
   url: string | null;
   published: PublishedDate | null;
   modified: PublishedDate | null;
+  /** Days that the head of the site shows: that of today, and none of the article's. */
+  siteDays: string[];
   language: string | null;
   /** The text that JSON-LD or microdata mark as the article's, where they do and the publisher does not say that it is not free. */
   body: PageParagraph[];

@@ -3,12 +3,24 @@ import { cleanText } from './clean-text.ts';
 import type { PageDocument, PageElement } from './dom.ts';
 import type { Records } from './json-ld.ts';
 import type { MetaReader } from './meta-reader.ts';
-import { dateOfLine, dateShown, dayInAddress, isOwn, statedDate, upToArticle } from './page-dates.ts';
+import {
+  type DateScope,
+  dateOfLine,
+  dateShown,
+  dayInAddress,
+  daysOfSiteHead,
+  isOfSiteHead,
+  isOwn,
+  statedDate,
+  upToArticle,
+} from './page-dates.ts';
 
 /** When a page says that its article was published, and when it was last changed. */
 export interface StatedDays {
   published: PublishedDate | null;
   modified: PublishedDate | null;
+  /** Days that the head of the site shows: that of today, and none of the article's. */
+  siteDays: string[];
 }
 
 /** What is known of a page when its days are looked for. */
@@ -26,17 +38,19 @@ export function readStatedDays(document: PageDocument, clues: DayClues): StatedD
   const { article, page, meta, title, addresses, reading } = clues;
   const date = (value: unknown) => (typeof value === 'string' ? statedDate(value, {}) : null);
   const addressed = addresses.map(dayInAddress).find((day) => day !== null) ?? null;
-  const shown = once(() => dateShown({ document, title, reading }));
+  const scope = { document, title, reading };
+  const shown = once(() => dateShown(scope));
   const published =
     asShown([date(article?.datePublished), firstDate(meta, publicationDates)], shown) ??
     date(page?.datePublished) ??
-    timeOf(document, reading) ??
+    timeOf(scope) ??
     addressed ??
     shown() ??
     date(article?.dateCreated);
   return {
     published: inLocalTime(published, addressed, shown),
     modified: date(article?.dateModified) ?? firstDate(meta, changeDates) ?? changeTimeOf(document, reading),
+    siteDays: daysOfSiteHead(scope),
   };
 }
 /** Of two dates that a page states for its article the first, unless it shows the day of the second to its readers. */
@@ -148,6 +162,8 @@ const markedDates =
 const namedDates =
   'time[class*="publish"], [class*="publish"] time[datetime], time[class*="entry-date"], [class*="published" i], [class*="publishing" i], [class*="pubdate" i], [class*="post-date" i], [class*="article-date" i], [class*="article__date" i], [class*="article_date" i], [class*="entry-date" i]';
 
+const anyTime = 'time[datetime]';
+
 /** The day a text was made, as some editing programs mark it where they mark no day of publication. */
 const createdDates = '[property~="schema:dateCreated"], [itemprop~="dateCreated"]';
 
@@ -155,11 +171,11 @@ const createdDates = '[property~="schema:dateCreated"], [itemprop~="dateCreated"
  * The day of an element that is marked as that of publication; else the one day that elements named so agree on, or all times of the article. Of
  * the article's own scope alone.
  */
-function timeOf(document: PageDocument, reading: DateReading): PublishedDate | null {
-  const standard = daysOf(document, markedDates, reading)[0];
+function timeOf(scope: DateScope): PublishedDate | null {
+  const standard = daysOf(scope, markedDates)[0];
   if (standard !== undefined) return standard;
-  for (const selector of [namedDates, 'time[datetime]', createdDates]) {
-    const days = daysOf(document, selector, reading);
+  for (const selector of [namedDates, anyTime, createdDates]) {
+    const days = daysOf(scope, selector);
     if (days.length > 0 && days.every(({ published }) => published.slice(0, 10) === days[0]!.published.slice(0, 10))) {
       return days.find(({ publishedPrecision }) => publishedPrecision === 'time') ?? days[0]!;
     }
@@ -167,18 +183,19 @@ function timeOf(document: PageDocument, reading: DateReading): PublishedDate | n
   return null;
 }
 
-function daysOf(document: PageDocument, selector: string, reading: DateReading): PublishedDate[] {
-  return upToArticle(document, selector)
+function daysOf(scope: DateScope, selector: string): PublishedDate[] {
+  return upToArticle(scope.document, selector)
     .slice(0, 60)
     .flatMap((element) => {
       if (
         element.tagName === 'ARTICLE' ||
         !isOwn(element) ||
         saysChange(element) ||
+        (selector === anyTime && isOfSiteHead(element, scope)) ||
         (element.textContent ?? '').length > 200
       )
         return [];
-      const date = dateOfElement(element, reading);
+      const date = dateOfElement(element, scope.reading);
       return date === null || date.publishedPrecision === 'year' || date.publishedPrecision === 'month' ? [] : [date];
     });
 }

@@ -75,3 +75,52 @@ describe('the day a page shows', () => {
     expect(dayOf(page(''), 'https://quay.example/world/2019/apr/03/ferry')).toBe('2019-04-03');
   });
 });
+
+describe('a date above the heading', () => {
+  const heading = '<h1>The footbridge returns to the river</h1>';
+  const text = [
+    'The council of the two banks voted on Monday to rebuild the footbridge, which was swept away in the flood of last spring.',
+    'Work will begin in May, the surveyor said, as soon as the water stands low enough for the piers to be inspected by divers.',
+    'Traders on the north side were pleased, although some asked who would pay for the road that leads down to the bridge.',
+  ];
+  const body = `${heading}${text.map((one) => `<p>${one}</p>`).join('')}`;
+  const dayOf = (html: string, lang = 'en') => {
+    const result = extractPage(
+      `<!doctype html><html lang="${lang}"><head><title>The footbridge returns to the river</title></head><body>${html}</body></html>`,
+      'https://bank.example/a',
+    );
+    return 'refused' in result ? result.refused : (result.article.published?.published.slice(0, 10) ?? null);
+  };
+
+  it.each([
+    `<div class="top"><span>Saturday, November 28, 2026</span><a href="/login">Log in</a></div><div>${body}</div>`,
+    `<div id="masthead"><a href="/">Bank Post</a><div class="dateline">Saturday 28 November 2026</div></div><div>${body}</div>`,
+    `<table><tr><td>28 November 2026</td><td>Bank Post</td></tr></table>${body}`,
+    `<ul class="utility"><li>Sat, Nov 28, 2026</li><li>Weather 12°</li></ul><main>${body}</main>`,
+    `<p>Bank Town, 28 November 2026</p><nav><a href="/">Home</a></nav><div>${body}</div>`,
+    `<div class="site-header"><time datetime="2026-11-28">28 Nov</time></div><div>${body}</div>`,
+    `<div id="page"><div>28 November 2026</div><div><img class="logo" alt=""></div><div><div>${body}</div></div></div>`,
+  ])('is that of today where it stands in the head of the site: %s', (html) => {
+    expect(dayOf(html)).toBeNull();
+  });
+
+  it.each([
+    `<div class="bar">28 November 2026</div><article><div>Politics | 3 March 2019</div>${body}</article>`,
+    `<nav><a href="/">Home</a></nav><div class="page"><span>3 March 2019</span>${body}</div>`,
+    `<div class="page"><nav><a href="/">Home</a> Politics</nav><p>3 March 2019, by Ida Berg</p>${body}</div>`,
+    `<p>Sunday, 3 March 2019</p>${body}`,
+  ])("is the article's where it stands with it: %s", (html) => {
+    expect(dayOf(html)).toBe('2019-03-03');
+  });
+
+  it.each([
+    [
+      'in the footer of its entry',
+      `<article><footer class="node__meta"><span>03.03.2019</span></footer>${body}</article>`,
+    ],
+    ['behind the place of a press release', body.replace(text[0]!, `BANK TOWN, March 3, 2019 -- ${text[0]!}`)],
+    ['behind the place, in the other order', body.replace(text[0]!, `Bank Town, 3 March 2019 – ${text[0]!}`)],
+  ])('is also found %s', (_, html) => {
+    expect(dayOf(html, 'de')).toBe('2019-03-03');
+  });
+});
