@@ -8,6 +8,7 @@ import {
 import type { AnyCommand, Permission } from '../../core/command.ts';
 import { type OptionSpec, optionsOf } from '../../core/options.ts';
 import { type Localisations, localisationsOf } from '../../core/words/command-words.ts';
+import { choiceLocalisations } from '../../core/words/option-labels.ts';
 import { optionLocalisations } from '../../core/words/option-words.ts';
 import { clip } from './escape.ts';
 import { limits } from './limits.ts';
@@ -20,7 +21,7 @@ export interface CommandBody extends Localisations {
   description?: string;
   options?: CommandBody[];
   required?: boolean;
-  choices?: { name: string; value: string }[];
+  choices?: { name: string; value: string; name_localizations?: Record<string, string> }[];
   autocomplete?: boolean;
   min_value?: number;
   max_value?: number;
@@ -196,7 +197,7 @@ function optionBody(spec: OptionSpec): CommandBody {
     return {
       ...base,
       type: ApplicationCommandOptionType.String,
-      choices: choices.map((choice) => ({ name: choice, value: choice })),
+      choices: choices.map((choice) => ({ name: choice, value: choice, ...choiceLocalisations(choice) })),
     };
   return {
     ...base,
@@ -217,9 +218,12 @@ function memberPermissions(members: readonly AnyCommand[]): number | null {
 
 /** Characters Discord counts towards the limit of one command. */
 export function sizeOf(body: CommandBody): number {
-  const choices = (body.choices ?? []).reduce((sum, { name, value }) => sum + name.length + value.length, 0);
   const longest = (plain: string, others: Record<string, string> = {}) =>
     Math.max(...[plain, ...Object.values(others)].map(({ length }) => length));
+  const choices = (body.choices ?? []).reduce(
+    (sum, { name, value, name_localizations: others }) => sum + longest(name, others) + value.length,
+    0,
+  );
   const texts =
     longest(body.name, body.name_localizations) + longest(body.description ?? '', body.description_localizations);
   const own = texts + choices;

@@ -2,7 +2,8 @@ import type { InputBlock, ModalView, PlainTextOption } from '@slack/types';
 import type { AnyCommand } from '../../core/command.ts';
 import type { Locale } from '../../core/locale.ts';
 import { type OptionSpec, optionsOf } from '../../core/options.ts';
-import { verbOf } from '../../core/words/command-words.ts';
+import { formTitleOf, verbOf } from '../../core/words/command-words.ts';
+import { choiceInWords, labelOf } from '../../core/words/option-labels.ts';
 import { descriptionOf } from '../../core/words/option-words.ts';
 import { words } from '../../core/words/words.ts';
 import { addressOf } from './address.ts';
@@ -51,7 +52,7 @@ export function formFor(command: AnyCommand, memo: FormMemo): ModalView {
     type: 'modal',
     callback_id: formCallback,
     private_metadata: JSON.stringify(memo),
-    title: plain(shorten(titleOf(command), limits.viewTitle)),
+    title: plain(shorten(formTitleOf(command), limits.viewTitle)),
     submit: plain(shorten(verbOf(command), limits.viewTitle)),
     close: plain(words.cancel),
     blocks,
@@ -70,7 +71,6 @@ const inWords = (spec: OptionSpec): InputBlock => ({
   label: plain(words.inWords),
 });
 
-const titleOf = ({ name }: AnyCommand) => name.charAt(0).toUpperCase() + name.slice(1);
 export const blockId = (name: string) => `option:${name}`;
 /** Action id of a picker next to an option's free words. */
 export const pickId = (name: string) => `sitrep:pick:${name}`;
@@ -80,7 +80,7 @@ function inputFor(spec: OptionSpec, optional: boolean): InputBlock {
   return {
     type: 'input',
     block_id: blockId(spec.name),
-    label: plain(spec.name.charAt(0).toUpperCase() + spec.name.slice(1)),
+    label: plain(labelOf(spec.name)),
     ...(spec.description === '' ? {} : { hint: plain(descriptionOf(spec.description)) }),
     optional,
     element: elementFor(spec),
@@ -132,7 +132,7 @@ function pickerFor(spec: OptionSpec): InputBlock['element'] {
 }
 
 function select(action_id: string, choices: readonly string[], initial: unknown): InputBlock['element'] {
-  const options = choices.slice(0, limits.options).map(optionOf);
+  const options = choices.slice(0, limits.options).map(choiceOf);
   const chosen = options.find((option) => option.value === String(initial));
   return { type: 'static_select', action_id, options, ...(chosen === undefined ? {} : { initial_option: chosen }) };
 }
@@ -155,6 +155,9 @@ function pickFor(spec: OptionSpec): InputBlock {
 }
 
 export const optionOf = (value: string): PlainTextOption => ({ text: plain(value), value });
+
+/** A value of a list, said in the person's language; what is sent stays the same. */
+const choiceOf = (value: string): PlainTextOption => ({ text: plain(choiceInWords(value)), value });
 
 /** What was entered, by option; empty fields are left out. */
 export function valuesOf(command: AnyCommand, state: FormState, teamId: string): Record<string, unknown> {

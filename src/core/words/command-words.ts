@@ -218,6 +218,15 @@ export function verbOf({ verb = 'Run' }: { verb?: string | undefined }): string 
   return words.verbs.split('|')[verbs.indexOf(verb)] ?? verb;
 }
 
+/** The title of a command's form: its group and its own name, in the language of whoever is being answered. */
+export function formTitleOf({ name }: { name: string }): string {
+  const locale = currentLocale();
+  const [group = '', own] = name.split(' ');
+  const said = (path: string, plain: string) => (locale === 'en' ? plain : (table[path]?.[locale]?.[0] ?? plain));
+  const parts = [said(group, group), ...(own === undefined ? [] : [said(name, own)])].join(' ').replaceAll('-', ' ');
+  return parts.charAt(0).toLocaleUpperCase(locale) + parts.slice(1);
+}
+
 /** What a command does, in the language of whoever is being answered. */
 export function summaryOf({ name, summary }: { name: string; summary: string }): string {
   const locale = currentLocale();

@@ -41,7 +41,7 @@ const table: Record<string, Record<(typeof commandLocales)[number], string>> = {
     de: 'Kanal, in den gepostet wird; sonst dieser',
   },
   'Post in the channel, or to your DMs': {
-    tr: 'Kanala veya özel mesajlarına gönder',
+    tr: 'Kanala veya özel mesajlarınıza gönder',
     de: 'In den Kanal posten oder an deine Direktnachrichten',
   },
   'Language of the words around the quotes; default yours': {
@@ -78,6 +78,110 @@ const table: Record<string, Record<(typeof commandLocales)[number], string>> = {
   'Local time without posts, such as 22:00-07:00, or none': {
     tr: 'Gönderi olmayan yerel saatler, örneğin 22:00-07:00, veya none',
     de: 'Ortszeit ohne Beiträge, etwa 22:00-07:00, oder none',
+  },
+  'After downtime: post the newest missed briefing late, or skip it': {
+    tr: 'Kesintiden sonra: kaçan en yeni bülteni geç de olsa gönder veya atla',
+    de: 'Nach einem Ausfall: das neueste verpasste Briefing spät posten oder auslassen',
+  },
+  'Hours after which a briefing is too late to post; default 12': {
+    tr: 'Bir bülten kaç saat sonra gönderilmez; varsayılan 12',
+    de: 'Nach wie vielen Stunden ein Briefing entfällt; sonst 12',
+  },
+  'Days after which an article no longer counts as new; default 14': {
+    tr: 'Bir makale kaç gün sonra yeni sayılmaz; varsayılan 14',
+    de: 'Nach wie vielen Tagen ein Artikel nicht mehr neu ist; sonst 14',
+  },
+  'Message id to post under, or none': {
+    tr: 'Altına gönderilecek mesajın kimliği veya none',
+    de: 'Kennung der Nachricht, unter der gepostet wird, oder none',
+  },
+  'Role to mention, or none': {
+    tr: 'Anılacak rol veya none',
+    de: 'Rolle, die erwähnt wird, oder none',
+  },
+  'Add a picture of articles over time to each briefing': {
+    tr: 'Her bültene makalelerin zamana dağılımının resmini ekle',
+    de: 'Jedem Briefing ein Bild der Artikel über die Zeit beilegen',
+  },
+  'Every schedule of the workspace, for admins': {
+    tr: 'Çalışma alanının bütün bültenleri, yöneticiler için',
+    de: 'Alle Zeitpläne des Workspace, für Admins',
+  },
+  'Name of the schedule; default every one of this channel': {
+    tr: 'Bültenin adı; varsayılan bu kanaldakilerin hepsi',
+    de: 'Name des Zeitplans; sonst alle dieses Kanals',
+  },
+  'How many runs': {
+    tr: 'Kaç çalışma',
+    de: 'Wie viele Läufe',
+  },
+  'Show this run again, 1 for the newest, or a briefing by its id': {
+    tr: 'Bu çalışmayı yeniden göster, en yenisi 1, veya kimliğiyle bir bülten',
+    de: 'Diesen Lauf noch einmal zeigen, 1 ist der neueste, oder ein Briefing nach Kennung',
+  },
+  'As a message, or as a file': {
+    tr: 'Mesaj veya dosya olarak',
+    de: 'Als Nachricht oder als Datei',
+  },
+  'Make another address; the one before opens nothing from then on': {
+    tr: 'Başka bir adres yap; önceki artık hiçbir şey açmaz',
+    de: 'Eine andere Adresse anlegen; die vorige öffnet dann nichts mehr',
+  },
+  'Sentences quoted of an article; default 2': {
+    tr: 'Bir makaleden alıntılanan cümleler; varsayılan 2',
+    de: 'Zitierte Sätze je Artikel; sonst 2',
+  },
+  'Every alert of the workspace, for admins': {
+    tr: 'Çalışma alanının bütün uyarıları, yöneticiler için',
+    de: 'Alle Alarme des Workspace, für Admins',
+  },
+  'How many posts': {
+    tr: 'Kaç gönderi',
+    de: 'Wie viele Beiträge',
+  },
+  'Address of a feed, of a page that has one, or of an OPML list; or the id of a source': {
+    tr: 'Bir akışın, akışı olan bir sayfanın veya OPML listesinin adresi; ya da bir kaynağın kimliği',
+    de: 'Adresse eines Feeds, einer Seite mit Feed oder einer OPML-Liste; oder Kennung einer Quelle',
+  },
+  'Name to use; default its own title': {
+    tr: 'Kullanılacak ad; varsayılan kendi başlığı',
+    de: 'Name; sonst der eigene Titel',
+  },
+  'How much of one article may be quoted, default full; also changes an existing source': {
+    tr: 'Bir makaleden ne kadar alıntılanabilir, varsayılan full; var olan kaynağı da değiştirir',
+    de: 'Wie viel aus einem Artikel zitiert werden darf, sonst full; ändert auch eine vorhandene Quelle',
+  },
+  'Fetch the page where the feed has only a teaser': {
+    tr: 'Akışta yalnızca tanıtım varsa sayfayı al',
+    de: 'Die Seite abrufen, wo der Feed nur einen Anriss hat',
+  },
+  'Backfill this many days, as far as the site allows': {
+    tr: 'Sitenin izin verdiği kadar, bu kadar gün geriye dönük oku',
+    de: 'So viele Tage rückwirkend lesen, soweit die Website es zulässt',
+  },
+  'Address of the article’s page': {
+    tr: 'Makale sayfasının adresi',
+    de: 'Adresse der Seite des Artikels',
+  },
+  'A source: its id, its name or part of its name': {
+    tr: 'Bir kaynak: kimliği, adı veya adının bir parçası',
+    de: 'Eine Quelle: Kennung, Name oder ein Teil davon',
+  },
+  'A command, for its options and examples': {
+    tr: 'Seçenekleri ve örnekleri için bir komut',
+    de: 'Ein Befehl, für seine Optionen und Beispiele',
+  },
+  'A city or IANA name, such as Europe/London': {
+    tr: 'Bir şehir veya IANA adı, örneğin Europe/London',
+    de: 'Eine Stadt oder ein IANA-Name, etwa Europe/London',
+  },
+  'How many changes': {
+    tr: 'Kaç değişiklik',
+    de: 'Wie viele Änderungen',
+  },
+  'The code, shown in the terminal by: npm run -s sitrep -- doctor': {
+    tr: 'Terminalde şununla görünen kod: npm run -s sitrep -- doctor',
+    de: 'Der Code; im Terminal zeigt ihn: npm run -s sitrep -- doctor',
   },
   'New topic': { tr: 'Yeni konu', de: 'Neues Thema' },
   'New name': { tr: 'Yeni ad', de: 'Neuer Name' },

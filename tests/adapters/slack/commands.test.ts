@@ -103,7 +103,7 @@ it('asks in the language of the person', async () => {
   workspace.users.set('U1', { name: 'rita', admin: false, timeZone: 'UTC', locale: 'de-DE' });
   const bot = await slackBot({ commands: [schedule], workspaces: [workspace] });
   const form = await asked(bot);
-  expect(form.labels()).toEqual(['Query', 'Oder eines davon', 'Tage', 'Uhrzeit', undefined]);
+  expect(form.labels()).toEqual(['Thema', 'Oder eines davon', 'Tage', 'Uhrzeit', undefined]);
   expect(bot.peer.views.get(form.id)).toMatchObject({ submit: { text: 'Ansehen' }, close: { text: 'Abbrechen' } });
   const { ack } = await bot.peer.submits(form.id, { query: '' });
   expect(JSON.stringify(ack)).toContain('Möglich ist:');
