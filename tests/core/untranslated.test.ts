@@ -22,7 +22,7 @@ const elsewhere: readonly [path: RegExp, why: string][] = [
     /(?:adapter|login|gateway\S*|socket|guard|rest|client|slash-commands|workspaces)\.ts$/u,
     'connecting to a platform: for the log and the terminal; reasons have a phrasebook and its test',
   ],
-  [/^src\/schedule\/time\/(?:rule|spoken-time|time-phrases|zone|parse-cron)\.ts$/u, 'reads what people type'],
+  [/^src\/schedule\/time\/(?!time-draft|local-time|say-rule)/u, 'reads what people type'],
   [
     /^src\/schedule\/run\/change(?:-bounds)?\.ts$|^src\/brief\/check\/exported\.ts$|^commands\/time-spans\.ts$/u,
     'reads what articles say or people type',
