@@ -35,15 +35,15 @@ export function createComparison(reportsByDay: ReportsByDay, archive: TermCounts
 
   return {
     vectorOf,
-    /** Reports of other outlets within a day that share names which tell something, and are alike. */
-    candidatesOf(report: Report): Report[] {
+    /** Reports of other outlets within a day, among those wanted, that share names which tell something, and are alike. */
+    candidatesOf(report: Report, isWanted: (other: Report) => boolean = () => true): Report[] {
       const { day, terms, marks } = report.print;
       const shared = new Map<Report, number>();
       const surprise = onDay(day);
       terms.forEach((term, at) => {
         if ((marks[at]! & nameMark) === 0 || surprise(term) < telling) return;
         for (const other of reportsByDay.named(term, day - mostDaysBetween, day + mostDaysBetween)) {
-          shared.set(other, (shared.get(other) ?? 0) + 1);
+          if (isWanted(other)) shared.set(other, (shared.get(other) ?? 0) + 1);
         }
       });
       const isOther = ({ id, source, sample }: Report) =>

@@ -1,5 +1,5 @@
 import { type EventVector, product } from './event-vector.ts';
-import { groupOf, groupSimilarity, type ReportGroup, takeIn } from './report-group.ts';
+import { type Common, commonOf, groupOf, groupSimilarity, type ReportGroup, takeIn } from './report-group.ts';
 import type { Report } from './reports-by-day.ts';
 
 /** A new report, and another that may be of its event. */
@@ -36,48 +36,63 @@ export function joinGroups<R extends Report>(
     return group;
   };
   const links = new Map<string, Map<string, Link<R>>>();
-  const link = (one: string, other: string, between: readonly Edge<R>[]): void => {
-    const known = links.get(one)?.get(other) ?? { edges: [], score: 0 };
-    known.edges.push(...between);
+  const put = (one: string, other: string, link: Link<R>): void => {
     for (const [from, to] of [
       [one, other],
       [other, one],
     ] as const) {
       const of = links.get(from) ?? new Map<string, Link<R>>();
-      links.set(from, of.set(to, known));
+      links.set(from, of.set(to, link));
     }
   };
-  const compare = (one: string): void => {
-    for (const [other, known] of links.get(one) ?? []) known.score = groupSimilarity(groupAt(one), groupAt(other));
+  const compare = (one: string, other: string, link: Link<R>): void => {
+    link.score = groupSimilarity(groupAt(one), groupAt(other), link.common);
   };
 
   for (const edge of edges) {
     const [one, other] = [keyOf(edge.report), keyOf(edge.other)];
-    if (one !== other) link(one, other, [edge]);
+    if (one === other) continue;
+    const known = links.get(one)?.get(other);
+    if (known !== undefined) known.edges.push(edge);
+    else put(one, other, { edges: [edge], common: commonOf(groupAt(one), groupAt(other)), score: 0 });
   }
-  for (const [one, of] of links) {
-    for (const [other, known] of of) if (one < other) known.score = groupSimilarity(groupAt(one), groupAt(other));
-  }
+  for (const [one, of] of links) for (const [other, link] of of) if (one < other) compare(one, other, link);
 
   const joined: Joined<R>[] = [];
   for (let next = best(links); next !== null; next = best(links)) {
     const { one, other, found } = next;
     joined.push({ ...closest(found.edges, vectorOf), score: found.score });
-    takeIn(groupAt(one), groupAt(other));
-    const moved = links.get(other)!;
+    const [own, moved] = [links.get(one)!, links.get(other)!];
     links.delete(other);
-    for (const [third, { edges: between }] of moved) {
-      links.get(third)?.delete(other);
-      if (third !== one) link(one, third, between);
+    own.delete(other);
+    moved.delete(one);
+    // What the two have in common with a third adds up: only where one of them had no link to it are its pairs looked at.
+    for (const third of new Set([...own.keys(), ...moved.keys()])) {
+      const [first, second] = [own.get(third), moved.get(third)];
+      const commons = [
+        first?.common ?? commonOf(groupAt(one), groupAt(third)),
+        second?.common ?? commonOf(groupAt(other), groupAt(third)),
+      ];
+      links.get(third)!.delete(other);
+      put(one, third, { edges: [...(first?.edges ?? []), ...(second?.edges ?? [])], common: sum(commons), score: 0 });
     }
-    compare(one);
+    takeIn(groupAt(one), groupAt(other), found.common);
+    for (const [third, link] of own) compare(one, third, link);
   }
   return joined;
 }
 
 interface Link<R extends Report> {
   edges: Edge<R>[];
+  common: Common;
   score: number;
+}
+
+function sum(commons: readonly Common[]): Common {
+  return {
+    cosines: commons.reduce((total, { cosines }) => total + cosines, 0),
+    names: commons.reduce((total, { names }) => total + names, 0),
+  };
 }
 
 function best<R extends Report>(links: ReadonlyMap<string, ReadonlyMap<string, Link<R>>>) {

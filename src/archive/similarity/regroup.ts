@@ -42,7 +42,7 @@ export function regroup({ reports, edges, storyOf, textOf, comparison }: Regroup
     const between = isMany
       ? edges.filter(({ report }) => own.has(report))
       : together.flatMap((report, at) =>
-          candidatesOf(report).flatMap((other) => ((own.get(other) ?? at) < at ? [{ report, other }] : [])),
+          candidatesOf(report, (other) => (own.get(other) ?? at) < at).map((other) => ({ report, other })),
         );
     const joined = joinGroups(Map.groupBy(together, keyOf), between, keyOf, vectorOf);
     const unions = createUnions();

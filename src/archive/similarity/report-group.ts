@@ -57,9 +57,19 @@ export function groupOf(reports: readonly Report[], vectorOf: (report: Report) =
   };
 }
 
+/** What the pairs between two groups have in common, summed: cosines, and rare names. */
+export interface Common {
+  cosines: number;
+  names: number;
+}
+
+export function commonOf(first: ReportGroup, second: ReportGroup): Common {
+  return { cosines: product(first.weights, second.weights), names: product(first.rareNames, second.rareNames) };
+}
+
 /** Puts the second group into the first. */
-export function takeIn(group: ReportGroup, other: ReportGroup): void {
-  group.squares += other.squares + 2 * product(group.weights, other.weights);
+export function takeIn(group: ReportGroup, other: ReportGroup, { cosines }: Common): void {
+  group.squares += other.squares + 2 * cosines;
   addTo(group.weights, other.weights);
   addTo(group.rareNames, other.rareNames);
   group.size += other.size;
@@ -73,13 +83,13 @@ export function takeIn(group: ReportGroup, other: ReportGroup): void {
  * How alike two groups are as reports of one event, from 0 to 1: the mean cosine of the pairs between them, brought down where the pairs
  * within each are more alike than that (two events of one kind), where few rare names are common, and where days lie between.
  */
-export function groupSimilarity(first: ReportGroup, second: ReportGroup): number {
+export function groupSimilarity(first: ReportGroup, second: ReportGroup, common: Common): number {
   if (Math.max(first.lastDay, second.lastDay) - Math.min(first.firstDay, second.firstDay) > mostStoryDays) return 0;
   if (isNextDayOf(first, second)) return 0;
   const pairs = first.size * second.size;
-  const between = product(first.weights, second.weights) / pairs;
+  const between = common.cosines / pairs;
   const within = Math.sqrt(cohesionOf(first) * cohesionOf(second));
-  const shared = product(first.rareNames, second.rareNames) / pairs;
+  const shared = common.names / pairs;
   const named = (shared + names.none) / (shared + names.halve);
   const apart = Math.abs(first.days / first.size - second.days / second.size);
   return named * between * Math.min(1, between / within) ** alikeness * nextDay ** apart;
