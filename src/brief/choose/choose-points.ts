@@ -125,6 +125,10 @@ export async function choosePoints(
     fill(await scorePassages(under, context), fewPoints);
   }
   const isFull = ({ passage }: Scored) => specificsOf(passage.text, asked) >= fullWords;
+  fill(
+    weighed.background.filter(({ passage }) => isExact(passage) && isSelfContained(passage, matcher)),
+    fewPoints,
+  );
   if (isNarrow) fill(weighed.plain, count);
   fill(isNarrow ? weighed.soft : newsOf(weighed.soft).filter(isFull), isNarrow ? count : fewPoints);
   fill(underHeadline(isNarrow ? weighed.unproven : newsOf(weighed.unproven)), isNarrow ? count : fewGrave);

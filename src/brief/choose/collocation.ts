@@ -38,6 +38,8 @@ function standTogether(terms: readonly string[], [one, other]: readonly [string,
 
 /** Names of several words: "the Human Rights Award". */
 const names = /(?<!^)(?<=\s)\p{Lu}[\p{L}’'-]*(?:\s(?:(?:of|for|the)\s)?\p{Lu}[\p{L}’'-]*){1,7}/gu;
+/** "Du Pont Co" is Du Pont. */
+const firm = /\s(?:Co|Corp|Inc|Ltd|Plc|PLC|AG|SA|NV|Company|Corporation)\.?$/u;
 /** "France’s Total": two names, not one. */
 const possessive = /(?<=[’']s)\s/gu;
 
@@ -50,7 +52,11 @@ export function createNameTest(passages: readonly Passage[], matcher: Matcher): 
   if (matcher.subjects !== 0 || matcher.groups < 2) return () => true;
   const outsideOf = (text: string) => {
     const apart = text.replace(possessive, ' , ');
-    const outside = apart.replace(names, ' ');
+    // What a name ends with is what it names: "Donald Trump" is Trump, "the Trump Organization" is not.
+    const outside = apart.replace(names, (name) => {
+      const bare = name.replace(firm, '');
+      return bare.slice(bare.lastIndexOf(' '));
+    });
     return outside === apart ? all : matcher.serves(outside);
   };
   const served = passages.map(({ text }) => outsideOf(text));

@@ -69,7 +69,7 @@ export function fullNameOf(
       );
       const first = words.slice(last + 1).slice(-mostFirstNames);
       if (/(?:ing|tion|ment|ness|ity|ed)$/u.test(first[0] ?? '')) continue;
-      if (first.length === 0 || !/^\p{Lu}\p{L}+|^\p{Lu}\.$/u.test(first[0]!)) continue;
+      if (first.length === 0 || !/^\p{Lu}\p{L}*\p{Ll}|^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;
       const start = at + short.length - full.length;
       if (last < 0 && !isSpeaking && !isPerson.test(text.slice(at + short.length, at + short.length + 24))) continue;

@@ -90,7 +90,7 @@ export function isSoundUnderTitle(
     !isCutOff(text) &&
     !isOvertaken(text, article.published, newest) &&
     !isReference(article) &&
-    !(isJudgment(text, article, isNarrow) && speakerOf(article) === null)
+    !isJudgment(text, article, isNarrow)
   );
 }
 
@@ -145,20 +145,31 @@ const lead = 2;
  * in a sentence says the rest.
  */
 function asideOf(
-  { text, place }: Passage,
+  passage: Passage,
   about: Aboutness,
   { matcher, isHeadlined, isCollocated, isOutsideNames }: WeaknessContext,
 ): 'aside' | 'mention' | null {
+  const { text, place } = passage;
   if (matcher.groups === 1 && matcher.subjects === 0 && isPartOfName(text, matcher)) return 'mention';
   if (!isOutsideNames(text)) return 'mention';
   if (!isCollocated(text)) return 'aside';
   if (about.headed !== 0) return null;
+  if (matcher.subjects === 0 && isAfterthought(passage, matcher)) return 'aside';
   if (matcher.groups > 1 && place <= lead) return null;
   const fewest = Math.min(...about.sentences);
   const share = about.size * shareAbout;
   const enough = Math.max(about.size < short ? 1 : 2, Math.min(sentencesAbout, Math.ceil(share)), Math.floor(share));
   if (fewest >= enough) return null;
   return fewest < 2 && isHeadlined ? 'mention' : 'aside';
+}
+
+/** From this share of a sentence on, what is asked about is named only at its end: "…, head of a hospital for tuberculosis, said". */
+const late = 0.7;
+
+/** Named at the very end of a sentence, or in the second of two alone, in an article headed by something else. Asked of mere words: names stand at the end as whoever said it. */
+function isAfterthought({ text, spans }: Passage, matcher: Matcher): boolean {
+  const front = spans.length > 1 ? sentencesOfPassage({ spans, text })[0]! : text.slice(0, text.length * late);
+  return matcher.serves(front) === 0;
 }
 
 /** "inflation" in "the Inflation Reduction Act" is a part of another name. */

@@ -41,6 +41,8 @@ export interface Weighed {
   unproven: Scored[];
   /** One of the words asked for is hardly what its article is about. */
   aside: Scored[];
+  /** From a reference work. */
+  background: Scored[];
   /** True, but a judgment, background or overtaken. */
   mild: Scored[];
   /** Says next to nothing of what was asked; of these only the least grave kind. */
@@ -119,6 +121,7 @@ export async function weigh(
     aside: of('aside'),
     // A judgment stands behind what is merely old.
     mild: [...weaknesses.slice(2, mildKinds).flatMap(of), ...of('opinion')],
+    background: of('background'),
     grave: grave === undefined ? [] : of(grave),
   };
 }
