@@ -68,7 +68,9 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
         const second = await attemptWith(loose, 'every');
         if (second.set.size > found) [attempt, asked, eased] = [second, loose, 'spelling'];
       }
-      if (attempt.set.size === 0 && query.groups.length > 1 && phrases.length === 0) {
+      if (attempt.set.size === 0 && query.isRunningText === true) {
+        [attempt, eased] = [await attemptWith(plain, 'any'), 'any-word'];
+      } else if (attempt.set.size === 0 && query.groups.length > 1 && phrases.length === 0) {
         const found = findClosest(loose, meeting, index);
         if (options.closest === true) closest = found;
         else nearest = found?.matched ?? [];
@@ -84,7 +86,11 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   const weights = options.feedback === true ? await weightsWithFeedback(attempt, finding) : attempt.weights;
   const set = attempt.set.keepOnly(index.living);
   const total = set.size;
-  const isLong = !any && isManyWords(query) && phrases.length === 0;
+  // What comes closest may be a single article: then three words suffice for most of them to be worth a look.
+  const isLong =
+    eased !== 'any-word' &&
+    phrases.length === 0 &&
+    (isManyWords(query) || (closest !== null && query.groups.length > 2));
   const most = options.most === true && isLong ? meetingMost(asked, meeting, set, index).keepOnly(index.living) : null;
   const offset = options.offset ?? 0;
   const end = offset + (options.limit ?? 10);

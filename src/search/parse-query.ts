@@ -42,12 +42,26 @@ export function parseQuery(
   const { pieces, asking, time } = withoutAsking(splitQuery(text), today);
   const groups = withoutRepeats(groupsOf(pieces, finder));
   const not = excludedTerms(pieces, finder);
+  if (isRunningText(text, pieces, groups.length))
+    return { ...parseFreeText(text, finder), filters: settleFilters(pieces, {}, filters, today), isRunningText: true };
   const settled = settleFilters(pieces, time, filters, today);
-  // Nobody types so many things to be found together: this is running text, in which repeats count and "or" is a word.
-  if (groups.length > mostGroupsTogether && pieces.every((piece) => piece.kind === 'or' || isPlainWord(piece)))
-    return { ...parseFreeText(text, finder), filters: settled };
   if (groups.length === 0) refuseNothing(text, not, settled);
   return { text: text.replace(/\s+/g, ' ').trim(), groups, not, filters: settled, ...askingOf(asking, groups) };
+}
+
+/** Two sentences are not typed as one thing: "Texture analysis. Perception of texture." From more groups than this they are running text. */
+const mostInSentences = 4;
+/** From more groups than this a text is running text whatever marks stand in it: its dashes exclude nothing. */
+const mostTyped = 16;
+const isSentences = (text: string) => /\p{L}{2}[.;!?]\s+\p{L}/u.test(text);
+
+/**
+ * Nobody types so many things to be found together: then repeats count, "or" is a word, and "prior to 1973" bounds nothing.
+ */
+function isRunningText(text: string, pieces: readonly QueryPiece[], groups: number): boolean {
+  if (groups <= (isSentences(text) ? mostInSentences : mostGroupsTogether)) return false;
+  if (groups > mostTyped) return pieces.every(({ kind }) => kind !== 'filter');
+  return pieces.every((piece) => piece.kind === 'or' || isPlainWord(piece));
 }
 
 function isPlainWord(piece: QueryPiece | undefined): boolean {

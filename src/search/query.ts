@@ -39,6 +39,8 @@ export interface Query {
   groups: QueryTerm[][];
   not: QueryTerm[];
   filters: QueryFilters;
+  /** Running text: where no article holds all of it, any that holds some will do. */
+  isRunningText?: true;
   /** Set for a question that asks what somebody says, why or when. */
   asking?: { kind: Asking['kind'] /** Places of the groups that name who speaks. */; speakers: number[] };
 }

@@ -5,7 +5,7 @@ const auxiliary = '(?:do|does|did|has|have|had|is|are|was|were|will|would|can|co
 const sayings =
   '(?:say|says|said|saying|think|thinks|thought|thinking|tell|told|state|stated|claim|claims|claimed|comment|commented|write|wrote)';
 const things =
-  '(?:news|updates?|developments?|information|info|articles?|stories|reports?|everything|anything|something|more|all|a brief|an update|the latest)';
+  '(?:news|updates?|developments?|information|info|articles?|stories|reports?|discussions?|papers?|publications|studies|everything|anything|something|more|all|a brief|an update|the latest)';
 const about = '(?:about|on|of|regarding|concerning|from|with|in)';
 
 /** How people begin who ask; none of it says what about. Longest first. */
@@ -17,6 +17,7 @@ const openings = [
   `(?:find|list|search|search for|look for|look up)(?: (?:me|all|any|the|some))* ${things}(?: ${about})?`,
   `(?:(?:is|are) there )?(?:any|some|the|what is the|what['’]?s the)? ?(?:latest|recent|new)? ?(?:news|updates?|developments?|information|info|articles?|stories) ${about}`,
   `(?:the )?latest(?: news)? ${about}`,
+  `(?:articles|papers|stories|reports|publications) (?:on|about|regarding|concerning|describing|dealing with|(?:which|that) (?:deal with|describe))`,
   `do you (?:know|have)(?: (?:anything|something|news|articles?))?(?: ${about})?`,
   `what do (?:we|you) know(?: so far)?(?: ${about})?`,
   `what can you (?:tell (?:me|us)|say)(?: ${about})?`,

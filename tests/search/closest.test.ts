@@ -57,3 +57,9 @@ it('lets what matches most of four words or more follow what matches all', async
   expect((await find('tanker grain wheat barley', { most: true, offset: 1 })).hits).toHaveLength(1);
   expect((await find('tanker grain barley', { most: true })).below).toBeUndefined();
 });
+
+it('lets most of three words follow what comes closest', async () => {
+  const found = await find('tanker barley erdogan', { closest: true, most: true });
+  expect(found).toMatchObject({ eased: 'closest', total: 1 });
+  expect((await find('erdogan putin price', { closest: true, most: true })).below).toBe(8);
+});

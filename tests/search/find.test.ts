@@ -125,6 +125,26 @@ describe('running text', () => {
     const many = await find('ministers signed gas contract years election board results dawn oven');
     expect(many).toMatchObject({ eased: 'any-word', total: 3 });
   });
+
+  it('is not bounded by a time that it tells of, but by one that is asked for', async () => {
+    const text =
+      'looking for anything that ministers signed before 1973 about gas contract years election board results dawn';
+    expect(await find(text)).toMatchObject({ eased: 'any-word', total: 2 });
+    const { filters } = parseQuery(text, finder, { since: '2020-01-01' });
+    expect(filters).toEqual({ since: '2020-01-01' });
+  });
+
+  it('excludes nothing by its dashes', async () => {
+    const words =
+      'ministers signed gas contract years election board results dawn oven -gas river stone paper cloud grass lamp cup';
+    expect(await find(words)).toMatchObject({ eased: 'any-word', total: 3 });
+  });
+
+  it('is what two sentences are taken for where nothing holds all of their words', async () => {
+    const two = 'Ministers signed papers. Contracts for gas years later.';
+    expect(await find(two)).toMatchObject({ eased: 'any-word' });
+    expect((await find(two.replace('. C', ' c'), { closest: true })).eased).toBe('closest');
+  });
 });
 
 describe('too little found', () => {
