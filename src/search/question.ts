@@ -42,7 +42,8 @@ const yesOrNo = new RegExp(`^${auxiliary}(?: there)?(?= )`, 'iu');
 const firstWords = new Set(
   `please can could would will tell show give brief update inform i id want need explain summarise summarize describe find list search look is are
    was were do does did has have had should may might any some the what whats who whos whom whose why when where wheres which how hows latest recent
-   new news updates development developments information info article articles story stories`.split(/\s+/u),
+   new news updates development developments information info article articles story stories papers
+   reports publications`.split(/\s+/u),
 );
 
 const mayAsk = (word: string) => firstWords.has(word.replace(/['’].*$/u, '').toLowerCase());

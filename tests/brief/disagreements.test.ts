@@ -80,6 +80,64 @@ describe('accounts that differ', () => {
     expect(same.points[0]?.alsoIn).toHaveLength(1);
   });
 
+  it.each([
+    [
+      'figures of other things',
+      'A strong tremor shook the tanker of Iran on Tuesday, damaging cranes and injuring five people.',
+      'A strong tremor of magnitude 6.1 shook the tanker of Iran on Tuesday, sending crews running into the streets.',
+    ],
+    [
+      'those arrested and those charged',
+      'Eight people have been arrested over the fire on the tanker of Iran in the southern port.',
+      'Police charged six students over the fire on the tanker of Iran in the southern port.',
+    ],
+    [
+      'two ways of saying one sum',
+      'The owner of the tanker of Iran shelled out $334 million for the southern port.',
+      'The owner of the tanker of Iran shelled out $334m for the southern port.',
+    ],
+    [
+      'two forms of one word',
+      'The captain of the tanker of Iran was arrested on suspicion of drunk steering.',
+      'The captain of the tanker of Iran was arrested on suspicion of drunken steering.',
+    ],
+    [
+      'two nouns for one thing',
+      'The bulk of those hurt on the tanker of Iran were deckhands from the southern cape.',
+      'Most of those hurt on the tanker of Iran were deckhands from the southern cape.',
+    ],
+    [
+      'a denial of something else',
+      'A craft group was on the tanker of Iran when the fire broke out, although no one was hurt.',
+      'A craft group was on the tanker of Iran when the fire broke out, but they got out safely.',
+    ],
+    [
+      'a silence',
+      'Police would not say whether the gun on the tanker of Iran was loaded.',
+      'Police say witnesses heard the order to lower the gun on the tanker of Iran.',
+    ],
+    [
+      'today and the weekday of a page whose day may be off by one',
+      'The owner announced the sale of the tanker of Iran on Monday in the southern port.',
+      'The owner announced the sale of the tanker of Iran today in the southern port.',
+    ],
+    [
+      'opposites far from each other',
+      'The captain of the tanker of Iran lived with his wife in the southern port.',
+      'The captain of the tanker of Iran, who leaves behind a wife, died later in the southern port.',
+    ],
+  ])('takes %s for no accounts that differ', async (_, one, other) => {
+    expect((await briefOf([report('a', one), report('b', other)])).disagreements).toEqual([]);
+  });
+
+  it('counts what both count, whatever else they do', async () => {
+    const brief = await briefOf([
+      report('a', 'Three people were stabbed and 12 arrested in the brawl on the tanker of Iran, police said.'),
+      report('b', 'Police said two people were stabbed in the brawl on the tanker of Iran.'),
+    ]);
+    expect(brief.disagreements.map(({ about }) => about)).toEqual(['the figure: two or Three']);
+  });
+
   it('puts a third account beside the two', async () => {
     const toll = (n: number) => `The blast on the tanker of Iran killed ${n} sailors off the southern cape.`;
     const brief = await briefOf([report('a', toll(3)), report('b', toll(9)), report('c', toll(14))]);

@@ -24,6 +24,15 @@ const least: Record<Contrast['kind'], { alike: number; shared: number } | null> 
   wording: null,
 };
 
+/** Least share of the longer sentence: a short one may stand in any long one. */
+const leastOfLonger: Partial<Record<Contrast['kind'], number>> = {
+  negation: 0.5,
+  reversal: 0.5,
+  roles: 0.75,
+  figure: 0.3,
+  word: 0.75,
+};
+
 /** One sentence says that an earlier figure no longer holds. */
 const updates =
   /\b(?:up from|down from|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increas(?:es|ed)|soar(?:s|ed)|swell(?:s|ed)|fell|fallen|dropp?ed) (?:from|to)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
@@ -36,6 +45,7 @@ const corrects = /\b(?:correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ic
 export function disagree(a: Account, b: Account, contrast: Contrast): boolean {
   const bound = least[contrast.kind];
   if (bound === null || contrast.alike < bound.alike || contrast.shared < bound.shared) return false;
+  if (!contrast.isPlaced || contrast.ofLonger < (leastOfLonger[contrast.kind] ?? 0)) return false;
   if (a.article.id === b.article.id || (a.article.source !== null && a.article.source === b.article.source))
     return false;
   const isCorrected = (one: Account, other: Account) =>

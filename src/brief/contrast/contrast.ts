@@ -1,6 +1,7 @@
 import { type Gap, gapsBetween, isSame } from './align.ts';
 import { isOpposite } from './reversals.ts';
 import { swapped } from './roles.ts';
+import { areInOnePlace, areTwoVerbs, countTheSame, deniesTheOther } from './same-place.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -28,6 +29,10 @@ export interface Contrast {
   alike: number;
   /** How many that is. */
   shared: number;
+  /** Share of the words of the longer sentence that both have. */
+  ofLonger: number;
+  /** Whether what differs is said of the same thing, so that both cannot be true. */
+  isPlaced: boolean;
 }
 
 /** Most other words in a stretch with a denial that still denies the whole, not a remark next to it. */
@@ -40,7 +45,7 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   const [a, b] = [all.filter(isMeaningful), others.filter(isMeaningful)];
   const { gaps, shared } = gapsBetween(a, b);
   const missing = withoutMoved(gaps);
-  const contrast = (kind: Difference, inA: readonly Word[], inB: readonly Word[]): Contrast => {
+  const contrast = (kind: Difference, inA: readonly Word[], inB: readonly Word[], isPlaced = true): Contrast => {
     const fewest = Math.min(a.length - inA.length, b.length - inB.length);
     return {
       kind,
@@ -48,6 +53,8 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
       b: wordsOf(inB),
       alike: fewest <= 0 ? 0 : Math.min(1, (shared + missing.moved) / fewest),
       shared: shared + missing.moved,
+      ofLonger: (shared + missing.moved) / Math.max(1, a.length, b.length),
+      isPlaced,
     };
   };
   const denials = denialsIn(gaps);
@@ -55,14 +62,28 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   if (reversed !== null) {
     // "did not deny" says what "confirmed" says, or near it.
     const isUndone = denials.a.length + denials.b.length === 1;
-    return contrast(isUndone ? 'wording' : 'reversal', [reversed.a], [reversed.b]);
+    return contrast(
+      isUndone ? 'wording' : 'reversal',
+      [reversed.a],
+      [reversed.b],
+      areInOnePlace(missing.gaps, reversed),
+    );
   }
   if ((denials.a.length + denials.b.length) % 2 === 1)
-    return contrast(denials.isBeside ? 'wording' : 'negation', denials.a, denials.b);
+    return contrast(
+      denials.isBeside ? 'wording' : 'negation',
+      denials.a,
+      denials.b,
+      deniesTheOther(all, others, denials),
+    );
   const figures = ofKind(missing.gaps, 'figure');
   const dates = datesOf(missing.gaps);
-  if (figures !== null) return contrast(dates === null ? 'figure' : 'series', figures.a, figures.b);
-  if (dates !== null) return contrast('date', dates.a, dates.b);
+  if (figures !== null) {
+    const same = countTheSame(a, b, figures);
+    const { a: inA, b: inB } = same ?? figures;
+    return contrast(dates === null ? 'figure' : 'series', inA, inB, same !== null);
+  }
+  if (dates !== null) return contrast('date', dates.a, dates.b, ![...dates.a, ...dates.b].some(isRelativeDay));
   const exchanged = swapped(all, others);
   if (exchanged !== null) return contrast(exchanged.isCertain ? 'roles' : 'wording', [exchanged.a], [exchanged.b]);
   const names = ofKind(missing.gaps, 'name');
@@ -74,8 +95,11 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   const [only] = worded;
   const isOne = worded.length === 1 && only!.a.length === 1 && only!.b.length === 1;
   if (isOne && areTwoOfAKind(only!.a[0]!.text, only!.b[0]!.text)) return contrast('name', only!.a, only!.b);
-  return contrast(isOne ? 'word' : 'wording', only!.a, only!.b);
+  return contrast(isOne ? 'word' : 'wording', only!.a, only!.b, isOne && areTwoVerbs(only!.a[0]!, only!.b[0]!));
 }
+
+/** "today" beside "Tuesday": a page's day of publication is often off by one. */
+const isRelativeDay = ({ text }: Word) => /^(?:today|tonight|yesterday|tomorrow)$/iu.test(text);
 
 /** Things of which an article names the one and another the other, and both are right: "against the dollar", "against the euro". */
 const kindsOfThing = [

@@ -15,6 +15,9 @@ const irregular = new Map<string, string>();
 const forms = irregularForms.trim().split(/\s+/u);
 for (let at = 0; at + 1 < forms.length; at += 2) irregular.set(forms[at]!, forms[at + 1]!);
 
+/** Whether a word is the past of a verb, or a plural, with another stem than its plain form. */
+export const isIrregular = (word: string): boolean => irregular.has(word);
+
 /** The stem of a word as it stands in a text, the same for its irregular forms and for British and American spellings. */
 export function meaningStem(word: string): string {
   return stemOf(spelling(irregular.get(word) ?? word));

@@ -48,7 +48,7 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
   const sentence = whole.slice(0, longestCompared);
   const concepts = finder.mentions(sentence).filter(({ implied }) => !implied);
   const tokens = [...sentence.matchAll(token)];
-  const plain = tokens.map(([word]) => plainOf(word));
+  const plain = tokens.map(([word], at) => powerGlued(sentence, tokens, at) ?? plainOf(word));
   const found: Word[] = [];
   const add = (kind: Kind, key: string, text: string, more: Partial<Word> = {}) =>
     found.push({ kind, key, text, value: 0, rounder: '', ...more });
@@ -98,6 +98,17 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
     addWord(word, text, at, plain, add);
   }
   return namesKnown(found, tokens);
+}
+
+/** "$334m" and "€2bn": the letter behind a sum of money. "150m" alone may be metres. */
+function powerGlued(sentence: string, tokens: readonly RegExpExecArray[], at: number): string | null {
+  const before = tokens[at - 1];
+  const power = { m: 'million', mn: 'million', b: 'billion', bn: 'billion', tn: 'trillion' }[
+    tokens[at]![0].toLowerCase()
+  ];
+  if (power === undefined || before === undefined || !/^\p{N}/u.test(before[0])) return null;
+  if (before.index + before[0].length !== tokens[at]!.index) return null;
+  return /[$€£¥₺]\s?$/u.test(sentence.slice(Math.max(0, before.index - 2), before.index)) ? power : null;
 }
 
 /** Weeks are told in days, so that "two weeks" and "fourteen days" are one; years stay years: nobody says 24 months for two. */
