@@ -133,20 +133,21 @@ export class ArticleSet {
     }
   }
 
-  /** Keeps the numbers whose period, a row of the columns, touches another; those without one go. Quicker than a test of each. */
-  keepBetween(first: Int32Array, last: Int32Array, from: number, until: number, none: number): void {
+  /**
+   * Keeps the numbers whose period, a row of the columns, touches another, which begins at 0 or later; rows without one are below 0. Quicker
+   * than a test of each: rows are taken 32 at a time, and nothing depends on one.
+   */
+  keepBetween(first: Int32Array, last: Int32Array, from: number, until: number): void {
     const bits = this.#bits;
     for (let at = 0; at < bits.length; at++) {
-      let rest = bits[at]!;
-      let kept = rest;
-      while (rest !== 0) {
-        const bit = rest & -rest;
-        const row = (at << 5) + 31 - Math.clz32(bit);
-        const begins = first[row]!;
-        if (begins === none || begins > until || last[row]! < from) kept &= ~bit;
-        rest ^= bit;
-      }
-      bits[at] = kept;
+      if (bits[at] === 0) continue;
+      const row = at << 5;
+      const rows = Math.min(32, first.length - row);
+      let touching = 0;
+      // Both differences are below 0, and their highest bit set, where a period begins by the end and ends from the beginning on.
+      for (let step = 0; step < rows; step++)
+        touching |= (((first[row + step]! - until - 1) & (from - last[row + step]! - 1)) >>> 31) << step;
+      bits[at]! &= touching;
     }
   }
 

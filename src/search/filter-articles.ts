@@ -1,6 +1,6 @@
 import type { ArticleSet } from './article-set.ts';
 import type { FindOptions } from './contract.ts';
-import { daysOf, noDay } from './days.ts';
+import { daysOf } from './days.ts';
 import { fold } from './fold.ts';
 import type { FilterColumns } from './index-part.ts';
 import type { QueryFilters } from './query.ts';
@@ -23,9 +23,9 @@ export function keepPassing(
   if (filters.source !== undefined) keep(columns.source.test(containing(filters.source)));
   if (filters.section !== undefined) keep(columns.section.test(containing(filters.section)));
   if (filters.since === undefined && filters.until === undefined) return;
-  const since = filters.since === undefined ? 0 : daysOf(filters.since)[0];
+  const since = filters.since === undefined ? 0 : Math.max(0, daysOf(filters.since)[0]);
   const until = filters.until === undefined ? 99999999 : daysOf(filters.until)[0];
-  passing.keepBetween(firstDay, lastDay, since, until, noDay);
+  passing.keepBetween(firstDay, lastDay, since, until);
 }
 
 /** Names of outlets and sections are matched as a part, without regard to case or accents. */

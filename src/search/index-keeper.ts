@@ -1,38 +1,20 @@
-import { randomBytes } from 'node:crypto';
 import type { Article } from '../archive/article.ts';
 import { createTurns } from '../core/turns.ts';
 import { ArchiveIndex } from './archive-index.ts';
 import type { ConceptFinder } from './concepts.ts';
+import type { FrozenPart, IndexKey } from './frozen-part.ts';
 import { MiniSearchIndex } from './mini-search-index.ts';
 import { chooseMerge } from './segment/choose-merge.ts';
 import { mergeBeside } from './segment/merge-beside.ts';
 import { mergeParts } from './segment/merge-parts.ts';
 import { Segment } from './segment/segment.ts';
 import type { Manifest, SegmentStore } from './segment/segment-store.ts';
+import { writeIndex } from './write-index.ts';
 
 /** Articles merged on the main thread, in slices; more are worth a thread of their own. */
 const mostMergedHere = 2000;
 /** Space of gone articles in the live part is freed when they are so many and a tenth of it. */
 const worthSweeping = 50;
-
-/** What an index was made of. Segments made of anything else are not used. */
-export interface IndexKey {
-  archiveId: string;
-  made: string;
-}
-
-/** A part of the index that takes no more articles: a segment, or a live part on its way to become one. */
-export interface FrozenPart {
-  part: Segment | MiniSearchIndex;
-  /** It holds the articles whose last change has a seq above `from`, up to `to`. */
-  from: number;
-  to: number;
-  /** Its file; null while it has none. */
-  name: string | null;
-  /** Ids removed from it while it is written again. */
-  removedMeanwhile: string[];
-  isBusy: boolean;
-}
 
 /**
  * Keeps the parts of the index: what comes goes into the live part, which is frozen into a segment now and then; segments of a
@@ -301,59 +283,17 @@ export class IndexKeeper {
       return;
     }
     const there = await store.names();
-    const written: string[] = [];
-    try {
-      for (let at = this.#frozen.length - 1; at >= 0; at--) {
-        const { name, part } = this.#frozen[at]!;
-        if (name !== null && there.has(name)) continue;
-        // Another process removed the file: perhaps because an article in it was to be forgotten.
-        if (name === null || part.dead === 0) continue;
-        await this.#merging;
-        if (this.#frozen[at]?.part === part) await this.#mergeRange(at, at + 1);
-      }
-      // Merging may exchange parts while these are written: what is written down here is whole all the same.
-      const parts = [...this.#frozen];
-      for (const frozen of parts) {
-        if (frozen.name !== null && there.has(frozen.name)) continue;
-        const name = `${frozen.from}-${frozen.to}-${randomBytes(4).toString('hex')}`;
-        await store.write(name, (frozen.part as Segment).packed);
-        frozen.name = name;
-        written.push(name);
-      }
-      const manifest: Manifest = {
-        id: randomBytes(8).toString('hex'),
-        ...key,
-        seq: this.#frozenSeq,
-        erased: this.#erased,
-        segments: parts.map(({ name, from, to, part }) => ({
-          name: name!,
-          from,
-          to,
-          removed: encodeBits((part as Segment).removed),
-        })),
-      };
-      this.#unsaved -= before;
-      if (!(await store.replaceManifest(manifest, isOlder))) {
-        await this.#withdraw(store, written);
-        return;
-      }
-      this.#base = manifest.id;
-      const named = new Set(manifest.segments.map(({ name }) => name));
-      await store.remove((previous?.segments ?? []).map(({ name }) => name).filter((name) => !named.has(name)));
-      await store.cleanUp(manifest, always);
-    } catch (error) {
-      this.#unsaved = Math.max(this.#unsaved, before);
-      await this.#withdraw(store, written);
-      throw error;
+    for (let at = this.#frozen.length - 1; at >= 0; at--) {
+      const { name, part } = this.#frozen[at]!;
+      // Another process removed the file: perhaps because an article in it was to be forgotten.
+      if (name === null || there.has(name) || part.dead === 0) continue;
+      await this.#merging;
+      if (this.#frozen[at]?.part === part) await this.#mergeRange(at, at + 1);
     }
+    // Merging may exchange parts while these are written: what is written down here is whole all the same.
+    const facts = { key, seq: this.#frozenSeq, erased: this.#erased };
+    const id = await writeIndex(store, [...this.#frozen], facts, previous, isOlder, always);
+    this.#unsaved -= before;
+    if (id !== null) this.#base = id;
   }
-
-  async #withdraw(store: SegmentStore, written: readonly string[]): Promise<void> {
-    for (const frozen of this.#frozen) if (frozen.name !== null && written.includes(frozen.name)) frozen.name = null;
-    await store.remove(written);
-  }
-}
-
-function encodeBits(bits: Uint32Array | null): string | null {
-  return bits === null ? null : Buffer.from(bits.buffer, bits.byteOffset, bits.byteLength).toString('base64');
 }

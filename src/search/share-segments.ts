@@ -1,6 +1,6 @@
 import type { Logger } from '../core/log.ts';
 import { createTurns } from '../core/turns.ts';
-import type { IndexKey } from './index-keeper.ts';
+import type { IndexKey } from './frozen-part.ts';
 import { unpackSections } from './segment/sections.ts';
 import type { Manifest, SegmentStore } from './segment/segment-store.ts';
 import type { SharedSegments } from './segment/shared-segments.ts';
