@@ -1,7 +1,7 @@
 import { type Address, decodeWords, type Email } from 'postal-mime';
 import { normaliseText } from '../text/normalise.ts';
 import type { PublishedDate } from '../text/read-date.ts';
-import { readDate } from '../text/read-date.ts';
+import { readDate, readWholeDate } from '../text/read-date.ts';
 import { webAddress } from '../text/web-address.ts';
 
 /** Longest value of a header that is looked at, in characters. */
@@ -28,7 +28,7 @@ export function readMailFacts(mail: Email): MailFacts {
   const { name, address } = mailboxOf(mail.from ?? mail.sender);
   const host = address?.slice(address.lastIndexOf('@') + 1).toLowerCase() ?? null;
   return {
-    subject: textOrNull(mail.subject ?? ''),
+    subject: textOrNull(withoutPrefixes(normaliseText((mail.subject ?? '').slice(0, longestValue)))),
     sender: name ?? address,
     source: listOf(header('list-id')) ?? header('organization') ?? (host?.includes('.') ? host : null),
     published: dateOf(header('date')),
@@ -53,7 +53,19 @@ function listOf(listId: string | null): string | null {
 
 /** The day of sending with its time; the name of a weekday and comments beside it say nothing more. */
 function dateOf(value: string | null): PublishedDate | null {
-  return value === null ? null : readDate(value.replace(/\([^()]{0,40}\)/gu, ' ').slice(0, 100));
+  if (value === null) return null;
+  const text = value.replace(/\([^()]{0,40}\)/gu, ' ').slice(0, 100);
+  // Old programs write two digits of the year.
+  return readDate(text) ?? readWholeDate(text.slice(0, 60));
+}
+
+/** What mail programs put before the subject of an answer and of what is passed on, once for each time. */
+const passedOn =
+  /^(?:(?:re|aw|antw|sv|vs|odp|ynt|res|rif|fwd?|wg|tr|enc|doorst|vb|vl|pd|ilt|回复|答复|转发|回覆|轉寄|返信|転送|回信|답장|전달|رد|הועבר|השב)(?:\s?\[\d{1,3}\])?\s?[:：]\s*){1,20}/iu;
+
+function withoutPrefixes(subject: string): string {
+  const bare = subject.replace(passedOn, '');
+  return bare === '' ? subject : bare;
 }
 
 function textOrNull(value: string): string | null {

@@ -35,6 +35,21 @@ async function read(raw: string | Uint8Array): Promise<ArticleDraft> {
 const paragraphs = async (body: string) => (await read(mail(body))).paragraphs;
 
 describe('an e-mail', () => {
+  it.each([
+    ['Re: Ferry line opens again', 'Ferry line opens again'],
+    ['Fwd: RE: AW[2]: Ferry line: fares', 'Ferry line: fares'],
+    ['回复：Ferry line', 'Ferry line'],
+    ['Reform: what comes next', 'Reform: what comes next'],
+    ['Re:', 'Re:'],
+  ])('has its subject without the marks of answers: %s', async (subject, title) => {
+    expect((await read(mail(first).replace('Ferry line opens again', subject))).title).toBe(title);
+  });
+
+  it('is dated also by a year of two digits', async () => {
+    const raw = mail(first).replace('Tue, 3 Mar 2026 08:15:00 +0100 (CET)', '3 Mar 26 08:15 GMT');
+    expect((await read(raw)).published).toBe('2026-03-03T08:15:00Z');
+  });
+
   it('is an article: subject, sender, date, host, and its text in whole paragraphs', async () => {
     expect(await read(mail(`${wrap(first)}\r\n\r\n${wrap(second)}\r\n`))).toMatchObject({
       title: 'Ferry line opens again',
