@@ -212,3 +212,11 @@ it('sets the cookie for https alone where people reach it by https', async () =>
   expect(entered.cookie).toMatch(/^__Host-sitrep=[\w-]{32}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Lax$/);
   expect(entered.location).toBe('/sitrep/');
 });
+
+it('says that letters a file does not name are shown as a sign, only where there are some', async () => {
+  const { address, linkTo, take } = await room();
+  await take({ givenId: 'b', title: 'The review', paragraphs: ['The o\ufffdcial review ends.'], unknownLetters: 1 });
+  const told = 'Letters that its file does not name are shown as \ufffd.';
+  expect((await read(`${address}/a/${await linkTo('b', 'The o\ufffdcial review ends.')}`)).text).toContain(told);
+  expect((await read(`${address}/a/${await linkTo('a', 'Three says it.')}`)).text).not.toContain(told);
+});

@@ -1,3 +1,4 @@
+import { isCompound } from './compound-words.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** What the text says of its own words, to tell words broken at a line's end from words with a hyphen of their own. */
@@ -59,6 +60,7 @@ export function joinLines(before: string, after: string, { words, breaksWords }:
   const hyphened = words.has(`${left}-${right}`.toLowerCase());
   const closed = words.has(`${left}${right}`.toLowerCase());
   if (closed && !hyphened) return before.slice(0, -1) + after;
+  if (isCompound(left.split('-').at(-1)!, right)) return `${before.slice(0, -1)}-${after}`;
   const areWords = [left, right].every((part) => part.length >= 4 && words.has(part.toLowerCase()));
   const isOwn = !before.endsWith('\u2010') && (!breaksWords || (areWords && !prefixes.test(left.toLowerCase())));
   return hyphened || isOwn ? `${before.slice(0, -1)}-${after}` : before.slice(0, -1) + after;

@@ -6,6 +6,7 @@ import { nameOf } from '../readers/read-dump.ts';
 import type { Document, ReadResult } from '../readers/reader.ts';
 import { webAddress } from '../text/web-address.ts';
 import { detectLanguage } from '../worker/detect-language.ts';
+import { isAuthorLine, namesOfLine } from './author-line.ts';
 import { dropRunningLines } from './pdf-edges.ts';
 import { type Pdf, readItems } from './pdf-items.ts';
 import { linesOf, type PdfLine } from './pdf-lines.ts';
@@ -96,10 +97,14 @@ interface Parts {
   captions: string[];
   /** The page each paragraph of the body begins on; null where it cannot be told. */
   pages: (number | null)[];
+  byline: string | null;
   head: ReturnType<typeof parseDump>;
 }
 
-function takeApart(text: PdfText, print: Print, stated: StatedFacts, origin: string): Parts {
+function takeApart(given: PdfText, print: Print, stated: StatedFacts, origin: string): Parts {
+  const writers = [...given.above, ...given.paragraphs.slice(0, 2)].find(isAuthorLine) ?? null;
+  const others = (texts: string[]) => (writers === null ? texts : texts.filter((words) => words !== writers));
+  const text = { ...given, above: others(given.above), paragraphs: others(given.paragraphs) };
   const printed = print?.title ?? null;
   const title = printed === null ? (text.title ?? stated.title) : pickPrintTitle(text.title, printed);
   const isTitled = text.title !== null && text.title === title;
@@ -121,6 +126,7 @@ function takeApart(text: PdfText, print: Print, stated: StatedFacts, origin: str
     body,
     captions: text.captions,
     pages: pagesOf(body, text.pagesOf),
+    byline: head.byline ?? (writers === null ? null : namesOfLine(writers)),
     head,
   };
 }
@@ -142,7 +148,7 @@ async function draftOf({ head, ...parts }: Parts, print: Print, stated: StatedFa
     dek: parts.dek,
     paragraphs: parts.body,
     pages: parts.pages,
-    byline: head.byline ?? stated.author,
+    byline: parts.byline ?? stated.author,
     dateline: readDateline(parts.body[0] ?? ''),
     published: head.published?.published ?? null,
     publishedPrecision: head.published?.publishedPrecision ?? null,
@@ -160,12 +166,8 @@ function withoutFacts(paragraphs: readonly string[], kept: readonly string[]): s
   return first > 0 && first <= 4 ? paragraphs.slice(first) : [...paragraphs];
 }
 
-/** A line of names: those who wrote the text. */
-const authors =
-  /^(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}.’'-]+[\d*†,]*(?:(?:,| and| und| et| y| &)\s(?:and\s)?(?:\p{Lu}[\p{L}.’'-]*\s){1,3}\p{Lu}[\p{L}.’'-]+[\d*†]*)+$/u;
-
 function isTitle(text: string | undefined): boolean {
-  return text !== undefined && text.length <= 160 && !/[.!,;:\u2010-]$/.test(text) && !authors.test(text);
+  return text !== undefined && text.length <= 160 && !/[.!,;:\u2010-]$/.test(text) && !isAuthorLine(text);
 }
 
 /** What the file says of itself. */

@@ -1,4 +1,5 @@
 import { foldText } from '../text/fold-text.ts';
+import { isAuthorLine } from './author-line.ts';
 import type { PdfLine } from './pdf-lines.ts';
 
 /** Least size of a title, as a multiple of the text's. */
@@ -25,12 +26,33 @@ export function findTitle(pages: readonly (readonly PdfLine[])[], bodySize: numb
       .sort((a, b) => b[0]!.size - a[0]!.size)[0];
     if (said) return said;
   }
-  const groups = groupsOf(pages[0]?.slice(0, depth) ?? []).filter(isShort);
+  const groups = groupsOf(pages[0]?.slice(0, depth) ?? [])
+    .map(withoutAuthors)
+    .filter((group) => group.length > 0 && isShort(group) && !isProse(textOf(group)));
   const large = groups.filter((group) => group[0]!.size >= bodySize * titleSize && /\p{L}{2}/u.test(textOf(group)));
   const bySize = [...large].sort((a, b) => b[0]!.size - a[0]!.size);
   const word = bySize.find((group) => group[0]!.size >= bodySize * wordSize);
   return bySize.find((group) => textOf(group).split(' ').length >= 2) ?? word ?? [];
 }
+
+/** The lines of a title without those below that name who wrote the text, set as large. */
+function withoutAuthors(group: PdfLine[]): PdfLine[] {
+  const first = group.findIndex(({ text }) => isAuthorLine(text));
+  if (first === 0) return withoutAuthors(group.slice(1));
+  return first === -1 ? group : group.slice(0, first);
+}
+
+/** Longest title that ends in a full stop, in words. */
+const longestSentence = 14;
+
+/** Whether large letters are the beginning of the text: two sentences, or one of some length. */
+function isProse(text: string): boolean {
+  const words = text.split(' ').length;
+  return (words > longestSentence && /\p{Ll}{2}[.!?]["”’»)]*(?:\s+["“«]?\p{Lu}|$)/u.test(text)) || words > mostWords;
+}
+
+/** Most words of a title. */
+const mostWords = 40;
 
 /** Title lines as one text, without the mark of a note. */
 export function textOf(lines: readonly PdfLine[]): string {

@@ -203,7 +203,7 @@ describe('readFiles', () => {
   it('notes what each draft was read from, record by record', async () => {
     const results = await readAll([await put('a.jsonl', '{"title":"A"}\n{"title":"B"}\n'), await put('b.txt', page)]);
     const notes = results.map((result) => (result.ok ? result.draft.readFrom : null));
-    expect(notes.map((note) => note?.readerVersion)).toEqual(['jsonl 2', 'jsonl 2', 'dump 2']);
+    expect(notes.map((note) => note?.readerVersion)).toEqual(['jsonl 2', 'jsonl 2', 'dump 3']);
     expect(new Set(notes.map((note) => note?.bytesHash)).size).toBe(3);
   });
 
