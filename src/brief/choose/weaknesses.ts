@@ -119,12 +119,15 @@ const enumeration = new RegExp(
   `${name}(?:,\\s${name}){1,12},?\\s(?:and|or|as well as|along with)\\s${name}|\\(${name}(?:,\\s${name}){2,12}\\)`,
   'gu',
 );
+/** What every list of names has. */
+const nextName = /,\s(?:the\s)?\p{Lu}/u;
 /** "discussed the process in Syria, elections in Libya, the situation in …": one item of an agenda. */
 const agenda = /\b(?:discussed|topics|addressed|covered|reviewed|touched on)\b(?:[^,]*,){3}/u;
 
 /** "Lebanon, Palestine, Jordan, and Egypt": nothing is said of any one of them. */
 function isNamedInList(text: string, matcher: Matcher): boolean {
   if (matcher.groups === 1 && agenda.test(text)) return true;
+  if (!nextName.test(text)) return false;
   const outside = text.replace(enumeration, (list) =>
     list.split(/,\s|\s(?:and|or)\s/u).length > matcher.groups ? ' ' : list,
   );
