@@ -89,7 +89,8 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
     disagreements,
     points,
     isExhausted,
-    dates: dates.filter((date) => !accounts.some((account) => holds(account, date))),
+    // A timeline shows no accounts, so it leaves none of their dates out.
+    dates: request.datesFirst ? dates : dates.filter((date) => !accounts.some((account) => holds(account, date))),
     saysOtherwise: (passage, other) => saysOtherwise(passage, other, meanings),
   };
 }

@@ -186,3 +186,20 @@ describe('accounts that differ', () => {
     expect(brief.disagreements).toEqual([]);
   });
 });
+
+describe('dates that accounts differ about', () => {
+  const closed = (id: string, when: string) =>
+    report(id, `The ports closed ${when} for good.`, { title: `The ports, part ${id}` });
+  const articles = [closed('a', 'on 24.09.2015'), closed('b', 'in 2024 August'), closed('c', 'on 3 May 2020')];
+
+  it('stand in the timeline that is asked for, under whatever word was asked for', async () => {
+    const { timeline } = await briefsOver(articles).compose({ text: 'ports', points: 1, dates: 20, datesFirst: true });
+    expect(timeline.map(({ date }) => date)).toEqual(['2015-09-24', '2020-05-03', '2024-08']);
+  });
+
+  it('stand under "Accounts differ" alone in a brief', async () => {
+    const brief = await briefOf([closed('a', 'in September 2015'), closed('b', 'in August 2024')], 'ports');
+    expect(brief.disagreements).toHaveLength(1);
+    expect(brief.timeline).toEqual([]);
+  });
+});

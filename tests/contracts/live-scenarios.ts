@@ -67,6 +67,23 @@ export function describeLiveScenarios({ name, workspace, typed, open }: LivePlat
       expect((await desk.press('Back')).text).toContain('1 to 2 of');
     });
 
+    it('a time in words is understood as a filter and in the text, and a wrong one is explained', async () => {
+      const desk = await start();
+      const ask = (line: string, since: string | null, text = 'turkey') =>
+        desk.ask(use('articles', line, since === null ? { query: text } : { query: text, since }));
+      const all = (await ask('turkey', null)).text;
+      for (const since of ['last month', '2023', 'last 30 days']) {
+        const seen = await ask(`turkey since:"${since}"`, since);
+        expect(seen.text).not.toMatch(/isn’t a date/u);
+        expect(seen.text).not.toBe(all);
+      }
+      expect((await ask('turkey 2023', null, 'turkey 2023')).text).not.toBe(all);
+      expect((await ask('turkey last month', null, 'turkey last month')).text).toContain('No article matches.');
+      const wrong = await ask('turkey since:"the day of the fish"', 'the day of the fish');
+      expect(wrong.text).toContain('isn’t a date');
+      expect(wrong.text).toContain('Write a date as');
+    });
+
     it('a briefing is reviewed, saved once, listed, paused with a button, and its log needs no name', async () => {
       const desk = await start();
       const when = 'every other friday at 9';

@@ -43,6 +43,8 @@ export function datedQuotesOf(
   let lastDayPlace = -9;
   let lastYear: string | null = null;
   let lastYearPlace = -9;
+  // Who asks for nothing but "ports" knows which ports "the ports" are, as far as anybody does.
+  const isAskedFor = (phrase: string) => matcher.groups === 1 && matcher.serves(phrase) === all;
   const narrated = (at: number) => (at - lastYearPlace <= 2 ? lastYear : null);
   article.paragraphs.forEach((paragraph, index) => {
     const touches = matcher.mayServe(paragraph);
@@ -93,7 +95,7 @@ export function datedQuotesOf(
         const servedHere = matcher.serves(clause.text);
         // What its article told before, the reader of a timeline does not know: no entry about it, and a poorer one that mentions it.
         const known = takenAsKnown({ article, spans: [span], text: clause.text });
-        if (!leansOnDay && known.some(({ isSubject }) => isSubject)) continue;
+        if (!leansOnDay && known.some(({ isSubject, phrase }) => isSubject && !isAskedFor(phrase))) continue;
         if (servedHere === all && standApart(clause.text, matcher)) continue;
         // A teaser or preview gives little, so only what serves the whole query.
         if (article.completeness !== 'full' && servedHere !== all) continue;

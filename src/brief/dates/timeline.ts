@@ -47,12 +47,21 @@ export function arrangeTimeline(
       (other) =>
         sameQuote(quote, other) ||
         (isSameTime(quote, other) && overlap(termsIn(quote), termsIn(other)) >= sameEvent) ||
-        overlap(termsIn(quote), termsIn(other)) >= 0.75,
+        (overlap(termsIn(quote), termsIn(other)) >= 0.75 && !nameOtherDays(quote, other)),
     );
     const full = kept.filter((other) => other.date === quote.date).length >= mostPerDate && !sameDay.test(quote.text);
     if (!known && !full && fits(quote, kept)) kept.push(quote);
   }
   return kept.filter((quote) => !leansOnMissing(quote, kept)).sort(byTime);
+}
+
+/**
+ * Whether two sentences alike but for their dates each write a year of their own. Where neither does, one is a copy whose date was
+ * counted from another day of publication.
+ */
+function nameOtherDays(a: DatedQuote, b: DatedQuote): boolean {
+  const names = ({ date, text }: DatedQuote) => /^\d{4}/u.test(date) && text.includes(date.slice(0, 4));
+  return a.date !== b.date && names(a) && names(b) && !isSameTime(a, b);
 }
 
 /** "On the same day" stands only right below the entry it leans on. */
