@@ -23,14 +23,27 @@ export function createWordTest(passages: readonly Passage[], matcher: Matcher): 
   const exact = passages.flatMap(({ text }) => formsIn(text).filter((form) => form.toLowerCase() === word));
   const capitals = exact.filter((form) => form === form.toUpperCase()).length;
   const isAcronym = capitals >= fewest && capitals >= exact.length * leastShare;
+  const isName = isMostlyCapital(passages, word);
   const root = word.replace(endings, '');
   const singular = word.replace(/(?:es|s)$/u, '');
   return (text) => {
     const forms = formsIn(text);
     if (forms.length === 0) return true;
     if (isAcronym) return forms.some((form) => form.toLowerCase() === word && form === form.toUpperCase());
+    if (isName) return forms.some((form) => form !== form.toLowerCase());
     return forms.some((form) => isOfFamily(form.toLowerCase(), word, singular, root));
   };
+}
+
+/** Share of capitals within sentences from which on a word is a name: "Shell", where "a shell company" means another thing. */
+const leastCapital = 0.7;
+
+function isMostlyCapital(passages: readonly Passage[], word: string): boolean {
+  const within = passages.flatMap(({ text }) =>
+    (text.slice(text.indexOf(' ') + 1).match(/[A-Za-z]{3,}/gu) ?? []).filter((form) => form.toLowerCase() === word),
+  );
+  const capital = within.filter((form) => form !== word).length;
+  return capital >= fewest && capital >= within.length * leastCapital;
 }
 
 /** Whether a form is the word, or begins as it does but for an ending. */

@@ -45,7 +45,7 @@ const kinds =
 
 /** Of these, places and works that nobody can tell apart without a name, whether or not the article told of them before. */
 const nameless =
-  /^(?:bay|harbou?r|island|village|district|province|plant|mine|field|bridge|dam|pipeline|refinery|reactor|ship|vessel|port|pact|accord|deal|treaty|drug|film|book|lawsuit|suit|incident|battle|crash|attack|shooting|raid|blast|operation|offensive|committee|commission|council|panel|tribunal|court|judge|ministry|agency|tournament|match|game|study|survey|report|bill|measure|proposal|plan|project|programme?|company|firm|team|club|hospital|university|militia|regulator|airline|carrier|bank|celebrations|festival|requests|allegations|suspects?|victims?)$/u;
+  /^(?:bay|harbou?r|island|village|district|province|plant|mine|field|bridge|dam|pipeline|refinery|reactor|ship|vessel|port|pact|accord|agreement|contract|decision|ruling|verdict|ban|law|deal|treaty|drug|film|book|lawsuit|suit|incident|battle|crash|attack|shooting|raid|blast|operation|offensive|committee|commission|council|panel|tribunal|court|judge|ministry|agency|tournament|match|game|study|survey|report|bill|measure|proposal|plan|project|programme?|company|firm|team|club|hospital|university|militia|regulator|airline|carrier|bank|celebrations|festival|requests|allegations|suspects?|victims?)$/u;
 
 /** Words that stand for what was just told. */
 const alwaysTold =

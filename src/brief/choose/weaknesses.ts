@@ -62,20 +62,22 @@ export interface WeaknessContext {
 export function weaknessOf(passage: Passage, context: WeaknessContext): Weakness | null {
   const { matcher, asked, aboutOf, newest } = context;
   const { text, article, served } = passage;
+  const about = aboutOf(article);
   if (meansAnother(matcher.names, article) || !context.isTheWord(text)) return 'another';
   if (served === allGroups(matcher)) {
     if (isNamedInList(text, matcher)) return 'list';
-    if (asideOf(passage, aboutOf(article), context) === 'mention') return 'mention';
+    if (asideOf(passage, about, context) === 'mention') return 'mention';
     if (leansOnArticle(passage, matcher)) return 'leaning';
-    if (isPiecedTogether(passage, aboutOf(article), matcher) || standApart(text, matcher)) return 'apart';
+    if (isPiecedTogether(passage, about, matcher) || standApart(text, matcher)) return 'apart';
   }
   if (sentencesOfPassage(passage).every((sentence) => isFiller(sentence, asked))) return 'filler';
   if (!saysSomething(passage, asked)) return 'thin';
   if (isCutOff(text)) return 'cut';
   if (isOvertaken(text, article.published, newest)) return 'overtaken';
-  if (isReference(article)) return 'background';
+  if (isReference(article))
+    return about.headed === 0 ? (asideOf(passage, about, context) ?? 'background') : 'background';
   if (isJudgment(text, article, context.isNarrow) && speakerOf(article) === null) return 'opinion';
-  return served === allGroups(matcher) ? asideOf(passage, aboutOf(article), context) : null;
+  return served === allGroups(matcher) ? asideOf(passage, about, context) : null;
 }
 
 /** Whether a sentence that names a part of what was asked, under a headline that names the rest, is worth telling. */
@@ -178,7 +180,7 @@ function isAfterthought({ text, spans }: Passage, matcher: Matcher): boolean {
 /** "inflation" in "the Inflation Reduction Act" is a part of another name. */
 function isPartOfName(text: string, matcher: Matcher): boolean {
   const outside = text.replace(
-    /(?<=\s)\p{Lu}[\p{L}’'-]+(?:\s(?:of|and|for|the)\s\p{Lu}[\p{L}’'-]+|\s\p{Lu}[\p{L}’'-]+){1,6}/gu,
+    /(?<=\s)\p{Lu}[\p{L}’'-]+(?:\s(?:of|and|for|the)\s\p{Lu}[\p{L}’'-]+|\s\p{Lu}[\p{L}’'-]+){1,6}|^(?:\p{Lu}[\p{L}’'-]+\s){1,4}(?:Inc|Corp|Co|Ltd|Plc|Group|Fund|Trust|Foundation|Society|Act)\b/gu,
     ' ',
   );
   return outside !== text && matcher.serves(outside) === 0 && matcher.serves(text.toLowerCase()) !== 0;

@@ -16,6 +16,8 @@ import { isReference, type Weakness, weaknesses, weaknessOf } from './weaknesses
 
 /** Weaknesses that leave a sentence worth reading, of those in `weaknesses`. */
 const mildKinds = 5;
+/** Of the graver ones the last that are about something else: a mention, one of a list, another thing of that name. */
+const offKinds = 3;
 /** From so many headlines on, a thing is one that makes headlines. */
 const fewHeadlines = 2;
 /** So many passages tell how the words of a query mostly stand. */
@@ -110,7 +112,8 @@ export async function weigh(
       );
     kinds.set(kind, [...of(kind), item]);
   }
-  const grave = weaknesses.slice(mildKinds).find((kind) => of(kind).length > 0);
+  // Nothing is better than what is about something else.
+  const grave = weaknesses.slice(mildKinds, -offKinds).find((kind) => of(kind).length > 0);
   return {
     news: of('news'),
     sound: of('sound'),

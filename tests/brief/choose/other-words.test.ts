@@ -31,6 +31,18 @@ describe('a word that only shares its stem with the one asked for', () => {
     expect(isTheWord('aids', 'Oslo sent drugs against AIDS.', acronym)).toBe(true);
   });
 
+  it('is a name where most write it with a capital', () => {
+    const names = [
+      'In May Shell sold a ship.',
+      'A ship of Shell sank.',
+      'Traders met Shell in Oslo.',
+      'In Oslo Shell won.',
+    ];
+    expect(isTheWord('shell', 'Kern Inc, a shell company, bought a ship.', names)).toBe(false);
+    expect(isTheWord('shell', 'Kern Inc bought a ship from Shell.', names)).toBe(true);
+    expect(isTheWord('shell', 'Kern found a shell in the bay.')).toBe(true);
+  });
+
   it.each([
     ['vaccine', 'Half of the town was vaccinated in May.'],
     ['vaccines', 'A vaccine was sold in May.'],

@@ -123,6 +123,13 @@ describe('points that should not stand while others can', () => {
       ),
     ],
     [
+      'praise of a place',
+      'jordan',
+      report('praise', 'Soaked in history, Jordan draws 40,000 travelers to its splendid old towns each spring.', {
+        title: 'The towns of Jordan',
+      }),
+    ],
+    [
       'a second sentence about something of the first',
       'jordan',
       report('second', 'Two engineers built a well of 40 metres near a village in the spring.', {
