@@ -21,6 +21,7 @@ import { locales, speaking } from '../src/core/locale.ts';
 import { silentLog } from '../src/core/log.ts';
 import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
+import { linksKept } from './chat-links.ts';
 import { asPage, discordHtml, mattermostHtml, slackHtml } from './chat-pages.ts';
 import { sitThrough, tasks } from './chat-session.ts';
 
@@ -78,6 +79,7 @@ export async function evaluateChat(): Promise<string[]> {
       }
       lines.push(`| ${[query, ...cells].join(' | ')} |`);
     }
+    lines.push('', ...(await withArchive(demo, (runtime) => linksKept(runtime, queries))));
     lines.push('', ...(await sessions(demo, heightOf)), '');
     for (const locale of locales) {
       const { blocks } = speaking(locale, () => homeView(homeOfSomebody));

@@ -170,6 +170,7 @@ export const scenarioCommands: readonly AnyCommand[] = [
     }),
     examples: ['brief iran turkey'],
     visibility: 'private',
+    isQuestion: true,
     async run({ options: { query, points } }) {
       if (query === 'explode') throw new Error('the index is on fire');
       if (query === 'slow') slowly.meanwhile();
@@ -482,6 +483,28 @@ const stories: { name: string; tell(desk: Desk): Promise<void> }[] = [
       expect(others.text).not.toContain('iran turkey russia');
       desk.chat.later(2 * dayMs);
       expect((await desk.ask(use('brief', 'and russia?', { query: 'and russia?' }))).text).not.toContain('iran turkey');
+    },
+  },
+  {
+    name: 'questions count, twenty at once; the refusal is said once, and help, presses and lists go on',
+    async tell(desk) {
+      const gas = use('brief', 'gas points:1', { query: 'gas', points: 1 });
+      const { messages } = await desk.seeing('asker', async () => {
+        await Promise.all(Array.from({ length: 26 }, () => desk.chat.ask(gas, asker)));
+      });
+      const answers = messages.filter(({ text }) => text.includes(pointWords(1)));
+      const refusals = messages.filter(({ text }) => text.includes('You can ask 20 questions a minute.'));
+      // The clock goes on meanwhile: some more than twenty may be taken, and a refusal after one of those is new.
+      expect(answers.length).toBeGreaterThanOrEqual(20);
+      expect(answers.length).toBeLessThan(26);
+      expect(refusals.length).toBeGreaterThanOrEqual(1);
+      expect(refusals.length).toBeLessThanOrEqual(1 + answers.length - 20);
+      if (desk.chat.isOpen !== true) expect(refusals.every(({ to }) => to === 'asker')).toBe(true);
+      expect((await desk.ask(use('sitrep help', '', {}))).text).toContain('Five things');
+      expect((await desk.press('Read a quote')).text).toContain('The quoted words.');
+      expect((await desk.ask(threePoints, other)).text).toContain(pointWords(1));
+      desk.chat.later(4_000);
+      expect((await desk.ask(threePoints)).text).toContain(pointWords(3));
     },
   },
   {

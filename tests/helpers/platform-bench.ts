@@ -2,6 +2,7 @@ import type { Services } from '../../commands/define-command.ts';
 import type { PlatformDeps } from '../../src/chat/platform.ts';
 import { createDispatch, type Dispatch } from '../../src/core/dispatch.ts';
 import { silentLog } from '../../src/core/log.ts';
+import { createPace } from '../../src/core/pace.ts';
 import { scenarioCommands, scenarioQuote } from '../contracts/chat-scenarios.ts';
 import { type CountedInvocations, countInvocations } from './counted-invocations.ts';
 import type { createHomes } from './homes.ts';
@@ -23,6 +24,7 @@ export async function openBench(
   let offset = 0;
   const clock = () => new Date(Date.now() + offset);
   const refusal = () => null;
+  const pace = createPace();
   const commands = scenarioCommands;
   const { home, answers, platformState, leases } = store;
   const dispatch = createDispatch({
@@ -31,7 +33,7 @@ export async function openBench(
     answers,
     log: silentLog,
     clock,
-    policy: { refusal, isAdmin: () => false, wait: () => null },
+    policy: { refusal, isAdmin: () => false, wait: ({ personId }, now) => pace(personId, now) },
   });
   return {
     dispatch,

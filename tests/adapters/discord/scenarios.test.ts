@@ -1,4 +1,5 @@
 import type { Locale } from '../../../src/core/locale.ts';
+import { createPace } from '../../../src/core/pace.ts';
 import {
   type ChatUnderTest,
   describeChatScenarios,
@@ -42,9 +43,11 @@ function controlsOf(message: PeerMessage): ShownControl[] {
 }
 
 async function open(room: LiveRoom | null = null, locale: Locale = 'en'): Promise<ChatUnderTest> {
+  const pace = createPace();
   const rig = await startRig({
     commands: room?.commands ?? scenarioCommands,
     unstarted: true,
+    policy: { wait: ({ personId }, now) => pace(personId, now) },
     ...(room && { dispatch: room.runtime.dispatch }),
   });
   const answers = room === null ? {} : { answers: room.runtime.store.answers };

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { Fault } from './faults.ts';
 import { type Actor, answersOf, choose, press, readable, slash, typing } from './interactions.ts';
 import { startDiscordPeer } from './peer.ts';
+import { type Said, say } from './say.ts';
 
 /**
  * The local Discord as a process of its own: `node tests/peers/discord/standalone.ts [port]`. Prints the settings a bot
@@ -10,6 +11,7 @@ import { startDiscordPeer } from './peer.ts';
  * - `GET /state`: messages of every channel, interactions with their answers, commands, violations
  * - `POST /slash {name, options, actor}`, `/typing {name, option, typed}`, `/press {message, label, actor}`,
  *   `/choose {message, value, actor}`: acts as a person; answers the interaction's id
+ * - `POST /say {content, said}`: writes a message as a person; the bot's mention is `<@110000000000000001>`
  * - `POST /fault`: scripts a fault, its path as a text; `POST /gateway {do, code}`: `reconnect`, `invalidate`, `close`, `cut`
  */
 const peer = await startDiscordPeer({ port: Number(process.argv[2] ?? 0) });
@@ -23,6 +25,8 @@ interface Body {
   message: string;
   label: string;
   value: string;
+  content: string;
+  said?: Said;
   do: string;
   code: number;
 }
@@ -40,6 +44,7 @@ const actions: Record<string, (body: Body) => unknown> = {
   '/typing': ({ name, option, typed, actor }) => peer.send(typing(peer, name, [option, typed], actor)).id,
   '/press': ({ message, label, actor }) => peer.send(press(peer, messageOf(message), label, actor)).id,
   '/choose': ({ message, value, actor }) => peer.send(choose(peer, messageOf(message), value, actor)).id,
+  '/say': ({ content, said }) => say(peer, content, said ?? {}).id,
   '/fault': (body) => {
     const { path, ...fault } = body as unknown as Omit<Fault, 'path'> & { path: string };
     peer.fault({ ...fault, path: new RegExp(path) });
