@@ -135,6 +135,7 @@ function isBoundary({ text, start, first, last, next }: Scan): boolean {
   if (/^[»›](?:[\s,;:.!?)]|$)/u.test(after) && /[.!?…]$/u.test(before)) return false;
   const end = before.at(-1)!;
   if ('“‘「『《（«‹'.includes(end) && /(?:^|[\s。！？]).$/u.test(before)) return false;
+  if (next === last && /[.!?…]["”’']$/u.test(before) && afterKorean.test(after)) return false;
   // An Armenian full stop is ։ or a colon: a point within the sentence is less than that.
   if (end === '.' && /\p{Script=Armenian}\.$/u.test(before.slice(-3)) && /\p{Script=Armenian}[»)]?[։:]/u.test(after))
     return false;
@@ -179,6 +180,9 @@ function goesOnSmall(after: string): boolean {
   if (word === undefined) return false;
   return !/^(?:\p{Ll}{2}-\p{Lu}|[ei]\p{Lu}|d['’]\p{Lu})/u.test(word);
 }
+
+/** What Korean writes as one with a quotation that goes on: "간다."라고 말했다. */
+const afterKorean = /^(?:이?라[고며는던]|고|면서|하고|는|란)/u;
 
 /** “Never!” Erdogan said; 「行きます。」と言った; “我们准备好了。”他说。 */
 function continuesQuote(opening: string, before: string, after: string): boolean {
@@ -231,8 +235,18 @@ interface StopRule {
 const italianArticle = /(?:(?:^|[\s(])(?:l|dell|all|dall|sull|nell|un)[’']|(?:^|\s)(?:gli|degli|agli|dagli)\s)$/iu;
 const isCapital = (word: string) => /^\p{Lu}/u.test(word);
 
+const sums = new Set(['mil', 'mld', 'mio', 'mrd', 'tis', 'tsd', 'milj', 'mln']);
+
 /** Tried in this order; the first that is about the word decides. */
 const stopRules: readonly StopRule[] = [
+  { of: ({ lower, after }) => lower === 'co' && /^(?:KG|KGaA|OHG)(?!\p{L})/u.test(after), goesOn: () => true },
+  // "z. B.", "d. h.", "Dr. h. c. Weber": single letters in a row, the first of them small.
+  {
+    of: ({ word, lead, after }) =>
+      (/^\p{Ll}$/u.test(word) && /^\p{L}\.(?:\s|$)/u.test(after)) ||
+      (/^\p{L}$/u.test(word) && /(?:^|[\s(])\p{Ll}\.\s?$/u.test(lead)),
+    goesOn: () => true,
+  },
   { of: ({ lower }) => midSentence.has(lower), goesOn: () => true },
   // Arabic د., Hindi डॉ., Hebrew ד.: letters without capitals stand for a title or a first name.
   {
@@ -262,7 +276,17 @@ const stopRules: readonly StopRule[] = [
     goesOn: ({ starter, nextLower, lower }) => !starter && (continuations.has(nextLower) || lower === 'al'),
   },
   { of: ({ lower, next }) => lower === 'ee' && /^UU\b/u.test(next), goesOn: () => true },
-  { of: ({ lower }) => lower === 'г', goesOn: ({ lead }) => !/\d\s*$/u.test(lead) },
+  // "В 2017 г. Иран подписал": a preposition and a year are no sentence.
+  {
+    of: ({ lower }) => lower === 'г' || lower === 'р',
+    goesOn: ({ lead }) => !/\d\s*$/u.test(lead) || /^\s*(?:в|с|к|до|на|у|з|о|от|від|по)\s+\d{3,4}\s*$/iu.test(lead),
+  },
+  // "3,5 mil. Kč", "2 Mrd. Euro".
+  {
+    of: ({ lower, lead }) => sums.has(lower) && /\d\s*$/u.test(lead),
+    goesOn: ({ after }) =>
+      /^(?:K[čc]|EUR|USD|Sk|Ft|HUF|CHF|RON|zł|PLN|Euro|Dollar|Pfund|Franken|Kronen)(?!\p{L})/u.test(after),
+  },
   {
     of: ({ word }) => word.includes('.'),
     goesOn: ({ lower, lead, nextLower, starter, next }) =>

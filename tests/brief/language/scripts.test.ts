@@ -66,6 +66,13 @@ describe('a statement in any script', () => {
     ],
     ['Armenian, whose point is less than a full stop', ['Արամն ասաց. «Կսկսվեն գարնանը»։', 'Բնակիչները սպասում են։']],
     ['Armenian, with colons for full stops', ['Կամուրջը կառուցվում է:', 'Բնակիչները սպասում են:']],
+    ['Korean, whose quotations go on', ['그는 "간다."라고 말했다.', '비용은 3.5억 원이다.']],
+    [
+      'German abbreviations with spaces',
+      ['Das sind z. B. Schulen.', 'Prof. Dr. h. c. Weber kam.', 'Die Meyer GmbH & Co. KG zahlt.'],
+    ],
+    ['Russian years', ['В 2017 г. Иран подписал договор.', 'Он умер в 2019 г.', 'Иран молчит.']],
+    ['sums in Czech and German', ['Cena je 3,5 mil. Kč.', 'Es kostet 2 Mrd. Euro.', 'Wer zahlt?']],
     ['Khmer', ['ស្ពានថ្មីនឹងត្រូវសាងសង់។', 'អ្នកស្រុករង់ចាំ។']],
     ['Burmese', ['တံတားသစ် ဆောက်လုပ်မည်။', 'ဒေသခံများ စောင့်ဆိုင်းသည်။']],
     ['Amharic', ['ድልድዩ ይሠራል።', 'ነዋሪዎች ይጠብቃሉ።']],

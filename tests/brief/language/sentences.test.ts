@@ -108,7 +108,7 @@ const cases = {
     'Cumhurbaşkanı dün Tahran’a gitti. |Görüşme iki saat sürdü. |Prof. Dr. Ali Kaya katıldı.',
     'M. Macron est arrivé. |Mme Le Pen est partie.',
     'EE. UU. anunció sanciones. |El Sr. Gómez protestó.',
-    'В 2019 г. |Турция ушла. |Президент В. В. Путин остался.',
+    'В 2019 г. Турция ушла. |Это было в 2019 г. |Президент В. В. Путин остался.',
     'قال الوزير ذلك. |هل انتهى؟ |نعم.',
     'यह सच है। |वह गया।',
   ],
