@@ -1,8 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
+import { saveAsText } from '../readers/what-to-do.ts';
 
 /** What the parts of a document may come to when unpacked, in bytes. */
 const maxUnpacked = 200 * 1024 * 1024;
 const maxEntries = 5000;
+const tooLarge = `it unpacks to more than 200 MB; ${saveAsText}`;
 
 /** A packed part of a document: its name and how to unpack it. */
 export interface ZipEntry {
@@ -20,7 +22,7 @@ export function openZip(bytes: Uint8Array): ZipEntry[] | string {
   const end = buffer.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (end === -1 || end + 22 > buffer.length) return 'it is damaged or incomplete';
   const count = buffer.readUInt16LE(end + 10);
-  if (count > maxEntries) return 'it has too many parts';
+  if (count > maxEntries) return `it has more than ${maxEntries.toLocaleString('en')} parts; ${saveAsText}`;
   let at = buffer.readUInt32LE(end + 16);
   let total = 0;
   const entries: ZipEntry[] = [];
@@ -38,13 +40,13 @@ export function openZip(bytes: Uint8Array): ZipEntry[] | string {
       const unpack = () => (method === 0 ? packed : inflateRawSync(packed, { maxOutputLength: maxUnpacked }));
       // Pictures are never unpacked; everything the reader opens is XML.
       if (/\.(?:xml|rels)$/i.test(name)) total += unpack().length;
-      if (total > maxUnpacked) return 'it unpacks to more than 200 MB';
+      if (total > maxUnpacked) return tooLarge;
       entries.push({ name, unpack });
       at += 46 + nameLength + skip;
     }
   } catch (error) {
     const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
-    return isLarge ? 'it unpacks to more than 200 MB' : 'it is damaged or incomplete';
+    return isLarge ? tooLarge : 'it is damaged or incomplete';
   }
   return entries;
 }

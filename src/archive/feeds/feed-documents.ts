@@ -1,4 +1,5 @@
 import type { Document } from '../readers/reader.ts';
+import { reportFeed } from '../readers/what-to-do.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { type DiscoveredFeed, discoverFeeds } from './discover.ts';
 import type { Feed } from './feed.ts';
@@ -34,6 +35,6 @@ const rootWithin = 5000;
 function soundText(document: Document): string {
   const { text } = decodeText(document.bytes, document);
   const refusal = xmlRoot.test(text.slice(0, rootWithin)) ? scanXml(text) : null;
-  if (refusal !== null) throw new Error(refusal);
+  if (refusal !== null) throw new Error(`${refusal}; ${reportFeed}`);
   return text;
 }

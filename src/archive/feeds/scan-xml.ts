@@ -14,12 +14,12 @@ export function scanXml(text: string, limits = xmlLimits): string | null {
     if (end === -1) return null;
     const next = text[at + 1];
     if (next !== '!' && next !== '?') {
-      if (end - at > limits.markupCharacters) return 'it has an element of unreasonable size';
+      if (end - at > limits.markupCharacters) return 'it has a tag of more than 64 KB';
       if (next === '/') depth = Math.max(0, depth - 1);
       else if (text[end - 1] !== '/') depth += 1;
       elements += 1;
-      if (depth > limits.depth) return 'it is nested too deeply';
-      if (elements > limits.elements) return 'it has too many elements';
+      if (depth > limits.depth) return `it is nested more than ${limits.depth} levels deep`;
+      if (elements > limits.elements) return `it has more than ${limits.elements.toLocaleString('en')} elements`;
     }
     at = text.indexOf('<', end + 1);
   }

@@ -2,6 +2,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { createDraft } from '../draft.ts';
 import { nameOf } from '../readers/read-dump.ts';
 import type { Document, ReadResult } from '../readers/reader.ts';
+import { saveAsText } from '../readers/what-to-do.ts';
 import { decodeText } from '../text/decode-text.ts';
 import { withoutInvisible } from '../text/normalise.ts';
 import { detectLanguage } from '../worker/detect-language.ts';
@@ -23,7 +24,7 @@ export async function readMailDrafts(document: Document): Promise<ReadResult[]> 
     const isBound = error instanceof Error && /nesting|header/iu.test(error.message);
     return failed(
       isBound
-        ? 'This e-mail was not read: it has more parts within one another, or longer headers, than an honest one.'
+        ? `This e-mail was not read: its parts are nested more than ${bounds.maxNestingDepth} deep, or its headers are larger than ${bounds.maxHeadersSize / 1024} KB; ${saveAsText}.`
         : 'This e-mail is damaged or incomplete.',
     );
   }

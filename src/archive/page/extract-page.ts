@@ -5,6 +5,7 @@ import { readDateline } from '../dump/facts.ts';
 import { endsInCut } from '../dump/paragraphs.ts';
 import { type ParsedArticle, parseDump } from '../dump/parse-dump.ts';
 import { cleanTitle } from '../dump/title.ts';
+import { saveAsText } from '../readers/what-to-do.ts';
 import { countWordsOf } from '../text/count-words.ts';
 import { foldText } from '../text/fold-text.ts';
 import { normaliseText } from '../text/normalise.ts';
@@ -84,7 +85,7 @@ function readPage(
 ): ExtractedPage | (RefusedPage & { facts?: PageFacts | null }) {
   const html = withoutHugeAttributes(source);
   const { breach, isHeavy } = scanPage(html);
-  if (breach !== null) return { refused: breach };
+  if (breach !== null) return { refused: `${breach}; ${saveAsText}` };
   const asDump = parseDump(pageLines(html));
   let read: (ExtractedPage & { isFrontPage?: boolean }) | null = null;
   try {

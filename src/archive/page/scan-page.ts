@@ -49,13 +49,15 @@ export function scanPage(html: string, limits = pageLimits): ScannedPage {
       if (!voids.has(name)) depth += 1;
       deepest = Math.max(deepest, depth);
       sumOfDepths += depth;
-      if (depth > limits.depth) throw new Breach('it is nested too deeply');
-      if (elements > limits.elements) throw new Breach('it has too many elements');
+      if (depth > limits.depth) throw new Breach(`it is nested more than ${limits.depth} levels deep`);
+      if (elements > limits.elements) throw new Breach(`it has more than ${counted(limits.elements)} elements`);
     },
     onattribute(_name, value) {
       attributes += 1;
-      if (attributes > limits.attributes) throw new Breach('it has an element with too many attributes');
-      if (value.length > limits.attributeLength) throw new Breach('it has an attribute of unreasonable size');
+      if (attributes > limits.attributes)
+        throw new Breach(`it has an element with more than ${counted(limits.attributes)} attributes`);
+      if (value.length > limits.attributeLength)
+        throw new Breach(`it has an attribute of more than ${kilobytes(limits.attributeLength)}`);
     },
     onclosetag(name) {
       if (!voids.has(name)) depth -= 1;
@@ -68,7 +70,7 @@ export function scanPage(html: string, limits = pageLimits): ScannedPage {
       // A name or value that goes on for slice after slice is never handed over; the parser would keep all of it.
       pending = parser.endIndex < from - limits.attributeLength * 2 ? pending + 1 : 0;
       if (pending > 4 && html.lastIndexOf('>', from) < from - sliceLength * 3)
-        throw new Breach('it has a tag of unreasonable size');
+        throw new Breach(`it has a tag of more than ${kilobytes(limits.attributeLength * 2)}`);
     }
     parser.end();
     const isHeavy = deepest > heavyFrom.depth || elements > heavyFrom.elements || sumOfDepths > heavyFrom.sumOfDepths;
@@ -77,4 +79,12 @@ export function scanPage(html: string, limits = pageLimits): ScannedPage {
     if (error instanceof Breach) return refuse(error.message);
     throw error;
   }
+}
+
+function counted(number: number): string {
+  return number.toLocaleString('en');
+}
+
+function kilobytes(bytes: number): string {
+  return `${counted(Math.round(bytes / 1024))} KB`;
 }

@@ -98,7 +98,7 @@ export async function* readJsonlFile(
     if (tooLong) {
       yield failure(
         `${path}#${position + 1}`,
-        `Line ${lineNumber}: this record is longer than ${megabytes(maxRecordLength)}.`,
+        `Line ${lineNumber}: this record is longer than ${megabytes(maxRecordLength)}; split it into several.`,
         position,
       );
       position += 1;

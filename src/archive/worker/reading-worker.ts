@@ -4,6 +4,7 @@ import type { Feed } from '../feeds/feed.ts';
 import type { FeedListing } from '../feeds/opml.ts';
 import type { Sitemap } from '../feeds/sitemap.ts';
 import type { Document, ReadResult } from '../readers/reader.ts';
+import { reportFeed, saveAsText } from '../readers/what-to-do.ts';
 import { type StopCause, watchTime } from './watch-time.ts';
 
 /** What each kind of document is read as. */
@@ -78,7 +79,7 @@ const defaultTimeoutMs: Record<ReadingKind, number> = {
 };
 
 export function createReadingWorker(options: ReadingWorkerOptions = {}): ReadingWorker {
-  const idleMs = options.idleMs ?? 10_000;
+  const { idleMs = 10_000, memoryMb = 512 } = options;
   const startMs = options.startMs ?? 15_000;
   const program = options.program ?? new URL('./worker.ts', import.meta.url);
   const queue: Waiting[] = [];
@@ -94,7 +95,7 @@ export function createReadingWorker(options: ReadingWorkerOptions = {}): Reading
       // No flags of ours, and nothing of our settings: a document has no business with tokens.
       execArgv: [],
       env: {},
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMb ?? 512, stackSizeMb: 4 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: 4 },
     });
     warm.clear();
     started.on('message', (result: JobResult) => {
@@ -110,7 +111,8 @@ export function createReadingWorker(options: ReadingWorkerOptions = {}): Reading
       if (started !== worker) return;
       worker = null;
       const isMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      giveUp(isMemory ? 'takes more memory than one document may' : `could not be read: ${error.message}`);
+      const beyond = `takes more than ${memoryMb} MB of memory to read and was stopped`;
+      giveUp(isMemory ? withAdvice(beyond) : `could not be read: ${error.message}`);
     });
     started.on('exit', () => {
       if (started !== worker) return;
@@ -143,8 +145,14 @@ export function createReadingWorker(options: ReadingWorkerOptions = {}): Reading
     const late = worker;
     worker = null;
     void late?.terminate();
-    if (cause === 'used') giveUp(`took longer than ${Math.round(timeoutMs / 1000)} s to read and was stopped`);
+    if (cause === 'used')
+      giveUp(withAdvice(`took longer than ${Math.round(timeoutMs / 1000)} s to read and was stopped`));
     else giveUp('was stopped because this machine is too busy: read it again later', true);
+  }
+
+  function withAdvice(reason: string): string {
+    const isFeed = current !== null && /^(?:feed|opml|links|sitemap)$/.test(current.job.kind);
+    return `${reason}; ${isFeed ? reportFeed : saveAsText}`;
   }
 
   function giveUp(reason: string, isBusy = false): void {

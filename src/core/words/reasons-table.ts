@@ -53,10 +53,27 @@ export const reasons: readonly Phrase[] = [
   of('this feed {}', 'bu akış: {}', 'dieser Feed: {}'),
   of('could not be read: {}', 'okunamadı: {}', 'ließ sich nicht lesen: {}'),
   of(
-    'takes more memory than one document may',
-    'bir belgenin kullanabileceğinden çok bellek istiyor',
-    'braucht mehr Speicher, als ein Dokument darf',
+    'takes more than {} MB of memory to read and was stopped',
+    'okumak {} MB’den çok bellek istiyor; durduruldu',
+    'braucht mehr als {} MB Speicher und wurde abgebrochen',
   ),
+  of(
+    '{}; save its text as a .txt file and add that',
+    '{}; metnini .txt dosyası olarak kaydedip onu ekleyin',
+    '{}; speichere seinen Text als .txt-Datei und füge sie hinzu',
+  ),
+  of(
+    '{}; report it to its publisher, or add its articles by their addresses',
+    '{}; yayımcısına bildirin ya da yazılarını adresleriyle ekleyin',
+    '{}; melde es dem Herausgeber oder füge die Artikel über ihre Adressen hinzu',
+  ),
+  of(
+    'it is nested more than {} levels deep',
+    '{} düzeyden derin iç içe',
+    'es ist mehr als {} Ebenen tief geschachtelt',
+  ),
+  of('it has more than {} elements', '{} öğeden fazlası var', 'es hat mehr als {} Elemente'),
+  of('it has a tag of more than {} KB', '{} KB’den büyük bir etiketi var', 'es hat ein Tag von mehr als {} KB'),
   of(
     'took longer than {} s to read and was stopped',
     'okunması {} saniyeden uzun sürdü ve durduruldu',

@@ -164,7 +164,11 @@ describe('polling a source', () => {
   it.each([
     { fault: 'a server with a fault', page: status(500), error: '500' },
     { fault: 'a page instead of a feed', page: body('<html>moved</html>'), error: 'isn’t a feed' },
-    { fault: 'a feed nested beyond sense', page: body(`<rss>${'<a>'.repeat(300)}`), error: 'nested too deeply' },
+    {
+      fault: 'a feed nested beyond sense',
+      page: body(`<rss>${'<a>'.repeat(300)}`),
+      error: 'nested more than 100 levels deep',
+    },
     { fault: 'a missing feed', page: status(404), error: '404' },
     { fault: 'a feed beyond all bounds', page: body('x'.repeat(300_000)), error: 'larger' },
     { fault: 'a redirect inside a private network', page: redirect('http://10.0.0.1/feed'), error: 'private network' },

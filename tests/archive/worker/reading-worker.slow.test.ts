@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
+import { reportFeed, saveAsText } from '../../../src/archive/readers/what-to-do.ts';
 import { createReadingWorker, type ReadingWorker } from '../../../src/archive/worker/reading-worker.ts';
 
 const program = new URL('../../fixtures/bad-worker.ts', import.meta.url);
@@ -21,7 +22,7 @@ async function reasonFor(origin: string): Promise<string> {
 describe('the reading worker', () => {
   it.each([
     { document: 'loop', reason: /longer than 1 s/ },
-    { document: 'memory', reason: /more memory/ },
+    { document: 'memory', reason: /more than 64 MB of memory/ },
     { document: 'throw', reason: /could not be read/ },
     { document: 'exit', reason: /could not be read/ },
   ])('survives a document that ends in "$document", and reads the next', async ({ document, reason }) => {
@@ -45,7 +46,7 @@ describe('the reading worker', () => {
     });
     expect(await room.read('page', documentOf('loop'))).toEqual({
       ok: false,
-      reason: 'took longer than 0 s to read and was stopped',
+      reason: `took longer than 0 s to read and was stopped; ${saveAsText}`,
     });
     expect(await reasonFor('next')).toBe('read');
   });
@@ -136,11 +137,17 @@ describe('the reading worker, given feeds', () => {
     const feed = (text: string) => room.read('feed', documentOf('https://post.test/feed', text));
     room = createReadingWorker({ timeoutMs: { feed: 20 } });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
-    expect(await feed(huge)).toEqual({ ok: false, reason: 'took longer than 0 s to read and was stopped' });
+    expect(await feed(huge)).toEqual({
+      ok: false,
+      reason: `took longer than 0 s to read and was stopped; ${reportFeed}`,
+    });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
     await room.stop();
     room = createReadingWorker({ memoryMb: 16 });
-    expect(await feed(huge)).toEqual({ ok: false, reason: 'takes more memory than one document may' });
+    expect(await feed(huge)).toEqual({
+      ok: false,
+      reason: `takes more than 16 MB of memory to read and was stopped; ${reportFeed}`,
+    });
     expect(await feed(rss(item))).toMatchObject({ ok: true });
   });
 });
