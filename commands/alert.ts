@@ -27,7 +27,7 @@ import {
 import { previewNodes, readAlert } from './alert-replies.ts';
 import { defineCommand } from './define-command.ts';
 import { onlyGiven } from './posting-options.ts';
-import { because, managedByAdmins, placeOf, runLine, takenOver } from './schedule-replies.ts';
+import { because, managedByAdmins, placeOf, runLine, takenOver, topicUnlessNamed } from './schedule-replies.ts';
 
 const add = defineCommand({
   name: 'alert add',
@@ -90,7 +90,11 @@ const listAll = defineCommand({
     }
     const items = alerts.map((alert): Inline[] => [
       strong(alert.name),
-      text(`: ${alert.topic}`),
+      text(
+        topicUnlessNamed(alert)
+          .map((topic) => `: ${topic}`)
+          .join(''),
+      ),
       ...(alert.channel === caller.channelId ? [] : [text(` ${words.in} `), placeOf(alert, caller)]),
       text(alert.state === 'active' ? '' : `; ${words.paused}${because(alert.stateReason)}`),
       ...managedByAdmins(alert),

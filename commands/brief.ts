@@ -30,7 +30,9 @@ export const brief = defineCommand({
     const composed = await services.briefs.compose({ ...words, points: options.points, closest: true, audience });
     const more = composed.coverage.matched > 0 ? [] : await filterNotes(words, services.archive);
     const data = { ...composed, notes: [...more, ...composed.notes] };
-    return { reply: presentBrief(data, { options }), data };
+    // A source or section that no article has says it all: what follows from it would only be said again.
+    const said = more.length > 0 ? { ...data, notes: more } : data;
+    return { reply: presentBrief(said, { options }), data };
   },
 });
 

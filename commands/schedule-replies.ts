@@ -42,6 +42,11 @@ export function readBack(schedule: ScheduleView, caller: Caller): ReplyNode[] {
   ];
 }
 
+/** The topic, unless the name says it already: nothing is told twice in a line. */
+export function topicUnlessNamed({ name, topic }: Pick<ScheduleView, 'name' | 'topic'>): string[] {
+  return name === topic ? [] : [topic];
+}
+
 /** In which language its own words are, where that isn't the reader's. */
 export function labelsNote(labels: ScheduleView['labels']): string[] {
   const locale = currentLocale();

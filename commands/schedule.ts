@@ -31,6 +31,7 @@ import {
   readBack,
   runLine,
   takenOver,
+  topicUnlessNamed,
 } from './schedule-replies.ts';
 
 const add = defineCommand({
@@ -109,7 +110,7 @@ const listAll = defineCommand({
       const where = schedule.channel === caller.channelId ? [] : [text(` ${words.in} `), placeOf(schedule, caller)];
       return [
         strong(schedule.name),
-        text(`: ${schedule.topic}, ${schedule.when} ${schedule.zone}`),
+        text(`: ${[...topicUnlessNamed(schedule), `${schedule.when} ${schedule.zone}`].join(', ')}`),
         ...where,
         text(`; ${how}`),
         ...managedByAdmins(schedule),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sayDate } from '../src/brief/dates/calendar.ts';
 import { isOperator } from '../src/core/caller.ts';
 import type { AnyCommand } from '../src/core/command.ts';
 import { UserError } from '../src/core/errors.ts';
@@ -20,6 +21,7 @@ import { checkInWords } from '../src/core/words/checks.ts';
 import { privacyInWords } from '../src/core/words/privacy.ts';
 import { reasonInWords } from '../src/core/words/reasons.ts';
 import { words } from '../src/core/words/words.ts';
+import { sayMoment } from '../src/schedule/time/local-time.ts';
 import { defineCommand } from './define-command.ts';
 
 const help = defineCommand({
@@ -62,7 +64,10 @@ const doctor = defineCommand({
           type: 'fields',
           fields: checks.map(({ name, state, detail, mend }) => ({
             name: `${stateMarks[state]} ${checkInWords(name)}`,
-            value: [text(checkInWords(detail)), ...(mend === null ? [] : [text(' '), strong(checkInWords(mend))])],
+            value: [
+              text(checkInWords(detail)),
+              ...(mend === null ? [] : [text(/[.!?]$/u.test(detail) ? ' ' : '. '), strong(checkInWords(mend))]),
+            ],
           })),
         },
       ],
@@ -93,7 +98,11 @@ const about = defineCommand({
         subheading(words.thisArchive),
         list(
           [words.fullAndPart(articles, full, partial)],
-          [oldest === null ? words.noneIsDated : words.publishedFromTo(oldest, newest ?? oldest, undated)],
+          [
+            oldest === null
+              ? words.noneIsDated
+              : words.publishedFromTo(sayDate(oldest), sayDate(newest ?? oldest), undated),
+          ],
           ...(samples > 0 ? [[words.someSamples(samples)]] : []),
         ),
         ...(named.length > 0 ? [subheading(words.largestSources), list(...named)] : []),
@@ -158,7 +167,7 @@ const audit = defineCommand({
     const changes = await services.health.audit(options.limit);
     if (changes.length === 0) return { reply: say(words.nothingChangedYet), data: [] };
     const lines = changes.map(({ at, personId, action, detail }) => [
-      text(`${at.toISOString().slice(0, 16).replace('T', ' ')} UTC `),
+      text(`${sayMoment(at, 'UTC')} UTC `),
       code(action),
       text(` ${words.changedBy(personId ?? 'Sitrep')}${detail === '' ? '' : `: ${reasonInWords(detail)}`}`),
     ]);

@@ -74,9 +74,14 @@ function discordComponent(component: Json): string {
 function discordLine(line: string): string {
   const words = escaped(line)
     .replace(/(?<!\\)\[((?:\\.|[^\]\\])*)\]\(&lt;.*?&gt;\)/gu, '<a>$1</a>')
+    .replace(
+      /`([^`]*)`/gu,
+      (_, typed: string) => `<code>${typed.replaceAll('*', '&#42;').replaceAll('_', '&#95;')}</code>`,
+    )
     .replace(/\*\*(.*?)\*\*/gu, '<b>$1</b>')
     .replace(/\\(.)/gu, '$1');
   if (words.startsWith('&gt; ')) return `<p class="quote">${words.slice(5)}</p>`;
+  if (words.startsWith('### ')) return `<p><b>${words.slice(4)}</b></p>`;
   if (words.startsWith('## ')) return `<h2>${words.slice(3)}</h2>`;
   return words.startsWith('-# ') ? `<p class="small">${words.slice(3)}</p>` : `<p>${words}</p>`;
 }
@@ -95,6 +100,10 @@ export function mattermostHtml({ message, props }: { message: string; props: obj
 function mattermostLine(line: string): string {
   const words = escaped(line)
     .replace(/\[((?:\\.|[^\]\\])*)\]\((?:&lt;.*?&gt;|[^)]*)\)/gu, '<a>$1</a>')
+    .replace(
+      /`([^`]*)`/gu,
+      (_, typed: string) => `<code>${typed.replaceAll('*', '&#42;').replaceAll('_', '&#95;')}</code>`,
+    )
     .replace(/\*\*(.*?)\*\*/gu, '<b>$1</b>')
     .replace(/(?<![\\\w*])[_*](.*?)[_*](?![\w*])/gu, '<i>$1</i>')
     .replace(/\\(.)/gu, '$1');

@@ -3,17 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { commands } from '../commands/index.ts';
-import { render as renderForDiscord } from '../src/adapters/discord/render.ts';
-import { splitReply as splitForDiscord } from '../src/adapters/discord/split.ts';
 import { platforms } from '../src/adapters/index.ts';
-import { split as splitForMattermost } from '../src/adapters/mattermost/limits.ts';
-import { render as renderForMattermost } from '../src/adapters/mattermost/render.ts';
 import { homeView } from '../src/adapters/slack/home.ts';
 import { render as renderForSlack } from '../src/adapters/slack/render.ts';
 import { splitReply as splitForSlack } from '../src/adapters/slack/split.ts';
 import { openRuntime, type Runtime } from '../src/app/runtime.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
-import { messagesOf } from '../src/chat/messages.ts';
 import type { Overview } from '../src/chat/overview.ts';
 import { consoleCaller } from '../src/core/caller.ts';
 import { readConfig } from '../src/core/config.ts';
@@ -22,7 +17,9 @@ import { silentLog } from '../src/core/log.ts';
 import type { Reply, ReplyNode } from '../src/core/reply.ts';
 import { findBrowser, launch, noBrowser } from '../tests/helpers/browser.ts';
 import { linksKept } from './chat-links.ts';
-import { asPage, discordHtml, mattermostHtml, slackHtml } from './chat-pages.ts';
+import { looks } from './chat-looks.ts';
+import { asPage, slackHtml } from './chat-pages.ts';
+import { takePictures } from './chat-pictures.ts';
 import { sitThrough, tasks } from './chat-session.ts';
 
 const shared = process.env.SITREP_SHARED ?? '../shared';
@@ -35,11 +32,6 @@ const queries = [
 
 /** A phone's screen, in pixels. */
 const phone = { width: 390, height: 844 };
-
-interface Look {
-  messages: number;
-  html: string;
-}
 
 /**
  * How long briefs are in chat: messages, and screens of a phone, drawn from the real payloads; before the arrow with everything
@@ -90,6 +82,8 @@ export async function evaluateChat(): Promise<string[]> {
       const path = `slack-home-${locale}.png`;
       if (folder !== undefined) await view.screenshot({ path: join(folder, path), fullPage: true });
     }
+    if (process.env.SITREP_PICTURES !== undefined)
+      lines.push(await takePictures(view, process.env.SITREP_PICTURES, demo));
     return lines;
   } finally {
     await browser.close();
@@ -166,7 +160,7 @@ async function briefsOver(file: string): Promise<[string, Reply][]> {
   });
 }
 
-async function withArchive<T>(file: string, work: (runtime: Runtime) => Promise<T>): Promise<T> {
+export async function withArchive<T>(file: string, work: (runtime: Runtime) => Promise<T>): Promise<T> {
   const home = await mkdtemp(join(tmpdir(), 'sitrep-chat-'));
   const runtime = await openRuntime({
     config: readConfig({ SITREP_HOME: home, SITREP_SAMPLE: 'off' }, platforms),
@@ -186,29 +180,4 @@ async function withArchive<T>(file: string, work: (runtime: Runtime) => Promise<
 /** The answer with everything that opens on demand. */
 function allAtOnce({ nodes }: Reply): Reply {
   return { nodes: nodes.map(({ fold: _fold, ...node }) => node as ReplyNode) };
-}
-
-const looks: Record<string, (reply: Reply) => Look> = {
-  slack: slackLook,
-  discord: discordLook,
-  mattermost: mattermostLook,
-};
-
-function slackLook(reply: Reply): Look {
-  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForSlack }).map((message) =>
-    renderForSlack(message),
-  );
-  return { messages: messages.length, html: messages.map(({ blocks }) => slackHtml(blocks)).join('') };
-}
-
-function mattermostLook(reply: Reply): Look {
-  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForMattermost });
-  const posts = messages.map((message) => renderForMattermost(message, { url: '', sign: () => ({}) as never }, null));
-  return { messages: posts.length, html: posts.map(mattermostHtml).join('') };
-}
-
-function discordLook(reply: Reply): Look {
-  const messages = messagesOf(reply, { answerId: 'a', where: 'own', split: splitForDiscord });
-  const bodies = messages.map((message) => renderForDiscord(message).body);
-  return { messages: bodies.length, html: bodies.map(({ components }) => discordHtml(components ?? [])).join('') };
 }

@@ -93,7 +93,7 @@ describe('an alert', () => {
     }
     expect((await ask('alert edit sanctions per-hour:2 name:x', slack())).data).toMatchObject({ perHour: 2 });
     expect((await ask('alert pause sanctions', slack({ personId: 'slack:T1/UADMIN' }))).text).toContain('is paused');
-    expect((await ask('alert list', slack())).text).toContain('sanctions: sanctions; paused');
+    expect((await ask('alert list', slack())).text).toContain('sanctions; paused');
     expect((await ask('alert resume sanctions', slack())).text).toContain('what arrives from now on is posted');
     expect((await ask('alert remove sanctions', slack())).text).toContain('is removed');
     expect((await ask('alert log sanctions', slack())).text).toContain('No alert here is called "sanctions"');

@@ -56,7 +56,7 @@ export const readingDe: Translated<typeof readingEn> = {
 
   everyLine:
     'Jede Zeile eines Briefings ist ein wörtlicher Satz aus einem genannten Artikel, und die Quellenangabe öffnet diesen Satz.',
-  version: (name) => `Fassung ${name}`,
+  version: (name) => `Version ${name}`,
   thisArchive: 'Dieses Archiv',
   fullAndPart: (n, full, part) => `${articles(n)}: ${full} ganz, ${part} in Teilen`,
   noneIsDated: 'keiner mit Datum',
