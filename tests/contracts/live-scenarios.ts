@@ -128,12 +128,18 @@ export function describeLiveScenarios({ name, workspace, typed, open }: LivePlat
       const missed = await desk.ask(link);
       expect(missed.text).toContain('The archive does not have the article at this address.');
       expect(missed.text).toContain('An admin can read it in:');
+      const said = await desk.say(`what does ${address} say?`);
+      expect(said.text).toContain('The archive does not have the article at this address.');
+      expect(said.messages.every(({ to }) => to === 'asker')).toBe(true);
       expect(room.site.asked).toEqual([]);
       await becomesAdmin(desk);
       await desk.ask(link, other);
       expect((await desk.press('Read it in', other)).text).toContain('Read in: Grain waits at Mersin');
       expect((await desk.press('What it says', other)).text).toContain('let inspectors work at night');
       expect((await desk.ask(link)).text).toContain('Grain waits at Mersin');
+      const found = await desk.say(address);
+      expect(found.text).toContain('Grain waits at Mersin');
+      expect(found.messages.every(({ to }) => to === 'all')).toBe(true);
     });
 
     it('help is five things to do, as they are typed here', async () => {
