@@ -10,6 +10,7 @@ await printParts(
     dumps: async () => (await import('./dumps.ts')).evaluateDumps(),
     pages: async () => (await import('./pages.ts')).evaluatePages(),
     'publication-dates': async () => (await import('./publication-dates.ts')).evaluatePublicationDates(),
+    feeds: async () => (await import('./feeds.ts')).evaluateFeeds(),
     documents: async () => (await import('./documents.ts')).evaluateDocuments(),
     sentences: async () => (await import('./sentences.ts')).evaluateSentences(),
     dates: async () => (await import('./dates.ts')).evaluateDates(),
