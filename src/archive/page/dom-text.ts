@@ -117,6 +117,8 @@ const openers =
 
 /** Whether bold words at the beginning of a paragraph are a heading set before its first sentence. */
 function isRunInHeading(before: string, next: string): boolean {
+  // "After the flood" in bold and "The council met" right behind it: several words, so that it is no part of a name.
+  if (/\S\s+\S*\p{Ll}$/u.test(before) && /^\p{Lu}\p{Ll}*\s/u.test(next)) return isUnfinished(before);
   return isUnfinished(before) && openers.test(/\s$/u.test(before) ? ` ${next.trimStart()}` : next);
 }
 

@@ -21,6 +21,26 @@ const notices: readonly (readonly [name: string, words: RegExp])[] = [
     /\b(?:angaben gemass|gemass) §|\b§ ?5 (?:abs\. ?1 )?(?:tmg|ddg)\b|\bhandelsregister\b|\bust-?id|\bumsatzsteuer-?id|\bvertretungsberechtigt|\bregistergericht\b|\bverantwortlich (?:fur den inhalt|i\. ?s\. ?d)/u,
   ],
 ];
+/** What a server says in place of a page: all of it, and short. Folded. */
+const inPlaceOfPage: readonly (readonly [name: string, words: RegExp])[] = [
+  [
+    'an error page',
+    /\bpage (?:was |could )?not (?:be )?found\b|\bpage you (?:are looking for|requested|were looking for)\b.{0,40}\b(?:does not exist|doesn.?t exist|could not be found|has been (?:moved|removed)|is not available|no longer exists)|\bseite (?:wurde )?nicht gefunden\b|\bpage (?:introuvable|non trouvee)\b|\bpagina no encontrada\b|\bpagina non trovata\b|\bpagina nao encontrada\b|\bsayfa bulunamadi\b|\bстраница не наидена\b|\b(?:404|403) (?:not found|forbidden|error)\b|\baccess denied\b/u,
+  ],
+  [
+    'a check for robots',
+    /\b(?:verify|confirm|prove|make sure)(?: that)? you are (?:a )?(?:human|not a robot)|\bare you a robot\b|\bunusual (?:traffic|activity) from your\b|\bchecking your browser\b|\bsecurity check to access\b|\bcomplete the (?:security check|captcha)\b|\benable javascript and cookies to continue\b/u,
+  ],
+];
+/** Longest text that is all of such a page, in words. */
+const longestInPlace = 90;
+
+/** What somebody does, where the first sentence of a short text says it of a person: a biography that lost its heading. */
+const whoItIs =
+  /^(?:dr |prof )?(?:\p{L}[\p{L}.'-]* ){2,4}(?:(?:is|was|ist|est|es|e) (?:an? |the |eine? |une? |el |la |uma? )?(?:[\p{L}'-]+ ){0,4}(?:reporter|journalist(?:in|e)?|periodista|giornalista|jornalista|editor|writer|correspondent|columnist|author|autorin|fellow|professor|lecturer|redakteur(?:in)?)\b|has been (?:writing|reporting|covering)\b|(?:covers|writes (?:about|on)|reports on) .{0,80} (?:for|at) )/u;
+/** Longest of them, in words. */
+const longestWithoutHeading = 60;
+
 /** Who asks for consent speaks of himself, or asks to be agreed with; a report on the protection of data does neither. */
 const asking =
   /\b(?:we|our|us|you|your|wir|uns|unsere?[nrms]?|nous|notre|nos|vous|nosotros|nuestr[oa]s?|noi|nostr[oaie]|biz|bizim|accept|agree|akzeptier\w*|zustimm\w*|erlaub\w*|speicher\w*|accepter|aceptar|accetta\w*|kabul)\b/u;
@@ -46,6 +66,14 @@ export function noticeIn(paragraphs: readonly string[], about = ''): string | nu
   const start = folded.slice(0, 3).findIndex((text) => biography.test(text));
   if (words < longestBiography && start !== -1 && countWordsOf(paragraphs.slice(0, start)) < fewBefore)
     return 'a biography';
+  if (words <= longestWithoutHeading && whoItIs.test(folded[0]!)) return 'a biography';
+  if (words <= longestInPlace) {
+    const all = folded.join(' ');
+    const found = inPlaceOfPage.find(
+      ([, pattern]) => pattern.test(all) || (words < 40 && pattern.test(foldText(about))),
+    );
+    if (found !== undefined) return found[0];
+  }
   const subject = foldText(about.slice(0, 2000));
   for (const [name, pattern] of notices) {
     if (words >= leastArticle && pattern.test(subject)) continue;

@@ -27,7 +27,7 @@ export function isPageBoilerplate(line: Line, paragraph: PageParagraph): boolean
   // "Watch: that is the word sailors use." is a sentence, a title that is led to hardly ever is one.
   const isSentence = endsSentence(text) && (words > 16 || (paragraph.linked < 0.3 && !/^\p{Lu}{2}/u.test(text)));
   if (words <= 30 && (labelled.test(folded) || leadingLabel.test(folded)) && !isSentence) return true;
-  if (words <= 14 && breadcrumbs.test(folded) && !isHeading) return true;
+  if (words <= 14 && breadcrumbs.test(text) && !isHeading && !endsSentence(text)) return true;
   return plea.test(folded) || (words <= 40 && pleas.test(folded));
 }
 

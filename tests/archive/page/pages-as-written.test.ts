@@ -38,6 +38,11 @@ describe('the text of a page', () => {
     '<p><a href="/b">Five bridges that never came to be</a></p>',
     '<p>SEE MORE: Five bridges that never came to be</p>',
     '<p>Continue Reading Below</p>',
+    '<p>Home » Local » Bridges</p>',
+    '<p>View comments (23)</p>',
+    '<p>Photo gallery</p>',
+    '<p>By signing up you agree to our terms</p>',
+    '<p>Have a tip? Write to tips@bank.example</p>',
     '<p>Advert</p>',
     '<p>This slideshow requires JavaScript.</p>',
     '<p>Updated Nov 19, 6:55 AM; Posted Nov 18, 4:02 PM</p>',
@@ -88,6 +93,17 @@ describe('the text of a page', () => {
     expect(read(page(body + html + body)).paragraphs).toContain(heading);
   });
 
+  it('never glues a heading in bold to the sentence right behind it', () => {
+    const { paragraphs } = read(
+      page(`<p><strong>After the flood</strong>The council met again on Tuesday.</p>${body}`),
+    );
+    expect(paragraphs).toContain('The council met again on Tuesday.');
+    const name = read(
+      page(`<p>The <b>You</b>Tube film of the <b>Mc</b>Donald bridge was seen by many on Tuesday.</p>${body}`),
+    );
+    expect(name.paragraphs[0]).toBe('The YouTube film of the McDonald bridge was seen by many on Tuesday.');
+  });
+
   it('never glues two sentences of two elements', () => {
     expect(
       read(
@@ -115,6 +131,35 @@ describe('a page without an article', () => {
     },
   ])('is refused by name: $what', ({ what, text }) => {
     expect(extractPage(page(text), null)).toMatchObject({ refused: expect.stringContaining(what) });
+  });
+
+  it.each([
+    [
+      'an error page',
+      'Sorry, the page you are looking for does not exist or has been moved. Try our home page or the search.',
+    ],
+    [
+      'an error page',
+      'Leider wurde die Seite nicht gefunden: Seite nicht gefunden. Versuchen Sie es mit der Suche oder der Startseite noch einmal.',
+    ],
+    [
+      'a check for robots',
+      'Please verify you are a human by completing the security check below. Our systems have detected unusual traffic from your network.',
+    ],
+    [
+      'a biography',
+      'Ida Berg has been writing on bridges and their builders for the Bank Post since 2010. She lives on the north bank with two cats and a boat that leaks.',
+    ],
+  ])('is refused where a server or a box says something else: %s', (what, text) => {
+    expect(extractPage(page(`<p>${text}</p>`), null)).toEqual({ refused: `only ${what} was found in it, no article` });
+  });
+
+  it('is not one that reports on a page that was lost, or on a writer', () => {
+    const texts = [
+      `The page you are looking for has been removed, visitors of the site read on Monday. ${prose.join(' ')}`,
+      `Ida Berg is a reporter of the Bank Post. ${prose.join(' ')}`,
+    ];
+    for (const text of texts) expect(read(page(`<p>${text}</p>`)).paragraphs.join(' ')).toContain(prose[3]);
   });
 
   it('is not one that reports on the protection of data', () => {
