@@ -49,7 +49,7 @@ export interface FindResult {
   hits: Hit[];
   /** Articles that satisfy the query, of which `hits` is a window. */
   total: number;
-  /** Set when articles were left unread that may hold a phrase: there are `total` or more. */
+  /** Set when articles were left unread that may hold a phrase, or a damaged part of the index is made again: there are `total` or more. */
   orMore?: true;
   concepts: ConceptCount[];
   /** The query's groups as they were taken, where that is more than was typed: with corrections, or a name by its mere words. */

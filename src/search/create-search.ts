@@ -100,6 +100,7 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       read: async (name: string) => fetched.get(name) ?? store.read(name),
     };
     await openKept({ keeper, key, store: kept, folder, finder, archive, freezeAt, log });
+    if (!keeper.isWhole) void search.tidy();
   };
   const opening = (): Promise<void> => {
     opened ??= openIndex().catch((error: unknown) => {
@@ -136,6 +137,14 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     if (!closed && performance.now() - startedAt >= mergeAfterMs) void search.tidy();
   };
 
+  const whileOpen = {
+    changesAfter: (seq: number, limit: number) => {
+      if (closed) throw new Error('the search was closed');
+      return archive.changesAfter(seq, limit);
+    },
+  };
+  const makeAgain = (from: number, to: number) => rebuild(from, to, { archive: whileOpen, finder, freezeAt });
+
   const search: ArticleSearch = {
     seq: () => keeper.seq,
     save: () =>
@@ -144,7 +153,8 @@ export function createSearch(options: SearchOptions): ArticleSearch {
       }),
     tidy: () => {
       tidying ??= keeper
-        .addOrders((from, to) => rebuild(from, to, { archive, finder, freezeAt }))
+        .mend(makeAgain)
+        .then(() => keeper.addOrders(makeAgain))
         .then(() => keeper.merge())
         .catch((error: unknown) => {
           if (!closed) log.warn('segments of the search index could not be merged', { error: describeError(error) });
@@ -192,7 +202,9 @@ export function createSearch(options: SearchOptions): ArticleSearch {
     find: async (query, findOptions = {}) => {
       // An index that is being filled for the first time would give a part for the whole.
       await (firstCatchUp ?? search.catchUp());
-      return findArticles(query, findOptions, { index: keeper.index, archive, finder, seq: keeper.seq });
+      const { isWhole, index, seq } = keeper;
+      const found = await findArticles(query, findOptions, { index, archive, finder, seq });
+      return isWhole ? found : { ...found, orMore: true };
     },
     suggest: async (prefix, limit) => {
       await (firstCatchUp ?? search.catchUp());

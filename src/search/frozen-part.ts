@@ -18,4 +18,6 @@ export interface FrozenPart {
   /** Ids removed from it while it is written again. */
   removedMeanwhile: string[];
   isBusy: boolean;
+  /** Nothing stands in it yet: its file was damaged or gone, and it is made again from the archive while answers go on. */
+  isGap?: true;
 }

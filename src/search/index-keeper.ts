@@ -40,6 +40,7 @@ export class IndexKeeper {
   #work: Promise<unknown> = Promise.resolve();
   /** Merging beside them; what it merges stays in place until then. */
   #merging: Promise<void> | null = null;
+  #mending: Promise<void> | null = null;
   readonly #stopping = new AbortController();
 
   constructor(finder: ConceptFinder, store: SegmentStore | null) {
@@ -152,12 +153,41 @@ export class IndexKeeper {
   erase(times = this.#erased): Promise<void> {
     return this.#next(async () => {
       await this.#freeze();
+      await this.#mending;
       await this.#merging;
       for (let at = this.#frozen.length - 1; at >= 0; at--)
         if (this.#frozen[at]!.part.dead > 0) await this.#mergeRange(at, at + 1);
       this.#erased = Math.max(this.#erased, times);
       await this.#write(true);
     });
+  }
+
+  /** Whether every article up to `seq` is in the index: not while parts are made again. */
+  get isWhole(): boolean {
+    return !this.#frozen.some(({ isGap }) => isGap === true);
+  }
+
+  /** Makes the parts again, from the archive, of which the files were damaged or gone. Answers go on; nothing is written until it is done. */
+  mend(rebuild: (from: number, to: number) => Promise<FrozenPart[]>): Promise<void> {
+    if (this.isWhole) return Promise.resolve();
+    this.#mending ??= this.#mendAll(rebuild).finally(() => {
+      this.#mending = null;
+    });
+    return this.#mending.then(() => this.#next(() => this.#write(false)));
+  }
+
+  async #mendAll(rebuild: (from: number, to: number) => Promise<FrozenPart[]>): Promise<void> {
+    for (;;) {
+      const gap = this.#frozen.find(({ isGap }) => isGap === true);
+      if (gap === undefined || this.#stopping.signal.aborted) return;
+      gap.removedMeanwhile = [];
+      const parts = await rebuild(gap.from, gap.to);
+      // What changed since may have been read as it was before.
+      for (const id of gap.removedMeanwhile) for (const { part } of parts) part.discard(id);
+      this.#frozen.splice(this.#frozen.indexOf(gap), 1, ...parts);
+      this.#unsaved += 1;
+      this.#renew();
+    }
   }
 
   /** Stops merging. What is under way is given up: nothing is lost by it. */
@@ -173,6 +203,7 @@ export class IndexKeeper {
 
   #discard(id: string): number | null {
     const number = this.index.numberOf(id);
+    for (const { isGap, removedMeanwhile } of this.#frozen) if (isGap === true) removedMeanwhile.push(id);
     if (number === null) return null;
     for (const frozen of this.#frozen) if (frozen.part.discard(id)) frozen.removedMeanwhile.push(id);
     this.#live.discard(id);
@@ -199,8 +230,10 @@ export class IndexKeeper {
       this.#live = new MiniSearchIndex(this.#finder);
       this.#renew();
     }
-    for (let at = this.#frozen.length - 1; at >= 0; at--)
-      if (this.#frozen[at]!.part instanceof MiniSearchIndex) await this.#mergeRange(at, at + 1);
+    for (let at = this.#frozen.length - 1; at >= 0; at--) {
+      const { part, isGap } = this.#frozen[at]!;
+      if (part instanceof MiniSearchIndex && isGap !== true) await this.#mergeRange(at, at + 1);
+    }
   }
 
   async #mergeSmall(): Promise<void> {
@@ -277,6 +310,8 @@ export class IndexKeeper {
       current.made !== key.made ||
       current.seq < this.#frozenSeq ||
       (current.seq === this.#frozenSeq && current.id === this.#base);
+    // The manifest that is there says what has to be made again, should this process end before.
+    if (!this.isWhole) return;
     const previous = (await store.manifest()) ?? null;
     if (!isOlder(previous)) {
       this.#unsaved -= before;

@@ -17,6 +17,8 @@ import type { Manifest, ManifestSegment, SegmentStore } from './segment/segment-
 const segmentsVersion = 1;
 /** Changes read from the archive at a time. */
 const pageSize = 25;
+/** So many changes are made again before the first answer; more while answers go on, where at least half of the index is whole. */
+const mostAtOnce = 500;
 /** A manifest is read again when a segment it names was merged away while it was read. */
 const mostReads = 3;
 
@@ -32,7 +34,7 @@ export interface Opening {
 }
 
 /**
- * Opens the index that was kept. A segment that is damaged or gone is made again from the archive, by itself; an index of another
+ * Opens the index that was kept. A segment that is damaged or gone is made again from the archive, by itself, a large one later, by `mend`; an index of another
  * archive or version is begun anew; the one file of earlier versions is taken over.
  */
 export async function openKept(opening: Opening): Promise<void> {
@@ -76,6 +78,9 @@ async function restore(found: Manifest, key: IndexKey, opening: Opening): Promis
     manifest = newer!;
     read = await Promise.all(manifest.segments.map((one) => readSegment(one, store)));
   }
+  const broken = manifest.segments.filter((_, at) => typeof read[at] === 'string');
+  const changes = broken.reduce((sum, { from, to }) => sum + to - from, 0);
+  const isLater = changes > mostAtOnce && manifest.seq - changes >= changes;
   const parts: FrozenPart[] = [];
   for (const [at, segment] of read.entries()) {
     const { name, from, to } = manifest.segments[at]!;
@@ -84,9 +89,14 @@ async function restore(found: Manifest, key: IndexKey, opening: Opening): Promis
       continue;
     }
     log.warn('a segment of the search index is rebuilt', { reason: segment, from, to });
-    parts.push(...(await rebuild(from, to, opening)));
+    if (isLater) parts.push({ ...gapBetween(from, to, opening), isGap: true });
+    else parts.push(...(await rebuild(from, to, opening)));
   }
   keeper.restore(key, parts, manifest.seq, manifest.id, manifest.erased ?? 0);
+}
+
+function gapBetween(from: number, to: number, { finder }: Opening): FrozenPart {
+  return { part: new MiniSearchIndex(finder), from, to, name: null, removedMeanwhile: [], isBusy: true };
 }
 
 async function readSegment({ name, removed }: ManifestSegment, store: Pick<SegmentStore, 'read'>) {

@@ -8,6 +8,7 @@ import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
 import { packSections, unpackSections } from '../../src/search/segment/sections.ts';
+import type { Manifest } from '../../src/search/segment/segment-store.ts';
 import { grepHome } from '../helpers/grep-home.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
 
@@ -149,6 +150,53 @@ describe('an index that was kept', () => {
     expect(from.read.filter((id) => ['a1', 'a2', 'a3'].includes(id))).toEqual([]);
     await search.close();
     expect((await opened().find(query)).total).toBe(6);
+    expect(logged).toHaveLength(1);
+  });
+
+  it('answers from what is whole while a large segment is made again', async () => {
+    const mostInOne = 600;
+    const first = createSearch({ archive, finder, folder, freezeAt: mostInOne });
+    for (let n = 0; n < mostInOne * 2; n++) archive.put(articleOf({ id: `n${n}`, title: `Turkey ${n}` }));
+    await first.catchUp();
+    await first.close();
+    const { segments: kept } = JSON.parse(await readFile(join(segments, 'manifest.json'), 'utf8')) as Manifest;
+    expect(kept.length).toBeGreaterThan(1);
+    const { name, from: begun, to } = kept.findLast((one) => one.to - one.from > 500)!;
+    await truncate(join(segments, `${name}.segment`), 100);
+
+    // Held up in the middle of the part that is gone, having read one article that then changes.
+    const changed = (await archive.changesAfter(begun, 1))[0]!.article!;
+    const gate = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
+    const from = {
+      ...watched(),
+      async changesAfter(seq: number, limit: number) {
+        if (seq > begun && seq < to) {
+          reached.resolve();
+          await gate.promise;
+        }
+        return archive.changesAfter(seq, limit);
+      },
+    };
+    const search = opened(from);
+    const all = parseQuery('turkey', finder);
+    const partial = await search.find(all);
+    const whole = (await createSearch({ archive, finder }).find(all)).total;
+    expect(partial.orMore).toBe(true);
+    expect(partial.total).toBeGreaterThanOrEqual(mostInOne - 10);
+    expect(partial.total).toBeLessThan(whole);
+    await reached.promise;
+    archive.put({ ...changed, title: 'Turkey rewritten' });
+    await search.catchUp();
+    gate.resolve();
+    await search.tidy();
+    const found = await search.find(all);
+    expect(found).toMatchObject({ total: whole });
+    expect(found.orMore).toBeUndefined();
+    expect((await search.find(parseQuery('rewritten', finder))).hits.map(({ id }) => id)).toEqual([changed.id]);
+    await search.close();
+    expect(logged).toEqual(['a segment of the search index is rebuilt: damaged']);
+    expect((await opened().find(all)).total).toBe(whole);
     expect(logged).toHaveLength(1);
   });
 
