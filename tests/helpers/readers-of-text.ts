@@ -59,6 +59,8 @@ import { plainForm } from '../../src/brief/check/plain-form.ts';
 import { findPair } from '../../src/brief/check/put-together.ts';
 import { rememberDays } from '../../src/brief/choose/anchor.ts';
 import { candidatesOf } from '../../src/brief/choose/candidates.ts';
+import { contextOf } from '../../src/brief/choose/context.ts';
+import { expansionOf, fullNameOf } from '../../src/brief/choose/full-name-of.ts';
 import { createMatcher } from '../../src/brief/choose/matcher.ts';
 import { createWordTest } from '../../src/brief/choose/other-words.ts';
 import type { Passage } from '../../src/brief/choose/passage.ts';
@@ -131,6 +133,11 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   rejectionOf: (text) => rejectionOf(text, { paragraph: text, start: 0, next: text }, true, () => false),
   'gainOf, isBackground': (text) => [gainOf(text), isBackground(text, day)],
   takenAsKnown: (text) => takenAsKnown(passage(text)),
+  contextOf: (text) => contextOf(passage(text), matcher),
+  'fullNameOf, expansionOf': (text) => [
+    fullNameOf('Kern', passage(text).article),
+    expansionOf('ABC', passage(text).article),
+  ],
   weaknessOf: (text) =>
     weaknessOf(passage(text), {
       matcher,
