@@ -135,7 +135,8 @@ export async function choosePoints(
   if (whole.length === 0) fill(weighed.plain, fewAside);
   if (whole.length === 0) fill([...weighed.soft, ...underHeadline(weighed.unproven)], fewGrave);
   if (whole.length === 0) {
-    const aside = weighed.aside.filter(({ passage }) => isHard(passage) && isSelfContained(passage, matcher));
+    const isSure = (passage: Passage) => isHard(passage) && isExact(passage) && isSelfContained(passage, matcher);
+    const aside = weighed.aside.filter(({ passage }) => isSure(passage));
     fill(underHeadline(aside), fewAside);
   }
   if (whole.length === 0) fill(underHeadline(weighed.mild), fewAside);

@@ -19,7 +19,7 @@ const offices = new Set(
   Commander Director Executive Analyst Economist Spokesman Spokeswoman Spokesperson Envoy Attorney Coach Captain Sergeant Lieutenant Major
   Admiral Marshal Congressman Congresswoman Representative Leader Premier Pope Bishop Archbishop Cardinal Rabbi Imam Mullah Lady Lords Police
   Army Navy State Security Intelligence Culture Communications Transport Sports Science Petroleum Parliament Republican Democrat Democratic
-  Democrats Republicans Whip Majority Minority Senate Environment City County Clerk Town Village District Organization Blog Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
+  Democrats Republicans Whip Majority Minority Senate Environment Advisor Adviser Assistant Principal Acting Senior Special Representative City County Clerk Town Village District Organization Blog Olympic Games Muslim Christian Jewish Rep. Sen. Gov. Gen. Col. Lt. Sgt. Capt. Maj. Rev. Dr. Mr. Mrs. Ms.`.split(
     /\s+/u,
   ),
 );

@@ -14,6 +14,13 @@ const senses: Sense[] = [
       /\b(?:State of Georgia|Atlanta|Savannah|Augusta|Macon|Kemp|Warnock|Ossoff|Stacey Abrams|Georgians? (?:voters?|families|seniors)|FEMA|Federal (?:assistance|disaster)|Hurricane|Georgia (?:Democrats?|Republicans?|Senate|Power|Tech)|Returns to Georgia|Alabama|Florida|Carolina|Tennessee)\b/u,
     own: /\b(?:Tbilisi|Batumi|Sakartvelo|Saakashvili|Ivanishvili|Kobakhidze|Margvelashvili|Zurabishvili|Abkhazia|(?:South )?Ossetia|Caucasus|Caucasian|country of Georgia|Black Sea|Azerbaijan|Armenia|Russian?|Georgian (?:people|government|parliament|president|prime|officials?|territory|capital|forces|troops))\b/u,
   },
+  {
+    concept: 'Kazakhstan',
+    // Talks are called after where they began.
+    other:
+      /\bAstana (?:peace|process|talks|format|framework|meetings?|summit|negotiations|guarantors?|track|platform)\b/u,
+    own: /\b(?:Kazakh\p{L}*|Nazarbayev|Tokayev|Almaty|Caspian)\b/u,
+  },
 ];
 
 /** Whether an article that names a concept means another thing of the same name: the U.S. state, not the country. */

@@ -139,7 +139,8 @@ function soundnessOf(
   matcher: Matcher,
   isNarrow: boolean,
 ): Soundness {
-  if (isNarrow) return isTelling ? 'sound' : 'soft';
+  // What an analysis concludes tells no deed, and is what its reader wants.
+  if (isNarrow) return isTelling || passage.inConclusion ? 'sound' : 'soft';
   if (!isLead(passage) || (passage.place > 0 && !isSelfContained(passage, matcher))) {
     if (!isTelling || !isSelfContained(passage, matcher)) return 'unproven';
     const isName = (word: string) => matcher.isConceptName(word) || matcher.serves(word) !== 0;
