@@ -24,7 +24,7 @@ const mostStoryDays = 3;
  * How alike reports of one event are among themselves where nothing is known of it yet, and for how many known pairs that counts. A
  * group whose reports are more alike than that asks more of what is to join it.
  */
-const imagined = { cohesion: 0.2, pairs: 6 };
+const imagined = { cohesion: 0.2, pairs: 5 };
 
 /** What two groups have left of their similarity for each day between their middles: the next day more often tells what came next. */
 const nextDay = 0.6;
@@ -33,7 +33,7 @@ const nextDay = 0.6;
 const names = { halve: 4.7, none: 0.8 };
 
 /** How steeply similarity falls where two groups are less alike than the reports within each. */
-const alikeness = 4.5;
+const alikeness = 5;
 
 /** The group that these reports make. */
 export function groupOf(reports: readonly Report[], vectorOf: (report: Report) => EventVector): ReportGroup {
