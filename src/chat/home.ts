@@ -11,6 +11,7 @@ import {
   subheading,
   text,
 } from '../core/reply.ts';
+import { reasonInWords } from '../core/words/reasons.ts';
 import { words } from '../core/words/words.ts';
 import type { Overview, OverviewSchedule } from './overview.ts';
 
@@ -59,7 +60,7 @@ function sourceNodes({ total, troubles }: NonNullable<Overview['sources']>): Rep
   return [
     title,
     paragraph(words.failing(troubles.length, total), code('/sources health')),
-    list(...troubles.map(({ name, what }) => [strong(name), text(` · ${what}`)])),
+    list(...troubles.map(({ name, what }) => [strong(name), text(` · ${reasonInWords(what)}`)])),
   ];
 }
 

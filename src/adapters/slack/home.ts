@@ -41,10 +41,10 @@ export function listenToHome(app: App, context: SlackContext): void {
     const client = await clientOf(context, teamId);
     if (client === null) return;
     const caller = await turns.of({ teamId, userId, channelId: userId }, { key: '' }).caller();
-    const overview = (await deps.overview?.(caller, deps.clock())) ?? null;
-    const view = speaking(localeOf(caller.locale), () =>
-      overview === null ? refusedView(deps.refusal(caller)) : homeView(overview),
-    );
+    const view = await speaking(localeOf(caller.locale), async () => {
+      const overview = (await deps.overview?.(caller, deps.clock())) ?? null;
+      return overview === null ? refusedView(deps.refusal(caller)) : homeView(overview);
+    });
     try {
       await client.views.publish({ user_id: userId, view });
     } catch (error) {

@@ -47,6 +47,10 @@ export const reasons: readonly Phrase[] = [
   ),
   of('cannot be fetched: {}', 'alınamıyor: {}', 'nicht abrufbar: {}'),
 
+  of('failing', 'hatalı', 'gestört'),
+  of('silent', 'sessiz', 'still'),
+  of('ended', 'kapandı', 'beendet'),
+
   // Reading what came.
   of('its response isn’t a feed', 'yanıtı bir akış değil', 'die Antwort ist kein Feed'),
   of('its response {}', 'yanıtı: {}', 'die Antwort: {}'),

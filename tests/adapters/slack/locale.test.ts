@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { currentLocale } from '../../../src/core/locale.ts';
 import { makeWorkspace } from '../../peers/slack/world.ts';
 import { createSlackBots, until } from './bot.ts';
 
@@ -27,4 +28,23 @@ it('answers in English rather than late when Slack does not say', async () => {
   await bot.peer.writesToBot('hi');
   await until(() => bot.peer.visible({ channel: 'DU1' }).find(({ text }) => text.includes('Name a topic')));
   expect(bot.log.some(({ level }) => level === 'error')).toBe(false);
+});
+
+it('gathers the App Home in the person’s language, so that times and reasons in it are too', async () => {
+  const asked: string[] = [];
+  const bot = await slackBot({
+    workspaces: workspace(['users:read'], 'de-DE'),
+    deps: {
+      overview: async () => {
+        asked.push(currentLocale());
+        const troubles = [{ name: 'Qwerty', what: 'no such host' }];
+        return { articles: 506, isSample: false, topics: [], schedules: [], sources: { total: 2, troubles } };
+      },
+    },
+  });
+  await bot.peer.opensHome();
+  const home = () => JSON.stringify(bot.peer.views.get('VHOMEU1')?.blocks ?? []);
+  await until(() => (home().includes('Qwerty') ? true : undefined));
+  expect(asked).toEqual(['de']);
+  expect(home()).toContain('diesen Server gibt es nicht');
 });
