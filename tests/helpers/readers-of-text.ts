@@ -1,4 +1,5 @@
 import { parseAddLine } from '../../commands/schedule-options.ts';
+import { decodeWords } from '../../src/adapters/discord/heard-message.ts';
 import { isCaptionLine } from '../../src/archive/document/caption-line.ts';
 import { joinLines, vocabularyOf } from '../../src/archive/document/join-words.ts';
 import type { PdfLine } from '../../src/archive/document/pdf-lines.ts';
@@ -81,7 +82,9 @@ import { fullNamesIn } from '../../src/brief/language/full-names.ts';
 import { leadIn } from '../../src/brief/language/lead-in.ts';
 import { quotationProblem } from '../../src/brief/language/quotations.ts';
 import { sentencesOf } from '../../src/brief/language/sentences.ts';
+import { isAsking } from '../../src/chat/hear.ts';
 import { UserError } from '../../src/core/errors.ts';
+import { inEnglishTimes } from '../../src/schedule/time/foreign-times.ts';
 import { parseWhen } from '../../src/schedule/time/parse-when.ts';
 import { findZone } from '../../src/schedule/time/zone.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
@@ -180,6 +183,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   'matcher.serves': (text) => matcher.serves(text),
   indexTerms: (text) => indexTerms(article(text), finder),
   parseWhen: mayRefuse(parseWhen),
+  inEnglishTimes: (text) => [inEnglishTimes(`täglich ${text}`), inEnglishTimes(`her gün ${text}`)],
+  'decodeWords, isAsking': (text) => [decodeWords(text, null), isAsking(text, [])],
   parseAddLine: mayRefuse(parseAddLine),
   findZone,
   normaliseText,
