@@ -147,6 +147,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       asked: new Set(['iran', 'turkei']),
       aboutOf: () => ({ headed: 3, sentences: [3, 3], size: 9 }),
       isCollocated: () => true,
+      isPlainWord: true,
       isOutsideNames: () => true,
       isHeadlined: true,
       isTheWord: () => true,

@@ -38,6 +38,12 @@ export function createWordTest(passages: readonly Passage[], matcher: Matcher): 
 /** Share of capitals within sentences from which on a word is a name: "Shell", where "a shell company" means another thing. */
 const leastCapital = 0.7;
 
+/** Whether the word asked for is ever written small, as no name is: "nuclear", not "Westpac". */
+export function isWrittenSmall(passages: readonly Passage[], { names }: Pick<Matcher, 'names'>): boolean {
+  const word = names[0]?.toLowerCase() ?? '';
+  return passages.some(({ text }) => text.match(/[A-Za-z]{3,}/gu)?.some((form) => form === word));
+}
+
 function isMostlyCapital(passages: readonly Passage[], word: string): boolean {
   const within = passages.flatMap(({ text }) =>
     (text.slice(text.indexOf(' ') + 1).match(/[A-Za-z]{3,}/gu) ?? []).filter((form) => form.toLowerCase() === word),

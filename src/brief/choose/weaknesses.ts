@@ -51,6 +51,8 @@ export interface WeaknessContext {
   isCollocated(text: string): boolean;
   /** Whether a text holds the words asked for as words, where most passages do: "human rights", not "the Human Rights Award". */
   isOutsideNames(text: string): boolean;
+  /** Whether the one word asked for is ever written small, so that a name it stands in is another thing. */
+  isPlainWord: boolean;
   /** Whether a text holds the word asked for, not another of its stem. */
   isTheWord(text: string): boolean;
   /** Whether hardly any article tells of it: what there is, analysis too, is wanted then. */
@@ -152,10 +154,10 @@ const lead = 2;
 function asideOf(
   passage: Passage,
   about: Aboutness,
-  { matcher, isHeadlined, isCollocated, isOutsideNames }: WeaknessContext,
+  { matcher, isHeadlined, isCollocated, isOutsideNames, isPlainWord }: WeaknessContext,
 ): 'aside' | 'mention' | null {
   const { text, place } = passage;
-  if (matcher.groups === 1 && matcher.subjects === 0 && isPartOfName(text, matcher)) return 'mention';
+  if (matcher.groups === 1 && matcher.subjects === 0 && isPlainWord && isPartOfName(text, matcher)) return 'mention';
   if (!isOutsideNames(text)) return 'mention';
   if (!isCollocated(text)) return 'aside';
   if (about.headed !== 0) return null;

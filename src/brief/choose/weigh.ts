@@ -5,7 +5,7 @@ import type { Scored } from './choose.ts';
 import { createCollocationTest, createNameTest } from './collocation.ts';
 import type { Gathered } from './gather.ts';
 import { allGroups, type Matcher } from './matcher.ts';
-import { createWordTest } from './other-words.ts';
+import { createWordTest, isWrittenSmall } from './other-words.ts';
 import type { Passage } from './passage.ts';
 import { isLead } from './place.ts';
 import { speaksForItself } from './rejections.ts';
@@ -70,6 +70,7 @@ export async function weigh(
   ).length;
   const isHeadlined = headed >= fewHeadlines;
   const isNarrow = new Set(scored.map(({ passage }) => passage.article.id)).size <= fewSources;
+  const every = scored.map(({ passage }) => passage);
   const sample = scored.slice(0, enoughToTell).map(({ passage }) => passage);
   await nextTurn();
   const isOutsideNames = createNameTest(sample, matcher);
@@ -87,10 +88,8 @@ export async function weigh(
     isHeadlined,
     isCollocated,
     isOutsideNames,
-    isTheWord: createWordTest(
-      scored.map(({ passage }) => passage),
-      matcher,
-    ),
+    isPlainWord: isWrittenSmall(every, matcher),
+    isTheWord: createWordTest(every, matcher),
     isNarrow,
     newest: dated.at(-1) ?? null,
   };

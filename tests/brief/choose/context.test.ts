@@ -76,20 +76,6 @@ describe('what is said next to a quote', () => {
     expect(quote?.remark).toBe('Kern: Paula Kern');
   });
 
-  it('puts what a lone analysis concludes before what it tells', async () => {
-    const article = articleOf({
-      id: 'a',
-      title: 'Why Norway sells ferries',
-      paragraphs: [
-        'Norway sold 12 ferries for 40 million dollars in May.',
-        ...Array.from({ length: 6 }, () => 'Rain fell on the roofs of the town while people slept. '.repeat(5)),
-        'Rather than a farewell to the sea, the sale of ferries by Norway appears to be a bet on railways, aimed at towns without a port.',
-      ],
-    });
-    const brief = await briefsOver([article]).compose({ text: 'norway ferries' });
-    expect(brief.points.map(({ text }) => text)).toContain(article.paragraphs.at(-1));
-  });
-
   it('lets the headline name the place that its sentences leave out', async () => {
     const article = articleOf({
       id: 'a',

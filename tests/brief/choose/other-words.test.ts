@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMatcher } from '../../../src/brief/choose/matcher.ts';
-import { createWordTest } from '../../../src/brief/choose/other-words.ts';
+import { createWordTest, isWrittenSmall } from '../../../src/brief/choose/other-words.ts';
 import type { Passage } from '../../../src/brief/choose/passage.ts';
 import { createConceptFinder } from '../../../src/search/gazetteer.ts';
 import { parseQuery } from '../../../src/search/parse-query.ts';
@@ -29,6 +29,15 @@ describe('a word that only shares its stem with the one asked for', () => {
     const acronym = ['AIDS is on the rise.', 'A drug against AIDS was sold.', 'Doctors met about AIDS.'];
     expect(isTheWord('aids', 'Oslo sent relief aid to the islands.', acronym)).toBe(false);
     expect(isTheWord('aids', 'Oslo sent drugs against AIDS.', acronym)).toBe(true);
+  });
+
+  it.each([
+    ['shell', 'Kern Inc, a shell company, bought a ship.', true],
+    ['kern', 'Kern Inc, a shell company, bought a ship.', false],
+  ])('%s is written small or not in: %s', (query, text, expected) => {
+    const article = articleOf({ id: 'a', paragraphs: [text] });
+    const passage: Passage = { article, spans: [], text, place: 0, inConclusion: false, served: 1 };
+    expect(isWrittenSmall([passage], { names: [query] })).toBe(expected);
   });
 
   it('is a name where most write it with a capital', () => {
