@@ -128,7 +128,7 @@ const updateLabel =
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?';
 /** What may stand next to the date in a line that is one: weekday, clock, zone, and the little words between. */
 const besideDate = new RegExp(
-  `(?:${weekday}|pazartesi|sali|carsamba|persembe|cuma(?:rtesi)?|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|published|posted|updated|last|first|on|at|um|uhr|a|le|de|del|of|am|pm|a\\.m\\.?|p\\.m\\.?|noon|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|eet|trt|ist|msk|z|t|saat|yayin|tarihi|[+-]\\d{1,2}(?::?\\d{2})?|\\d{1,2}[:.h]\\d{2}(?::\\d{2})?|\\d{1,2}\\.?|г|в|الساعة|م|ص)`,
+  `(?:${weekday}|pazartesi|sali|carsamba|persembe|cuma(?:rtesi)?|pazar|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lunes|martes|miercoles|jueves|viernes|sabado|domingo|published|posted|updated|last|first|on|at|um|uhr|a|le|de|del|of|am|pm|a\\.m\\.?|p\\.m\\.?|noon|gmt|utc|est|edt|et|pst|pdt|bst|cet|cest|eet|trt|ist|msk|z|t|saat|yayin|tarihi|[+-]\\d{1,2}(?::?\\d{2})?|\\d{1,2}[:.h]\\d{2}(?::\\d{2})?|\\d{1,2}\\.?|г|года|в|р|року|r|roku|godz|الساعة|م|ص)`,
   'gu',
 );
 
@@ -146,7 +146,9 @@ export function isDateLine(folded: string, words: number): boolean {
     .replace(/[,;|•·()-]+/g, ' ')
     .split(' ')
     .filter((word) => word !== '');
-  const foreign = words_.filter((word) => !new RegExp(`^(?:${besideDate.source})$`, 'u').test(word));
+  const foreign = words_
+    .map((word) => word.replace(/(?<=\p{L})\.$|^\.$/u, ''))
+    .filter((word) => word !== '' && !new RegExp(`^(?:${besideDate.source})$`, 'u').test(word));
   return foreign.length <= 1 && (foreign.length === 0 || readDate(`1 ${foreign[0]} 2000`) !== null);
 }
 

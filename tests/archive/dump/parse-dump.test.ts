@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isDateLine } from '../../../src/archive/dump/facts.ts';
 import { type ParsedDump, parseDump } from '../../../src/archive/dump/parse-dump.ts';
+import { foldText } from '../../../src/archive/text/fold-text.ts';
 import { isInProportion } from '../../helpers/work-ratio.ts';
 
 // Three sentences about a thing that never happened, to stand for a text wherever its words do not matter.
@@ -841,4 +843,15 @@ describe('parseDump', () => {
   ])('takes $what in time in proportion to the text', ({ pattern }) => {
     expect(isInProportion((text) => parseDump(`${title}\n${one}\n${text}`), pattern)).toBe(true);
   });
+});
+
+it.each([
+  ['3 марта 2031 г.', true],
+  ['3 березня 2031 р.', true],
+  ['3 marca 2031 r.', true],
+  ['2031. március 3.', true],
+  ['3. března 2031', true],
+  ['3 марта 2031 г. открылся мост', false],
+])('tells a line that is a date in another language: %s', (text, isDate) => {
+  expect(isDateLine(foldText(text), text.split(' ').length)).toBe(isDate);
 });
