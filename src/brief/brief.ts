@@ -40,7 +40,6 @@ export const nameSchema = z.object({
   full: z.string(),
   citation: citationSchema,
 });
-export type FullName = z.infer<typeof nameSchema>;
 
 export const pointSchema = z.object({
   /** The quotes joined by one space: word for word what the citations cover. */

@@ -30,5 +30,3 @@ export function createRowInsert(executor: Executor) {
     }
   };
 }
-
-export type InsertRows = ReturnType<typeof createRowInsert>;
