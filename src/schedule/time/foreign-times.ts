@@ -199,7 +199,9 @@ const turkish: Rewrite[] = [
 ];
 
 /** The words of a time as English has them, where they are German or Turkish; all others stay as they are. */
-export function inEnglishTimes(said: string): string {
+export function inEnglishTimes(given: string): string {
+  // Runs of blanks first: a pattern that begins with any would look at each of them.
+  const said = given.replace(/\s+/g, ' ');
   const rewrites = said.search(isGerman) >= 0 ? german : said.search(isTurkish) >= 0 ? turkish : [];
   return rewrites
     .reduce(
