@@ -238,7 +238,7 @@ describe('reading articles in', () => {
     expect(await run('export')).toContain(words);
     expect((await run('article', 'b1')).replace(/\s+/gu, ' ')).toContain(words);
     expect(await run('article', 'b1')).toContain('quote:none');
-    expect(await run('sources', 'remove', drafts)).toContain('under quote:none as before');
+    expect(await run('sources', 'remove', drafts)).toContain('as before (quote:none)');
     expect(await run('article', 'b1')).toContain('quote:none');
   });
 
