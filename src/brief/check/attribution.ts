@@ -45,7 +45,7 @@ const noName =
 /** The longest quotation of a pasted sentence that has words around it, and whom these name as its speaker; null without one. */
 export function claimIn(sentence: string): Claim | null {
   const found = quotation.exec(sentence);
-  const quoted = found?.groups?.inside?.trim().replace(/[,;:.!?…—-]+$/u, '');
+  const quoted = found?.groups?.inside?.trim().replace(/(?<![,;:.!?…—-])[,;:.!?…—-]+$/u, '');
   if (found === null || quoted === undefined || quoted.split(/\s+/u).length < leastQuoted) return null;
   const [before, behind] = [sentence.slice(0, found.index), sentence.slice(found.index + found[0].length)];
   if (!/\p{L}/u.test(before + behind)) return null;
