@@ -328,6 +328,17 @@ export class Desk {
     return { messages, text: messages.map(({ text }) => text).join(' ') };
   }
 
+  /** Resolves once nothing new was said for a while: of many questions at once, some are answered late. */
+  async quiet(): Promise<void> {
+    let [said, still] = [-1, 0];
+    while (still < 8) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const now = this.chat.messages().length;
+      still = now === said ? still + 1 : 0;
+      said = now;
+    }
+  }
+
   ask(use: ScenarioUse, doing: Doing = asker): Promise<Seen> {
     return this.seeing(doing.by, () => this.chat.ask(use, doing));
   }
@@ -491,6 +502,7 @@ const stories: { name: string; tell(desk: Desk): Promise<void> }[] = [
       const gas = use('brief', 'gas points:1', { query: 'gas', points: 1 });
       const { messages } = await desk.seeing('asker', async () => {
         await Promise.all(Array.from({ length: 26 }, () => desk.chat.ask(gas, asker)));
+        await desk.quiet();
       });
       const answers = messages.filter(({ text }) => text.includes(pointWords(1)));
       const refusals = messages.filter(({ text }) => text.includes('You can ask 20 questions a minute.'));

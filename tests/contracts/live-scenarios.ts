@@ -92,7 +92,7 @@ export function describeLiveScenarios({ name, workspace, typed, open }: LivePlat
       expect(review.text).toContain('every other Friday 09:00');
       expect((await desk.press('Save', { by: 'asker', times: 2 })).text).toContain('Saved: iran turkey');
       const list = await desk.ask(use('schedule list', '', {}));
-      expect(list.text.match(/iran turkey: iran turkey, every other Friday/gu)).toHaveLength(1);
+      expect(list.text.match(/iran turkey: every other Friday/gu)).toHaveLength(1);
       expect((await desk.press('Pause iran turkey')).text).toContain('is paused');
       expect((await desk.ask(use('schedule log', '', {}))).text).toContain('has not run yet');
       const gone = await desk.ask(use('schedule remove', query, { name: query }));

@@ -112,6 +112,6 @@ describe('an owner who left', () => {
     expect(await room.store.schedules.get(schedule.id)).toMatchObject({ ownerId: null, state: 'paused' });
     const told = rig.peer.directMessages(ids.alice).map(readable).join('\n');
     expect(told).toContain('no longer accepts posts');
-    expect(told).toContain('has left and owned a schedule here');
+    expect(told).toContain('has left and owned 1 schedule here');
   });
 });

@@ -124,7 +124,7 @@ describe('the bot as a process', () => {
       expect(await exitCode()).toBe(0);
     }
     expect(peer.directMessages(ids.alice).map(readable)).toEqual([
-      expect.stringContaining('has left and owned a schedule'),
+      expect.stringContaining('has left and owned 1 schedule'),
     ]);
     expect(await schedules.get(made.id)).toMatchObject({ ownerId: null, state: 'active' });
     expect(peer.requests.filter(({ path }) => path.includes('/members/'))).toHaveLength(1);
