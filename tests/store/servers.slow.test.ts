@@ -151,10 +151,17 @@ describe('a standby', () => {
     try {
       expect(await faultOf(count(await open(standby.url('takeover'))))).toMatchObject({ code: 'store-read-only' });
       const patient = await open(url.replace(`:${primary.port}/`, `:${proxy.port}/`), 60_000);
-      let [counted, isOver] = [0, false];
+      let [counted, unsure, isOver] = [0, 0, false];
       const counting = [1, 2].map(async () => {
         while (!isOver) {
-          await count(patient);
+          try {
+            await count(patient);
+          } catch (error) {
+            // Written before the crash by a process that could not hear so: told, never tried again on a guess.
+            if ((error as { code?: string }).code !== 'store-unsure') throw error;
+            unsure += 1;
+            continue;
+          }
           counted += 1;
         }
       });
@@ -169,7 +176,10 @@ describe('a standby', () => {
       isOver = true;
       await Promise.all(counting);
       const { rows } = await standby.run("select value from counters where name = 'n'", 'takeover');
-      expect(Number(rows[0]?.value)).toBe(counted);
+      expect(Number(rows[0]?.value)).toBeGreaterThanOrEqual(counted);
+      expect(Number(rows[0]?.value)).toBeLessThanOrEqual(counted + unsure);
+      // One write of each of the two at most was under way.
+      expect(unsure).toBeLessThanOrEqual(2);
       await patient.close();
     } finally {
       await proxy.close();
