@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/helpers/longest-first.ts';
 
 /**
  * `fast` needs nothing but this folder, `slow` starts processes, servers or a browser, and `postgres` runs some of the
@@ -9,6 +10,7 @@ export default defineConfig({
   test: {
     // On two cores vitest would take one. Many tests wait for other processes: three take 551 s, two 620 to 659.
     maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     globalSetup: ['tests/helpers/postgres/global-setup.ts'],
     projects: [
       {
