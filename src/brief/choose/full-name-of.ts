@@ -32,6 +32,10 @@ const direction =
 /** What follows somebody's name: what they did, or who they are. */
 const isPerson =
   /^(?:[’']s\s|,\s(?:an?|the|who|whose|his|her|\d\d?|\p{Ll}+)\b|\s(?:said|says|told|tells|who|has|had|have|is|was|will|would|can|could|did|does|also|and|as|to|in|on|at|\p{Ll}{2,}(?:ed|es|s)|\(|met|made|took|went|came|gave|won|lost|led)(?=[\s,.(])|\.|\s\(|$)/u;
+/** "Last Saturday", "White House Thursday": a day is nobody. */
+const weekday = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
+/** "Europe’s Airbus": whose it is, not what it is called. */
+const ofSomebody = /[’']s?$/u;
 /** First and middle names, and particles. */
 const mostFirstNames = 3;
 /** So many places of a name are looked at in one article. */
@@ -49,7 +53,7 @@ export function fullNameOf(
   isNoFirstName: (word: string) => boolean = () => false,
   isSpeaking = false,
 ): FoundName | null {
-  if (noSurname.test(short)) return null;
+  if (noSurname.test(short) || weekday.test(short)) return null;
   const found: FoundName[] = [];
   let places = 0;
   const look = (text: string, part: 'title' | 'body', paragraph: number | null): boolean => {
@@ -65,11 +69,14 @@ export function fullNameOf(
       if (ended >= 0) words.splice(0, ended + 1);
       if (words.includes(short)) continue;
       const last = words.findLastIndex(
-        (word) => noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || isNoFirstName(word),
+        (word) =>
+          noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || ofSomebody.test(word) || isNoFirstName(word),
       );
       const first = words.slice(last + 1).slice(-mostFirstNames);
       if (/(?:ing|tion|ment|ness|ity|ed)$/u.test(first[0] ?? '')) continue;
       if (first.length === 0 || !/^\p{Lu}\p{L}*\p{Ll}|^\p{Lu}\.$/u.test(first[0]!)) continue;
+      // "hepatitis C. Viral hepatitis": one initial may as well end a sentence, and tells nothing new.
+      if (first.length === 1 && /^\p{Lu}\.$/u.test(first[0]!)) continue;
       const full = `${first.join(' ')} ${short}`;
       const start = at + short.length - full.length;
       if (last < 0 && !isSpeaking && !isPerson.test(text.slice(at + short.length, at + short.length + 24))) continue;

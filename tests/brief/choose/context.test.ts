@@ -45,6 +45,14 @@ describe('what is said next to a quote', () => {
       'The Lund Administration met. The Kern Administration too.',
       'In May Administration asked for a ferry.',
     ],
+    ['a day', 'Last Saturday, the farmers met.', 'Three farmers asked on Saturday for a ferry.'],
+    ['a day after a name', 'They came to the Brown House Thursday.', 'Three farmers asked on Thursday for a ferry.'],
+    ['what belongs to somebody', 'Aster’s Brightline, a company, sails.', 'In May Brightline asked for a ferry.'],
+    [
+      'an initial that ends a sentence',
+      'They caught fever C. Viral, a firm, helped.',
+      'In May Viral asked for a ferry.',
+    ],
   ])('names nobody for %s', (_, before, text) => {
     expect(contextIn(before, text).names).toEqual([]);
   });
