@@ -1,10 +1,12 @@
 import { ArticleSet } from './article-set.ts';
 import type { FindOptions } from './contract.ts';
 import { keepPassing } from './filter-articles.ts';
+import { fold } from './fold.ts';
 import type { IndexPart, PlacedPart } from './index-part.ts';
 import { isPlainer, isWordTerm } from './index-terms.ts';
 import { PhraseMemory } from './phrase-memory.ts';
 import type { QueryFilters } from './query.ts';
+import { editsWithin } from './spelling-list.ts';
 import { TermPostings } from './term-postings.ts';
 import { stemOf } from './terms.ts';
 
@@ -17,6 +19,9 @@ export function misspellingCost(edits: number, articles: number): number {
 const mostRemembered = 10_000;
 /** Misspelt words remembered between two changes: a query asks about one several times. */
 const mostMisspelt = 32;
+
+/** Up to so many letters a word is compared with whole words: of the letters of a stem too few are left. */
+const longestShort = 5;
 
 /** A term near to a misspelt word. */
 export interface NearTerm {
@@ -243,7 +248,7 @@ export class ArchiveIndex {
     }
     return [...found]
       .map(([term, edits]) => ({ term, edits, count: this.count(term) }))
-      .filter(({ count }) => count > 0)
+      .filter(({ term, count }) => count > 0 && this.#isNearAsWritten(word, term, most))
       .sort(
         (a, b) =>
           misspellingCost(a.edits, a.count) - misspellingCost(b.edits, b.count) ||
@@ -252,6 +257,11 @@ export class ArchiveIndex {
           (a.term < b.term ? -1 : 1),
       )
       .map(({ term, edits }) => ({ term, edits }));
+  }
+
+  /** Whether a short word is near to what people write, not to a stem alone: "judo" is no "judge". */
+  #isNearAsWritten(word: string, term: string, most: number): boolean {
+    return word.length > longestShort || editsWithin(word, fold(this.wordFor(term)), most) <= most;
   }
 
   #placed(number: number): PlacedPart {

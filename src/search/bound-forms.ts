@@ -1,5 +1,6 @@
 /**
- * What languages write as one with a word: the article, "and" and "in" of Arabic and Hebrew, the particles of Korean. A text is found by the
+ * What languages write as one with a word: the article, "and" and "in" of Arabic and Hebrew, the particles of Korean, the prepositions of
+ * Amharic. A text is found by the
  * word as it stands and by the word alone.
  */
 
@@ -15,6 +16,9 @@ const hebrewStart = /^ו?(?:כש|מש|ש)?[בלכמ]?ה?(?=\p{L}{3})/u;
 const koreanEnd =
   /(?:에서는|에게서|으로부터|로부터|이라고|에서도|으로는|에서|에게|까지|부터|처럼|보다|으로|라고|이라|에는|에도|들은|들이|들을|들의|만은|을|를|은|는|의|에|와|과|로|이|가|도|만|들)$/u;
 
+/** "In", "to", "from", "of" of Amharic and Tigrinya. */
+const ethiopicStart = /^[በለከየብንካ](?=\p{L}{2})/u;
+
 /** The folded word without what is bound to it; null where nothing is. */
 export function withoutBound(word: string): string | null {
   const alone = aloneOf(word);
@@ -29,6 +33,7 @@ function aloneOf(word: string): string {
   }
   if (first >= 0x5d0 && first <= 0x5ea) return cut(word, hebrewStart);
   if (first >= 0xac00 && first <= 0xd7a3) return cut(word, koreanEnd, fewestSyllables);
+  if (first >= 0x1200 && first <= 0x137f) return cut(word, ethiopicStart, fewestSyllables);
   return word;
 }
 

@@ -77,7 +77,7 @@ interface Token {
 }
 
 /** Between the words of one name: a space, hyphen, apostrophe or full stop. */
-const gapPattern = /^[\s.'’‐-―\u200c-]{0,2}$/;
+const gapPattern = /^[\s.'’‘`´‐-―\u200c-]{0,2}$/;
 /** Where the name itself has a comma: "Washington, D.C.". */
 const commaPattern = /^,\s$/;
 const tokenPattern = /\p{Lu}(?:\.\p{Lu})+\.?|[\p{L}\p{M}\p{N}]+|&|\+/gu;
@@ -157,7 +157,13 @@ function conceptsOf(entries: readonly GazetteerEntry[], foreign: ForeignNames): 
 function conceptOf(entry: GazetteerEntry, { latin, wide }: ForeignNames): Omit<Concept, 'placeNames'> {
   const { id, name, names, people, capitals, metonyms, foreign, within = [] } = entry;
   const others = [names, people, capitals, metonyms, foreign, latin[id]].flatMap((list) => list ?? []);
-  return { id, name, names: [...new Set([name, ...others]), ...(wide[id] ?? [])], within };
+  const own = [name, ...others];
+  return { id, name, names: [...new Set([...own, ...own.flatMap(withoutApostrophe)]), ...(wide[id] ?? [])], within };
+}
+
+/** A name that is often written without its apostrophe: "Nukualofa", "Ndjamena". */
+function withoutApostrophe(name: string): string[] {
+  return /\p{L}['’]\p{L}/u.test(name) ? [name.replace(/(?<=\p{L})['’](?=\p{L})/gu, '')] : [];
 }
 
 function nameOf(text: string, concept: Concept | null): Name {

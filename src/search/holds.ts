@@ -2,7 +2,7 @@ import type { Concept, ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
 import { isCaseless, withCapitals } from './index-terms.ts';
 import type { QueryTerm } from './query.ts';
-import { firstForm, formsOf } from './term-forms.ts';
+import { firstForm, formsOf, withPairsJoined, withWordParted } from './term-forms.ts';
 import { stemOf, termsOf } from './terms.ts';
 import { withoutGaps } from './without-gaps.ts';
 import { type Word, withoutHyphens, wordsIn } from './words.ts';
@@ -97,18 +97,29 @@ export function holdsInTwo(words: readonly Word[], stem: string): boolean {
   return false;
 }
 
-/** A run of words, in this order; hyphens may join or part them. Case, accents and punctuation do not matter. */
+/** A run of words, in this order; hyphens or a space may join or part two of them. Case, accents and punctuation do not matter. */
 export function phraseTest(phrase: string): TermTest {
   const wanted = [phrase, withoutHyphens(phrase)]
     .map((text) => wordsIn(text).words)
     .filter((words) => words.length > 0);
   const variants = wanted.filter((words, at) => wanted.findIndex((other) => String(other) === String(words)) === at);
   const asTyped = typedTest(variants[0] ?? []);
-  const heads = variants.map((words) => words.map((word) => formsIn(word).map(squeeze)));
+  const joined = variants.flatMap(withPairsJoined);
+  const heads = [...variants, ...joined].map((words) => words.map((word) => formsIn(word).map(squeeze)));
   return {
     mayHold: ({ squeezed }) => heads.some((all) => all.every((forms) => forms.some((form) => squeezed.includes(form)))),
-    holds: (text) => asTyped(text.text) || variants.some((words) => standTogether(words, text)),
+    holds: (text) =>
+      asTyped(text.text) ||
+      variants.some((words) => standTogether(words, text)) ||
+      joined.some((words) => holdsRun(text.words(), words)) ||
+      variants.some((words) => standInTwo(words, text)),
   };
+}
+
+/** Whether a phrase stands there with one of its words in two: "ceasefire talks" as "cease fire talks". */
+function standInTwo(words: readonly Word[], text: PreparedText): boolean {
+  const forms = once(() => new Set(text.words().map(firstForm)));
+  return withWordParted(words, (half) => forms().has(half)).some((parted) => holdsRun(text.words(), parted));
 }
 
 /** The usual case, plain words with white space alone between them. What it lets through is sure, what it does not is open. */

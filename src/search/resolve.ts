@@ -3,8 +3,9 @@ import { didYouMean } from './did-you-mean.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
 import { conceptTerm } from './index-terms.ts';
 import type { QueryTerm } from './query.ts';
-import { formsOf } from './term-forms.ts';
-import { wordsOf } from './terms.ts';
+import { firstForm, formsOf, withWordParted } from './term-forms.ts';
+import { stemOf, termOf, wordsOf } from './terms.ts';
+import { wordsIn } from './words.ts';
 
 /** What a query term means to the index: any of the alternatives, each a set of terms that all must occur. */
 export interface Resolved {
@@ -34,8 +35,17 @@ export function resolve(term: QueryTerm, index: ArchiveIndex): Resolved {
   if (term.exact && alternatives.every((terms) => terms.length === 0)) return { term, alternatives: [[]], inTwo };
   const [typed, ...others] = alternatives;
   const known = others.filter((terms) => terms.every((each) => index.count(each) > 0));
+  if (term.exact) known.push(...partedPhrases(term.text, index));
   const begun = character === null ? [] : index.beginningWith(character, mostBegun).map((each) => [each]);
   return { term, alternatives: typed === undefined ? known : [typed, ...known, ...begun], inTwo };
+}
+
+/** The terms of a phrase with one of its words in two, where the archive has both halves. */
+function partedPhrases(phrase: string, index: ArchiveIndex): string[][] {
+  const isKnown = (half: string) => index.count(stemOf(half)) > 0;
+  return withWordParted(wordsIn(phrase).words, isKnown).map((words) => [
+    ...new Set(words.flatMap((word) => termOf(firstForm(word)) ?? [])),
+  ]);
 }
 
 /** The term with spelling eased: misspellings of words the archive does not know, and the last word as a beginning. */
@@ -50,9 +60,10 @@ export function resolveLoosely(
   const alternatives = [...plain.alternatives];
   const word = wordsOf(term.text).at(-1);
   if (word === undefined || wordsOf(term.text).length > 1) return plain;
+  // A word that stands in the archive means itself, however rare it is.
+  if (plain.alternatives.some((terms) => terms.every((each) => index.count(each) > 0))) return plain;
   const completions = isLast ? completionsOf(word, index) : [];
-  const known = plain.alternatives.some((terms) => terms.every((each) => index.count(each) > 0));
-  if (!known && !isBeginning(completions, index)) {
+  if (!isBeginning(completions, index)) {
     const meant = didYouMean(word, index, finder.concepts)?.concept ?? null;
     if (meant !== null) alternatives.push([conceptTerm(meant.id)]);
     else for (const { term: near } of index.near(word, mostCorrections)) alternatives.push([near]);

@@ -19,6 +19,7 @@ export function formsOf(term: QueryTerm): TermForms {
   const [only] = words;
   if (term.exact) {
     if (compounds.length > 0) alternatives.push(termsFor(wordsIn(withoutHyphens(term.text)).words));
+    for (const joined of withPairsJoined(words)) alternatives.push(termsFor(joined));
     return { alternatives, inTwo: null, character: null };
   }
   if (words.length === 1 && typeof only === 'object') alternatives.push([stemOf(only[1])]);
@@ -37,7 +38,7 @@ function asName(text: string): string {
 }
 
 /** Long enough to be made of two words, or a letter and a number: F16. */
-function mayBeTwo(word: string): boolean {
+export function mayBeTwo(word: string): boolean {
   return /^(?:[a-z]{5,40}|[a-z]{1,4}\d{1,4})$/.test(word);
 }
 
@@ -47,4 +48,40 @@ function termsFor(words: readonly Word[]): string[] {
 
 export function firstForm(word: Word): string {
   return typeof word === 'string' ? word : word[0];
+}
+
+/** Phrases of more words than this are looked for as written, hyphens aside. */
+const mostWordsJoined = 8;
+/** Shortest half of a word that may be parted, in letters. */
+const shortestHalf = 2;
+
+/** A phrase with two neighbours written as one: "cease fire" → ceasefire. Words that say nothing join nothing: "the rapist". */
+export function withPairsJoined(words: readonly Word[]): Word[][] {
+  if (words.length < 2 || words.length > mostWordsJoined) return [];
+  return words.slice(1).flatMap((second, at): Word[][] => {
+    const first = words[at]!;
+    if (!areHalves(firstForm(first), firstForm(second))) return [];
+    return [[...words.slice(0, at), firstForm(first) + firstForm(second), ...words.slice(at + 2)]];
+  });
+}
+
+/** Whether two words can be the halves of one. */
+export function areHalves(first: string, second: string): boolean {
+  const isHalf = (word: string) => word.length >= shortestHalf && /^[a-z]+$/.test(word) && termOf(word) !== null;
+  return isHalf(first) && isHalf(second) && mayBeTwo(first + second);
+}
+
+/** A phrase with one of its words in two, every way that it can be cut and `isWord` lets stand. */
+export function withWordParted(words: readonly Word[], isWord: (half: string) => boolean): Word[][] {
+  if (words.length > mostWordsJoined) return [];
+  return words.flatMap((word, place) => {
+    if (typeof word !== 'string' || !mayBeTwo(word)) return [];
+    const cuts: Word[][] = [];
+    for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
+      const [first, second] = [word.slice(0, at), word.slice(at)];
+      if (isWord(first) && isWord(second) && areHalves(first, second))
+        cuts.push([...words.slice(0, place), first, second, ...words.slice(place + 1)]);
+    }
+    return cuts;
+  });
 }

@@ -3,7 +3,7 @@ import { stopWords } from './stop-words.ts';
 import { type Word, type Words, wordsIn } from './words.ts';
 
 /** Raised whenever the same text would give other terms: an index made by another version is rebuilt. */
-export const termsVersion = 3;
+export const termsVersion = 4;
 
 /** How many words the stem cache holds before it is emptied: about 8 MB. */
 const cacheLimit = 100_000;

@@ -1,4 +1,4 @@
-import { firstForm } from './term-forms.ts';
+import { firstForm, withPairsJoined, withWordParted } from './term-forms.ts';
 import { stemOf } from './terms.ts';
 import { type Word, withoutHyphens, wordsIn } from './words.ts';
 
@@ -86,7 +86,9 @@ const mostPatterns = 8;
 /** Whether the words of a phrase stand together: what `phraseTest` says of the article's texts. */
 export function phraseInOrder(order: WordOrder, phrase: string): OrderTest {
   const variants = [phrase, withoutHyphens(phrase)].map((text) => wordsIn(text).words);
-  const runs = variants.filter((words) => words.length > 0).map((words) => runIn(order, words));
+  const isWord = (half: string) => order.codesOf(half).length > 0;
+  const others = variants.flatMap((words) => [...withPairsJoined(words), ...withWordParted(words, isWord)]);
+  const runs = [...variants, ...others].filter((words) => words.length > 0).map((words) => runIn(order, words));
   const asCompound = new Set(variants.flat().flatMap((word) => formsOf(word).flatMap((form) => order.codesOf(form))));
   return (number) => {
     const { bytes, from, body, end } = placeOf(order, number);

@@ -25,9 +25,10 @@ const wordPattern = new RegExp(
 );
 const apostrophe = new RegExp(`[${apostrophes}]+`, 'u');
 
-/** Scripts written without spaces between words: cut into pairs of neighbouring characters. */
-const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
-const runs = new RegExp(`${unspaced.source}+|(?:(?!${unspaced.source}).)+`, 'gsu');
+/** Scripts written without spaces between words: cut into pairs of neighbouring characters. Their figures are figures as elsewhere. */
+const unspaced =
+  /(?!\p{Nd})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const runs = new RegExp(`(?:${unspaced.source})+|(?:(?!${unspaced.source}).)+`, 'gsu');
 const plain = /^[A-Za-z]+$/;
 const nonAscii = /[^\x00-\x7f]/;
 /** Hyphens, and the Persian joint that is not seen. */

@@ -343,7 +343,7 @@ describe('an index that was kept', () => {
   });
 });
 
-/** The index of version 0.1.0 with the first two articles of three, `gas` in both. */
+/** The index of version 0.1.0 with the first two articles of three, `gas` in both by its stem. */
 function earlierIndex(made: string): Buffer {
   const facts = (id: string, seq: number) => ({
     ...{ id, seq, published: null, source: null, section: null, language: null, sample: false },
@@ -352,7 +352,7 @@ function earlierIndex(made: string): Buffer {
     [facts('a1', 1), 6],
     [facts('a2', 2), 6],
   ];
-  const terms = { terms: ['gas', '§IR', '§IR/Iran'], words: [], sizes: [2, 2, 2] };
+  const terms = { terms: ['ga', '§IR', '§IR/Iran'], words: [], sizes: [2, 2, 2] };
   const [articlesJson, termsJson] = [JSON.stringify(articles), JSON.stringify(terms)];
   const header = JSON.stringify({
     ...{ archiveId: 'memory', made, seq: 2, articles: [articlesJson.length], terms: [Buffer.byteLength(termsJson)] },

@@ -22,6 +22,8 @@ const kinds = [
   "ёлка елка Київ Йошкар-Ола п’ять Мар'їнка Україна Москва Ελλάδα ΟΔΟΣ οδός",
   '渡轮 航线 外交部 渡 日本 カタカナ ｶﾀｶﾅ ガス 東京 서울 한국 ไทย ภาษา မြန်မာ',
   'हिन्दी भारत বাংলা தமிழ் שלום צה״ל ג׳ורג׳ ישראל',
+  'พ.ศ. ๒๕๖๓ ปี๒๕๖๓ ๑,๒๐๐ २०२५ ২০২৪ ១២៣ ໒໐ в Київ в Києві თბილისი თბილისში Գյումրի Գյումրիում አዲስ በአዲስ ఆంధ్ర ಕನ್ನಡ മലയാളം ગુજરાતી ਪੰਜਾਬੀ සිංහල བོད ᠮᠣᠩᠭᠣᠯ',
+  "Nuku'alofa Nukualofa N'Djamena Ndjamena Sana'a sanaa O'Brien obrien Ma'afu Hawai'i Hawaiʻi",
   'Iran Iranian Tehran Turkey Türkiye Turkish Ankara Gaza Crimea NATO "South Korea" Saudi-Arabia UK UAE DPRK',
 ];
 const words = kinds.flatMap((kind) => kind.match(/"[^"]+"|\S+/g)!.map((word) => word.replaceAll('"', '')));
@@ -78,6 +80,11 @@ it.each([
   ['elka', 'elka'],
   ['ёлка', 'елка'],
   ['کتابها', 'کتاب‌ها'],
+  ['2563', '๒๕๖๓'],
+  ['obrien', "O'Brien", 'O’Brien'],
+  ['Nukualofa', "Nuku'alofa", 'Nuku‘alofa', 'Nukuʻalofa'],
+  ['አዲስ', 'በአዲስ'],
+  ['"ceasefire"', 'cease fire', 'cease-fire'],
 ])('finds and quotes %s under each of its spellings', async (...spellings) => {
   const texts = spellings.map((spelling) => `They spoke about ${spelling} again on that day.`);
   const archive = new MemoryArchive(texts.map((text, at) => articleOf({ id: `a${at}`, paragraphs: [text] })));
@@ -110,6 +117,35 @@ it('finds phrases of stop words where they stand', async () => {
   expect(await ids('"the who" hall')).toEqual(['band']);
   expect(await ids('hall -"the who"')).toEqual([]);
 });
+
+it.each([
+  ['"cease fire talks"', 'The cease-fire talks ended.', 'The ceasefire talks ended.', 'The cease fire talks ended.'],
+  ['"ceasefire talks"', 'The cease-fire talks ended.', 'The ceasefire talks ended.', 'The cease fire talks ended.'],
+  ['"cease-fire talks"', 'The cease-fire talks ended.', 'The ceasefire talks ended.', 'The cease fire talks ended.'],
+  ['"an air strike"', 'It was an airstrike.', 'It was an air-strike.', 'It was an air strike.'],
+])('finds and quotes the phrase %s however its words are joined', async (typed, ...texts) => {
+  const others = ['They cease to fire when talks end.', 'The rapist was tried.'];
+  const archive = new MemoryArchive(
+    [...texts, ...others].map((text, at) => articleOf({ id: `a${at}`, paragraphs: [text] })),
+  );
+  const search = createSearch({ archive, finder });
+  const query = parseQuery(typed, finder);
+  expect((await search.find(query)).hits.map(({ id }) => id).sort()).toEqual(texts.map((_, at) => `a${at}`));
+  const matcher = createMatcher(query, finder);
+  for (const text of texts) expect({ text, served: matcher.serves(text) }).toEqual({ text, served: 1 });
+  expect((await search.find(parseQuery('"therapist"', finder))).total).toBe(0);
+});
+
+it.each([
+  "N'Djamena",
+  'Ndjamena',
+  'ndjamena',
+  "Nuku'alofa",
+  'nukualofa',
+  "sana'a",
+  'sanaa',
+])('knows %s with its apostrophe and without', (typed) =>
+  expect(parseQuery(typed, finder).groups[0]?.[0]?.concept?.id).toMatch(/^(?:TD|TO|YE)$/u));
 
 function queryOf(text: string): Query | null {
   try {

@@ -6,7 +6,7 @@ import { overlap } from './centrality.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, sentencesIn, wordCount } from './passage.ts';
 import { isQuotable } from './quote-bounds.ts';
-import { type Rejection, rejectionOf } from './rejections.ts';
+import { isOnlyShort, type Rejection, rejectionOf } from './rejections.ts';
 import type { Aboutness } from './weaknesses.ts';
 
 /** Most candidates taken from one article, in text order from either end: long ones must not crowd out the rest. */
@@ -23,6 +23,8 @@ export interface Candidates {
   underTitle: Passage[];
   /** Serve every group, but begin with something their article told before ("The minister denied"): no points, yet sides of a disagreement. */
   leaning: Passage[];
+  /** Serve every group in a few words ("The navy sailed north."): points where no longer sentence can be one. */
+  short: Passage[];
   about: Aboutness;
 }
 
@@ -44,7 +46,7 @@ export function* candidatesOf(
     sentences: Array(matcher.groups).fill(0),
     size: sizeOf(article),
   };
-  const found: Candidates = { whole: [], alone: [], underTitle: [], leaning: [], about };
+  const found: Candidates = { whole: [], alone: [], underTitle: [], leaning: [], short: [], about };
   const title = matcher.serves(article.title);
   const keep = (passage: Passage) => {
     if (matcher.excludes(passage.text)) return;
@@ -69,16 +71,7 @@ export function* candidatesOf(
     }
     const sentences = sentencesIn(paragraph);
     const lead = { article, index, place, inConclusion: index === article.paragraphs.length - 1 && index >= 3 };
-    addParagraph(
-      paragraph,
-      sentences,
-      shortNeighbour(article, index),
-      lead,
-      matcher,
-      keep,
-      about.sentences,
-      found.leaning,
-    );
+    addParagraph(paragraph, sentences, shortNeighbour(article, index), lead, matcher, keep, about.sentences, found);
     place += sentences.length;
   }
   if (found.whole.length === 0) addTitle(article, matcher, keep);
@@ -116,7 +109,7 @@ function addParagraph(
   matcher: Matcher,
   keep: (passage: Passage) => void,
   counts: number[],
-  leaning: Passage[],
+  { leaning, short }: Pick<Candidates, 'leaning' | 'short'>,
 ): void {
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
@@ -142,6 +135,8 @@ function addParagraph(
     if (rejection === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
     if (rejection?.kind === 'leans' && own === all && /^the\s/iu.test(rejection.reason))
       leaning.push(passageOf(lead, paragraph, [sentence], at, own));
+    if (rejection !== null && own === all && isOnlyShort(rejection, sentence.text))
+      short.push(passageOf(lead, paragraph, [sentence], at, own));
     const previous = sentences[at - 1];
     if (previous === undefined || rejections[at - 1] !== null || (rejection !== null && rejection.kind === 'unfit'))
       return;

@@ -141,6 +141,10 @@ export async function choosePoints(
   }
   if (whole.length === 0) fill(underHeadline(weighed.mild), fewAside);
   if (whole.length === 0) fill(underHeadline(weighed.grave), fewGrave);
+  // What search finds in a sentence can be quoted, however little it says.
+  if (whole.length === 0) fill(underHeadline(weighed.passing), fewGrave);
+  if (whole.length === 0)
+    fill(underHeadline(await scorePassages(isNarrow ? candidates.last : candidates.short, context)), fewGrave);
   await nextTurn();
   const alone =
     whole.length === 0
@@ -200,12 +204,17 @@ function poolOf(
   articles: readonly Article[],
   gathered: Gathered,
   accounts: readonly Passage[],
-): Pick<Candidates, 'whole' | 'alone'> {
+): Pick<Candidates, 'whole' | 'alone' | 'short'> & { last: Passage[] } {
   const offered = articles.flatMap(({ id }) => gathered.get(id) ?? []);
   const whole = offered.flatMap((candidates) => candidates.whole).filter((passage) => !accounts.includes(passage));
   const leads = whole.filter(isLead).slice(0, mostLeads);
   const rest = whole.filter((passage) => !leads.includes(passage)).slice(0, mostCandidates - leads.length);
-  return { whole: [...leads, ...rest], alone: offered.flatMap(({ alone }) => alone).slice(0, mostCandidates) };
+  return {
+    whole: [...leads, ...rest],
+    alone: offered.flatMap(({ alone }) => alone).slice(0, mostCandidates),
+    short: offered.flatMap(({ short }) => short).slice(0, mostLeads),
+    last: offered.flatMap(({ short, leaning }) => [...short, ...leaning]).slice(0, mostLeads),
+  };
 }
 
 /** No source gives every point when another has something to say. */

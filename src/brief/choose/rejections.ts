@@ -116,6 +116,26 @@ function isDense(sentence: string, words: number): boolean {
   return count(/[\p{L}\p{M}]/gu) + 1.2 * syllables + 0.4 * consonants >= dense.letters;
 }
 
+/** Words of the shortest sentence: "Łódź votes again." */
+const fewestOfAny = 3;
+
+/** Whether a sentence lacks nothing but length: it ends, it is no heading, and it needs nothing that was told before. */
+export function isOnlyShort({ reason }: Rejection, sentence: string): boolean {
+  return (
+    reason === 'too short' &&
+    (wordCount(sentence) >= fewestOfAny || wide.test(sentence)) &&
+    !boilerplate.test(sentence) &&
+    !bullet.test(sentence) &&
+    !liveStamp.test(sentence) &&
+    secondFault(sentence) === 'none' &&
+    leaningOf(sentence, true) === 'none' &&
+    quotationProblem(sentence, () => false) === null
+  );
+}
+
+/** A script that sets no spaces: what counts as one word may be a sentence. */
+const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{4}/u;
+
 function secondFault(sentence: string): Fault {
   if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
   if (verbless.test(sentence)) return unfit('no verb');

@@ -28,7 +28,12 @@ export function speakerOf({ title }: Pick<Article, 'title'>): FoundSpeaker | nul
 /** "I", "my", "we" outside quotation marks: said by somebody the sentence does not name. "Our" alone may be a whole country's. */
 export function isFirstPerson(sentence: string): boolean {
   const outside = sentence.replace(/“[^“”]*”|"[^"]*"/gu, '');
-  return /^Our\s|(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Ww]e[’'](?:re|ve|ll))(?=[\s,.;])/u.test(
+  const found = /^Our\s|(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Ww]e[’'](?:re|ve|ll))(?=[\s,.;])/u.exec(
     outside,
   );
+  return found !== null && (!/\b(?:I|me|my|we)$/iu.test(found[0]) || english.test(sentence));
 }
+
+/** Small words of English: Albanian has its "me", Polish its "my", and neither means a speaker. */
+const english =
+  /(?<!\p{L})(?:the|and|of|is|are|was|were|has|have|had|been|will|would|can|could|that|this|for|with|from|you|it|am|did|not|our|in|as|by)(?!\p{L})/iu;

@@ -49,6 +49,8 @@ export interface Weighed {
   mild: Scored[];
   /** Says next to nothing of what was asked; of these only the least grave kind. */
   grave: Scored[];
+  /** Names what was asked in passing or in a list: for who would else be told that nothing can be quoted. */
+  passing: Scored[];
 }
 
 /** Sorts scored sentences by how sure they are to be understood, to be about what was asked, and to say something. */
@@ -111,7 +113,7 @@ export async function weigh(
       );
     kinds.set(kind, [...of(kind), item]);
   }
-  // Nothing is better than what is about something else.
+  // What is about something else stands behind all of them.
   const grave = weaknesses.slice(mildKinds, -offKinds).find((kind) => of(kind).length > 0);
   return {
     news: of('news'),
@@ -125,6 +127,7 @@ export async function weigh(
     mild: [...weaknesses.slice(2, mildKinds).flatMap(of), ...of('opinion')],
     background: of('background'),
     grave: grave === undefined ? [] : of(grave),
+    passing: [...of('aside'), ...of('mention'), ...of('list')],
   };
 }
 

@@ -11,7 +11,7 @@ export const titles =
 
 /** Titles and the like in scripts without capitals. */
 export const caselessTitles = words(
-  `डॉ श्री श्रीमती प्रो कु पं सुश्री ड दे डा अ.भा पू प्रा رقم أ.د د.م ص ת.ז ตร พ.ต.อ พล.อ ดร นพ`,
+  `डॉ श्री श्रीमती प्रो कु पं सुश्री ड दे डा अ.भा पू प्रा رقم أ.د د.م ص ת.ז דר גב פרופ ตร พ.ต.อ พล.อ ดร นพ`,
 );
 
 /** Places and offices: a name follows, yet they also end sentences ("on Main St. The police …"). */

@@ -49,6 +49,10 @@ const pronoun =
 const expletive =
   /^(?!it (?:is|was) (?:something|the|one)\b)(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
 
+/** "Il ministro dell’Interno", "O primeiro-ministro": what is a pronoun in French and Turkish is the article of Italian, Portuguese and Romanian. */
+const article =
+  /^(?:il(?=\s.*(?<!\p{L})(?:della?|dei|degli|delle|dell[’']|dall[’']|all[’']|nell[’']|nel|nella|alla?|ai|agli|gli|che|è|ha|hanno|per|con|sul|sulla|più|anche)(?!\p{L}))|o(?=\s.*(?<!\p{L})(?:do|da|dos|das|no|na|nos|nas|ao|à|às|pelo|pela|que|não|em|com|são|foi|para|uma?|din|la|și|pe|cu|este)(?!\p{L})))/isu;
+
 const demonstrative =
   /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|est[aeo]s?|es[ae]|esos|diese[rsmn]?)(?=[\s,’'])/iu;
 const plainDemonstrative =
@@ -83,7 +87,7 @@ export function danglingOpener(sentence: string, namesAll = false): string | nul
   const plain = sentence.replace(/^[\s"“”‘’'«([—–…-]+/u, '');
   const joined = joiner.exec(plain);
   if (joined !== null && !plainUse.test(plain.charAt(0).toLowerCase() + plain.slice(1))) return joined[0];
-  if (!expletive.test(plain)) {
+  if (!expletive.test(plain) && !article.test(plain)) {
     const found = pronoun.exec(plain);
     if (found !== null) return found[0];
   }

@@ -139,7 +139,7 @@ function isBoundary({ text, start, first, last, next }: Scan): boolean {
   // An Armenian full stop is ։ or a colon: a point within the sentence is less than that.
   if (end === '.' && /\p{Script=Armenian}\.$/u.test(before.slice(-3)) && /\p{Script=Armenian}[»)]?[։:]/u.test(after))
     return false;
-  if ('.)'.includes(end) && /(?:^|[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(tailOf(before))) return false;
+  if ('.)'.includes(end) && /(?:^|(?<!\d)[:;—–]\s?)\(?(?:\d{1,2}|[a-z])[.)]$/iu.test(tailOf(before))) return false;
   if (/^\d/u.test(after) && isReference(before, after)) return false;
   if (goesOnSmall(after)) return false;
   if (continuesQuote(text[first] ?? '', before, after)) return false;
@@ -248,11 +248,20 @@ const stopRules: readonly StopRule[] = [
     goesOn: () => true,
   },
   { of: ({ lower }) => midSentence.has(lower), goesOn: () => true },
+  // "Dr. med. Klein", "Dr. rer. nat. Weber".
+  {
+    of: ({ lower, lead }) =>
+      /^(?:med|phil|jur|iur|rer|nat|theol|hab|sc|dent|vet|habil)$/u.test(lower) &&
+      /\bDr\.(?:\s\p{Ll}+\.)?\s$/u.test(lead),
+    goesOn: () => true,
+  },
   // Arabic د., Hindi डॉ., Hebrew ד.: letters without capitals stand for a title or a first name.
   {
     of: ({ word, lower }) => /^(?:\p{Lo}|\p{Script=Georgian})\p{M}*$/u.test(word) || caselessTitles.has(lower),
     goesOn: () => true,
   },
+  // Arabic writes "and" and "to" as one with a title: ود. سامي. Thai has no full stop: พ.ศ. ๒๕๖๓, ส.ค.
+  { of: ({ word }) => /^(?:[وف]|لل?|ول)(?:[دمأا]|أ\.د|د\.م)$|^[\p{Script=Thai}.]+$/u.test(word), goesOn: () => true },
   // Italian l’on., "the Honourable"; English sentences end in "on".
   { of: ({ lower }) => lower === 'on', goesOn: ({ lead, next }) => italianArticle.test(lead) && isCapital(next) },
   { of: ({ lower }) => titles.has(lower), goesOn: ({ lower, next, lead }) => isTitle(lower, next, lead) },

@@ -12,6 +12,8 @@ describe('openers that lean on what went before', () => {
     'Speaking to reporters in the harbour, he promised a new gate.',
     'Inspired by the king’s example, they opened the gate.',
     'Unable to sell the gate, it gave it away.',
+    'Il a ouvert la porte de la ville.',
+    'O kapıyı yeniden açtı ve şehre döndü.',
     'Each also reminded the other capitals of the treaty.',
     'It is something that many women in the city face.',
     'Earlier, a boat was shot at in the harbour.',
@@ -23,6 +25,8 @@ describe('openers that lean on what went before', () => {
 
   it.each([
     'Rather than open the gate, Norway closed it.',
+    'Il ministro dell’Interno ha aperto la porta della città.',
+    'O ministro abriu a porta da cidade.',
     'It is clear that the gate is open.',
     'In Norway, it is hard to say whether the gate is open.',
     'For Norway, it was a good year.',
