@@ -51,7 +51,7 @@ export function articleProfile(article: Article, finder: ConceptFinder): Article
   };
 }
 
-const noConcepts: ConceptFinder = { named: () => null, mentions: () => [] };
+const noConcepts: ConceptFinder = { named: () => null, part: () => null, mentions: () => [] };
 
 function pairsIn(text: string): string[] {
   const words = wordsIn(text).words.map(firstForm);

@@ -27,6 +27,11 @@ export interface ConceptMention {
 export interface ConceptFinder {
   /** The concept these words name as a whole, or null. Case, accents and a possessive `'s` do not matter. */
   named(words: string): Concept | null;
+  /**
+   * What these words ask for where they name a part of a concept, or null: Rafah lies in Gaza, and an article that says Rafah is on Gaza,
+   * but who asks for Rafah does not ask for Gaza. The words to look for, as they stand in texts.
+   */
+  part(words: string): string | null;
   /** Every mention in a text, longest match first, without overlaps, in order. What a place lies in follows it, at the same span. */
   mentions(text: string): ConceptMention[];
 }

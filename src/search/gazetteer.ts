@@ -28,6 +28,8 @@ export interface Gazetteer {
   entries: GazetteerEntry[];
   foreign: ForeignNames;
   rules: GuardRules;
+  /** Names of parts of a concept, each with longer forms of it. */
+  parts: Record<string, string[]>;
   /** Changes whenever the data does: an index that holds concepts of other data is rebuilt. */
   hash: string;
 }
@@ -50,6 +52,8 @@ export function readGazetteer(): Gazetteer {
     entries: [countries, organisations, places].flatMap((list) => list as GazetteerEntry[]),
     foreign: foreign as ForeignNames,
     rules: rules as GuardRules,
+    // No index holds them.
+    parts: JSON.parse(readFileSync(new URL('parts.json', folder), 'utf8')) as Record<string, string[]>,
     hash: createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16),
   };
 }
@@ -94,6 +98,9 @@ export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): Gaz
   for (const phrase of gazetteer.rules.blocked) file(byFirst, nameOf(phrase, null));
   for (const names of byFirst.values()) names.sort((a, b) => b.keys.length - a.keys.length);
   const whole = wholeNames(concepts, (concept) => latinNames(concept, foreign));
+  const parts = new Map(
+    Object.entries(gazetteer.parts).flatMap(([part, longer]) => [part, ...longer].map((name) => [keyOf(name), part])),
+  );
   // Names of other scripts are three times as many: they are made ready with the first text or query that is in one.
   let wide: WideNames | null = null;
   const wideNames = (): WideNames => {
@@ -108,6 +115,7 @@ export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): Gaz
       if (isWide(words)) return wideNames().whole.get(keyOf(words)) ?? whole.get(keyOf(words)) ?? null;
       return whole.get(keyOf(words)) ?? whole.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null;
     },
+    part: (words) => parts.get(keyOf(words)) ?? parts.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null,
     mentions(text) {
       if (!isWide(text)) return findMentions(text, tokensOf(text), byFirst, gazetteer.rules, byId);
       const names = wideNames();

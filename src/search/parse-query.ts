@@ -151,14 +151,14 @@ function groupsOf(pieces: readonly QueryPiece[], finder: ConceptFinder, isFreeTe
   return groups;
 }
 
-/** What typed words mean: the longest names of concepts, then single words; stop words are passed over. */
+/** What typed words mean: the longest names of concepts or of their parts, then single words; stop words are passed over. */
 function termsIn(words: readonly string[], finder: ConceptFinder, context: WordContext): QueryTerm[] {
   const terms: QueryTerm[] = [];
   let at = 0;
   while (at < words.length) {
     const name = longestConcept(words, at, finder, context);
     if (name !== null) {
-      terms.push({ text: name.text, exact: false, concept: name.concept });
+      terms.push({ text: name.text, exact: name.concept === null && name.length > 1, concept: name.concept });
       at += name.length;
       continue;
     }
@@ -214,7 +214,7 @@ function longestConcept(
   at: number,
   finder: ConceptFinder,
   context: WordContext,
-): { text: string; length: number; concept: Concept } | null {
+): { text: string; length: number; concept: Concept | null } | null {
   for (let length = Math.min(longestName, words.length - at); length >= 1; length--) {
     const first = words[at]!;
     const folded = fold(first).replace(/'s$/, '');
@@ -224,6 +224,8 @@ function longestConcept(
     }
     const text = words.slice(at, at + length).join(' ');
     if (length > 1 && stopWords.has(folded) && folded !== 'us') return null;
+    const part = finder.part(text);
+    if (part !== null) return { text: part, length, concept: null };
     const bare = length === 1 ? nameWithin(text) : null;
     const concept = finder.named(text) ?? (bare === null ? null : finder.named(bare));
     if (concept !== null) return { text, length, concept };
@@ -239,7 +241,8 @@ function excludedTerms(pieces: readonly QueryPiece[], finder: ConceptFinder): Qu
   const terms: QueryTerm[] = [];
   for (const piece of pieces) {
     if (piece.kind === 'phrase' && piece.excluded) {
-      const concept = isPlainWhenSmall(piece.text) ? null : finder.named(piece.text);
+      const isConcept = !isPlainWhenSmall(piece.text) && finder.part(piece.text) === null;
+      const concept = isConcept ? finder.named(piece.text) : null;
       const term = phraseTerm(piece.text);
       if (term !== null) terms.push({ ...term, exact: concept === null, concept });
     } else if (piece.kind === 'word' && piece.excluded) {

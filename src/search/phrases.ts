@@ -33,7 +33,7 @@ function holdingInTwo(stem: string): ArticleTest {
   });
 }
 
-const noConcepts: ConceptFinder = { named: () => null, mentions: () => [] };
+const noConcepts: ConceptFinder = { named: () => null, part: () => null, mentions: () => [] };
 
 function anyPart({ mayHold, holds }: TermTest): ArticleTest {
   const passes = (part: string) => mayHold(quickText(part)) && holds(prepareText(part, noConcepts));

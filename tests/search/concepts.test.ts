@@ -135,7 +135,27 @@ describe('concepts in a query', () => {
 });
 
 describe('the gazetteer', () => {
-  const { entries, rules } = readGazetteer();
+  const { entries, rules, parts } = readGazetteer();
+
+  it('has as parts only names of its concepts, and none that a concept is shown by', () => {
+    for (const [part, longer] of Object.entries(parts)) {
+      expect(
+        [part, ...longer].some((name) => finder.named(name) !== null),
+        part,
+      ).toBe(true);
+      expect(finder.concepts.map(({ name }) => name)).not.toContain(part);
+    }
+  });
+
+  it.each([
+    ['RAFAH', 'Rafah'],
+    ['the state department', 'State Department'],
+    ['un security council', 'Security Council'],
+    ['gaza', null],
+    ['washington', null],
+  ])('takes %s for a part', (words, part) => {
+    expect(finder.part(words)).toBe(part);
+  });
 
   it('names every member of the United Nations and their neighbours once', () => {
     const ids = entries.map((entry) => entry.id);

@@ -31,6 +31,13 @@ describe('words', () => {
     ['or iran or', '=IR'],
     ['saudi arabia south korea', '=SA =KR'],
     ['white house sanctions', '=US sanctions'],
+    // Parts ask for themselves.
+    ['rafah', 'Rafah'],
+    ['rafah crossing israel', 'Rafah crossing =IL'],
+    ['the pentagon budget', 'Pentagon budget'],
+    ['UN security council iran', '"Security Council" =IR'],
+    ['iran not:rafah', '=IR -Rafah'],
+    ['iran -"european parliament"', '=IR -"european parliament"'],
     ['democratic republic of the congo mining', '=CD mining'],
     ['bosnia and herzegovina', '=BA'],
     ['turkey turkish ankara iran', '=TR =IR'],

@@ -32,8 +32,11 @@ const direction =
 /** What follows somebody's name: what they did, or who they are. */
 const isPerson =
   /^(?:[’']s\s|,\s(?:an?|the|who|whose|his|her|\d\d?|\p{Ll}+)\b|\s(?:said|says|told|tells|who|has|had|have|is|was|will|would|can|could|did|does|also|and|as|to|in|on|at|\p{Ll}{2,}(?:ed|es|s)|\(|met|made|took|went|came|gave|won|lost|led)(?=[\s,.(])|\.|\s\(|$)/u;
-/** "Last Saturday", "White House Thursday": a day is nobody. */
-const weekday = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/u;
+/** "Last Saturday", "White House Thursday": a day is nobody, nor is a month that no woman is named after. */
+const dayOrMonth =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|July|September|October|November|December)$/u;
+/** "Last June". */
+const whichOne = /^(?:Last|Next|This|Early|Late|Mid|Past|Until|Every|Each|Coming)$/u;
 /** "Europe’s Airbus": whose it is, not what it is called. */
 const ofSomebody = /[’']s?$/u;
 /** First and middle names, and particles. */
@@ -53,7 +56,7 @@ export function fullNameOf(
   isNoFirstName: (word: string) => boolean = () => false,
   isSpeaking = false,
 ): FoundName | null {
-  if (noSurname.test(short) || weekday.test(short)) return null;
+  if (noSurname.test(short) || dayOrMonth.test(short)) return null;
   const found: FoundName[] = [];
   let places = 0;
   const look = (text: string, part: 'title' | 'body', paragraph: number | null): boolean => {
@@ -70,7 +73,11 @@ export function fullNameOf(
       if (words.includes(short)) continue;
       const last = words.findLastIndex(
         (word) =>
-          noNames.has(word.replace(/\.$/u, '')) || offices.has(word) || ofSomebody.test(word) || isNoFirstName(word),
+          noNames.has(word.replace(/\.$/u, '')) ||
+          offices.has(word) ||
+          whichOne.test(word) ||
+          ofSomebody.test(word) ||
+          isNoFirstName(word),
       );
       const first = words.slice(last + 1).slice(-mostFirstNames);
       if (/(?:ing|tion|ment|ness|ity|ed)$/u.test(first[0] ?? '')) continue;

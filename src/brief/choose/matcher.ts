@@ -90,6 +90,7 @@ function memoryOf(finder: ConceptFinder): Memory {
   if (known !== undefined) return known;
   const concepts: ConceptFinder = {
     named: (words) => finder.named(words),
+    part: (words) => finder.part(words),
     mentions: remember((text) => finder.mentions(text), {
       maxBytes: 4_000_000,
       weigh: (mentions) => 150 * mentions.length,

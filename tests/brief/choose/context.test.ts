@@ -46,6 +46,7 @@ describe('what is said next to a quote', () => {
       'In May Administration asked for a ferry.',
     ],
     ['a day', 'Last Saturday, the farmers met.', 'Three farmers asked on Saturday for a ferry.'],
+    ['a month', 'Last June, the farmers met.', 'Three farmers asked in June for a ferry.'],
     ['a day after a name', 'They came to the Brown House Thursday.', 'Three farmers asked on Thursday for a ferry.'],
     ['what belongs to somebody', 'Aster’s Brightline, a company, sails.', 'In May Brightline asked for a ferry.'],
     [
