@@ -31,27 +31,35 @@ export function quickText(text: string): QuickText {
 /** A text, and what is read of it once whatever is asked. */
 export interface PreparedText {
   text: string;
-  terms(): ReadonlySet<string>;
+  terms(): Pick<ReadonlySet<string>, 'has'>;
   words(): readonly Word[];
   /** Words it writes with a hyphen, in one. */
   compounds(): readonly string[];
   /** Ids of the concepts it names. */
-  concepts(): ReadonlySet<string>;
+  concepts(): Pick<ReadonlySet<string>, 'has'>;
 }
 
 export function prepareText(text: string, finder: ConceptFinder): PreparedText {
+  return preparedText(text, { terms: () => new Set(termsOf(text)), concepts: () => new Set(conceptIds(text, finder)) });
+}
+
+/** The same where its terms and concepts are found by other means. */
+export function preparedText(
+  text: string,
+  { terms, concepts }: Pick<PreparedText, 'terms' | 'concepts'>,
+): PreparedText {
   const taken = once(() => wordsIn(text));
   return {
     text,
-    terms: once(() => new Set(termsOf(text))),
+    terms: once(terms),
     words: () => taken().words,
     compounds: () => taken().compounds,
-    concepts: once(() => new Set(conceptIds(text, finder))),
+    concepts: once(concepts),
   };
 }
 
-/** As the index does: a text without any capitals names what it would name with them. */
-function conceptIds(text: string, finder: ConceptFinder): string[] {
+/** Ids of the concepts a text names. As the index does: a text without any capitals names what it would name with them. */
+export function conceptIds(text: string, finder: Pick<ConceptFinder, 'mentions'>): string[] {
   const named = isCaseless(text) ? withCapitals(text) : text;
   return finder.mentions(named).map(({ concept }) => concept.id);
 }

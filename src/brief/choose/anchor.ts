@@ -1,5 +1,6 @@
 import { datesOf } from '../dates/dates.ts';
 import { dayToCountFrom } from '../dates/say-published.ts';
+import { verdict } from '../facts/facts.ts';
 import type { Passage } from './passage.ts';
 
 /** Fewest articles that must name a day for it to be the day of the event, and their share of all that were read. */
@@ -54,6 +55,8 @@ export type DaysOf = (passage: Passage) => readonly string[];
 const mayName =
   /\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\p{L}*\.?,?\s\d|\d(?:st|nd|rd|th)?\.?\s(?:of\s)?\p{L}{3,10}\.?\s\d{4}|\d{4}[-/]\d\d|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/u;
 
+const namesDay = verdict('namesDay', (text) => mayName.test(text) && !measure.test(text));
+
 /** Reads days, each passage once. A day near that of publication is news of its own, not an event looked back on. */
 export function rememberDays(): DaysOf {
   const known = new Map<Passage, string[]>();
@@ -61,18 +64,17 @@ export function rememberDays(): DaysOf {
     const before = known.get(passage);
     if (before !== undefined) return before;
     const published = dayToCountFrom(passage.article)?.slice(0, 10) ?? null;
-    const days =
-      mayName.test(passage.text) && !measure.test(passage.text)
-        ? datesOf(passage.text, published).flatMap(({ date, end, open, precision, start }) =>
-            (precision === 'day' || precision === 'month') &&
-            end === null &&
-            !said.test(passage.text.slice(Math.max(0, start - 60), start)) &&
-            !open &&
-            (published === null || date < published.slice(0, date.length))
-              ? [date]
-              : [],
-          )
-        : [];
+    const days = namesDay(passage.text)
+      ? datesOf(passage.text, published).flatMap(({ date, end, open, precision, start }) =>
+          (precision === 'day' || precision === 'month') &&
+          end === null &&
+          !said.test(passage.text.slice(Math.max(0, start - 60), start)) &&
+          !open &&
+          (published === null || date < published.slice(0, date.length))
+            ? [date]
+            : [],
+        )
+      : [];
     known.set(passage, days);
     return days;
   };

@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
-import { termsOf } from '../../search/terms.ts';
+import { termsIn } from '../facts/counts.ts';
+import { verdict } from '../facts/facts.ts';
 import { isUnbalanced } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { overlap } from './centrality.ts';
@@ -126,7 +127,7 @@ function addParagraph(
             previousParagraph: lead.article.paragraphs[lead.index - 1],
           },
           served[at] === all,
-          (name) => matcher.isConceptName(name),
+          matcher.isConceptName,
         ),
   );
   sentences.forEach((sentence, at) => {
@@ -148,12 +149,14 @@ function addParagraph(
       (rejection !== null && own === 0)
     )
       return;
-    if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || isUnbalanced(sentence.text)) return;
+    if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || hasHalfAQuotation(sentence.text)) return;
     if (rejection !== null && /speaker/u.test(rejection.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text))
       return;
     keep(passageOf(lead, paragraph, [previous, sentence], at - 1, both));
   });
 }
+
+const hasHalfAQuotation = verdict('unbalanced', isUnbalanced);
 
 /** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
 function servesOutsideQuotes(sentence: string, matcher: Matcher): number {
@@ -179,7 +182,7 @@ function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage:
     if (served === 0) return;
     const around = { paragraph: dek, start: sentence.start, next: sentences[at + 1]?.text };
     const all = served === allGroups(matcher);
-    if (rejectionOf(sentence.text, around, all, (name) => matcher.isConceptName(name)) !== null) return;
+    if (rejectionOf(sentence.text, around, all, matcher.isConceptName) !== null) return;
     const { start, end, text } = sentence;
     keep({
       article,
@@ -195,7 +198,7 @@ function addDek(article: Article, dek: string, matcher: Matcher, keep: (passage:
 /** A dek is a headline's little sister: it speaks only for an article whose body has no sentence that serves as much. */
 function dropNeedlessDek(found: Candidates): void {
   const isDek = (passage: Passage) => passage.spans[0]!.part === 'dek';
-  const terms = (passage: Passage) => new Set(termsOf(passage.text));
+  const terms = (passage: Passage) => new Set(termsIn(passage.text));
   const hasBody = found.whole.some((passage) => !isDek(passage) && passage.spans.length === 1);
   if (hasBody) found.whole = found.whole.filter((passage) => !isDek(passage));
   const body = [...found.whole, ...found.alone].filter((passage) => !isDek(passage));

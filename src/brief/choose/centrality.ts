@@ -1,4 +1,4 @@
-import { termsOf } from '../../search/terms.ts';
+import { termsIn } from '../facts/counts.ts';
 
 /** A sentence as weighted terms of length one; `weight` is the sum before the norm. */
 export interface TermVector {
@@ -10,7 +10,7 @@ export interface TermVector {
 export function vectorsOf(texts: readonly string[]): TermVector[] {
   const counts = texts.map((text) => {
     const count = new Map<string, number>();
-    for (const term of termsOf(text)) count.set(term, (count.get(term) ?? 0) + 1);
+    for (const term of termsIn(text)) count.set(term, (count.get(term) ?? 0) + 1);
     return count;
   });
   const frequency = new Map<string, number>();

@@ -1,5 +1,5 @@
 import { createTurns, nextTurn } from '../../core/turns.ts';
-import { termsOf } from '../../search/terms.ts';
+import { termsIn } from '../facts/counts.ts';
 import {
   centroidScores,
   cosine,
@@ -118,7 +118,7 @@ export async function scorePassages(passages: readonly Passage[], context: Score
       weights.article * Math.exp(-context.rankOf(passage.article.id) / 8) +
       weights.recency * context.recencyOf(passage.article.id) -
       context.penaltyOf(passage);
-    const terms = new Set(termsOf(passage.text));
+    const terms = new Set(termsIn(passage.text));
     scored.push({ passage, score, vector: own[at]!, terms, own: terms.difference(context.asked ?? nothing) });
   }
   return scored;

@@ -1,4 +1,4 @@
-import { termsOf } from '../../search/terms.ts';
+import { termsIn } from '../facts/counts.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
 
@@ -19,12 +19,12 @@ export function createCollocationTest(
     return word === null || next === null || next === undefined ? [] : [[word, next]];
   });
   const usual = pairs.filter((pair) => {
-    const together = passages.filter(({ text }) => standTogether(termsOf(text), pair)).length;
+    const together = passages.filter(({ text }) => standTogether(termsIn(text), pair)).length;
     return together >= fewest && together >= passages.length * leastShare;
   });
   if (usual.length === 0) return () => true;
   return (text) => {
-    const terms = termsOf(text);
+    const terms = termsIn(text);
     return usual.every((pair) => standTogether(terms, pair));
   };
 }

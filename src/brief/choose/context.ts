@@ -1,8 +1,8 @@
-import { termsOf } from '../../search/terms.ts';
+import { termsIn } from '../facts/counts.ts';
 import { expansionOf, type FoundName, fullNameOf } from './full-name-of.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
-import { isLead, pointsAway } from './place.ts';
+import { isLead, outsideQuotes, pointsAway } from './place.ts';
 import { holdsWordLike, type Known, surnamesIn, takenAsKnown } from './taken-as-known.ts';
 
 /** What a passage takes as known, and what of it can be said outside the quote. */
@@ -33,8 +33,7 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
   const { text, article } = passage;
   const isPlace = (word: string) => matcher.isConceptName(word);
   const taken = takenAsKnown(passage, () => matcher.namedConcepts(text) > 0).filter(({ phrase }) => !isPlace(phrase));
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => quote.charAt(0) + quote.charAt(quote.length - 1));
-  const surnames = surnamesIn(outside, article, (word) => isPlace(word) || matcher.serves(word) !== 0);
+  const surnames = surnamesIn(outsideQuotes(text), article, (word) => isPlace(word) || matcher.serves(word) !== 0);
   const names: FoundName[] = [];
   const open: Known[] = [];
   for (const phrase of new Set([...taken.map((one) => one.phrase), ...surnames])) {
@@ -50,7 +49,7 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
       passage.isUnderTitle === true ||
       (passage.place === 0
         ? open.some(({ isSubject }) => isSubject)
-        : open.length > 0 || pointsAway(outside) || !(isLead(passage) || sharesTerm(passage))),
+        : open.length > 0 || pointsAway(text) || !(isLead(passage) || sharesTerm(passage))),
     open: open.filter((one) => !isHeading(one)),
   };
 }
@@ -64,8 +63,8 @@ function fullFormOf(phrase: string, { article, text }: Passage, isPlace: (word: 
 
 /** Whether a passage has a word of its headline: else a headline says what it belongs to. */
 function sharesTerm({ text, article }: Passage): boolean {
-  const words = new Set(termsOf(text));
-  return termsOf(article.title).some((term) => words.has(term));
+  const words = new Set(termsIn(text));
+  return termsIn(article.title).some((term) => words.has(term));
 }
 
 /** Right behind a name: it says something. */

@@ -1,6 +1,6 @@
 import type { Article } from '../../archive/article.ts';
-import { termsOf } from '../../search/terms.ts';
 import { type Contrast, contrastOf } from '../contrast/contrast.ts';
+import { termsIn } from '../facts/counts.ts';
 import { overlap } from './centrality.ts';
 import type { MeaningsOf } from './disagreements.ts';
 import { type Passage, sentencesIn } from './passage.ts';
@@ -30,11 +30,11 @@ const contrary = new Set<Contrast['kind']>([
 
 /** Whether a report holds a sentence that says otherwise than a passage, and none that says the same: it may not be called "also". */
 export function saysOtherwise(passage: Passage, other: Article, meanings: MeaningsOf): boolean {
-  const terms = new Set(termsOf(passage.text));
+  const terms = new Set(termsIn(passage.text));
   let isContrary = false;
   for (const paragraph of [other.title, other.dek ?? '', ...other.paragraphs]) {
     for (const { text } of sentencesIn(paragraph)) {
-      const own = new Set(termsOf(text));
+      const own = new Set(termsIn(text));
       if (own.size < terms.size / 2 || overlap(terms, own) < aboutTheSame) continue;
       const contrast = contrastOf(meanings(passage), meanings({ text, article: other }));
       if (contrast === null) {

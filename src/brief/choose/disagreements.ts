@@ -1,10 +1,10 @@
 import { createTurns } from '../../core/turns.ts';
 import type { ConceptFinder } from '../../search/concepts.ts';
-import { termsOf } from '../../search/terms.ts';
 import { disagree } from '../contrast/accounts.ts';
 import { type Contrast, contrastOf } from '../contrast/contrast.ts';
 import { meaningsOf, type Word } from '../contrast/words.ts';
 import { dayToCountFrom } from '../dates/say-published.ts';
+import { termsIn } from '../facts/counts.ts';
 import type { Allowance } from './limits.ts';
 import type { Passage } from './passage.ts';
 
@@ -55,7 +55,7 @@ export async function findDisagreements(
   const terms: string[][] = [];
   for (const { text } of single) {
     await turn();
-    terms.push([...new Set(termsOf(text))]);
+    terms.push([...new Set(termsIn(text))]);
   }
   for (const [a, b] of alikePairs(single, terms)) {
     await turn();

@@ -1,5 +1,6 @@
 import { stopWords } from '../../search/stop-words.ts';
 import { stemOf, wordsOf } from '../../search/terms.ts';
+import { fact, verdict } from '../facts/facts.ts';
 
 // Endings are written [a-z]: before a word boundary that finds the same as `\p{L}`, and compiles in half the time.
 
@@ -52,6 +53,12 @@ const mostOfPromise = 13;
 
 /** Whether a sentence only tells that people met, spoke, stressed or published, and not what came of it. `asked`: words of the query say nothing new. */
 export function isFiller(sentence: string, asked: ReadonlySet<string> = new Set()): boolean {
+  const most = mostOfEmpty(sentence);
+  return most >= 0 && specificsOf(sentence, asked) <= most;
+}
+
+/** Most words of its own with which a sentence that tells of an occasion, or promises, says nothing; -1 for one that tells more. */
+const mostOfEmpty = fact('empty', (sentence) => {
   const most = promise.test(sentence)
     ? mostOfPromise
     : occasion.test(sentence)
@@ -59,20 +66,28 @@ export function isFiller(sentence: string, asked: ReadonlySet<string> = new Set(
       : ceremony.test(sentence)
         ? mostSpecific
         : -1;
-  if (most < 0) return false;
-  if (outcome.test(most === mostSpecific ? sentence : sentence.replace(talkedOf, ' '))) return false;
-  if (most !== mostOfOccasion && counted.test(sentence)) return false;
-  return specificsOf(sentence, asked) <= most;
-}
+  if (most < 0) return most;
+  if (outcome.test(most === mostSpecific ? sentence : sentence.replace(talkedOf, ' '))) return -1;
+  return most !== mostOfOccasion && countsSomething(sentence) ? -1 : most;
+});
+
+/** Whether a sentence tells what was counted, paid or measured. */
+export const countsSomething = verdict('figure', (sentence) => counted.test(sentence));
 
 /** Whether a sentence is about an occasion, praise or a promise, whatever else it tells. */
-export const isCeremonial = (sentence: string): boolean => occasion.test(sentence) || promise.test(sentence);
+export const isCeremonial = verdict('ceremonial', (sentence) => occasion.test(sentence) || promise.test(sentence));
 
 /** What a sentence tells besides what is only talked of in it. */
 export const withoutTalk = (sentence: string): string => sentence.replace(talkedOf, ' ');
 
 /** Words that say something of their own: no names, no stop words, nothing that every occasion has. Figures are content, days are not. */
 export function specificsOf(sentence: string, asked: ReadonlySet<string>): number {
+  const [figures, ...stems] = specifics(sentence);
+  return stems.filter((stem) => !asked.has(stem)).length + 2 * figures;
+}
+
+/** How many figures a sentence has, and the stems of its words that say something of their own. */
+const specifics = fact('specifics', (sentence): readonly [number, ...string[]] => {
   const small = sentence.replace(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{M}’'.-]*/gu, ' ');
   const figures =
     sentence.match(/(?<![\d]|\d[.,])\d+(?:[.,]\d+)*\s?(?:percent|per cent|%|million|billion|thousand|\p{Ll}{4,})/gu) ??
@@ -80,5 +95,5 @@ export function specificsOf(sentence: string, asked: ReadonlySet<string>): numbe
   const stems = new Set(
     wordsOf(small).flatMap((word) => (stopWords.has(word) || !/^\p{L}{3,}/u.test(word) ? [] : [stemOf(word)])),
   );
-  return [...stems].filter((stem) => !empty.has(stem) && !asked.has(stem)).length + 2 * figures.length;
-}
+  return [figures.length, ...[...stems].filter((stem) => !empty.has(stem))];
+});

@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { verdict } from '../facts/facts.ts';
 import { addressesReader } from '../language/damaged.ts';
 import { sentencesIn } from './passage.ts';
 
@@ -20,25 +21,34 @@ const judgingShare = 0.12;
 const reportingShare = 0.2;
 const fewestSentences = 6;
 
+const outsideQuotes = (text: string): string => text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
+const judgesAnywhere = verdict('judgingAnywhere', (text) => judging.test(text));
+const isAttributedAnywhere = verdict('attributedAnywhere', (text) => attributed.test(text));
+const judges = verdict('judging', (text) => judging.test(outsideQuotes(text)));
+const isAttributed = verdict('attributed', (text) => attributed.test(outsideQuotes(text)));
+const isToReader = verdict('addressesReader', addressesReader);
+
 /** Whether an article argues a case of its own: it judges often and seldom says who says so. */
 export function isOpinionated(article: Article): boolean {
   const known = opinionated.get(article);
   if (known !== undefined) return known;
   const sentences = article.paragraphs.flatMap((paragraph) => sentencesIn(paragraph)).slice(0, 80);
-  const share = (test: RegExp) => sentences.filter(({ text }) => test.test(text)).length / sentences.length;
+  const share = (isSo: (text: string) => boolean) =>
+    sentences.filter(({ text }) => isSo(text)).length / sentences.length;
   const argues =
-    sentences.length >= fewestSentences && share(judging) >= judgingShare && share(attributed) < reportingShare;
+    sentences.length >= fewestSentences &&
+    share(judgesAnywhere) >= judgingShare &&
+    share(isAttributedAnywhere) < reportingShare;
   opinionated.set(article, argues);
   return argues;
 }
 
 /** A judgment in the writer's own voice. `trustsHeading`: a heading that argues does not make comment of all that its article says. */
 export function isJudgment(text: string, article: Article, trustsHeading = false): boolean {
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  if (attributed.test(outside)) return false;
+  if (isAttributed(text)) return false;
   const isComment =
     article.kind === 'opinion' ||
     article.kind === 'editorial' ||
     (!trustsHeading && arguesInHeading.test(article.title) && !reportsInHeading.test(article.title));
-  return isComment || addressesReader(text) || judging.test(outside) || isOpinionated(article);
+  return isComment || isToReader(text) || judges(text) || isOpinionated(article);
 }

@@ -1,7 +1,16 @@
 import { remember } from '../../core/remember.ts';
 import type { ConceptFinder } from '../../search/concepts.ts';
-import { createTermTest, type PreparedText, prepareText, quickText, type TermTest } from '../../search/holds.ts';
+import {
+  conceptIds,
+  createTermTest,
+  type PreparedText,
+  preparedText,
+  quickText,
+  type TermTest,
+} from '../../search/holds.ts';
 import { groupName, type Query, type QueryTerm } from '../../search/query.ts';
+import { termsIn } from '../facts/counts.ts';
+import { factBy } from '../facts/facts.ts';
 import { dateline } from '../language/lead-in.ts';
 
 /** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
@@ -31,11 +40,11 @@ export const allGroups = (matcher: Pick<Matcher, 'groups'>): number => 2 ** matc
 export const bitsOf = (served: number): number => served.toString(2).replaceAll('0', '').length;
 
 export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
-  const { concepts, prepare } = memoryOf(finder);
+  const { prepare, isConceptName } = memoryOf(finder);
   const known = new Map<string, number>();
   // More groups than bits would need other arithmetic; nobody types thirty.
-  const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, concepts)));
-  const not = query.not.map((term) => createTermTest(term, concepts));
+  const groups = query.groups.slice(0, 30).map((group) => group.map((term) => createTermTest(term, finder)));
+  const not = query.not.map((term) => createTermTest(term, finder));
   const bits = (passes: (term: TermTest) => boolean) =>
     groups.reduce((found, terms, at) => (terms.some(passes) ? found | (1 << at) : found), 0);
   const serves = (text: string): number => {
@@ -61,9 +70,8 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
     serves,
     servesPlainly: (text) => serves(text.replace(modifier, ' ')),
     excludes: (text) => not.length > 0 && not.some((term) => term.holds(prepare(text))),
-    namedConcepts: (text) =>
-      new Set(concepts.mentions(text).flatMap(({ concept, implied }) => (implied ? [] : concept.id))).size,
-    isConceptName: (word) => concepts.named(word) !== null,
+    namedConcepts: (text) => conceptsIn(text, isConceptName)[0],
+    isConceptName,
   };
 }
 
@@ -77,31 +85,38 @@ const modifier =
 
 /** What is read of a text whatever is asked, kept for the next brief over the same articles. */
 interface Memory {
-  concepts: ConceptFinder;
   prepare(text: string): PreparedText;
+  isConceptName: NameTest;
 }
+
+/** The finder's own, one for all queries: what is remembered of a text hangs on it. */
+type NameTest = ((word: string) => boolean) & { finder: ConceptFinder };
+
+/** How many different concepts a text names, and the ids of all that it names or implies. */
+const conceptsIn = factBy('concepts', (text, { finder }: NameTest): readonly [number, ...string[]] => {
+  const mentions = finder.mentions(text);
+  const named = new Set(mentions.flatMap(({ concept, implied }) => (implied ? [] : concept.id)));
+  const ids = conceptIds(text, { mentions: (other) => (other === text ? mentions : finder.mentions(other)) });
+  return [named.size, ...new Set(ids)];
+});
 
 const quickly = remember(quickText, { maxBytes: 3_000_000, weigh: (_quick, text) => 4 * text.length });
 
 const memories = new WeakMap<ConceptFinder, Memory>();
 
+/** A short list as a set that is asked but once or twice. */
+const holdingOf = (list: readonly unknown[], from: number) => ({ has: (one: string) => list.indexOf(one, from) >= 0 });
+
 function memoryOf(finder: ConceptFinder): Memory {
   const known = memories.get(finder);
   if (known !== undefined) return known;
-  const concepts: ConceptFinder = {
-    named: (words) => finder.named(words),
-    part: (words) => finder.part(words),
-    mentions: remember((text) => finder.mentions(text), {
-      maxBytes: 4_000_000,
-      weigh: (mentions) => 150 * mentions.length,
-    }),
-  };
-  // Words, terms and concepts of a sentence take some twenty bytes for each of its characters.
-  const prepare = remember((text) => prepareText(text, concepts), {
-    maxBytes: 12_000_000,
-    weigh: (_prepared, text) => 20 * text.length,
-  });
-  const memory = { concepts, prepare };
+  const isConceptName: NameTest = Object.assign((word: string) => finder.named(word) !== null, { finder });
+  const prepare = (text: string): PreparedText =>
+    preparedText(text, {
+      terms: () => holdingOf(termsIn(text), 0),
+      concepts: () => holdingOf(conceptsIn(text, isConceptName), 1),
+    });
+  const memory = { prepare, isConceptName };
   memories.set(finder, memory);
   return memory;
 }

@@ -48,7 +48,7 @@ function withoutLeadIn({ text, start, end }: Sentence): Sentence {
   return { text: text.slice(skip), start: start + skip, end };
 }
 
-export { countWords as wordCount } from '../../archive/text/count-words.ts';
+export { wordCount } from '../facts/counts.ts';
 
 /** Words an article holds in its body. */
 export function wordsOfArticle(article: Article): number {

@@ -1,9 +1,10 @@
+import { fact, verdict } from '../facts/facts.ts';
 import { pointsBack } from '../language/dangling-openers.ts';
-import { counted } from './filler.ts';
+import { countsSomething } from './filler.ts';
 import { allGroups, type Matcher } from './matcher.ts';
 import { type Passage, wordCount } from './passage.ts';
 import { speaksForItself } from './rejections.ts';
-import { done } from './substance.ts';
+import { tellsDeed } from './substance.ts';
 import { takenAsKnown } from './taken-as-known.ts';
 
 /** Why somebody does something: what a reader asks next once the event is told. */
@@ -27,19 +28,28 @@ const background =
   /^(?:ever )?since\b|^(?:in|on|by|during|after|before|following|between|from)\b[^,]{0,80}?\b((?:19|20)\d\d)\b/iu;
 
 /** Adds to a sentence that says why, or what stands against it. Both are small next to what the sentence is about. */
-export function gainOf(text: string): number {
+export const gainOf = fact('gain', (text) => {
   const count = (cue: RegExp) => (text.match(cue) ?? []).length;
   const motives = count(motive) + count(motiveElsewhere);
   return 0.12 * Math.min(2, motives) + 0.06 * Math.min(1, count(limit) + count(limitElsewhere));
-}
+});
 
 /** Whether a sentence tells of long ago, which the timeline tells better. */
 export function isBackground(text: string, published: string | null): boolean {
-  const found = background.exec(text);
-  if (found === null) return false;
-  if (found[1] === undefined || published === null) return true;
-  return Number(found[1]) < Number(published.slice(0, 4)) - 1;
+  const year = backgroundYear(text);
+  if (year === notBackground) return false;
+  if (year === sinceLongAgo || published === null) return true;
+  return year < Number(published.slice(0, 4)) - 1;
 }
+
+const notBackground = -1;
+const sinceLongAgo = 0;
+
+/** The year that a sentence puts at its front. */
+const backgroundYear = fact('background', (text): number => {
+  const found = background.exec(text);
+  return found === null ? notBackground : Number(found[1] ?? sinceLongAgo);
+});
 
 /** What a sentence gains that tells a deed with a date of its own. */
 const forOwnDate = 0.15;
@@ -50,7 +60,16 @@ const forDeed = 0.15;
 const forKnown = 0.25;
 
 /** A deed, and the year in which it was done. */
-const isDatedEvent = (text: string): boolean => /\b(?:19|20)\d\d\b/u.test(text) && done.test(text);
+const isDatedEvent = verdict('datedEvent', (text) => /\b(?:19|20)\d\d\b/u.test(text) && tellsDeed(text));
+
+/** Told by the day of publication, which nobody knows of an undated article. */
+const isTold = verdict('relativeDay', (text) =>
+  /\b(?:yesterday|today|tomorrow|this (?:week|month|year|morning)|last (?:week|month|year)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u.test(
+    text,
+  ),
+);
+const pointingBack = fact('pointsBack', pointsBack);
+const isSaidByPronoun = verdict('heSaid', (text) => /\b(?:he|she) (?:said|added|told)\b/u.test(text));
 
 /** What a sentence loses: lists of countries, words that point back, great length, a partial or unsaid context; less for what it gains. */
 export function penaltyOf(passage: Passage, matcher: Matcher): number {
@@ -58,7 +77,10 @@ export function penaltyOf(passage: Passage, matcher: Matcher): number {
   const words = wordCount(text);
   const others = matcher.namedConcepts(text) - matcher.groups;
   let penalty =
-    0.14 * pointsBack(text) - gainOf(text) - (counted.test(text) ? forFigure : 0) - (done.test(text) ? forDeed : 0);
+    0.14 * pointingBack(text) -
+    gainOf(text) -
+    (countsSomething(text) ? forFigure : 0) -
+    (tellsDeed(text) ? forDeed : 0);
   if (isDatedEvent(text)) penalty -= forOwnDate;
   if (isBackground(text, article.published)) penalty += 0.2;
   if (matcher.groups > 1 && passage.served === allGroups(matcher) && matcher.servesPlainly(text) !== passage.served)
@@ -69,15 +91,9 @@ export function penaltyOf(passage: Passage, matcher: Matcher): number {
   if (passage.spans.length > 1) penalty += 0.3;
   if (passage.spans[0]!.part === 'title') penalty += 0.4;
   if (article.completeness !== 'full') penalty += 0.15;
-  if (
-    article.published === null &&
-    /\b(?:yesterday|today|tomorrow|this (?:week|month|year|morning)|last (?:week|month|year)|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b/u.test(
-      text,
-    )
-  )
-    penalty += 0.3;
+  if (article.published === null && isTold(text)) penalty += 0.3;
   if (speaksForItself(text)) penalty += 0.5;
   penalty += forKnown * takenAsKnown(passage).length;
-  if (/\b(?:he|she) (?:said|added|told)\b/u.test(text)) penalty += 0.1;
+  if (isSaidByPronoun(text)) penalty += 0.1;
   return penalty;
 }

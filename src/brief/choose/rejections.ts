@@ -1,4 +1,4 @@
-import { remember } from '../../core/remember.ts';
+import { fact, factBy, verdict } from '../facts/facts.ts';
 import { damageIn } from '../language/damaged.ts';
 import { danglingOpener, takenBack } from '../language/dangling-openers.ts';
 import { insideQuotation, longestSentence, quotationProblem } from '../language/quotations.ts';
@@ -60,45 +60,42 @@ export function rejectionOf(
   namesAll: boolean,
   notPeople: (name: string) => boolean,
 ): Rejection | null {
-  const own = read(sentence);
-  own.first ??= firstFault(sentence);
-  if (own.first !== 'none') return own.first;
+  const first = firstFault(sentence);
+  if (first !== none) return unfit(first);
   if (goesOnFrom(around)) return unfit('the end of a broken sentence');
-  own.second ??= secondFault(sentence);
-  if (own.second !== 'none') return own.second;
-  own.isShouting ??= isShouting(sentence);
-  if (own.isShouting && !isShouting(around.paragraph)) return unfit('a heading');
-  if (takenBack(around.next)) return unfit('withdrawn by the next sentence');
+  const second = secondFault(sentence);
+  if (second !== none) return unfit(second);
+  if (isShouting(sentence) && !isInCapitals(around.paragraph)) return unfit('a heading');
+  if (takesBack(around.next)) return unfit('withdrawn by the next sentence');
   if (insideQuotation(around.paragraph, around.start)) return unfit('inside a quotation');
-  const kind = namesAll ? 'leansNamingAll' : 'leans';
-  own[kind] ??= leaningOf(sentence, namesAll);
-  if (own[kind] !== 'none') return own[kind];
-  const quotation = quotationProblem(sentence, notPeople);
-  if (quotation === null) return null;
+  const leaning = namesAll ? leaningNamingAll(sentence) : leaningOf(sentence);
+  if (leaning !== none) return leans(leaning);
+  const quotation = quotationFault(sentence, notPeople);
+  if (quotation === none) return null;
   return /longer quotation/u.test(quotation) ? unfit(quotation) : leans(quotation);
 }
 
-type Fault = Rejection | 'none';
+/** No fault: what is remembered of a sentence is the reason, which no fault has empty. */
+const none = '';
 
-/** What a sentence is found to be by itself, whatever stands around it and whatever is asked; each worked out when first needed. */
-interface OwnFaults {
-  first?: Fault;
-  second?: Fault;
-  isShouting?: boolean;
-  leans?: Fault;
-  leansNamingAll?: Fault;
-}
+const takesBackItself = verdict('takesBack', takenBack);
+const takesBack = (next: string | undefined): boolean => next !== undefined && takesBackItself(next);
+const isShouting = verdict('shouting', isInCapitals);
+const leaningOf = fact('leans', (sentence) => findLeaning(sentence, false));
+const leaningNamingAll = fact('leansNamingAll', (sentence) => findLeaning(sentence, true));
+const quotationFault = factBy('quotation', (sentence, notPeople: (name: string) => boolean): string => {
+  return quotationProblem(sentence, notPeople) ?? none;
+});
+const firstFault = fact('first', findFirstFault);
+const secondFault = fact('second', findSecondFault);
 
-/** The same sentences are weighed for many queries, and by points and dates of one. */
-const read = remember((): OwnFaults => ({}), { maxBytes: 3_000_000, weigh: () => 120 });
-
-function firstFault(sentence: string): Fault {
+function findFirstFault(sentence: string): string {
   const words = wordCount(sentence);
-  if (isQuestion.test(sentence) || !ends.test(sentence)) return unfit('not a complete statement');
-  if (words < fewestWords && !isDense(sentence, words)) return unfit('too short');
-  if (words > mostWords || sentence.length > longestSentence) return unfit('too long');
-  if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return unfit('not running text');
-  return 'none';
+  if (isQuestion.test(sentence) || !ends.test(sentence)) return 'not a complete statement';
+  if (words < fewestWords && !isDense(sentence, words)) return 'too short';
+  if (words > mostWords || sentence.length > longestSentence) return 'too long';
+  if (boilerplate.test(sentence) || bullet.test(sentence) || liveStamp.test(sentence)) return 'not running text';
+  return none;
 }
 
 const isQuestion = /[?;؟？]["”“’»)]*$|(?<!\p{Script=Armenian}[»)]?):["”’»)]*$/u;
@@ -127,8 +124,8 @@ export function isOnlyShort({ reason }: Rejection, sentence: string): boolean {
     !boilerplate.test(sentence) &&
     !bullet.test(sentence) &&
     !liveStamp.test(sentence) &&
-    secondFault(sentence) === 'none' &&
-    leaningOf(sentence, true) === 'none' &&
+    secondFault(sentence) === none &&
+    leaningNamingAll(sentence) === none &&
     quotationProblem(sentence, () => false) === null
   );
 }
@@ -136,20 +133,21 @@ export function isOnlyShort({ reason }: Rejection, sentence: string): boolean {
 /** A script that sets no spaces: what counts as one word may be a sentence. */
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]{4}/u;
 
-function secondFault(sentence: string): Fault {
-  if (sentence.includes(';') && figures.test(sentence)) return unfit('a list of figures');
-  if (verbless.test(sentence)) return unfit('no verb');
-  if (mayBeGlued.test(sentence) && glued.test(sentence)) return unfit('glued to a heading');
+function findSecondFault(sentence: string): string {
+  if (sentence.includes(';') && figures.test(sentence)) return 'a list of figures';
+  if (verbless.test(sentence)) return 'no verb';
+  if (mayBeGlued.test(sentence) && glued.test(sentence)) return 'glued to a heading';
   const damage = damageIn(sentence);
-  if (damage !== null) return unfit(damage);
-  return label.test(sentence) ? unfit('a turn of an interview') : 'none';
+  if (damage !== null) return damage;
+  return label.test(sentence) ? 'a turn of an interview' : none;
 }
 
-function leaningOf(sentence: string, namesAll: boolean): Fault {
+/** The words by which a sentence leans on what stands before it. */
+function findLeaning(sentence: string, namesAll: boolean): string {
   const opener = danglingOpener(sentence, namesAll);
-  if (opener !== null) return leans(opener);
+  if (opener !== null) return opener;
   const back = pointingBack.exec(sentence) ?? knownSubject.exec(sentence);
-  return back === null ? 'none' : leans(back[0]);
+  return back === null ? none : back[0];
 }
 
 /** Faults that no clause of the sentence is free of. */
@@ -173,13 +171,13 @@ function goesOnFrom({ start, previousParagraph, paragraph }: Surroundings): bool
 }
 
 /** "I", "we", "our" outside quotation marks: whoever speaks is not named in the sentence. */
-export function speaksForItself(sentence: string): boolean {
+export const speaksForItself = verdict('speaksForItself', (sentence) => {
   const outside = sentence.replace(/“[^“”]*”|"[^"]*"/gu, '');
   return /(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Oo]ur|us)(?=[\s,.;’'])/u.test(outside);
-}
+});
 
 /** Running capitals: hardly a small letter. */
-function isShouting(text: string): boolean {
+function isInCapitals(text: string): boolean {
   if (smallLetters(text) >= 0.15 * text.length) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const small = text.match(/\p{Ll}/gu)?.length ?? 0;

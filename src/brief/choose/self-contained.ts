@@ -1,15 +1,15 @@
+import { fact } from '../facts/facts.ts';
 import { contextOf } from './context.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
-import { pointsAway, whichOne } from './place.ts';
+import { leavesWhichOpen, pointsAway } from './place.ts';
 
 /** Whether nothing in a passage from further down needs what its article told before, but for what can be said next to it; asked of all but the lead. */
 export function isSelfContained(passage: Passage, matcher: Matcher): boolean {
   const { text } = passage;
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => quote.charAt(0) + quote.charAt(quote.length - 1));
-  if (pointsAway(outside)) return false;
+  if (pointsAway(text)) return false;
   const namesPlace = matcher.namedConcepts(text) > 0;
-  if (!namesPlace && whichOne.test(outside)) return false;
+  if (!namesPlace && leavesWhichOpen(text)) return false;
   return contextOf(passage, matcher).open.length === 0;
 }
 
@@ -24,9 +24,17 @@ const ownerTold = /^(?:[^,]{0,60},\s)?(?:[Hh]is|[Hh]er|[Tt]heir|[Ii]ts)\s\p{L}/u
 
 /** Whether a passage tells a figure or a day of its own, or plainly who did what, of somebody or something named: what a report says further down is worth it then. */
 export function isExact({ text }: Pick<Passage, 'text'>, isName: (word: string) => boolean = () => false): boolean {
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  if (ownerTold.test(outside)) return false;
-  const first = /^\p{Lu}[\p{L}’'-]+/u.exec(outside)?.[0].replace(/[’']s$/u, '') ?? '';
-  if (!namesSubject.test(outside) && !isName(first)) return false;
-  return /\d/u.test(outside) || plainDeed.test(outside);
+  const found = exactness(text);
+  return found === exact || (found !== inexact && isName(found));
 }
+
+const exact = '!';
+const inexact = '-';
+
+/** Whether a text is exact, or else the word it begins with, which makes it so where that is a name. */
+const exactness = fact('exact', (text): string => {
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
+  if (ownerTold.test(outside) || !(/\d/u.test(outside) || plainDeed.test(outside))) return inexact;
+  if (namesSubject.test(outside)) return exact;
+  return /^\p{Lu}[\p{L}’'-]+/u.exec(outside)?.[0].replace(/[’']s$/u, '') ?? '';
+});

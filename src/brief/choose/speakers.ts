@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { verdict } from '../facts/facts.ts';
 import type { Span } from './passage.ts';
 
 /** Who says "I" or "we" in an article, in its own words. */
@@ -26,13 +27,13 @@ export function speakerOf({ title }: Pick<Article, 'title'>): FoundSpeaker | nul
 }
 
 /** "I", "my", "we" outside quotation marks: said by somebody the sentence does not name. "Our" alone may be a whole country's. */
-export function isFirstPerson(sentence: string): boolean {
+export const isFirstPerson = verdict('firstPerson', (sentence) => {
   const outside = sentence.replace(/“[^“”]*”|"[^"]*"/gu, '');
   const found = /^Our\s|(?:^|[\s(—])(?:I|I[’']m|I[’']ve|[Mm]y|me|myself|[Ww]e|[Ww]e[’'](?:re|ve|ll))(?=[\s,.;])/u.exec(
     outside,
   );
   return found !== null && (!/\b(?:I|me|my|we)$/iu.test(found[0]) || english.test(sentence));
-}
+});
 
 /** Small words of English: Albanian has its "me", Polish its "my", and neither means a speaker. */
 const english =

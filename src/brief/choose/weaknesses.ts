@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { verdict } from '../facts/facts.ts';
 import { isCutOff } from '../language/damaged.ts';
 import { contextOf } from './context.ts';
 import { isFiller } from './filler.ts';
@@ -200,9 +201,13 @@ const lasting =
 /** An announcement of long ago: what it announced has happened since, or has not. Terms that go on for years are still in force. */
 function isOvertaken(text: string, published: string | null, newest: string | null): boolean {
   if (published === null || newest === null || published.length < 10) return false;
-  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
-  return announces.test(outside) && !lasting.test(outside) && daysBetween(published, newest) > announcedFor;
+  return daysBetween(published, newest) > announcedFor && isAnnouncement(text);
 }
+
+const isAnnouncement = verdict('announces', (text) => {
+  const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, ' ');
+  return announces.test(outside) && !lasting.test(outside);
+});
 
 function daysBetween(from: string, to: string): number {
   return (Date.parse(to.slice(0, 10)) - Date.parse(from.slice(0, 10))) / 86_400_000;

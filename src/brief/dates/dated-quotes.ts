@@ -5,6 +5,7 @@ import { sentencesIn, wordCount } from '../choose/passage.ts';
 import { isBroken, rejectionOf, speaksForItself } from '../choose/rejections.ts';
 import { meansAnother } from '../choose/senses.ts';
 import { takenAsKnown } from '../choose/taken-as-known.ts';
+import { verdict } from '../facts/facts.ts';
 import { type Clause, clauseAround } from '../language/clause.ts';
 import { longestSentence } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
@@ -58,7 +59,7 @@ export function datedQuotesOf(
       const served = matcher.mayServe(sentence.text) === 0 ? 0 : matcher.serves(sentence.text);
       // Other sentences matter only as what "on the same day" may lean on.
       if (served === 0 && !isCited) return;
-      const leansOnDay = sameDay.test(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
+      const leansOnDay = isSameDay(sentence.text) && lastDay !== null && place - lastDayPlace <= 3;
       const dates: FoundDate[] = leansOnDay
         ? [{ ...lastDay!, start: 0, endAt: sentence.text.indexOf('same day') + 8 }]
         : datesOf(sentence.text, published).map((date) => withoutGuessedYear(date, sentence.text, narrated(place)));
@@ -69,7 +70,7 @@ export function datedQuotesOf(
       // What is longer is no sentence, and nothing of it is quoted.
       if (sentence.text.length > longestSentence) return;
       // "I met him yesterday" tells nobody who met whom.
-      if (/(?:^|[\s(—“"])(?:I|my|me|[Tt]hanks?)(?=[\s,.;’'])/u.test(outsideQuotes(sentence.text))) return;
+      if (speaksOfItself(sentence.text)) return;
       if (dates.length === 0 || !isAbout(sentences, at, served, matcher, isCited)) return;
       const around = {
         paragraph,
@@ -77,9 +78,7 @@ export function datedQuotesOf(
         next: sentences[at + 1]?.text,
         previousParagraph: article.paragraphs[index - 1],
       };
-      const rejection = leansOnDay
-        ? null
-        : rejectionOf(sentence.text, around, served === all, (name) => matcher.isConceptName(name));
+      const rejection = leansOnDay ? null : rejectionOf(sentence.text, around, served === all, matcher.isConceptName);
       if (rejection !== null && isBroken(rejection)) return;
       for (const date of dates) {
         // When somebody spoke is no event.
@@ -121,6 +120,10 @@ export function datedQuotesOf(
 }
 
 const outsideQuotes = (text: string) => text.replace(/“[^“”]*”|"[^"]*"/gu, '');
+const isSameDay = verdict('sameDay', (text) => sameDay.test(text));
+const speaksOfItself = verdict('speaksI', (text) =>
+  /(?:^|[\s(—“"])(?:I|my|me|[Tt]hanks?)(?=[\s,.;’'])/u.test(outsideQuotes(text)),
+);
 
 /** A date belongs when its sentence serves the whole query; in a cited article also when its neighbours make up the rest. */
 function isAbout(

@@ -1,4 +1,4 @@
-import { remember } from '../../core/remember.ts';
+import { factBy } from '../facts/facts.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
@@ -23,19 +23,13 @@ const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
  * nothing ("last week"). Takes time in proportion to the text.
  */
 export function datesOf(text: string, published: string | null): readonly FoundDate[] {
-  return text.length > longestRemembered ? readDates(text, published) : remembered(`${published ?? ''}\n${text}`);
+  // Nothing but the day counts; the empty one is none.
+  return remembered(text, published?.slice(0, 10) ?? '');
 }
 
-/** What is longer, in characters, is no sentence that comes again. */
-const longestRemembered = 4000;
-
-/** The dates of a text, the day to count from before it on a line of its own: points, accounts and timeline read the same sentences. */
-const remembered = remember(
-  (key) => {
-    const at = key.indexOf('\n');
-    return readDates(key.slice(at + 1), key.slice(0, at) || null);
-  },
-  { maxBytes: 3_500_000, weigh: (dates, key) => 2 * key.length + 200 * dates.length },
+/** Points, accounts and timeline read the same sentences. */
+const remembered = factBy('dates', (text, published: string): readonly FoundDate[] =>
+  readDates(text, published || null),
 );
 
 function readDates(text: string, published: string | null): readonly FoundDate[] {

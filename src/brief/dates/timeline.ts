@@ -1,8 +1,8 @@
 import type { Article } from '../../archive/article.ts';
-import { termsOf } from '../../search/terms.ts';
 import type { DatePrecision } from '../brief.ts';
 import { overlap } from '../choose/centrality.ts';
 import type { Span } from '../choose/passage.ts';
+import { termsIn } from '../facts/counts.ts';
 import { formatPartial, readPartial, sortKey } from './calendar.ts';
 
 /** One dated sentence or clause. */
@@ -36,8 +36,8 @@ export function arrangeTimeline(
 ): DatedQuote[] {
   const kept: DatedQuote[] = [];
   const terms = new Map<DatedQuote, Set<string>>();
-  const termsIn = (quote: DatedQuote) => {
-    const known = terms.get(quote) ?? new Set(termsOf(quote.text));
+  const ownTerms = (quote: DatedQuote) => {
+    const known = terms.get(quote) ?? new Set(termsIn(quote.text));
     terms.set(quote, known);
     return known;
   };
@@ -46,8 +46,8 @@ export function arrangeTimeline(
     const known = kept.some(
       (other) =>
         sameQuote(quote, other) ||
-        (isSameTime(quote, other) && overlap(termsIn(quote), termsIn(other)) >= sameEvent) ||
-        (overlap(termsIn(quote), termsIn(other)) >= 0.75 && !nameOtherDays(quote, other)),
+        (isSameTime(quote, other) && overlap(ownTerms(quote), ownTerms(other)) >= sameEvent) ||
+        (overlap(ownTerms(quote), ownTerms(other)) >= 0.75 && !nameOtherDays(quote, other)),
     );
     const full = kept.filter((other) => other.date === quote.date).length >= mostPerDate && !sameDay.test(quote.text);
     if (!known && !full && fits(quote, kept)) kept.push(quote);
