@@ -37,7 +37,7 @@ export async function countConcepts(
   for (const { resolved, met, articles, names } of counted) {
     const { term } = resolved;
     if (term.exact) {
-      const held = (await reader.holding(met, term.text)).length;
+      const held = (await reader.holding(met, term.text)).size;
       counts.push({ name: term.text, matched: held > 0 ? [term.text] : [], articles: held, didYouMean: null });
       continue;
     }

@@ -2,7 +2,7 @@ import type { ArchiveRepository } from '../archive/repository.ts';
 import { nextTurn } from '../core/turns.ts';
 import type { ArchiveIndex } from './archive-index.ts';
 import { compareDates } from './article-facts.ts';
-import type { ArticleSet } from './article-set.ts';
+import { ArticleSet } from './article-set.ts';
 import { bestOf } from './best-of.ts';
 import { bestScored } from './best-scored.ts';
 import { type ClosestSet, findClosest, meetingMost } from './closest.ts';
@@ -212,12 +212,16 @@ async function keepPhrases(
     // The best first: not all may be read.
     await reader.read(bestFor(scoreWithin(index, weights, open), open, Number.POSITIVE_INFINITY), phrases);
   }
-  const holds = (number: number) => (term: QueryTerm) => needsReading(term) && reader.holds(number, term.text);
-  for (const number of set.numbers()) {
-    const groupMet = ({ words, phrases }: (typeof groups)[number]) => words.has(number) || phrases.some(holds(number));
-    const met = groups.length === 0 || (mode === 'every' ? groups.every(groupMet) : groups.some(groupMet));
-    if (!met || !reader.wasRead(number, phrases) || query.not.some(holds(number))) set.delete(number);
-  }
+  const passing = (terms: readonly QueryTerm[]) => {
+    const found = new ArticleSet(index.numbersEnd);
+    for (const term of terms) if (needsReading(term)) found.addAll(reader.passing(term.text));
+    return found;
+  };
+  const metBy = groups.map(({ words, phrases }) => passing(phrases).addAll(words));
+  if (mode === 'every') for (const met of metBy) set.keepOnly(met);
+  else if (metBy.length > 0) set.keepOnly(metBy.reduce((all, met) => all.addAll(met)));
+  for (const phrase of phrases) set.keepOnly(reader.readFor(phrase));
+  set.removeAll(passing(query.not));
 }
 
 /** Weights after learning from the best three articles what else the query may be about. */

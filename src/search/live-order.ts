@@ -11,6 +11,7 @@ export class LiveOrder implements WordOrder {
   readonly #texts: string[] = [];
   /** Words with two forms, by each. */
   readonly #byForm = new Map<string, number[]>();
+  readonly #compounds = new Set<number>();
   #parts: Words[] = [];
 
   get bytes(): Buffer {
@@ -19,6 +20,10 @@ export class LiveOrder implements WordOrder {
 
   get ends(): Uint32Array {
     return this.#ends;
+  }
+
+  get compounds(): ReadonlySet<number> {
+    return this.#compounds;
   }
 
   get codesEnd(): number {
@@ -34,7 +39,11 @@ export class LiveOrder implements WordOrder {
   close(number: number, fromPart: number): void {
     const parts = this.#parts.slice(fromPart);
     this.#parts = [];
-    for (const compound of new Set(parts.flatMap(({ compounds }) => compounds))) this.#put(this.#codeOf(compound));
+    for (const compound of new Set(parts.flatMap(({ compounds }) => compounds))) {
+      const code = this.#codeOf(compound);
+      this.#compounds.add(code);
+      this.#put(code);
+    }
     this.#put(mark);
     for (const { words } of parts) {
       for (const word of words) this.#put(this.#codeOf(word));

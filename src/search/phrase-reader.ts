@@ -5,17 +5,17 @@ import type { ArchiveIndex } from './archive-index.ts';
 import { ArticleSet } from './article-set.ts';
 import type { Verdicts } from './phrase-memory.ts';
 import type { ArticleQuestion } from './phrases.ts';
-import type { OrderTest } from './word-order.ts';
+import type { OrderQuestion } from './word-order.ts';
 
 /** Articles read at a time: more in one piece would hold others up. */
 const readsAPiece = 20;
-/** Articles of which the order of words is asked between two looks at the clock: each takes less than a microsecond. */
-const asksAPiece = 500;
+/** Articles of which the order of words is asked between two looks at the clock: each takes half a microsecond at most. */
+const asksAPiece = 1 << 12;
 
 interface Asked extends Verdicts {
   question: ArticleQuestion;
-  /** The question as put to the order of words of each part of the index, once one of its articles is asked about. */
-  inParts: OrderTest[];
+  /** The question as put to the order of words of each part of the index, once it is asked there; null where the order is not kept. */
+  inParts: (OrderQuestion | null)[];
 }
 
 /**
@@ -44,26 +44,39 @@ export class PhraseReader {
   /** Asks the order of words about articles of a set; answers those that have to be read. */
   async settle(among: ArticleSet, keys: readonly string[]): Promise<ArticleSet> {
     const asked = keys.map((key) => this.#asked.get(key)!);
-    const open = new ArticleSet(this.#index.numbersEnd);
+    const unread = new ArticleSet(this.#index.numbersEnd);
     const turn = createTurns();
-    let asks = 0;
     for (const [at, { part, base }] of this.#index.parts.entries()) {
-      const end = base + part.numbersEnd;
-      for (let number = among.next(base); number !== -1 && number < end; number = among.next(number + 1)) {
-        if (++asks % asksAPiece === 0) await turn();
-        for (const { read, holding, inParts, question } of asked) {
-          if (read.has(number)) continue;
-          if (part.order !== null) inParts[at] ??= question.inOrder(part.order);
-          const verdict = inParts[at]?.(number - base) ?? 'perhaps';
-          if (verdict === 'perhaps') open.add(number);
-          else {
-            read.add(number);
-            if (verdict === 'yes') holding.add(number);
-          }
+      const end = part.numbersEnd;
+      const own = among.cut(base, base + end);
+      if (own.next(0) === -1) continue;
+      for (const one of asked) {
+        const left = own.copy().removeAll(one.read.cut(base, base + end));
+        const question = this.#inPart(one, at);
+        if (question === null) {
+          unread.place(left, base);
+          continue;
         }
+        const [holding, open] = [new ArticleSet(end), new ArticleSet(end)];
+        for (let from = left.next(0); question.isPossible && from !== -1; from = left.next(from + asksAPiece)) {
+          question.ask(left, from, Math.min(end, from + asksAPiece), holding, open);
+          await turn();
+        }
+        unread.place(open, base);
+        one.holding.place(holding, base);
+        one.read.place(left.removeAll(open), base);
       }
     }
-    return open;
+    return unread;
+  }
+
+  #inPart({ inParts, question }: Asked, at: number): OrderQuestion | null {
+    const known = inParts[at];
+    if (known !== undefined) return known;
+    const { order } = this.#index.parts[at]!.part;
+    const asked = order === null ? null : question.inOrder(order);
+    inParts[at] = asked;
+    return asked;
   }
 
   /** Whether articles were left unread, so that a total says "at least". */
@@ -88,21 +101,20 @@ export class PhraseReader {
     }
   }
 
-  /** Whether an article was read for all keys. */
-  wasRead(number: number, keys: readonly string[]): boolean {
-    return keys.every((key) => this.#asked.get(key)!.read.has(number));
+  /** Articles that were read for a key. To be read, not changed. */
+  readFor(key: string): ArticleSet {
+    return this.#asked.get(key)!.read;
   }
 
-  /** Whether an article that was read passes. */
-  holds(number: number, key: string): boolean {
-    return this.#asked.get(key)?.holding.has(number) ?? false;
+  /** Those of them that pass. To be read, not changed. */
+  passing(key: string): ArticleSet {
+    return this.#asked.get(key)!.holding;
   }
 
   /** Those of a set that pass; it is read as far as may be. */
-  async holding(among: ArticleSet, key: string): Promise<number[]> {
+  async holding(among: ArticleSet, key: string): Promise<ArticleSet> {
     await this.read((await this.settle(among, [key])).numbers(), [key]);
-    const numbers = among.numbers();
-    return numbers.filter((number) => this.holds(number, key));
+    return among.copy().keepOnly(this.passing(key));
   }
 
   #learn(number: number, article: Article | undefined, asked: readonly Asked[]): void {

@@ -1,7 +1,9 @@
 import type { Article } from '../archive/article.ts';
 import type { ConceptFinder } from './concepts.ts';
 import { holdsInTwo, phraseTest, prepareText, quickText, type TermTest } from './holds.ts';
-import { type OrderTest, phraseInOrder, twoInOrder, type WordOrder } from './word-order.ts';
+import { phraseInOrder } from './phrase-in-order.ts';
+import { twoInOrder } from './two-in-order.ts';
+import type { OrderQuestion, WordOrder } from './word-order.ts';
 
 /** Whether an article passes: one title, dek or paragraph of it does. */
 export type ArticleTest = (article: Pick<Article, 'title' | 'dek' | 'paragraphs'>) => boolean;
@@ -9,15 +11,16 @@ export type ArticleTest = (article: Pick<Article, 'title' | 'dek' | 'paragraphs'
 /** A question about articles, to be answered by the order of words where that is kept, by reading them elsewhere. */
 export interface ArticleQuestion {
   reads: ArticleTest;
-  inOrder(order: WordOrder): OrderTest;
+  inOrder(order: WordOrder): OrderQuestion;
 }
 
 export function askPhrase(phrase: string): ArticleQuestion {
   return { reads: holdingPhrase(phrase), inOrder: (order) => phraseInOrder(order, phrase) };
 }
 
-export function askInTwo(stem: string): ArticleQuestion {
-  return { reads: holdingInTwo(stem), inOrder: (order) => twoInOrder(order, stem) };
+/** @param lengths letters of the first half; default any */
+export function askInTwo(stem: string, lengths?: readonly number[]): ArticleQuestion {
+  return { reads: holdingInTwo(stem), inOrder: (order) => twoInOrder(order, stem, lengths) };
 }
 
 /** Whether the words of a phrase stand together. */

@@ -22,34 +22,44 @@ export async function meetInTwo(
 ): Promise<void> {
   const stem = resolved.inTwo;
   if (stem === null) return;
-  const cuts = cutsOf(wordsOf(resolved.term.text)[0] ?? '', index);
+  const word = wordsOf(resolved.term.text)[0] ?? '';
+  const cuts = cutsOf(word, stem, index);
   if (cuts.length === 0) return;
   const candidates = new ArticleSet(index.numbersEnd);
-  for (const cut of cuts) candidates.addAll(meeting.holding(cut));
+  for (const { terms } of cuts) candidates.addAll(meeting.holding(terms));
   candidates.removeAll(meeting.meeting(resolved));
   if (candidates.size === 0) return;
-  const key = `\n${stem}`;
-  reader.ask(key, askInTwo(stem));
+  const key = `\n${word}`;
+  reader.ask(
+    key,
+    askInTwo(
+      stem,
+      cuts.map(({ at }) => at),
+    ),
+  );
   const open = await reader.settle(candidates, [key]);
   if (open.size > 0) {
-    const weights = new Map(cuts.flat().map((term) => [term, 1]));
+    const weights = new Map(cuts.flatMap(({ terms }) => terms).map((term) => [term, 1]));
     const { scores } = index;
     const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
     await reader.read(bestScored(index, weights, open, mostReads, byScore), [key]);
   }
-  const found = new ArticleSet(index.numbersEnd);
-  for (const number of candidates.numbers()) if (reader.holds(number, key)) found.add(number);
+  const found = candidates.keepOnly(reader.passing(key));
   if (found.size > 0) meeting.alsoMeets(resolved.term, found);
 }
 
-/** Pairs of terms of the archive that a word may be cut into. */
-function cutsOf(word: string, index: ArchiveIndex): string[][] {
-  const cuts: string[][] = [];
-  for (let at = 1; at < word.length; at++) {
-    const left = termOf(word.slice(0, at));
-    const right = termOf(word.slice(at));
-    if (left !== null && right !== null && index.postings(left) !== null && index.postings(right) !== null)
-      cuts.push([left, right]);
+/** Where a word may be cut in two terms of the archive; the first half is no longer than the stem. */
+function cutsOf(word: string, stem: string, index: ArchiveIndex): { at: number; terms: [string, string] }[] {
+  const cuts: { at: number; terms: [string, string] }[] = [];
+  const known = (half: string) => {
+    const term = termOf(half);
+    return term === null || index.postings(term) === null ? null : term;
+  };
+  for (let at = 1; at < word.length && at <= stem.length; at++) {
+    // The second half first: what ends a word is seldom a word.
+    const right = known(word.slice(at));
+    const left = right === null ? null : known(word.slice(0, at));
+    if (left !== null && right !== null) cuts.push({ at, terms: [left, right] });
   }
   return cuts;
 }

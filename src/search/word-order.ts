@@ -1,6 +1,7 @@
-import { firstForm, withPairsJoined, withWordParted } from './term-forms.ts';
+import type { ArticleSet } from './article-set.ts';
+import { firstForm } from './term-forms.ts';
 import { stemOf } from './terms.ts';
-import { type Word, withoutHyphens, wordsIn } from './words.ts';
+import type { Word } from './words.ts';
 
 /*
  * The words of each article in the order they stand, as bytes: phrases are then found without reading articles. A word is a code,
@@ -23,6 +24,8 @@ export interface WordOrder {
   readonly bytes: Buffer;
   /** Where each article ends; it begins where the one before ends. */
   readonly ends: Uint32Array;
+  /** Codes of all words that some article writes with a hyphen. */
+  readonly compounds: ReadonlySet<number>;
   /** Codes lie below this. */
   readonly codesEnd: number;
   /** Codes of the words that have a form. */
@@ -35,9 +38,16 @@ export interface WordOrder {
   sortedWords(): Iterable<{ text: Uint8Array; code: number }>;
 }
 
-/** What the order of words tells of an article; `perhaps`: what it writes with hyphens decides, so it has to be read. */
-export type Verdict = 'yes' | 'no' | 'perhaps';
-export type OrderTest = (number: number) => Verdict;
+/** A question about the articles of one part of the index, put to the order of their words. */
+export interface OrderQuestion {
+  /** False where no article of the part can pass, whatever stands in it. */
+  readonly isPossible: boolean;
+  /**
+   * Asks about the articles of a set whose numbers lie from one below another: adds those that pass to `holding`, and to `open` those
+   * that have to be read, because what they write with hyphens decides.
+   */
+  ask(among: ArticleSet, from: number, end: number, holding: ArticleSet, open: ArticleSet): void;
+}
 
 /** A word as one text, by which codes are given out. */
 export function textOf(word: Word): string {
@@ -80,97 +90,6 @@ export function eachCode(bytes: Uint8Array, from: number, end: number, visit: (c
   }
 }
 
-/** More ways to write a run of words in codes than this are compared word by word. */
-const mostPatterns = 8;
-
-/** Whether the words of a phrase stand together: what `phraseTest` says of the article's texts. */
-export function phraseInOrder(order: WordOrder, phrase: string): OrderTest {
-  const variants = [phrase, withoutHyphens(phrase)].map((text) => wordsIn(text).words);
-  const isWord = (half: string) => order.codesOf(half).length > 0;
-  const others = variants.flatMap((words) => [...withPairsJoined(words), ...withWordParted(words, isWord)]);
-  const runs = [...variants, ...others].filter((words) => words.length > 0).map((words) => runIn(order, words));
-  const asCompound = new Set(variants.flat().flatMap((word) => formsOf(word).flatMap((form) => order.codesOf(form))));
-  return (number) => {
-    const { bytes, from, body, end } = placeOf(order, number);
-    if (runs.some((holds) => holds(bytes, body, end))) return 'yes';
-    let verdict: Verdict = 'no';
-    eachCode(bytes, from, body, (code) => {
-      if (asCompound.has(code)) verdict = 'perhaps';
-    });
-    return verdict;
-  };
-}
-
-/** Ends of words from this length on are looked up: fewer letters begin too many words. */
-const shortestEnd = 3;
-const lastLetters = 'abcdefghijklmnopqrstuvwxyz0123456789';
-
-/** A word that may be the first half of another, and what may follow it. */
-interface FirstHalf {
-  pattern: Buffer;
-  isMadeWith: (second: number) => boolean;
-}
-
-/** Whether two neighbours make a word together: what `holdsInTwo` says of the article's texts. */
-export function twoInOrder(order: WordOrder, stem: string): OrderTest {
-  const halves = firstHalves(order, stem);
-  return (number) => {
-    if (halves.length === 0) return 'no';
-    const { bytes, body, end } = placeOf(order, number);
-    const article = bytes.subarray(body, end);
-    return halves.some((half) => isFollowed(article, half)) ? 'yes' : 'no';
-  };
-}
-
-/** As `holdsInTwo` has it: the first is no longer than the stem; suffixes change the last letter of a stem at most. */
-function firstHalves(order: WordOrder, stem: string): FirstHalf[] {
-  const begun = stem.slice(0, -1);
-  const beginnings = [...begun].map((_, at) => begun.slice(0, at + 1));
-  const found = new Map<string, number[]>();
-  const find = (codes: readonly number[], isFirst: (form: string) => boolean) => {
-    for (const code of codes) {
-      const form = firstForm(order.wordOf(code));
-      if (isFirst(form)) found.set(form, [...(found.get(form) ?? []), code]);
-    }
-  };
-  for (const first of beginnings) find(order.codesOf(first), (form) => form === first);
-  const longer = order.codesBeginning(begun);
-  if (longer !== null) find(longer, (form) => form.length === stem.length);
-  else for (const letter of lastLetters) find(order.codesOf(begun + letter), (form) => form === begun + letter);
-  return [...found].flatMap(([first, codes]) => {
-    const makes = (second: number) => stemOf(first + firstForm(order.wordOf(second))) === stem;
-    const rest = begun.slice(first.length);
-    const seconds = rest.length < shortestEnd ? null : (order.codesBeginning(rest)?.filter(makes) ?? null);
-    if (seconds?.length === 0) return [];
-    const isMadeWith = seconds === null ? remembering(makes) : (second: number) => seconds.includes(second);
-    return codes.map((code) => ({ pattern: patternOf([code]), isMadeWith }));
-  });
-}
-
-function remembering(test: (code: number) => boolean): (code: number) => boolean {
-  const known = new Map<number, boolean>();
-  return (code) => {
-    let answer = known.get(code);
-    if (answer === undefined) {
-      answer = test(code);
-      known.set(code, answer);
-    }
-    return answer;
-  };
-}
-
-function isFollowed(article: Buffer, { pattern, isMadeWith }: FirstHalf): boolean {
-  for (let at = article.indexOf(pattern); at !== -1; at = article.indexOf(pattern, at + 1)) {
-    if (at > 0 && article[at - 1]! > 127) continue;
-    let next = at + pattern.length;
-    let second = 0;
-    while (article[next]! > 127) second = (second << 7) | (article[next++]! & 127);
-    second = (second << 7) | article[next]!;
-    if (second >= firstCode && isMadeWith(second)) return true;
-  }
-  return false;
-}
-
 /** Words of an article that have a certain stem, each once. */
 export type FormsOfArticle = (number: number) => Set<string>;
 
@@ -199,43 +118,16 @@ export function formsOfStem(order: WordOrder, stem: string): FormsOfArticle | nu
   };
 }
 
-/** A test of the bytes of an article for a run of words. */
-function runIn(order: WordOrder, words: readonly Word[]): (bytes: Buffer, from: number, end: number) => boolean {
-  const wanted = words.map((word) => [...new Set(formsOf(word).flatMap((form) => order.codesOf(form)))]);
-  const ways = wanted.reduce((product, codes) => product * codes.length, 1);
-  if (ways === 0) return () => false;
-  if (ways <= mostPatterns) {
-    const patterns = wanted.reduce((runs, codes) => runs.flatMap((run) => codes.map((code) => [...run, code])), [
-      [],
-    ] as number[][]);
-    const asBytes = patterns.map(patternOf);
-    return (bytes, from, end) => asBytes.some((pattern) => holdsPattern(bytes, from, end, pattern));
-  }
-  const sets = wanted.map((codes) => new Set(codes));
-  return (bytes, from, end) => {
-    const codes: number[] = [];
-    eachCode(bytes, from, end, (code) => void codes.push(code));
-    return codes.some((_, at) => sets.every((set, step) => set.has(codes[at + step] ?? gap)));
-  };
-}
-
-function patternOf(codes: readonly number[]): Buffer {
+/** The bytes of some codes in a row. */
+export function bytesOfCodes(codes: readonly number[]): Buffer {
   const bytes = Buffer.alloc(codes.length * 4);
   let at = 0;
   for (const code of codes) at = putCode(code, bytes, at);
   return bytes.subarray(0, at);
 }
 
-/** The last byte of a code has no top bit: a run begins right behind such a byte, and ends with one. */
-function holdsPattern(bytes: Buffer, from: number, end: number, pattern: Buffer): boolean {
-  const article = bytes.subarray(from, end);
-  for (let at = article.indexOf(pattern); at !== -1; at = article.indexOf(pattern, at + 1)) {
-    if (at === 0 || article[at - 1]! < 128) return true;
-  }
-  return false;
-}
-
-function placeOf({ bytes, ends }: WordOrder, number: number) {
+/** Where an article begins, where its texts begin behind the words with hyphens, and where it ends. */
+export function placeOf({ bytes, ends }: Pick<WordOrder, 'bytes' | 'ends'>, number: number) {
   const from = ends[number - 1] ?? 0;
   let body = from;
   for (;;) {

@@ -1,4 +1,4 @@
-import { firstCode, formsOf, type WordOrder, wordFrom } from '../word-order.ts';
+import { eachCode, firstCode, formsOf, placeOf, type WordOrder, wordFrom } from '../word-order.ts';
 import type { Word } from '../words.ts';
 import type { ByteReader } from './bytes.ts';
 import { uint32 } from './sections.ts';
@@ -25,6 +25,8 @@ export class SegmentOrder implements WordOrder {
   readonly #twoForms: Uint32Array;
   /** Their codes by each form; made when first asked for. */
   #byForm: Map<string, number[]> | null = null;
+  /** Found when first asked for: some 5 ms for 100,000 articles. */
+  #compounds: Set<number> | null = null;
   readonly #code = new CodePlace();
 
   private constructor(sections: Record<string, Uint8Array>) {
@@ -40,6 +42,17 @@ export class SegmentOrder implements WordOrder {
   /** Null for a segment of a version that did not keep the order. */
   static of(sections: Record<string, Uint8Array>): SegmentOrder | null {
     return sections.order === undefined ? null : new SegmentOrder(sections);
+  }
+
+  get compounds(): Set<number> {
+    if (this.#compounds === null) {
+      this.#compounds = new Set();
+      for (let number = 0; number < this.ends.length; number++) {
+        const { from, body } = placeOf(this, number);
+        eachCode(this.bytes, from, body, (code) => void this.#compounds!.add(code));
+      }
+    }
+    return this.#compounds;
   }
 
   codesOf(form: string): number[] {
