@@ -34,7 +34,7 @@ const otherLetters = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 /** The zero of each script's digits; nine more follow it. */
 const zeros = [
   0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
-  0x1040, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1b50, 0x1bb0,
+  0x1040, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1b50, 0x1bb0, 0xff10,
 ];
 
 /**
@@ -72,6 +72,11 @@ function foldRun(run: string): string {
     .normalize('NFC')
     .replace(otherLetters, (letter) => letters[letter]!)
     .replace(/\p{Nd}/gu, plainDigit);
+}
+
+/** The digits of every script as European ones; as long as it was, unit for unit. */
+export function withPlainDigits(text: string): string {
+  return text.replace(/(?![0-9])\p{Nd}/gu, plainDigit);
 }
 
 function plainDigit(digit: string): string {

@@ -1,7 +1,7 @@
 import { month, monthOf, solarMonth } from './mark-months.ts';
 import { ordinalDay, readOrdinalDay } from './ordinal-days.ts';
-import { counted, readMonthAlone, readYearAlone } from './read-alone.ts';
-import { rangeOf, readSolar } from './read-range.ts';
+import { counted, readMonthAlone, readYearAlone, readYearElsewhere } from './read-alone.ts';
+import { rangeOf, readSolar, readSolarYear } from './read-range.ts';
 import { hintOf, numberOf, type Reading } from './reading.ts';
 
 const year =
@@ -13,7 +13,7 @@ const yearOfDay = `(?:${year}|(?<![\\p{N}.,$€£/-])1[0-8]\\d\\d(?![\\p{N}%/-]|
 const day = '(?<![\\p{N}.,$€£:])(?:0?[1-9]|[12]\\d|3[01])(?:st|nd|rd|th|er|º|ª)?(?![\\p{N}%:]|[.,]\\d)';
 const dash = '\\s?[–—-]\\s?';
 const of = '(?:\\s(?:of|de|del|ta|στις))?';
-const to = `(?:${dash}|\\s(?:to|until|till|through|thru|au|bis(?:\\szum)?|al|a|до|по)\\s(?:the\\s)?)`;
+const to = `(?:${dash}|\\s(?:to|until|till|through|thru|au|bis(?:\\szum)?|al|a|até|tot|до|по|إلى|الى|تا)\\s(?:the\\s)?)`;
 /** What opens a stretch told by "and", and the "and" itself, with the articles that other languages put there. */
 const between = '(?:between|entre|zwischen|tra|fra|między|между)\\s(?:the\\s|le\\s|el\\s|dem\\s|il\\s|o\\s)?';
 const and = '(?<word>and|et|und|y|e|i|и)\\s(?:the\\s|le\\s|el\\s|dem\\s|il\\s|o\\s)?';
@@ -47,6 +47,11 @@ export const patterns: readonly Pattern[] = [
     `(?<![\\p{N}/.-])(?<y>(?:19|20)\\d\\d)(?<s>[-/.])(?<m>\\d\\d?)\\k<s>(?<d>\\d\\d?)(?![\\p{N}/-]|\\.\\d)`,
     (g) => whole(g.y, g.m, g.d),
   ),
+  // 令和5年7月9日, 平成30年: years of an emperor
+  pattern(`(?<era>令和|平成|昭和)(?<y>\\d{1,2}|元)年(?:(?<m>\\d{1,2})月(?:(?<d>\\d{1,2})日)?)?`, (g) => {
+    const before = { 令和: 2018, 平成: 1988, 昭和: 1925 }[g.era!]!;
+    return whole(String(before + (g.y === '元' ? 1 : Number(g.y))), g.m, g.d);
+  }),
   // 2015年9月24日, 2015년 9월 24일, 9月24日
   pattern(
     `(?:(?<![\\p{N}])(?<y>(?:19|20)\\d\\d)\\s?[年년]\\s?)?(?<!\\p{N})(?<m>\\d{1,2})\\s?[月월]\\s?(?<d>\\d{1,2})\\s?[日号號일]`,
@@ -79,6 +84,11 @@ export const patterns: readonly Pattern[] = [
   // 15 มิถุนายน 2563: years of the Buddhist calendar
   pattern(`(?<!\\p{N})(?:(?<d>\\d{1,2})\\s?)?(?<m>${month})\\s?(?:พ\\.ศ\\.\\s?)?(?<y>2[45]\\d\\d)(?!\\p{N})`, (g) => ({
     from: { year: Number(g.y) - 543, month: monthOf(g.m), day: numberOf(g.d) },
+  })),
+  // พ.ศ. 2563, ค.ศ. 2020
+  pattern(`พ\\.ศ\\.\\s?(?<y>2[45]\\d\\d)(?!\\p{N})`, (g) => ({
+    from: { year: Number(g.y) - 543, month: null, day: null },
+    skip: 4,
   })),
   // June 15 to July 2, 2020; June 15 – July 2
   pattern(
@@ -203,6 +213,16 @@ export const patterns: readonly Pattern[] = [
     `(?<lead>(?<![\\p{L}])(?:in|since|by|until|till|from|during|through|before|after|for|of|early|late|mid|earlier in|later in|back in|this coming|the coming|coming|upcoming|previous|past|this|that|last|next|en|em|nel|depuis|dès|desde|im|ab|bis|seit|w|we|v|в|у|с)[\\s-])(?<m>${month})${sayingYear}`,
     (g, match, text) => readMonthAlone(g, match, text),
   ),
+  // في عام 2023, साल 2023, nel 2023, у 2023 році
+  pattern(
+    `(?<lead>(?<!\\p{L})(?:عام|العام|سنة|سال|साल|वर्ष|nel|em|w|v\\sroce|ve|το|στο|בשנת|ב-|năm|tahun|pada|vuonna|vuoden|år|în|anul|anno|ano)(?:\\s|(?<=-)))(?<y>${year})|(?<y2>${year})\\s(?:році|року|году|года|में|میں|সালে|roku|roce|godine|godini|yılında|yılı)(?!\\p{L})`,
+    (g, match, text) => readYearElsewhere(g, match, text),
+  ),
+  // سال ۱۴۰۲: a year of the solar calendar
+  pattern(`(?<lead>(?<!\\p{L})سال\\s)(?<y>1[34]\\d\\d)(?![\\p{N}%]|[.,]\\d)`, (g) => ({
+    ...readSolarYear(Number(g.y)),
+    skip: g.lead!.length,
+  })),
   // 2019, but only as a year
   pattern(`(?<y>${year})`, (g, match, text) => readYearAlone(g, match, text)),
 ];

@@ -10,12 +10,10 @@ import { relativeDates } from './relative-dates.ts';
 import { yearOf, yearOfWeekday } from './resolve-year.ts';
 import { type Verb, verbsOf } from './tense.ts';
 import { isAttribution, usageOf } from './usage.ts';
+import { weekdayBeside } from './weekdays.ts';
 
 const mayHoldDate =
   /\d|[\ue001-\ue01c]|(?<!\p{L})(?:yesterday|today|tomorrow|ago|last|next|this|weekend|(?:by|before|at)\sthe\send|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/iu;
-const weekdayBefore = /(?<!\p{L})(mon|tues|wednes|thurs|fri|satur|sun)day,?\s(?:the\s)?$/iu;
-const weekdayAfter = /^,?\s(?:an?\s|\()?(mon|tues|wednes|thurs|fri|satur|sun)day/iu;
-const weekdays = ['mon', 'tues', 'wednes', 'thurs', 'fri', 'satur', 'sun'];
 
 /**
  * Dates a text gives, in order. Relative dates, and days and months without a year, are resolved only against a known
@@ -54,10 +52,15 @@ function readDates(text: string, published: string | null): readonly FoundDate[]
     }
   }
   const beginnings = new Set(readings.map(({ start }) => start));
+  const ends = new Set(readings.map(({ endAt }) => endAt));
   for (const relative of relativeDates(sentence, verbs, published, readings)) {
     // "on Friday, June 19" is one date.
     const gap = /^,?\s(?:the\s)?/u.exec(sentence.slice(relative.endAt, relative.endAt + 6))?.[0].length;
     const named = gap !== undefined && beginnings.has(relative.endAt + gap);
+    // So is "December 3 (Sunday)".
+    const opening = /,?\s[([]?$/u.exec(sentence.slice(Math.max(0, relative.start - 3), relative.start))?.[0].length;
+    const isNaming = /^\p{L}+day$/u.test(sentence.slice(relative.start, relative.endAt)) && opening !== undefined;
+    if (isNaming && ends.has(relative.start - opening)) continue;
     if (!named && isFree(taken, relative.start, relative.endAt)) found.push(relative);
   }
   return found.sort((a, b) => a.start - b.start);
@@ -84,8 +87,8 @@ function explicitDates(sentence: string, taken: Uint8Array): Located[] {
       const start = match.index + (reading.skip ?? 0);
       const endAt = match.index + match[0].trimEnd().length;
       if (!isFree(taken, start, endAt)) continue;
-      if (isYardstick(sentence, start, endAt)) continue;
       taken.fill(1, start, endAt);
+      if (isYardstick(sentence, start, endAt)) continue;
       if (isPossible(reading)) found.push({ ...reading, start, endAt });
     }
   }
@@ -164,6 +167,9 @@ function place(reading: Located, { sentence, verbs, quotes, published, told }: C
   };
 }
 
+/** "August 23-Septemebr 22, 2019": a stretch whose second month nobody knows. */
+const misspeltRange = /^\s?[–—-]\s?\p{Lu}\p{Ll}{2,9}\s\d{1,2},\s((?:19|20)\d\d)(?!\d)/u;
+
 /** The year of the beginning. A range that is past has ended, one that is to come has not begun. */
 function yearFor(
   reading: Located,
@@ -173,11 +179,11 @@ function yearFor(
 ): number | null {
   if (published === null || !/^\d{4}-\d\d/u.test(published)) return null;
   const { from, to, start, endAt } = reading;
+  const misspelt = misspeltRange.exec(sentence.slice(endAt, endAt + 30))?.[1];
+  if (misspelt !== undefined) return Number(misspelt);
   if (from.day !== null) {
-    const beside =
-      weekdayBefore.exec(sentence.slice(Math.max(0, start - 20), start))?.[1] ??
-      weekdayAfter.exec(sentence.slice(endAt, endAt + 20))?.[1];
-    if (beside !== undefined) return yearOfWeekday(from, weekdays.indexOf(beside.toLowerCase()) + 1, published);
+    const weekday = weekdayBeside(sentence, start, endAt);
+    if (weekday !== null) return yearOfWeekday(from, weekday, published);
   }
   if (to === undefined) return yearOf(from, reading.hint, usage, published);
   const crosses = isEarlierInYear(to, from);

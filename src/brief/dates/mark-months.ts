@@ -1,3 +1,4 @@
+import { withPlainDigits } from '../../search/fold.ts';
 import { monthsByName, solarMonthsByName } from './month-names.ts';
 import { isPersonOrThing } from './not-months.ts';
 
@@ -31,13 +32,10 @@ const glued = /^(?:[בלמה](?=[\u05d0-\u05ea]{3})|เดือน)/u;
 const onlyArabic = /^(?:آب|جوان)$/u;
 const persian = /[پچژگکی]/u;
 const arabic = /(?<!\p{L})(?:ال\p{L}|في(?!\p{L})|من(?!\p{L}))/u;
-const digits = /[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef]/gu;
 
 /** A text with its months marked and its digits as European ones; as long as it was, letter for letter. */
 export function markMonths(text: string): string {
-  const plain = text
-    .replace(/[\ue000-\ue0ff]/gu, '\ue100')
-    .replace(digits, (digit) => String((digit.charCodeAt(0) - (digit < '\u0966' ? 0x660 : 0x966)) & 15));
+  const plain = withPlainDigits(text.replace(/[\ue000-\ue0ff]/gu, '\ue100'));
   let marked = '';
   let from = 0;
   const isArabic = arabic.test(text) && !persian.test(text);
@@ -48,8 +46,13 @@ export function markMonths(text: string): string {
     marked += plain.slice(from, found.start) + found.sign + filler.repeat(found.length - 1);
     from = found.start + found.length;
   }
-  return marked + plain.slice(from);
+  return (marked + plain.slice(from)).replace(twiceNamed, (both, sign: string, again: string) =>
+    sign === again ? sign + filler.repeat(both.length - 1) : both,
+  );
 }
+
+/** تشرين الأول/أكتوبر: a month by both of its names. */
+const twiceNamed = /([\ue001-\ue00c])\ue0ff*\/([\ue001-\ue00c])\ue0ff*/gu;
 
 interface Mark {
   sign: string;

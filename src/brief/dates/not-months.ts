@@ -34,7 +34,12 @@ export function isPersonOrThing(text: string, name: string, start: number, end: 
   if (/^\s(?:Day|Fourth|First)\b/u.test(after)) return true;
   // "April O’Neill left" is a person; "in April Congress voted" is a month.
   const next = /^\s(\p{Lu}[\p{L}\p{M}’'-]+)/u.exec(after)?.[1];
-  if (next === undefined || /day$/u.test(next) || /^(?:mars|mai|avril|juni|juli)$/u.test(name)) return false;
+  if (
+    next === undefined ||
+    /day$|^(?:Pazartesi|Salı|Çarşamba|Perşembe|Cuma|Cumartesi|Pazar)$/u.test(next) ||
+    /^(?:mars|mai|avril|juni|juli)$/u.test(name)
+  )
+    return false;
   return !/^(?:in|since|during|last|next|this|early|late|mid|until|till|through|between|and|or|to|from)$/u.test(plain);
 }
 

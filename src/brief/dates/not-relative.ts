@@ -2,7 +2,7 @@
 const nowadays = /^(?:[’']s\b|,?\s(?:with|as|more|most|many|some|few|than|and (?:tomorrow|future))\b)/u;
 /** "a better tomorrow", "the leaders of tomorrow", "until today": no day, or none that tells anything. */
 const ageBefore =
-  /(?:^|[^\p{L}])(?:(?<!as\s)of|better|brighter|new|(?:for|an?|the|our|their|its)|even|than|ago|but|alive|famous|popular|important|relevant|visible|extinct|legal|illegal|controversial|existing|living|known|used|common|world|society|generation|life|people|stands?|we see|want to do|(?:still(?!\p{L})[^.;]{0,50}),?)\s$/iu;
+  /(?:^|[^\p{L}])(?:(?<!as\s)of|better|brighter|new|(?:for|an?|the|our|their|its)|even|than|ago|but|alive|famous|popular|important|relevant|visible|extinct|legal|illegal|controversial|safer?|secure|greener?|cleaner?|freer|fairer|shining|shared|(?:an?|our|their|its)\s(?:[\p{Ll}-]+(?:,|\sand)?\s){0,3}\p{Ll}+(?:ous|ful|able|ive|less|ier)|existing|living|known|used|common|world|society|generation|life|people|stands?|we see|want to do|(?:still(?!\p{L})[^.;]{0,50}),?)\s$/iu;
 
 /** Names that hold a weekday: days of disasters and feasts, sales, prayers, papers; and what is anybody's ("his Sunday best"). */
 const nameBefore =
@@ -12,7 +12,7 @@ const determinerBefore = /(?:^|[^\p{L}])(?:the|their|its|this)\s$/iu;
 const event =
   /^\s(?:\p{Ll}+\s)?(?:attacks?|votes?|voting|elections?|strikes?|airstrikes?|blasts?|explosions?|bombings?|shootings?|killings?|meetings?|summits?|talks|announcements?|statements?|raids?|protests?|rall(?:y|ies)|sessions?|deadline|crash|(?:earth)?quakes?|fires?|visits?|rulings?|speech|decisions?|launch|clashes|demonstrations?|polls?|ballot|referendum|runoffs?|ceremony|debates?|hearings?|storms?|assaults?|incidents?|accidents?|call|briefing|tweet|interview|report)(?!\p{L})/u;
 const nameAfter =
-  /^(?:s(?!\p{L})|\s(?:before\slast|after\snext|(?:week|fortnight)(?=[.,;:!?)”"\s]|$)|the\s13th|prayers?|sermons?|mosque|imams?|congregation\p{L}*|Times|Telegraph|Mail|Mirror|Express|World|Post|Herald|Star|Sun|Live|Review|Paper|Magazine|Supplement|Football|League|Club|Mass|school|market|roast|best|driver\p{L}*|newspapers?|papers?|editions?|to\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|through\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})|(?:\sof\s(?:the|each|every)\s(?:month|week|year)))/iu;
+  /^(?:s(?!\p{L})|\s(?:before\slast|after\snext|(?:week|fortnight)(?=[.,;:!?)”"\s]|$)|the\s13th|prayers?|sermons?|mosque|imams?|congregation\p{L}*|Times|Telegraph|Mail|Mirror|Express|World|Post|Herald|Star|Sun|Live|Review|Paper|Magazine|Supplement|Football|League|Club|Mass|services?|worship|lunch|brunch|school|market|roast|best|driver\p{L}*|newspapers?|papers?|editions?|to\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|through\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})|(?:\sof\s(?:the|each|every)\s(?:month|week|year)))/iu;
 const rangeBefore = /(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s(?:to|through)\s$/iu;
 /** "Thursday and Friday are the weekend": two bare ones are days of any week. */
 const pairAfter = /^s?\s(?:and|or)\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/u;

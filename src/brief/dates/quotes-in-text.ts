@@ -13,6 +13,9 @@ export function quotesOf(text: string): QuotesInText {
     start: index,
     end: index + length,
   }));
+  // A mark that closes what an earlier sentence opened: all before it is quoted.
+  const closed = /[“”]/u.exec(text);
+  if (closed?.[0] === '”') ranges.unshift({ start: 0, end: closed.index + 1 });
   return {
     holding(at) {
       let low = 0;

@@ -99,3 +99,15 @@ export function readYearAlone(
   if (!turkish && !yearBefore.test(before) && (before.trim() !== '' || match.index > 24)) return null;
   return { from: { year: numberOf(groups.y), month: null, day: null } };
 }
+
+/** A year that a word of another language than English shows to be one. */
+export function readYearElsewhere(
+  groups: Record<string, string | undefined>,
+  match: RegExpExecArray,
+  text: string,
+): Reading | null {
+  const end = match.index + match[0].length;
+  if (counted.test(text.slice(end, end + 40)) || /^[.,]?\d/u.test(text.slice(end, end + 2))) return null;
+  const year = numberOf(groups.y ?? groups.y2);
+  return { from: { year, month: null, day: null }, skip: groups.lead?.length ?? 0 };
+}

@@ -12,6 +12,16 @@ export function readSolar(year: number, month: number, day: number | null): Read
   return { from: dayOf(1), to: dayOf(31) };
 }
 
+/** A year of the solar calendar, which begins in March, by its first and last day. */
+export function readSolarYear(year: number): Reading {
+  const first = Temporal.PlainDate.from({ calendar: 'persian', year, month: 1, day: 1 });
+  const [from, to] = [first, first.add({ years: 1 }).subtract({ days: 1 })].map((date) => {
+    const { year, month, day } = date.withCalendar('iso8601');
+    return { year, month, day };
+  });
+  return { from: from!, to: to! };
+}
+
 /** Days that belong together; without an end year, the end is of the same or the next year as the months say. */
 export function rangeOf(
   g: Record<string, string | undefined>,

@@ -42,12 +42,15 @@ export function relativeDates(
     // "He vowed to return by Friday": the day of the vow, which nobody names, tells which.
     if (verb?.tense === 'promised' && /by\s$/u.test(before)) continue;
     const tense = tenseOf(verb, sentence, start);
+    // "It would stop tomorrow if they agreed": it does not.
+    if (words === 'tomorrow' && verb?.tense === 'would' && /(?<!\p{L})if\s/iu.test(sentence)) continue;
+    if (isOtherWeekday(words, after, noon)) continue;
     if (words === 'today' && !isOfTheDay(sentence, before, verb, tense)) continue;
     if (verb?.tense === 'future' && verb.start > start && doneBefore.test(before)) continue;
     // "the finale this Sunday, our team cut a film": the verb behind tells nothing of it; "swap Saturday's shirt": nor does one to come.
     if (/^this\s.*day/u.test(words) && tense === 'past' && verb!.start > start) continue;
     if (/^[’']s(?!\p{L})/u.test(after) && isAhead(tense) && verb !== null && verb.start < start) continue;
-    const reading = readRelative(words, tense, before, noon);
+    const reading = readRelative(words, words.startsWith('later') ? 'future' : tense, before, noon);
     if (reading === null) continue;
     found.push({
       date: formatPartial(reading.from),
@@ -60,6 +63,15 @@ export function relativeDates(
     });
   }
   return found;
+}
+
+/** "tomorrow (Wednesday)", published on a Friday: counted from the day of the speech. */
+function isOtherWeekday(words: string, after: string, noon: Date): boolean {
+  const shift = { yesterday: -1, today: 0, tomorrow: 1 }[words];
+  const named = /^,?\s\(?((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?!\p{L})/u.exec(after)?.[1];
+  if (shift === undefined || named === undefined) return false;
+  const meant = new Date(noon.getTime() + shift * 86_400_000);
+  return meant.toLocaleDateString('en', { weekday: 'long', timeZone: 'UTC' }) !== named;
 }
 
 /** "Today, Iran is so powerful that …", "the U.S. today faces": an age. What was done, will be or "is being" done today is of the day. */

@@ -26,7 +26,7 @@ const adverbs =
 const participle = '(?:scheduled|planned|expected|due|slated|supposed|set|meant|billed|intended|projected|to)';
 const future = [
   `(?<!\\b(?:the|his|her|their|political|free|good|popular|own)\\s)(?:will|shall|won[’']t|[’']ll)(?![\\p{L}-])${adverbs}{0,4}(?:\\s(?!and\\b|in\\b|on\\b|by\\b)\\p{Ll}+)?(?:\\s(?:and|or)\\s\\p{Ll}+(?=\\s(?:in|on|at|the|it|them|from|by)\\b))?`,
-  `(?:is|are|am|[’']re)${adverbs}{0,3}\\s(?:going\\sto|about\\sto|bound\\sto|scheduled|planned|expected|slated|poised|due|set\\s(?:to|for)|likely\\sto|preparing|supposed|billed|foreseen|envisaged|to\\s(?!the\\b|a\\b|be\\sfound|blame)(?:be\\s)?\\p{Ll}+)`,
+  `(?:is|are|am|[’']re)${adverbs}{0,3}\\s(?:(?:going|about|bound)\\sto(?:\\sbe\\s\\p{Ll}+)?|scheduled|planned|expected|slated|poised|due|set\\s(?:to|for)|likely\\sto(?:\\sbe\\s\\p{Ll}+)?|preparing|supposed|billed|foreseen|envisaged|to\\s(?!the\\b|a\\b|be\\sfound|blame)(?:be\\s)?\\p{Ll}+)`,
   `(?:has|have|had|has|is|are)\\suntil`,
   `(?:ha(?:s|ve)\\s(?:also\\s)?)?(?:must|may|might|should|can|needs?\\sto|ha(?:s|ve)\\sto|plans?\\sto|intends?\\sto|aims?\\sto|plans(?=\\s(?:an?|the|its|his|her|new|more|another|further)\\s)|hopes?\\sto|wants?\\sto|expects?|prepar(?:es?|ing)|vows?\\sto|promises?\\sto|pledges?\\sto|agrees?\\sto|decides?\\sto|offers?\\sto|invit\\p{L}*|orders?\\s[^.,;]{0,30}\\sto|threatens?\\sto|refuses?\\sto|[Aa]head\\sof|(?:in\\sthe\\s)?run-?up\\sto|[Pp]reparations?\\sfor|prepar\\p{Ll}*\\sfor)(?![\\p{L}-])(?:\\s(?:not|also|be))*(?:\\s(?!in\\b|on\\b|by\\b|the\\b|until\\b)\\p{Ll}+)?`,
   `(?<!\\p{L})to\\sbe\\s\\p{Ll}+`,
@@ -34,7 +34,9 @@ const future = [
   `(?:upcoming|forthcoming|coming|looming|future)(?=\\s)`,
 ];
 const scheduled = [
-  '(?<!(?<!\\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|at|no|early|late|free|fair|own|more|wide|new|very|is|are|was|were|be|been|being|remain|remains|stay|stays|left|kept|keep|still|not|so|first|last|final|fully|partly|re)\\s)(?:opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+  '(?<!(?<!\\p{L})(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Tt]his|[Tt]hat|at|no|early|late|free|fair|own|more|wide|new|very|is|are|was|were|be|been|being|remain|remains|stay|stays|left|kept|keep|still|not|so|first|last|final|fully|partly|re)\\s)(?:(?:re-?)?opens?|begins?|starts?|ends?|expires?|lapses?|resumes?|concludes?|closes|runs?\\sout|kicks?\\soff|falls?\\sdue|takes?\\s(?:effect|place)|comes?\\sinto\\s(?:force|effect)|enters?\\sinto\\s(?:force|effect)|goe?s?\\sto\\sthe\\spolls|votes?\\son|hosts|arrives|departs|holds|meets|elects?|deadline(?:\\s(?:is|of|for))?|no\\slater\\sthan)(?![\\p{L}-])',
+  // "the law that takes effect": behind "that" a noun could not end in s.
+  '(?<=(?:that|which|who)\\s)(?:(?:re-?)?opens|begins|starts|ends|expires|lapses|resumes|concludes|closes|takes\\s(?:effect|place)|comes\\sinto\\s(?:force|effect)|enters\\sinto\\s(?:force|effect))(?![\\p{L}-])',
 ];
 /** "agreed to meet on March 10": the coming one when it is near; else it may be the day of the agreement. */
 const promised = [
@@ -133,6 +135,15 @@ export function verbsOf(sentence: string): Verb[] {
 const opensClause =
   /(?:^|[,;:—–(“"«]\s?|(?<!\p{L})(?:and|but|that|while|when|as|or|which|who|because|if|whereas|und|et|y)\s)["“(]?(?:(?:on|in|by|from|since|until|till|during|early|late|mid|at|the|of|end|beginning|start|middle|last|this|next|only|and|then|also|again|between|around|about|before|after|through|no later than|first|second|third|fourth|week|half|(?:mon|tues|wednes|thurs|fri|satur|sun)day|am|im|en|le|el)[\s,-]+){0,8}$/iu;
 
+/** "by the end of the Iranian month (Feb. 19), he said": a date alone in brackets tells what stands before them. */
+const isGloss = (lead: string, sentence: string, end: number): boolean =>
+  /[([]\s?(?:(?:ended|ending|starts?|started|starting|began|beginning|falling|on|from|by)\s){0,3}$/iu.test(lead) &&
+  /^\s?[)\]]/u.test(sentence.slice(end, end + 2));
+
+/** "by the end of May or in the first week of" June: two times of one verb. */
+const otherTime =
+  /(?<!\p{L})or\s(?:(?:in|on|by|at|early|late|the|of|end|beginning|start|first|second|third|week|half)\s){1,6}$/iu;
+
 /**
  * The verb that a date belongs to: of a date that opens its clause the next one, else the one before; a date without any before
  * it (a subject: "the talks of June 5 failed") belongs to the next one too.
@@ -144,7 +155,8 @@ export function verbFor(sentence: string, verbsThere: readonly Verb[], start: nu
   const previous = verbsThere[before];
   if (previous === undefined) return next ?? null;
   const isNear = next !== undefined && !/[;:]\s/u.test(sentence.slice(end, Math.min(next.start, end + 200)));
-  const opens = opensClause.test(sentence.slice(Math.max(0, start - 90), start));
+  const lead = sentence.slice(Math.max(0, start - 90), start);
+  const opens = opensClause.test(lead) && !otherTime.test(lead) && !isGloss(lead, sentence, end);
   return opens && isNear && previous.end < start - 1 && !isAside(sentence, previous, end) ? next : previous;
 }
 

@@ -7,7 +7,7 @@ import { type Verb, verbFor } from './tense.ts';
 
 /** A beginning: "since March 2015", "since the start of the war in March 2015". */
 export const sinceBefore =
-  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit|desde|sinds|sedan|od)\s(?:(?:at least|about|around|early|late|mid|the (?:early |late )?(?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of)[\s-])*$/iu;
+  /(?:^|[^\p{L}])(?:ever )?(?:since|depuis|seit|desde|sinds|sedan|od)\s(?:(?:at least|about|around|early|late|mid|the (?:early |late )?(?:beginning|start|end|summer|spring|autumn|fall|winter|middle) of|last|dem|der|le|la|el)[\s-])*$/iu;
 export const sinceStart =
   /(?:^|[^\p{L}])since\s(?:the|its|his|her|their)\s(?:start|beginning|outset|outbreak|onset|launch|eruption|inception|establishment|founding)\s(?:(?![,;:.—–]).){0,90}?(?:in|on|of)\s(?:early |late |mid-)?$/iu;
 
@@ -19,6 +19,19 @@ const everyYear =
 /** "Two years ago, on June 5, he resigned": of that year, which only counting would tell. */
 const yearsAgoBefore =
   /(?<!\p{L})(?:(?:years?|decades?)\s(?:ago|earlier|before|later)|that\syear),?\s(?:(?:on|in|early|late|around|the)\s){0,2}$/iu;
+/** "Born on the Fourth of July": of a year that nobody here names. */
+const bornBefore =
+  /(?<!\p{L})(?:born|nés?|née|geboren|nacid[oa]|nat[oa]|родил\p{L}*)\s(?:(?:on|in|at|in\s\p{Lu}\p{L}+\son|le|en|am|el|il|the|в)\s){0,2}$/iu;
+/** "June 18 was set for the elections": a day to come, or one that came. */
+const isChosenDay =
+  /^\s(?:was|were|has\sbeen|had\sbeen)\s(?:set|fixed|chosen|named|proposed|designated|picked|suggested)\s(?:for|as)(?!\p{L})/iu;
+/** "Had they met in November, the war would have ended": they did not. */
+const hadBeen = /(?:^|[.;:—–“"]\s?)(?:Had\s(?!to\s)|[Ii]f\s[^,.;]{1,60}?\shad\s)[^,.;]{0,120}$/u;
+const wouldHave = /^[^.;]{0,160}?(?<!\p{L})(?:would|could|might)(?:\snot|n[’']t)?(?:\s\p{Ll}+ly)?\s(?:still\s)?have\s/u;
+
+const isHadBeen = (sentence: string, start: number): boolean =>
+  hadBeen.test(sentence.slice(Math.max(0, start - 200), start)) && wouldHave.test(sentence.slice(start, start + 220));
+
 const explicitHabit = /(?<!\p{L})(?:every|each)\s(?:year|single\syear)(?!\p{L})/iu;
 /** Dates that stand for what happened once, whenever one reads: never the last one before publication. */
 const knownOnce =
@@ -76,7 +89,7 @@ export function usageOf(
       sinceBefore.test(before) ||
       sinceStart.test(before) ||
       (/(?<!\p{L})from\s$/iu.test(before) && /^\s(?:onwards?|on)(?!\p{L})(?!\s\p{Lu})/u.test(after)) ||
-      /^\sto\s(?:the\spresent|now|today|date)(?!\p{L})/u.test(after),
+      /^\sto\s(?:the\spresent|now|today|date)(?!\p{L})|^(?:[’']?[td][ea]n\sberi(?!\p{L})|以[来來])/u.test(after),
     isDeadline: deadline.test(before),
     isAttribute: isAttribute || isOf,
     isRemembered: isAttribute && rememberedByDay.test(after),
@@ -87,10 +100,12 @@ export function usageOf(
       isFamous(date) ||
       isOfNoYear(sentence, start, end) ||
       yearsAgoBefore.test(before) ||
+      bornBefore.test(before) ||
+      isChosenDay.test(after) ||
       (tense === 'future' && calledOff.test(after)) ||
       isCelebrated ||
       /(?<!\p{L})(?:that|the\ssame|the\sfollowing)\s(?:year[’']?s?\s)?$/iu.test(before),
-    isUnreal: verb?.tense === 'unreal' && verb.start < start,
+    isUnreal: (verb?.tense === 'unreal' && verb.start < start) || isHadBeen(sentence, start),
     isName: bodyAfterDate.test(after) || bodyBeforeDate.test(before),
   };
 }
@@ -100,7 +115,7 @@ const reporting =
 
 /** "moved the vote to June 2", "postponed until May". */
 const movedTo =
-  /(?<!\p{L})(?:re-?scheduled|postponed|moved|delayed|pushed|deferred|extended|adjourned|continued|put\soff|brought\sforward|shifted|prolonged)(?:\s[^,;.]{0,50})?\s(?:to|until|till|for)\s(?:early\s|late\s|mid-)?$/iu;
+  /(?<!\p{L})(?:re-?scheduled|postponed|moved|delayed|pushed|deferred|extended|adjourned|continued|put\soff|brought\sforward|shifted|prolonged|(?:re-?schedul|postpon|delay|deferr|extend|adjourn|prolong|push|putt|mov)ing)(?:\s[^,;.]{0,50})?\s(?:to|until|till|for)\s(?:early\s|late\s|mid-)?$/iu;
 const untilBefore =
   /(?<!\p{L})(?:until|till)\s(?:early\s|late\s|mid-|(?:sunset|sundown|dusk|dawn|noon|midnight|midday)\s(?:on\s)?)?$/iu;
 const lasting = /(?<!\p{L})(?:lasted|remained|stayed|continued|ran|lived|served|worked|kept|was|were|had)(?!\p{L})/iu;
@@ -116,6 +131,9 @@ export function tenseOf(verb: Verb | null, sentence: string, start: number): Usa
   if (verb.start > start && /^(?:ha(?:s|ve|d)\s(?:also\s)?)?\p{Ll}+ed\s/iu.test(words)) return 'past';
   // "closed the border until June": it was closed before, and may be so after.
   if (verb.tense === 'past' && untilBefore.test(before) && verb.start < start && !lasting.test(words)) return null;
+  // "They had until Thursday": whoever tells it so tells of a day that may be over.
+  if (/^had\suntil/u.test(words) && !reporting.test(sentence.slice(Math.max(0, verb.start - 200), verb.start)))
+    return null;
   if (verb.tense !== 'would') return verb.tense;
   return reporting.test(sentence.slice(Math.max(0, start - 300), start + 120)) ? 'would' : null;
 }
