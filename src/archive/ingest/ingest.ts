@@ -1,23 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import { counted } from '../../core/wording.ts';
-import type { Article, ArticleDraft, Completeness } from '../article.ts';
-import { heldDraft } from '../draft.ts';
+import type { ArticleDraft, Completeness } from '../article.ts';
 import type { ReadResult } from '../readers/reader.ts';
-import type { ArchiveRepository, ArticleRecord, NewArticle } from '../repository.ts';
-import { keptPrint } from '../similarity/event-fingerprint.ts';
-import {
-  createSimilarFinder,
-  type FingerprintedRecord,
-  type Similar,
-  type SimilarArticle,
-} from '../similarity/find-similar.ts';
+import type { ArchiveRepository } from '../repository.ts';
+import { createSimilarFinder } from '../similarity/find-similar.ts';
 import type { Candidate } from './candidate.ts';
-import { correctionsKey, keptFacts } from './correct-facts.ts';
-import { type Decision, decide, samplesNote, samplesRetired } from './decide.ts';
+import type { Decision } from './decide.ts';
 import { foldTitle, givenIdProblem, hashFacts, hashText, identify, originFile } from './identity.ts';
-import { lookUp } from './look-up.ts';
+import { createStepDecider, isReal, type Step } from './step.ts';
 import { withUnknownLetters } from './unknown-letters.ts';
+import { createWaitingSteps, mayWait } from './waiting-steps.ts';
+import { articleIdsOf, createStepWriter } from './write-steps.ts';
 
 /** What became of one record. */
 export interface IngestEntry {
@@ -58,16 +52,23 @@ export interface IngestOptions {
    * to, in the transaction that writes them, so that nobody reads one without it.
    */
   attach?: (articleIds: readonly string[]) => Promise<void>;
-  /** Records written together. Default 25: about 600 rows, some five milliseconds. */
+  /** Records decided together, which know of each other's words but not of each other's stories. Default 25. */
   batchSize?: number;
+  /** Records committed together, at least one batch of them. Default 100: some 2,200 rows. */
+  commitSize?: number;
   /** Pause after each commit, in milliseconds, in which other writers get their turn. Default 4. */
   pauseMs?: number;
   /** Stops between two commits; what was written stays. */
   signal?: AbortSignal;
 }
 
-/** Most candidates whose commits are shared; others wait behind a batch. */
-const defaults = { batchSize: 25, pauseMs: 4 };
+const defaults = { batchSize: 25, commitSize: 100, pauseMs: 4 };
+
+/** How long a record waits for others to be committed with, in milliseconds, before its batch is committed without them. */
+const mostWaitingMs = 500;
+
+/** Once another process changed the archive meanwhile, so many batches are committed each by itself: less is to be decided again. */
+const stepsAlone = 20;
 
 /** Takes articles into the archive. Reading the same again changes nothing; stopping anywhere loses nothing reported. */
 export async function ingest(
@@ -84,31 +85,36 @@ export async function ingest(
   const repeats = createRepeatFinder();
   let batch: Candidate[] = [];
   let claimed = new Set<string>();
+  let since = 0;
 
   const flush = async () => {
-    if (batch.length === 0) return;
-    const wrote = await writer.write(batch);
+    const full = batch;
     batch = [];
     claimed = new Set();
-    if (wrote) await sleep(options.pauseMs ?? defaults.pauseMs);
+    if (full.length > 0) await writer.write(full, since);
   };
 
-  for await (const result of results) {
-    if (options.signal?.aborted) break;
-    const problem = problemOf(result);
-    if (!result.ok || problem !== null) {
-      tell('failed', failure(result, problem));
-      continue;
+  try {
+    for await (const result of results) {
+      if (options.signal?.aborted) break;
+      const problem = problemOf(result);
+      if (!result.ok || problem !== null) {
+        tell('failed', failure(result, problem));
+        continue;
+      }
+      const candidate = candidateOf(result.draft, repeats);
+      const claims = claimsOf(candidate);
+      // Records that may be one article are decided one after the other, each knowing what became of the one before.
+      if (claims.some((claim) => claimed.has(claim))) await flush();
+      for (const claim of claims) claimed.add(claim);
+      if (batch.length === 0) since = performance.now();
+      batch.push(candidate);
+      if (batch.length >= batchSize) await flush();
     }
-    const candidate = candidateOf(result.draft, repeats);
-    const claims = claimsOf(candidate);
-    // Records that may be one article are decided one after the other, each knowing what became of the one before.
-    if (claims.some((claim) => claimed.has(claim))) await flush();
-    for (const claim of claims) claimed.add(claim);
-    batch.push(candidate);
-    if (batch.length >= batchSize) await flush();
+    await flush();
+  } finally {
+    await writer.settle();
   }
-  await flush();
   return report;
 }
 
@@ -160,180 +166,52 @@ function createRepeatFinder() {
   };
 }
 
-/** Decides and writes one batch after the other. */
+/** Decides one batch after the other, each knowing those before, and commits several together. */
 function createBatchWriter(options: IngestOptions, tell: Tell) {
-  const { archive, unitOfWork, clock, replace = false, keepSamples = false } = options;
-  const similar = createSimilarFinder(archive);
+  const { archive, unitOfWork, clock, replace = false, keepSamples = false, attach } = options;
+  const commitSize = options.commitSize ?? defaults.commitSize;
+  const waiting = createWaitingSteps();
+  const similar = createSimilarFinder(archive, waiting.records);
+  const decider = createStepDecider(archive, similar, replace);
+  const writeSteps = createStepWriter({ archive, similar, decider, clock, attach });
   let samplesGone = keepSamples;
+  /** Steps still to be committed one by one. */
+  let alone = 0;
 
-  const decideAll = async (batch: readonly Candidate[]): Promise<Decision[]> => {
-    const known = await lookUp(archive, batch);
-    return batch.map((candidate, at) => decide(candidate, known[at]!, { replace }));
-  };
-
-  /**
-   * What is written of each record, with the facts that are known of it from now on: the draft, or the article as it is held.
-   * Null where nothing is; undefined when an article was removed in the meantime.
-   */
-  const settleAll = async (batch: readonly Candidate[], decisions: readonly Decision[]) => {
-    const held = new Map<string, Article>();
-    const ids = decisions.flatMap((one) => (one.action === 'update' && one.held !== null ? [one.id] : []));
-    if (ids.length > 0) for (const article of await archive.getMany(ids)) held.set(article.id, article);
-    return batch.map((candidate, at): Candidate | null | undefined => {
-      const decision = decisions[at]!;
-      if (!changes(decision)) return null;
-      if (decision.action !== 'update') return candidate;
-      if (decision.held === null) return { ...candidate, draft: { ...candidate.draft, ...decision.facts } };
-      const article = held.get(decision.id);
-      if (article === undefined) return undefined;
-      const { textHash, factsHash } = decision.held;
-      const draft = { ...heldDraft(article, decision.held), ...decision.facts };
-      return { ...candidate, draft, textHash, factsHash };
-    });
-  };
-
-  /** What is written of an article; null where it is not. */
-  const recordOf = (candidate: Candidate, decision: Decision, alike: FingerprintedRecord | null) => {
-    if (decision.action !== 'add' && decision.action !== 'update') return null;
-    const { draft, identity, textHash, factsHash } = candidate;
-    const { canonicalUrl } = decision.action === 'add' ? identity : decision;
-    const bands = alike?.fingerprint.bands ?? [];
-    const event = alike?.event ? keptPrint(alike.event) : null;
-    return { draft, keys: decision.keys, canonicalUrl, textHash, factsHash, bands, event };
-  };
-
-  /** What is written of a record but a new article. */
-  const writeOther = async (
-    { draft }: Candidate,
-    decision: Exclude<Decision, { action: 'failed' }>,
-    record: ArticleRecord | null,
-  ) => {
-    if (decision.action === 'unchanged' || decision.action === 'duplicate') {
-      await archive.addKeys(decision.id, decision.keys);
-      if (decision.action === 'unchanged' && decision.readFrom !== undefined)
-        await archive.noteReader(decision.id, decision.readFrom);
-      return;
+  /** Commits steps, deciding again what another process changed meanwhile. Answers whether anything was written. */
+  const commit = async (steps: readonly Step[]): Promise<boolean> => {
+    const writes = steps.some((step) => step.writes);
+    const write = () => writeSteps(steps, samplesGone);
+    const written = writes ? await unitOfWork.run(write, { turn: 'archive' }) : steps.length;
+    for (const step of steps.slice(0, written)) {
+      samplesGone ||= isReal(step);
+      if (!writes) await attach?.(articleIdsOf(step.decisions));
+      for (const [at, candidate] of step.batch.entries()) tellOf(candidate, step.decisions[at]!, tell);
     }
-    if (decision.action === 'update' && record !== null) {
-      const at = clock();
-      const { held, unite } = decision;
-      if (unite !== null) await uniteCorrected(decision.id, unite);
-      if (unite !== null) await archive.unite(decision.id, unite, at);
-      await archive.update(decision.id, record, held?.retrievedAt ?? at, decision.cause);
-    }
-    for (const { id, kind } of draft.relations) {
-      const target = (await archive.owners([`id:${id}`])).get(`id:${id}`) ?? id;
-      if (target !== decision.id) await archive.relate(decision.id, target, kind);
-    }
+    if (written < steps.length) alone = stepsAlone;
+    for (const { batch } of steps.slice(written)) await commit([await decider.decide(batch)]);
+    return writes;
   };
 
-  /** What people corrected of either record stays corrected. */
-  const uniteCorrected = async (id: string, alias: string) => {
-    const note = await archive.meta(correctionsKey(alias));
-    if (note === null) return;
-    const corrected = { ...keptFacts(note), ...keptFacts(await archive.meta(correctionsKey(id))) };
-    await archive.setMeta(correctionsKey(id), JSON.stringify(corrected));
-  };
-
-  const relate = async (ownId: string, { id, similarity }: SimilarArticle) => {
-    if (similarity.kind !== 'excerpt-of') return archive.relate(ownId, id, similarity.kind, similarity.score);
-    const [partial, whole] = similarity.partial === 'first' ? [ownId, id] : [id, ownId];
-    return archive.relate(partial, whole, 'excerpt-of', similarity.score);
-  };
-
-  const retireSamples = async (decisions: readonly Decision[], batch: readonly Candidate[]) => {
-    if (samplesGone) return;
-    if (!isReal(batch, decisions)) return;
-    for (const id of await archive.sampleIds()) await archive.remove(id, samplesRetired, clock());
-    await archive.setMeta(samplesNote, '');
-  };
-
-  /** Writes a batch; false when another process changed the archive so that it has to be decided again. */
-  const writeAll = async (
-    batch: readonly Candidate[],
-    settled: readonly (Candidate | null | undefined)[],
-    decisions: readonly Decision[],
-    foundBefore: Similar,
-    seq: number,
-  ): Promise<boolean> => {
-    let alike = foundBefore;
-    if ((await archive.seq()) !== seq) {
-      const again = await decideAll(batch);
-      if (JSON.stringify(again) !== JSON.stringify(decisions)) return false;
-      const records = decisions.map((decision) => ({ decision }));
-      alike = await similar.withNewer(records, alike.records, seq);
-    }
-    // New articles are written together; whatever else there is to do finds those before it written.
-    const added: NewArticle[] = [];
-    for (const [at, candidate] of batch.entries()) {
-      const decision = decisions[at]!;
-      const record = recordOf(settled[at] ?? candidate, decision, alike.records[at] ?? null);
-      if (decision.action === 'add' && record !== null) added.push({ id: decision.id, record });
-      if (decision.action === 'failed') continue;
-      if (decision.action === 'add' && candidate.draft.relations.length === 0) continue;
-      await archive.insert(added.splice(0), clock());
-      await writeOther(settled[at] ?? candidate, decision, record);
-    }
-    await archive.insert(added, clock());
-    for (const [at, decision] of decisions.entries()) {
-      if (decision.action !== 'add' && decision.action !== 'update') continue;
-      const found = alike.records[at]?.byWords ?? [];
-      for (const one of found) if (one.id !== decision.id) await relate(decision.id, one);
-    }
-    if (alike.events.length > 0) await archive.regroup(alike.events);
-    await options.attach?.(articleIdsOf(decisions));
-    await retireSamples(decisions, batch);
-    return true;
+  const settle = async (): Promise<void> => {
+    const wrote = await commit(waiting.take());
+    if (wrote) await sleep(options.pauseMs ?? defaults.pauseMs);
   };
 
   return {
-    /** Resolves with whether anything was written. */
-    async write(batch: readonly Candidate[]): Promise<boolean> {
-      for (;;) {
-        const seq = await archive.seq();
-        const decisions = await decideAll(batch);
-        // Computing happens here, before the transaction, which other writers wait for.
-        const settled = await settleAll(batch, decisions);
-        if (settled.includes(undefined)) continue;
-        const alike = await similar.find(
-          settled.map((candidate, at) => (candidate ? { candidate, decision: decisions[at]! } : null)),
-        );
-        const writes = await needsWriting(archive, decisions);
-        const write = () => writeAll(batch, settled, decisions, alike, seq);
-        const done = !writes || (await unitOfWork.run(write, { turn: 'archive' }));
-        if (!done) continue;
-        samplesGone ||= isReal(batch, decisions);
-        if (!writes) await options.attach?.(articleIdsOf(decisions));
-        for (const [at, candidate] of batch.entries()) tellOf(candidate, decisions[at]!, tell);
-        return writes;
-      }
+    /** @param since when the first record of the batch came */
+    async write(batch: readonly Candidate[], since: number): Promise<void> {
+      if (waiting.concerns(batch)) await settle();
+      const step = await decider.decide(batch);
+      waiting.add(step, since);
+      // Deciding and writing are two turns of the event loop.
+      await yieldToEventLoop();
+      const mustNotWait = !mayWait(step) || (!samplesGone && isReal(step)) || alone > 0;
+      alone = Math.max(0, alone - 1);
+      if (mustNotWait || waiting.areDue(commitSize, mostWaitingMs)) await settle();
     },
+    settle,
   };
-}
-
-/** Whether a batch adds anything but samples, which then go. */
-function isReal(batch: readonly Candidate[], decisions: readonly Decision[]): boolean {
-  return decisions.some(({ action }, at) => action === 'add' && !batch[at]!.draft.sample);
-}
-
-function articleIdsOf(decisions: readonly Decision[]): string[] {
-  return [...new Set(decisions.flatMap((decision) => (decision.action === 'failed' ? [] : [decision.id])))];
-}
-
-/** True when an article itself is written. */
-function changes({ action }: Decision): boolean {
-  return action === 'add' || action === 'update';
-}
-
-/** Keys that lead somewhere already need no transaction. */
-async function needsWriting(archive: ArchiveRepository, decisions: readonly Decision[]): Promise<boolean> {
-  const keys: [string, string][] = [];
-  for (const decision of decisions) {
-    if (changes(decision) || (decision.action === 'unchanged' && decision.readFrom !== undefined)) return true;
-    if (decision.action !== 'failed') keys.push(...decision.keys.map((key): [string, string] => [key, decision.id]));
-  }
-  const owners = await archive.owners(keys.map(([key]) => key));
-  return keys.some(([key, id]) => owners.get(key) !== id);
 }
 
 function tellOf({ draft }: Candidate, decision: Decision, tell: Tell): void {

@@ -4,6 +4,7 @@ import type { ArchiveRepository, EventGroup } from '../repository.ts';
 import { type EventFingerprint, eventFingerprint } from './event-fingerprint.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Similarity, similarity } from './near-copies.ts';
 import { createStoryFinder } from './story-finder.ts';
+import { bandKey, createWaitingRecords, type WaitingRecords } from './waiting-records.ts';
 
 /** An article that shares words with a record. In the similarity the record is the first, the article the second. */
 export interface SimilarArticle {
@@ -32,33 +33,37 @@ const mostCandidates = 12;
 /** Fingerprints kept at hand, since near-copies come in swarms. Some 20 KB each. */
 const keptFingerprints = 100;
 
-/** Bands have numbers below this. */
-const bandsAtMost = 32;
-
 /** Articles that share bands with a record, with how many. */
 type Sharing = { id: string; shared: number }[];
 
-/** Finds what the archive, or an earlier record of the same batch, holds of the words of each record. */
-export function createSimilarFinder(archive: ArchiveRepository) {
+/**
+ * Finds what the archive, or an earlier record of the same batch, holds of the words of each record.
+ *
+ * @param waiting articles that are found as if the archive held them
+ */
+export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRecords = createWaitingRecords()) {
+  const archive = waiting.beside(held);
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
   /** Fingerprints of the articles that share bands with a record and are candidates a comparison: all, or those written after `seq`. */
   const neighbours = async (own: Fingerprint, sharing: Sharing, seq = -1): Promise<[string, Fingerprint][]> => {
     if (sharing.length === 0) return [];
-    const states = await archive.states(sharing.map(({ id }) => id));
-    const candidates = sharing.flatMap(({ id, shared }) => {
-      const state = states.get(id);
-      return state !== undefined && state.seq > seq && isWorthComparing(own, state, shared) ? [state] : [];
+    const states = await archive.states(sharing.flatMap(({ id }) => (waiting.fingerprintOf(id) ? [] : [id])));
+    const candidates = sharing.flatMap(({ id, shared }): { id: string; seq?: number; waits?: Fingerprint }[] => {
+      const other = waiting.fingerprintOf(id) ?? states.get(id);
+      if (other === undefined || !isWorthComparing(own, other, shared)) return [];
+      if (!('seq' in other)) return [{ id, waits: other }];
+      return other.seq > seq ? [{ id, seq: other.seq }] : [];
     });
-    const missing = candidates.filter(({ id, seq }) => kept.get(id)?.seq !== seq).map(({ id }) => id);
+    const missing = candidates.flatMap(({ id, seq }) => (seq === undefined || kept.get(id)?.seq === seq ? [] : [id]));
     if (missing.length > 0) {
       for (const article of await archive.getMany(missing)) {
         kept.set(article.id, { seq: article.seq, fingerprint: fingerprint(article) });
       }
     }
-    const found = candidates.flatMap(({ id }): [string, Fingerprint][] => {
-      const one = kept.get(id);
-      return one === undefined ? [] : [[id, one.fingerprint]];
+    const found = candidates.flatMap(({ id, waits }): [string, Fingerprint][] => {
+      const one = waits ?? kept.get(id)?.fingerprint;
+      return one === undefined ? [] : [[id, one]];
     });
     for (const id of kept.keys()) {
       if (kept.size <= keptFingerprints) break;
@@ -115,8 +120,8 @@ export function createSimilarFinder(archive: ArchiveRepository) {
         };
 
         for (const [id, other] of await neighbours(own, sharing.shift()!)) compare(id, other);
-        for (const { band, hash } of own.bands) {
-          const key = hash * bandsAtMost + band;
+        for (const band of own.bands) {
+          const key = bandKey(band);
           const before = inBatch.get(key);
           for (const at of before?.slice(0, mostCandidates) ?? []) {
             const id = idOf(records[at]!.decision);
