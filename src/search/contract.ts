@@ -43,6 +43,8 @@ export interface ConceptCount {
   articles: number;
   /** The word probably meant: the nearest the archive knows for one it does not, or that a rare word seems a misspelling of. */
   didYouMean: string | null;
+  /** Several words that were asked for next to each other. */
+  isPhrase?: true;
 }
 
 export interface FindResult {

@@ -38,7 +38,9 @@ export async function countConcepts(
     const { term } = resolved;
     if (term.exact) {
       const held = (await reader.holding(met, term.text)).size;
-      counts.push({ name: term.text, matched: held > 0 ? [term.text] : [], articles: held, didYouMean: null });
+      const isPhrase = /\S\s+\S/u.test(term.text) ? { isPhrase: true as const } : {};
+      const matched = held > 0 ? [term.text] : [];
+      counts.push({ name: term.text, matched, articles: held, didYouMean: null, ...isPhrase });
       continue;
     }
     counts.push({

@@ -4,6 +4,7 @@ import { silentLog } from '../../src/core/log.ts';
 import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
+import { briefsOver } from './briefs.ts';
 
 const concepts = createConceptFinder();
 
@@ -34,4 +35,13 @@ it('takes a misspelt word for what the search took it for, also after an "or"', 
   const brief = await compose({ text: 'wheat or barley turbinse' });
   expect(brief.points[0]?.text).toMatch(/^Engineers repaired the turbines/);
   expect(brief.points[0]?.aboutAlone).toBeNull();
+});
+
+it('says that it is the quotes which find nothing', async () => {
+  const paragraphs = ['Three ferries of Aster left for Brook on Monday, and the port of Brook counted 400 lorries.'];
+  const { compose } = briefsOver([articleOf({ id: 'a', title: 'Ferries leave', paragraphs })]);
+  expect((await compose({ text: '"aster brook"' })).notes).toContain(
+    'No article has “aster brook” word for word: try the words without quotes.',
+  );
+  expect((await compose({ text: '"of brook" zebra' })).notes).toContain('Try fewer or other words.');
 });

@@ -85,8 +85,21 @@ function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   if (archive.isEmpty) return notes;
   if (filters.length > 0) notes.push(words.tryWithout(listed(filters, 'or')));
   else if (near.length > 0) notes.push(words.tryWords(`“${near.join(' ')}”`, near.length));
-  else notes.push(words.tryOther);
+  else notes.push(tryNext(found));
   return notes;
+}
+
+/** What to try where no article matches: words of a phrase that no article has by themselves, else other words. */
+export function tryNext({ concepts }: Pick<FindResult, 'concepts'>): string {
+  const unheld = concepts.filter(({ isPhrase, articles }) => isPhrase && articles === 0);
+  return unheld.length === 0
+    ? words.tryOther
+    : words.tryApart(
+        listed(
+          unheld.map(({ name }) => `“${name}”`),
+          'and',
+        ),
+      );
 }
 
 /** `Did you mean “Turkey”?` where a word seems misspelt and was not corrected already; empty where none does. */

@@ -27,7 +27,7 @@ import { alsoInLine } from './also-in.ts';
 import type { ArticlePage, Entry } from './article-page.ts';
 import { closestLine } from './closest-line.ts';
 import { citationLabel, quoteUrl } from './links.ts';
-import { didYouMean, sampleNote, within } from './notes.ts';
+import { didYouMean, sampleNote, tryNext, within } from './notes.ts';
 import { kindOf, originOf, titled } from './present-sources.ts';
 
 interface Asked {
@@ -71,7 +71,7 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
   const filters = filterNames.flatMap((name) =>
     options[name] === undefined ? [] : [`${name}:${String(options[name])}`],
   );
-  const next = filters.length > 0 ? words.tryWithout(listed(filters, 'or')) : words.tryOther;
+  const next = filters.length > 0 ? words.tryWithout(listed(filters, 'or')) : tryNext(found);
   const meant = didYouMean(found);
   return {
     nodes: [

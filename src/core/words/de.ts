@@ -142,6 +142,7 @@ export const de: Words = {
   within: (filters) => ` innerhalb von ${filters}`,
   tryWithout: (filters) => `Versuche es ohne ${filters}.`,
   tryOther: 'Versuche es mit weniger oder anderen Wörtern.',
+  tryApart: (phrases) => `Kein Artikel enthält ${phrases} Wort für Wort: Versuche die Wörter ohne Anführungszeichen.`,
   didYouMean: (words) => `Meintest du ${words}?`,
 
   home: (n) =>

@@ -146,6 +146,7 @@ export const en = {
   within: (filters: string) => ` within ${filters}`,
   tryWithout: (filters: string) => `Try without ${filters}.`,
   tryOther: 'Try fewer or other words.',
+  tryApart: (phrases: string) => `No article has ${phrases} word for word: try the words without quotes.`,
   didYouMean: (words: string) => `Did you mean ${words}?`,
 
   // The first day.

@@ -141,6 +141,7 @@ export const tr: Words = {
   within: (filters) => ` (${filters} içinde)`,
   tryWithout: (filters) => `${filters} olmadan deneyin.`,
   tryOther: 'Daha az veya başka sözcükler deneyin.',
+  tryApart: (phrases) => `Hiçbir makalede ${phrases} sözcüğü sözcüğüne geçmiyor: sözcükleri tırnaksız deneyin.`,
   didYouMean: (words) => `Şunu mu demek istediniz: ${words}?`,
 
   home: (n) =>
