@@ -1,6 +1,6 @@
 import { nameMark } from './event-fingerprint.ts';
 import { type EventVector, eventVector, product } from './event-vector.ts';
-import type { Report, ReportsByDay } from './reports-by-day.ts';
+import type { Report, TermsByDay } from './reports-by-day.ts';
 import { createSurprise, type Surprise, type TermCounts } from './term-counts.ts';
 
 /** Reports are compared with those of this many days before and after. More would chain the days of a long affair together. */
@@ -16,14 +16,18 @@ const leastNames = 3;
 /** Least cosine of two reports of one event: to look at less would cost the reading of all days around, and find nothing. */
 const leastAlike = 0.15;
 
-/** Compares the reports that are loaded, by how usual terms are in the archive and on the days around each. What it works out is kept. */
-export function createComparison(reportsByDay: ReportsByDay, archive: TermCounts) {
+/**
+ * Compares reports by how usual terms are in the archive and on the days around each. What it works out is kept.
+ *
+ * @param names tells at least the names of the reports whose candidates are asked for. Default what `terms` tells
+ */
+export function createComparison(terms: TermsByDay, archive: TermCounts, names: TermsByDay = terms) {
   const onDay = keepByDay((day) =>
-    createSurprise({ archive, around: reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween), before: [] }),
+    createSurprise({ archive, around: names.counts(day - mostDaysBetween, day + mostDaysBetween), before: [] }),
   );
   const asNews = keepByDay((day) => {
-    const around = reportsByDay.counts(day - mostDaysBetween, day + mostDaysBetween);
-    const before = reportsByDay.counts(day - mostDaysBetween - daysBefore, day - mostDaysBetween - 1);
+    const around = terms.counts(day - mostDaysBetween, day + mostDaysBetween);
+    const before = terms.counts(day - mostDaysBetween - daysBefore, day - mostDaysBetween - 1);
     return createSurprise({ archive, around, before });
   });
   const vectors = new Map<Report, EventVector>();
@@ -37,12 +41,12 @@ export function createComparison(reportsByDay: ReportsByDay, archive: TermCounts
     vectorOf,
     /** Reports of other outlets within a day, among those wanted, that share names which tell something, and are alike. */
     candidatesOf(report: Report, isWanted: (other: Report) => boolean = () => true): Report[] {
-      const { day, terms, marks } = report.print;
+      const { day, terms: own, marks } = report.print;
       const shared = new Map<Report, number>();
       const surprise = onDay(day);
-      terms.forEach((term, at) => {
+      own.forEach((term, at) => {
         if ((marks[at]! & nameMark) === 0 || surprise(term) < telling) return;
-        for (const other of reportsByDay.named(term, day - mostDaysBetween, day + mostDaysBetween)) {
+        for (const other of names.named(term, day - mostDaysBetween, day + mostDaysBetween)) {
           if (isWanted(other)) shared.set(other, (shared.get(other) ?? 0) + 1);
         }
       });

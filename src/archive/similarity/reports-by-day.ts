@@ -1,6 +1,7 @@
 import type { ArchiveRepository } from '../repository.ts';
 import { type EventFingerprint, nameMark, readPrint } from './event-fingerprint.ts';
 import { countTerms, noCounts, type TermCounts } from './term-counts.ts';
+import type { TermTable } from './term-table.ts';
 
 /** A report with its print, as it stands among those of its day. */
 export interface Report {
@@ -11,8 +12,14 @@ export interface Report {
   print: EventFingerprint;
 }
 
-interface ReportsOfDay {
-  reports: Report[];
+/** How many reports of each day have a term, and which have it as a name. */
+export interface TermsByDay {
+  counts(from: number, to: number): TermCounts[];
+  /** Reports of the days that have a name in their opening. */
+  named(name: number, from: number, to: number): Report[];
+}
+
+interface TermsOfDay {
   counts: TermCounts;
   byName: Map<number, Report[]>;
 }
@@ -22,22 +29,12 @@ export function createReportsByDay(
   archive: Pick<ArchiveRepository, 'eventFingerprints'>,
   without: ReadonlySet<string>,
 ) {
-  const reportsByDay = new Map<number, ReportsOfDay>();
-  const reportsOf = (day: number): ReportsOfDay => {
-    const reports = reportsByDay.get(day) ?? { reports: [], counts: noCounts(), byName: new Map() };
-    reportsByDay.set(day, reports);
-    return reports;
-  };
+  const reportsByDay = new Map<number, Report[]>();
   const put = (report: Report): void => {
-    const { reports, counts, byName } = reportsOf(report.print.day);
-    reports.push(report);
-    countTerms(counts, report.print);
-    report.print.terms.forEach((term, at) => {
-      if ((report.print.marks[at]! & nameMark) === 0) return;
-      const same = byName.get(term);
-      if (same === undefined) byName.set(term, [report]);
-      else same.push(report);
-    });
+    const { day } = report.print;
+    const reports = reportsByDay.get(day);
+    if (reports === undefined) reportsByDay.set(day, [report]);
+    else reports.push(report);
   };
 
   return {
@@ -46,7 +43,7 @@ export function createReportsByDay(
     async load(days: Iterable<number>): Promise<Report[]> {
       const missing = [...new Set(days)].filter((day) => !reportsByDay.has(day));
       if (missing.length === 0) return [];
-      for (const day of missing) reportsOf(day);
+      for (const day of missing) reportsByDay.set(day, []);
       const read: Report[] = [];
       for (const { terms, day, ...facts } of await archive.eventFingerprints(missing)) {
         if (without.has(facts.id)) continue;
@@ -56,13 +53,46 @@ export function createReportsByDay(
       }
       return read;
     },
-    counts: (from: number, to: number): TermCounts[] =>
-      range(from, to).flatMap((day) => reportsByDay.get(day)?.counts ?? []),
-    all: (): Report[] => [...reportsByDay.values()].flatMap(({ reports }) => reports),
-    /** Reports of the days that have a name in their opening. */
-    named: (name: number, from: number, to: number): Report[] =>
-      range(from, to).flatMap((day) => reportsByDay.get(day)?.byName.get(name) ?? []),
+    all: (): Report[] => [...reportsByDay.values()].flat(),
+    /**
+     * The terms of the reports that are there now, each day looked at when it is first asked for.
+     *
+     * @param wanted the only terms that will be asked for: others need not be counted. Default all
+     */
+    terms(wanted?: TermTable): TermsByDay {
+      const termsByDay = new Map<number, TermsOfDay>();
+      const termsOf = (day: number): TermsOfDay | null => {
+        const reports = reportsByDay.get(day);
+        if (reports === undefined) return null;
+        const terms = termsByDay.get(day) ?? termsOfReports(reports, wanted);
+        termsByDay.set(day, terms);
+        return terms;
+      };
+      return {
+        counts: (from, to) => range(from, to).flatMap((day) => termsOf(day)?.counts ?? []),
+        named: (name, from, to) => range(from, to).flatMap((day) => termsOf(day)?.byName.get(name | 0) ?? []),
+      };
+    },
   };
+}
+
+function termsOfReports(reports: readonly Report[], wanted: TermTable | undefined): TermsOfDay {
+  const counts = noCounts();
+  const byName = new Map<number, Report[]>();
+  for (const report of reports) {
+    const { terms, marks } = report.print;
+    counts.articles += 1;
+    for (let at = 0; at < terms.length; at++) {
+      const term = terms[at]! | 0;
+      if (wanted !== undefined && !wanted.has(term)) continue;
+      counts.of.add(term);
+      if ((marks[at]! & nameMark) === 0) continue;
+      const same = byName.get(term);
+      if (same === undefined) byName.set(term, [report]);
+      else same.push(report);
+    }
+  }
+  return { counts, byName };
 }
 
 export type ReportsByDay = ReturnType<typeof createReportsByDay>;

@@ -1,8 +1,10 @@
 import type { ArchiveRepository, EventGroup } from '../repository.ts';
 import { createComparison, daysBefore, mostDaysBetween } from './candidates.ts';
+import { nameMark } from './event-fingerprint.ts';
 import type { Edge } from './join-groups.ts';
 import { regroup } from './regroup.ts';
 import { createArchiveCounts, createReportsByDay, type Report, range } from './reports-by-day.ts';
+import { TermTable } from './term-table.ts';
 import { createUnions } from './unions.ts';
 
 /** A report of a batch, with what its words are found in already. */
@@ -37,7 +39,7 @@ export function createStoryFinder(archive: StoryArchive) {
         reportsByDay.put(report);
         usual.add(report);
       }
-      const { candidatesOf } = createComparison(reportsByDay, usual.counts);
+      const { candidatesOf } = createComparison(reportsByDay.terms(), usual.counts, reportsByDay.terms(namesOf(batch)));
       const edges = batch.flatMap((report): Edge[] => candidatesOf(report).map((other) => ({ report, other })));
       // A report that changed may no longer be of its story.
       const touched = [...edges.flatMap(({ report, other }) => [report, other]), ...batch.filter(isInStory)];
@@ -57,10 +59,21 @@ export function createStoryFinder(archive: StoryArchive) {
         edges,
         storyOf: stories.keyOf,
         textOf: ({ id }) => byWords.leaderOf(id),
-        comparison: createComparison(reportsByDay, usual.counts),
+        comparison: createComparison(reportsByDay.terms(), usual.counts),
       });
     },
   };
+}
+
+/** The names that some of the reports have. */
+function namesOf(reports: readonly Report[]): TermTable {
+  const names = new TermTable();
+  for (const { print } of reports) {
+    print.terms.forEach((term, at) => {
+      if ((print.marks[at]! & nameMark) !== 0) names.add(term);
+    });
+  }
+  return names;
 }
 
 function isInStory({ storyId }: Report): boolean {

@@ -1,25 +1,19 @@
 import type { EventFingerprint } from './event-fingerprint.ts';
+import { TermTable } from './term-table.ts';
 
-/** How many articles have each term, by its hash as a signed number: such keys need no box each. */
+/** How many articles have each term. */
 export interface TermCounts {
   articles: number;
-  of: Map<number, number>;
-}
-
-function keyOf(term: number): number {
-  return term | 0;
+  of: TermTable;
 }
 
 export function noCounts(): TermCounts {
-  return { articles: 0, of: new Map() };
+  return { articles: 0, of: new TermTable() };
 }
 
 export function countTerms(counts: TermCounts, { terms }: EventFingerprint): void {
   counts.articles += 1;
-  for (let at = 0; at < terms.length; at++) {
-    const key = keyOf(terms[at]!);
-    counts.of.set(key, (counts.of.get(key) ?? 0) + 1);
-  }
+  for (let at = 0; at < terms.length; at++) counts.of.add(terms[at]!);
 }
 
 /** What is known of how usual terms are, when two reports are compared. */
@@ -63,16 +57,16 @@ export function createSurprise({ archive, around, before }: Usage): Surprise {
   const all = elsewhere + aroundWeight * Math.max(0, aroundArticles - compared) + imagined;
   const surpriseOf = (key: number): number => {
     let near = 0;
-    for (const { of } of around) near += of.get(key) ?? 0;
-    const far = Math.max(0, (archive.of.get(key) ?? 0) - near);
+    for (const { of } of around) near += of.get(key);
+    const far = Math.max(0, archive.of.get(key) - near);
     const share = (far + aroundWeight * Math.max(0, near - compared) + imagined * unseen) / all;
     let earlier = 0;
-    for (const { of } of before) earlier += of.get(key) ?? 0;
+    for (const { of } of before) earlier += of.get(key);
     const lately = (earlier + beforeImagined * share) / (beforeArticles + beforeImagined);
     return -Math.log(Math.min(0.9, Math.max(share, lately)));
   };
   return (term) => {
-    const key = keyOf(term);
+    const key = term | 0;
     const found = known.get(key);
     if (found !== undefined) return found;
     const surprise = surpriseOf(key);
