@@ -32,6 +32,8 @@ export interface ConceptFinder {
    * but who asks for Rafah does not ask for Gaza. The words to look for, as they stand in texts.
    */
   part(words: string): string | null;
+  /** Whether words that hold a concept's name name something else as a whole: Paris Agreement, North America. */
+  isOther?(words: string): boolean;
   /** Every mention in a text, longest match first, without overlaps, in order. What a place lies in follows it, at the same span. */
   mentions(text: string): ConceptMention[];
 }

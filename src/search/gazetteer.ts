@@ -98,6 +98,7 @@ export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): Gaz
   for (const phrase of gazetteer.rules.blocked) file(byFirst, nameOf(phrase, null));
   for (const names of byFirst.values()) names.sort((a, b) => b.keys.length - a.keys.length);
   const whole = wholeNames(concepts, (concept) => latinNames(concept, foreign));
+  const others = new Set(gazetteer.rules.blocked.map(keyOf));
   const parts = new Map(
     Object.entries(gazetteer.parts).flatMap(([part, longer]) => [part, ...longer].map((name) => [keyOf(name), part])),
   );
@@ -116,6 +117,7 @@ export function createConceptFinder(gazetteer: Gazetteer = readGazetteer()): Gaz
       return whole.get(keyOf(words)) ?? whole.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null;
     },
     part: (words) => parts.get(keyOf(words)) ?? parts.get(keyOf(words.replace(/^\s*the\s+/iu, ''))) ?? null,
+    isOther: (words) => others.has(keyOf(words)),
     mentions(text) {
       if (!isWide(text)) return findMentions(text, tokensOf(text), byFirst, gazetteer.rules, byId);
       const names = wideNames();

@@ -220,10 +220,13 @@ function longestConcept(
     const folded = fold(first).replace(/'s$/, '');
     if (length === 1 && (plainWhenSmall.has(folded) || stopWords.has(folded))) {
       const inCapitals = first === first.toUpperCase() && !context.shouting;
-      if (!inCapitals && !(folded === 'us' && context.short && !context.shouting)) return null;
+      const isCountry = folded === 'us' && !context.shouting && (context.short || isPlaceOfUs(words, at, finder));
+      if (!inCapitals && !isCountry) return null;
     }
     const text = words.slice(at, at + length).join(' ');
     if (length > 1 && stopWords.has(folded) && folded !== 'us') return null;
+    // "Paris Agreement", "Vietnam War": a text that says so names no place, and so does a query.
+    if (finder.isOther?.(text) === true) return length > 2 ? null : { text, length, concept: null };
     const part = finder.part(text);
     if (part !== null) return { text: part, length, concept: null };
     const bare = length === 1 ? nameWithin(text) : null;
@@ -231,6 +234,12 @@ function longestConcept(
     if (concept !== null) return { text, length, concept };
   }
   return null;
+}
+
+/** "iran and the us", "iran us talks", "us iran talks": nobody says "the us" of themselves. */
+function isPlaceOfUs(words: readonly string[], at: number, finder: ConceptFinder): boolean {
+  const near = words[at - 1] ?? words[at + 1];
+  return near !== undefined && (/^the$/iu.test(near) || finder.named(near) !== null);
 }
 
 function phraseTerm(text: string): QueryTerm | null {

@@ -29,7 +29,7 @@ const german: WayOfAsking = {
     einem einer eines und über ueber zu zum zur von vom mit in im an am auf aus bei für fuer gegen nach seit bis ab zwischen um hat haben hatte
     hatten ist sind war waren wird werden wurde wurden denn eigentlich genau es man sich dass mir uns wir bitte etwas mehr alles neues neue neuigkeiten
     nachrichten los viele viel gesagt geäußert erklärt gemeint erzähl erzähle erzählen sag sage sagen sagt sagte sagten sie zeig zeige zeigen gib geben gibt
-    gab passiert passierte geschieht geschah geschehen läuft weiß weiss wissen meint meinte denkt dachte hält steht liegt gilt reagiert reagierte`,
+    gab gerade derzeit aktuell momentan zurzeit jetzt eben passiert passierte geschieht geschah geschehen läuft weiß weiss wissen meint meinte denkt dachte hält steht liegt gilt reagiert reagierte`,
   ),
 };
 
@@ -80,11 +80,11 @@ const turkish: WayOfAsking = {
   why: asking('(?:^| )(?:neden|niye|niçin)_'),
   when: asking('(?:^| )ne zaman_'),
   other: asking(
-    '(?:^| )(?:(?:ne|neler) (?:oluyor|oldu|olmuş|olacak|var|biliyoruz|yaptı|yapıyor)|hakkında (?:bilgi|ne|neler|bana|anlat|haber)|anlat(?:ır mısın)?$|nedir$|kimdir$|m[ıü]_|m[iu]\\?$|nerede_|nasıl_|kaç_|hangi_|son (?:haber|durum|gelişme))',
+    '(?:^| )(?:kim bu_|(?:ne|neler) (?:oluyor|oldu|olmuş|olacak|var|biliyoruz|yaptı|yapıyor)|hakkında (?:bilgi|ne|neler|bana|anlat|haber)|anlat(?:ır mısın)?$|nedir$|kimdir$|m[ıü]_|m[iu]\\?$|nerede_|nasıl_|kaç_|hangi_|son (?:haber|durum|gelişme))',
   ),
   grammar: listOf(
     `ne neler neden niye niçin nasıl nerede nereye kaç hangi kim kimdir nedir zaman ve ile için hakkında konusunda üzerine arasında arasındaki bir bu şu
-    dedi demiş diyor der söyledi söylüyor söylemiş düşünüyor açıkladı yazdı mi mı mu mü oldu oluyor olmuş olacak var bana bize bilgi ver verir anlat misin
+    şimdi şu an anda bugünlerde dedi demiş diyor der söyledi söylüyor söylemiş düşünüyor açıkladı yazdı mi mı mu mü oldu oluyor olmuş olacak var bana bize bilgi ver verir anlat misin
     mısın söyle son haber haberler haberleri haberi durum durumu gelişme gelişmeler biliyoruz da de ki`,
   ),
 };

@@ -21,6 +21,8 @@ const openings = [
   `do you (?:know|have)(?: (?:anything|something|news|articles?))?(?: ${about})?`,
   `what do (?:we|you) know(?: so far)?(?: ${about})?`,
   `what can you (?:tell (?:me|us)|say)(?: ${about})?`,
+  `is it (?:really |actually )?(?:true|so|the case|correct|a fact)(?: that)?`,
+  `is there (?:any )?(?:evidence|proof|truth)(?: (?:that|of|in|for))?`,
   `(?:what|how) about`,
   `(?:what|who|how|where)(?:['’]?s| ${auxiliary})?(?: been)? (?:going on|happening|happened|happens|new|up|the latest(?: news)?|the news|the situation|the state(?: of affairs)?|known(?: so far)?)(?: (?:${about}|between|to|now|right now|currently))*`,
 ].map((source) => new RegExp(`^${source}(?= |$)`, 'iu'));
@@ -81,7 +83,7 @@ export function readQuestion(words: readonly string[]): Question {
   if (elsewhere !== null) return elsewhere;
   const found = opening ?? (/\?\s*$/u.test(words.at(-1)!) && isEnglish && yesOrNo.test(line) ? yesOrNo : null);
   if (found === null) return none;
-  const end = found.exec(line)![0].length;
+  const end = endOfAsking(line, found.exec(line)![0].length);
   // "Developments regarding": nothing else was typed, so these words are what is meant.
   if (
     end >= line.length &&
@@ -89,11 +91,26 @@ export function readQuestion(words: readonly string[]): Question {
   )
     return none;
   const kind = /^why\b/iu.test(line) || /^how come\b/iu.test(line) ? 'why' : /^when\b/iu.test(line) ? 'when' : null;
+  const close = closing.exec(line);
   return {
-    dropped: new Set(placesWithin(typed, 0, end)),
+    dropped: new Set([
+      ...placesWithin(typed, 0, end),
+      ...(close === null || close.index < end ? [] : placesWithin(typed, close.index, line.length)),
+    ]),
     asking: kind === null ? null : { kind, speaker: '' },
   };
 }
+
+/** "Can you tell me | what happened | in Niger": one way of asking behind another. */
+function endOfAsking(line: string, first: number): number {
+  const rest = line.slice(first).trimStart();
+  const next = [...openings, interrogatives].find((pattern) => pattern.test(rest))?.exec(rest)?.[0].length ?? 0;
+  return next === 0 || next >= rest.length ? first : line.length - rest.length + next;
+}
+
+/** What a question ends with that says nothing of what is asked about. */
+const closing =
+  /(?:(?: (?:right now|now|currently|these days|nowadays|so far|at the moment|at present|lately|recently|exactly|please|actually|anyway))+|(?<=^(?:where|when|how)\b.*) (?:take|took|taken|taking) place)$/iu;
 
 /** Places of the words that lie between two characters of the line they make. */
 function placesWithin(words: readonly string[], from: number, to: number): number[] {
