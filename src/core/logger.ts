@@ -1,4 +1,5 @@
-import { type DestinationStream, pino } from 'pino';
+import { createRequire } from 'node:module';
+import type { DestinationStream, Logger as Lines } from 'pino';
 import type { LogFields, Logger } from './log.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -29,23 +30,48 @@ export interface LoggerOptions {
   secrets?: readonly string[];
 }
 
-/** Structured lines on stderr, without secrets and, below `trace`, without what people typed. */
-export function createLogger({ level, destination = pino.destination(2), secrets = [] }: LoggerOptions): Logger {
+/**
+ * Structured lines on stderr, without secrets and, below `trace`, without what people typed. What writes them is loaded for the first
+ * line that is written: a command in the terminal seldom has one.
+ */
+export function createLogger({ level, destination, secrets = [] }: LoggerOptions): Logger {
   const hide = level === 'trace' ? secretFields : [...secretFields, ...typedFields];
   const hidden = new Set(hide.map((name) => name.toLowerCase()));
   const known = secrets.filter((secret) => secret.length >= 8);
-  const clean = (value: unknown, depth = 0): unknown => cleanValue(value, hidden, known, depth);
-  const line = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
-  return wrap(line, (fields) => clean(fields) as LogFields);
+  const clean = (fields: LogFields): LogFields => cleanValue(fields, hidden, known, 0) as LogFields;
+  const lines = once(() => {
+    const { pino }: typeof import('pino') = createRequire(import.meta.url)('pino');
+    const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
+    return pino(options, destination ?? pino.destination(2));
+  });
+  return wrap(level, lines, clean);
 }
 
-function wrap(line: pino.Logger, clean: (fields: LogFields) => LogFields): Logger {
+function wrap(level: LogLevel, lines: () => Lines, clean: (fields: LogFields) => LogFields): Logger {
+  const write =
+    (own: 'debug' | 'info' | 'warn' | 'error') =>
+    (event: string, fields: LogFields = {}) => {
+      if (logLevels.indexOf(own) >= logLevels.indexOf(level)) lines()[own](clean(fields), event);
+    };
   return {
-    debug: (event, fields = {}) => line.debug(clean(fields), event),
-    info: (event, fields = {}) => line.info(clean(fields), event),
-    warn: (event, fields = {}) => line.warn(clean(fields), event),
-    error: (event, fields = {}) => line.error(clean(fields), event),
-    child: (fields) => wrap(line.child(clean(fields)), clean),
+    debug: write('debug'),
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    child: (fields) =>
+      wrap(
+        level,
+        once(() => lines().child(clean(fields))),
+        clean,
+      ),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }
 

@@ -40,7 +40,7 @@ describe('what a brief in the terminal loads', () => {
     expect(packages).toContain('kysely');
   });
 
-  it('leaves out platforms, readers of files, signing, and tables of emoji', () => {
+  it('leaves out platforms, readers of files, signing, what writes logs, and tables of emoji', () => {
     const heavy = [
       'discord.js',
       '@slack/bolt',
@@ -52,6 +52,7 @@ describe('what a brief in the terminal loads', () => {
       'hono',
       'pg',
       'nodemailer',
+      'pino',
     ];
     for (const name of [...heavy, 'string-width', 'wrap-ansi', '@resvg/resvg-js', 'feedsmith'])
       expect(packages).not.toContain(name);

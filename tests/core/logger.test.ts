@@ -29,3 +29,7 @@ it('shows query words at the level that is meant for it, and secrets never', () 
   expect(line).toContain('iran turkey');
   expect(line).not.toContain('xoxb');
 });
+
+it.each(['warn', 'error', 'silent'] as const)('writes nothing that is below the level %s', (level) => {
+  expect(logged(level, { ms: 12 })).toBe('');
+});
