@@ -18,7 +18,7 @@ import { type Change, flips, paraphrases } from './flips.ts';
 const perKind = 110;
 const negativesPerKind = 70;
 const copies = 90;
-const seed = 11;
+const seeds = (process.env.SITREP_SEEDS ?? '11').split(',').map(Number);
 
 interface Pair {
   kind: string;
@@ -35,10 +35,15 @@ interface Pair {
  */
 export async function evaluateDisagreements(): Promise<string[]> {
   const sentences = sentencesOfCorpora();
-  const pairs = pairsOf(sentences.texts);
+  const lines: string[] = [];
+  for (const seed of seeds) lines.push(...(await evaluatePairs(sentences.from, pairsOf(sentences.texts, seed), seed)));
+  return lines;
+}
+
+async function evaluatePairs(from: string, pairs: readonly Pair[], seed: number): Promise<string[]> {
   const results: { pair: Pair; brief: Brief }[] = [];
   for (const pair of pairs) results.push({ pair, brief: await briefOver(pair) });
-  const lines = [`${sentences.from}: ${pairs.length} pairs, seed ${seed}`];
+  const lines = [`${from}: ${pairs.length} pairs, seed ${seed}`];
   const kinds = Map.groupBy(results, ({ pair }) => pair.kind);
   for (const [kind, own] of kinds) {
     const shown = own.filter(({ brief }) => brief.disagreements.length > 0).length;
@@ -47,6 +52,10 @@ export async function evaluateDisagreements(): Promise<string[]> {
       `  ${kind.padEnd(22)} ${String(own.length).padStart(4)} pairs, ${shown} shown as accounts that differ, ${joined} joined`,
     );
   }
+  if (process.env.SITREP_MISSES !== undefined)
+    for (const { pair, brief } of results)
+      if (pair.isQuarrel !== brief.disagreements.length > 0)
+        lines.push(`  ${pair.kind}:`, ...pair.articles.map(({ paragraphs }) => `    ${paragraphs[0]}`));
   const quarrels = results.filter(({ pair }) => pair.isQuarrel);
   const others = results.filter(({ pair }) => !pair.isQuarrel);
   const isShown = ({ brief }: { brief: Brief }) => brief.disagreements.length > 0;
@@ -79,7 +88,7 @@ async function briefOver({ articles }: Pair): Promise<Brief> {
   return briefsOver(articles).compose({ text: query.join(' ') });
 }
 
-function pairsOf(sentences: readonly string[]): Pair[] {
+function pairsOf(sentences: readonly string[], seed: number): Pair[] {
   const random = seededRandom(seed);
   const pairs: Pair[] = [];
   const add = (kind: string, one: string, other: string, is: Partial<Pair> = {}, over: Partial<Article> = {}) => {

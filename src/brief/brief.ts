@@ -50,9 +50,9 @@ export const pointSchema = z.object({
   /** How exactly it is known: of an `approximate` one not even the day is sure. Absent in briefs kept by older versions. */
   datePrecision: z.enum(publishedPrecisions).nullable().optional(),
   citations: z.array(citationSchema).min(1),
-  /** Other articles that carry the same sentence or report the same event. */
+  /** Other articles that say the same. That they report the same event is not enough. */
   alsoIn: z.array(z.string()),
-  /** The story the quoted article belongs to, of the articles considered; absent where it stands alone. */
+  /** The story the quoted article belongs to, of the articles considered; absent where it stands alone. Its reports need not carry the quote. */
   story: z.object({ outlets: z.int().min(1), reports: z.int().min(1) }).optional(),
   /** Set when the point serves only one of the query's concepts: "About Turkey alone". */
   aboutAlone: z.string().nullable(),

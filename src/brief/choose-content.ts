@@ -4,9 +4,9 @@ import { nextTurn } from '../core/turns.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
 import type { FindResult } from '../search/contract.ts';
 import type { Query } from '../search/query.ts';
+import { isCarriedBy } from './choose/carried.ts';
 import type { Chosen } from './choose/choose.ts';
 import { choosePoints, correctedIds, withoutCopies } from './choose/choose-points.ts';
-import { saysOtherwise } from './choose/contrary.ts';
 import { type FoundDisagreement, findDisagreements, rememberMeanings } from './choose/disagreements.ts';
 import { gatherCandidates } from './choose/gather.ts';
 import { createAllowance } from './choose/limits.ts';
@@ -14,7 +14,7 @@ import type { Matcher } from './choose/matcher.ts';
 import type { Passage } from './choose/passage.ts';
 import { preferenceOf } from './choose/preference.ts';
 import { sentenceBound } from './choose/quote-bounds.ts';
-import { contrastOf } from './contrast/contrast.ts';
+import { carries } from './contrast/carries.ts';
 import { chooseDates } from './dates/choose-dates.ts';
 import type { DatedQuote } from './dates/timeline.ts';
 
@@ -39,8 +39,8 @@ export interface Content {
   /** No sentence is left that could be a point and says more. */
   isExhausted: boolean;
   dates: DatedQuote[];
-  /** Whether a report contradicts a passage, so that it cannot be said to carry it too. */
-  saysOtherwise(passage: Passage, other: Article): boolean;
+  /** Whether a report says what a passage says. */
+  isCarriedBy(other: Article, passage: Passage): boolean;
 }
 
 /** Chooses: what contradicts each other first, so that neither side passes for a repetition of the other; then points; then dates. */
@@ -60,7 +60,7 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
   const accounts = disagreements.flatMap(({ sides }) => sides);
   await nextTurn();
 
-  const saySame = (a: Passage, b: Passage) => contrastOf(meanings(a), meanings(b)) === null;
+  const saySame = (a: Passage, b: Passage) => a.text === b.text || carries(meanings(b), meanings(a));
   const wanted = request.points;
   const { points: best, isExhausted } = await choosePoints(distinct, {
     gathered,
@@ -91,7 +91,7 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
     isExhausted,
     // A timeline shows no accounts, so it leaves none of their dates out.
     dates: request.datesFirst ? dates : dates.filter((date) => !accounts.some((account) => holds(account, date))),
-    saysOtherwise: (passage, other) => saysOtherwise(passage, other, meanings),
+    isCarriedBy: (other, passage) => isCarriedBy(other, passage, meanings),
   };
 }
 

@@ -25,10 +25,10 @@ export function writeDraft(
     ...content.points.map((item) => item.passage.article),
     ...content.dates.map((date) => date.article),
   ]);
-  const { saysOtherwise } = content;
+  const { isCarriedBy } = content;
   return {
     disagreements: content.disagreements.map((found) => toDisagreement(found, numberOf)),
-    points: content.points.map((item) => toPoint(item, { matcher, found, numberOf, articles, saysOtherwise })),
+    points: content.points.map((item) => toPoint(item, { matcher, found, numberOf, articles, isCarriedBy })),
     timeline: content.dates.map((date) => toEntry(date, numberOf)),
     cited,
     numberOf,

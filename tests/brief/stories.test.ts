@@ -53,10 +53,21 @@ describe('a story in several outlets', () => {
     expect(texts.some((text) => text.startsWith('Farmers south'))).toBe(true);
     for (const point of brief.points) expect(point.story).toEqual({ outlets: 3, reports: 2 });
     const remarks = presentBrief(brief, { options: { query: 'iran turkey' } }).nodes.flatMap((node) =>
-      node.type === 'quote' && node.remark?.startsWith('also') ? [node.remark] : [],
+      node.type === 'quote' ? [node.remark] : [],
     );
-    expect(remarks.length).toBe(brief.sources.length);
-    expect(remarks[0]).toMatch(/^also in [A-Z][a-z]+ [A-Z][a-z]+ and 1 more; 3 outlets, 2 reports$/);
+    // Who else carries the sentence, not who else tells of the event; that is counted once.
+    expect(remarks[0]).toMatch(/^also in (?:Tidewater Dispatch|Northgate Wire); 3 outlets, 2 reports$/u);
+    expect(brief.points.find(({ text }) => text.startsWith('Farmers south'))?.alsoIn).toEqual([]);
+    expect(remarks.filter((remark) => remark?.includes('3 outlets'))).toHaveLength(1);
+  });
+
+  it('says of a sentence that nobody else carries only how many tell of the event', async () => {
+    const brief = await briefsOver([wire, own]).compose({ text: 'iran turkey' });
+    const [first] = presentBrief(brief, { options: { query: 'iran turkey' } }).nodes.flatMap((node) =>
+      node.type === 'quote' ? [node.remark] : [],
+    );
+    expect(brief.points.flatMap(({ alsoIn }) => alsoIn)).toEqual([]);
+    expect(first).toBe('the event: 2 outlets, 2 reports');
   });
 
   it('keeps a sentence of another report that gives another figure', async () => {

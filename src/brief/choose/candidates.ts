@@ -134,7 +134,7 @@ function addParagraph(
     const own = served[at]!;
     const rejection = rejections[at]!;
     if (rejection === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
-    if (rejection?.kind === 'leans' && own === all && /^the\s/iu.test(rejection.reason))
+    if (rejection !== null && own === all && mayBeSide(rejection, sentence.text))
       leaning.push(passageOf(lead, paragraph, [sentence], at, own));
     if (rejection !== null && own === all && isOnlyShort(rejection, sentence.text))
       short.push(passageOf(lead, paragraph, [sentence], at, own));
@@ -157,6 +157,15 @@ function addParagraph(
 }
 
 const hasHalfAQuotation = verdict('unbalanced', isUnbalanced);
+
+/** Fewest words of a side of a disagreement: with the other next to it, it may be shorter than a point. */
+const fewestOfSide = 4;
+
+/** Whether a sentence that is no point can be a side of a disagreement: it may begin with an office told before, or end in "he said", as the other does. */
+function mayBeSide({ kind, reason }: Rejection, text: string): boolean {
+  if (kind === 'unfit') return reason === 'too short' && wordCount(text) >= fewestOfSide;
+  return /^the\s|speaker/iu.test(reason) || /^(?:neither|both|none|all) of the\s/iu.test(text);
+}
 
 /** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
 function servesOutsideQuotes(sentence: string, matcher: Matcher): number {

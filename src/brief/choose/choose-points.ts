@@ -152,8 +152,15 @@ export async function choosePoints(
       : [];
   return {
     points: [...inOrder(whole, context, anchor[0] ?? null), ...byHeading(inOrder(alone, context, null), matcher)],
-    isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isAlike(chosen, item))),
+    isExhausted: whole.length > 0 && scored.every((item) => whole.some((chosen) => isCovered(item, chosen, saySame))),
   };
+}
+
+/** Whether a chosen sentence leaves nothing of another to be quoted: it says the same, or stands in the same article and says nearly that. */
+function isCovered(item: Scored, chosen: Scored, saySame: PointRequest['saySame']): boolean {
+  if (item.passage === chosen.passage) return true;
+  if (!isAlike(chosen, item)) return false;
+  return item.passage.article.id === chosen.passage.article.id || saySame(chosen.passage, item.passage);
 }
 
 /** Sentences that tell a part of what was asked plainly, in full and exactly, under a headline that names the rest. */

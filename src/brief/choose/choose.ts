@@ -147,7 +147,7 @@ export interface PickOptions {
   before?: readonly Scored[];
   /** What each earlier point of its article costs. */
   spread?: number;
-  /** Whether two passages alike by their words say the same; where they do not, neither is said to carry the other. */
+  /** Whether of two passages alike by their words the second says what the first says: only then is it said to carry it. */
   saySame?(a: Passage, b: Passage): boolean;
 }
 

@@ -133,7 +133,7 @@ function inTime(sides: readonly Passage[]): Passage[] {
 
 /** Most kinds of difference named in one heading, the gravest first: whether it happened comes before how many. */
 const mostNamed = 2;
-const gravity: Contrast['kind'][] = ['negation', 'reversal', 'roles', 'figure', 'date', 'word'];
+const gravity: Contrast['kind'][] = ['negation', 'reversal', 'roles', 'figure', 'date', 'name', 'word'];
 
 function aboutAll(contrasts: readonly Contrast[]): string {
   const byKind = Map.groupBy(contrasts, ({ kind }) => kind);

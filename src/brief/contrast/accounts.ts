@@ -18,7 +18,7 @@ const least: Record<Contrast['kind'], { alike: number; shared: number } | null> 
   date: { alike: 0.75, shared: 3 },
   // A word that nobody knows the opposite of, in a sentence that is otherwise the same.
   word: { alike: 0.85, shared: 4 },
-  name: null,
+  name: { alike: 0.95, shared: 4 },
   series: null,
   hedge: null,
   wording: null,
@@ -26,17 +26,22 @@ const least: Record<Contrast['kind'], { alike: number; shared: number } | null> 
 
 /** Least share of the longer sentence: a short one may stand in any long one. */
 const leastOfLonger: Partial<Record<Contrast['kind'], number>> = {
-  negation: 0.5,
-  reversal: 0.5,
+  negation: 0.4,
+  reversal: 0.4,
   roles: 0.75,
-  figure: 0.3,
-  word: 0.75,
+  figure: 0.4,
+  date: 0.4,
+  name: 0.75,
+  word: 0.7,
 };
+/** Least share of the words from the first that both have to the last: else the one tells of something between. */
+const leastOfSpan = 0.7;
 
 /** One sentence says that an earlier figure no longer holds. */
 const updates =
   /\b(?:up from|down from|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increas(?:es|ed)|soar(?:s|ed)|swell(?:s|ed)|fell|fallen|dropp?ed) (?:from|to)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
-const corrects = /\b(?:correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ication)|apologi[sz]ed for)\b/iu;
+const corrects =
+  /\b(?:(?:earlier|previous|original) version|erroneously|mistakenly|misstated|correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ication)|apologi[sz]ed for)\b/iu;
 
 /**
  * Whether two sentences in contrast are two accounts of one event: the same subject, the same day, from different outlets, and neither
@@ -46,13 +51,15 @@ export function disagree(a: Account, b: Account, contrast: Contrast): boolean {
   const bound = least[contrast.kind];
   if (bound === null || contrast.alike < bound.alike || contrast.shared < bound.shared) return false;
   if (!contrast.isPlaced || contrast.ofLonger < (leastOfLonger[contrast.kind] ?? 0)) return false;
+  if (contrast.ofSpan < leastOfSpan) return false;
   if (a.article.id === b.article.id || (a.article.source !== null && a.article.source === b.article.source))
     return false;
   const isCorrected = (one: Account, other: Account) =>
     one.article.relations.some(({ id, kind }) => id === other.article.id && kind === 'corrects');
   if (isCorrected(a, b) || isCorrected(b, a)) return false;
   if (corrects.test(a.text) !== corrects.test(b.text)) return false;
-  if ((contrast.kind === 'figure' || contrast.kind === 'word') && (updates.test(a.text) || updates.test(b.text)))
+  // Where both tell of a rise, none says that it updates the other.
+  if ((contrast.kind === 'figure' || contrast.kind === 'word') && updates.test(a.text) !== updates.test(b.text))
     return false;
   return isOneDay(a, b, contrast);
 }

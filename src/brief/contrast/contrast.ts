@@ -1,7 +1,8 @@
 import { type Gap, gapsBetween, isSame } from './align.ts';
-import { isOpposite } from './reversals.ts';
+import { mayBeOneName } from './names-alike.ts';
+import { areOpposite } from './reversals.ts';
 import { swapped } from './roles.ts';
-import { areInOnePlace, areTwoVerbs, countTheSame, deniesTheOther } from './same-place.ts';
+import { areInOnePlace, areTwoPredicates, countExchanged, countTheSame, deniesTheOther } from './same-place.ts';
 import type { Word } from './words.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Contrast {
   shared: number;
   /** Share of the words of the longer sentence that both have. */
   ofLonger: number;
+  /** Share of the words from the first that both have to the last: what is added before and behind them counts for nothing. */
+  ofSpan: number;
   /** Whether what differs is said of the same thing, so that both cannot be true. */
   isPlaced: boolean;
 }
@@ -47,14 +50,19 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   const missing = withoutMoved(gaps);
   const contrast = (kind: Difference, inA: readonly Word[], inB: readonly Word[], isPlaced = true): Contrast => {
     const fewest = Math.min(a.length - inA.length, b.length - inB.length);
+    const inner = missing.gaps.filter(({ isEdge }) => !isEdge);
+    const added = (side: 'a' | 'b', differing: readonly Word[]) =>
+      inner.reduce((sum, gap) => sum + gap[side].filter((word) => !differing.includes(word)).length, 0);
+    const both = shared + missing.moved;
     return {
       kind,
       a: wordsOf(inA),
       b: wordsOf(inB),
-      alike: fewest <= 0 ? 0 : Math.min(1, (shared + missing.moved) / fewest),
-      shared: shared + missing.moved,
-      ofLonger: (shared + missing.moved) / Math.max(1, a.length, b.length),
-      isPlaced,
+      alike: fewest <= 0 ? 0 : Math.min(1, both / fewest),
+      shared: both,
+      ofLonger: both / Math.max(1, a.length, b.length),
+      ofSpan: both / Math.max(1, both + Math.max(added('a', inA), added('b', inB))),
+      isPlaced: isPlaced && countExchanged(missing.gaps, [...inA, ...inB], all, others) === 0,
     };
   };
   const denials = denialsIn(gaps);
@@ -87,15 +95,44 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
   const exchanged = swapped(all, others);
   if (exchanged !== null) return contrast(exchanged.isCertain ? 'roles' : 'wording', [exchanged.a], [exchanged.b]);
   const names = ofKind(missing.gaps, 'name');
-  if (names !== null && !isShorterName(names.a, names.b)) return contrast('name', names.a, names.b);
+  if (names !== null && !isShorterName(names.a, names.b))
+    return contrast('name', names.a, names.b, isObject(missing.gaps, names, a, b));
   const hedged = hedgesIn(gaps);
   if (hedged.length > 0) return contrast('hedge', hedged, []);
-  const worded = missing.gaps.filter((gap) => gap.a.some(isPlain) && gap.b.some(isPlain));
+  const worded = missing.gaps.filter(isReworded);
   if (worded.length === 0) return null;
   const [only] = worded;
   const isOne = worded.length === 1 && only!.a.length === 1 && only!.b.length === 1;
   if (isOne && areTwoOfAKind(only!.a[0]!.text, only!.b[0]!.text)) return contrast('name', only!.a, only!.b);
-  return contrast(isOne ? 'word' : 'wording', only!.a, only!.b, isOne && areTwoVerbs(only!.a[0]!, only!.b[0]!));
+  const isSaidInstead =
+    worded.length === 1 && (isOne || missing.gaps.length === 1) && areTwoPredicates(only!, all, others);
+  return contrast(isOne || isSaidInstead ? 'word' : 'wording', only!.a, only!.b, isSaidInstead);
+}
+
+/** Something else stands in its place; a figure may stand in the place of a word: "four men", "a fifth man". */
+function isReworded(gap: Gap): boolean {
+  const [a, b] = [gap.a.some(isPlain), gap.b.some(isPlain)];
+  const [inA, inB] = [gap.a.some(isFigure), gap.b.some(isFigure)];
+  return (a && b) || (inA && b && !inB) || (inB && a && !inA);
+}
+
+/** Most words of a name that another stands in for. */
+const mostNames = 2;
+
+/** Names that stand in each other's place behind what is told of the same subject: where it landed, whom it went to. */
+function isObject(
+  gaps: readonly Gap[],
+  names: { a: Word[]; b: Word[] },
+  a: readonly Word[],
+  b: readonly Word[],
+): boolean {
+  const only = gaps.filter((gap) => gap.a.length > 0 && gap.b.length > 0);
+  const isBehind = (words: readonly Word[], name: Word) => words.indexOf(name) >= 2;
+  const isPair = only.length === 1 && names.a.length === names.b.length && names.a.length <= mostNames;
+  return (
+    isPair &&
+    names.a.every((name, at) => isBehind(a, name) && isBehind(b, names.b[at]!) && !mayBeOneName(name, names.b[at]!))
+  );
 }
 
 /** "today" beside "Tuesday": a page's day of publication is often off by one. */
@@ -117,7 +154,10 @@ function areTwoOfAKind(one: string, other: string): boolean {
 }
 
 const isPlain = ({ kind }: Word) => kind === 'word';
-const wordsOf = (words: readonly Word[]) => words.map(({ text }) => text).join(' ');
+const isFigure = ({ kind }: Word) => kind === 'figure';
+/** Figures with their units, where the same could be told in another. */
+const wordsOf = (words: readonly Word[]) =>
+  words.map(({ text, figure }) => (figure?.unit ? `${text} ${figure.unit}` : text)).join(' ');
 
 /** What moved from one place to another is missing nowhere. */
 function withoutMoved(gaps: readonly Gap[]): { gaps: Gap[]; moved: number } {
@@ -131,6 +171,7 @@ function withoutMoved(gaps: readonly Gap[]): { gaps: Gap[]; moved: number } {
     isMoved.add(word);
   }
   const kept = gaps.map((gap) => ({
+    ...gap,
     a: gap.a.filter((word) => !isMoved.has(word)),
     b: gap.b.filter((word) => !taken.has(word)),
   }));
@@ -155,7 +196,7 @@ function denialsIn(gaps: readonly Gap[]): { a: Word[]; b: Word[]; isBeside: bool
 function reversalIn(gaps: readonly Gap[]): { a: Word; b: Word } | null {
   const pairIn = (inA: readonly Word[], inB: readonly Word[]) => {
     for (const a of inA)
-      for (const b of inB) if (a.kind === 'word' && b.kind === 'word' && isOpposite(a.key, b.key)) return { a, b };
+      for (const b of inB) if (a.kind === 'word' && b.kind === 'word' && areOpposite(a, b)) return { a, b };
     return null;
   };
   for (const gap of gaps) {

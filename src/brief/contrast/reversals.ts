@@ -7,6 +7,10 @@ import { stemsOf } from './stems.ts';
 const opposites = `
 confirm acknowledge admit verify affirm concede own corroborate | deny denial refute rebut disavow dispute contradict dismiss reject disclaim
 accept approve endorse agree adopt ratify back support favour welcome consent | reject refuse oppose disapprove veto decline condemn rebuff spurn rejection refusal
+approve pass adopt clear authorise | block reject veto cancel scrap
+defend support | disown criticise denounce
+ignore | heed
+progress resume succeed | fail stall collapse cancel
 praise hail laud applaud commend welcome salute | criticise condemn denounce slam deplore decry censure lambast rebuke
 rise increase grow climb surge jump soar gain expand growth up rally upward | fall decrease decline drop shrink plunge slump sink tumble contract down dip slide downward
 raise hike lift boost up | cut lower reduce slash trim down
@@ -39,7 +43,7 @@ before earlier early | after later late
 inside within | outside
 override | sustain uphold
 authenticate | repudiate disown
-surrender yield | resist
+surrender yield | resist fight
 unanimous | split divided
 alone | accompanied
 noon midday | midnight
@@ -114,6 +118,15 @@ asset | liability
 creditor | debtor
 employ | fire
 merge | split
+both either | neither
+safe clean | contaminated polluted unsafe
+genuine authentic real | forged fake counterfeit bogus
+healthy well | ill sick unwell
+plentiful abundant ample rich | scarce meagre meager sparse
+heavy dense | light sparse thin
+creation gain capture | loss
+keep hold retain | yield lose abandon surrender
+exclude deny | confirm include
 hawkish | dovish
 `;
 
@@ -133,11 +146,33 @@ export const isPolar = (stem: string): boolean => sides.has(stem);
 /** Every stem of the list. The evaluation keeps to verbs that are not among them. */
 export const polarStems: ReadonlySet<string> = new Set(sides.keys());
 
-const denying = ['un', 'in', 'im', 'il', 'ir', 'dis', 'non', 'de', 'mis', 'anti'];
+const denying = 'un in im il ir dis non de mis anti'.split(' ');
 
-/** Whether two stems mean the contrary of each other: by the list, or because one denies the other by its prefix. */
+/** Whether two stems mean the contrary of each other: by the list, or because one denies the other by its prefix or its "-less". */
 export function isOpposite(a: string, b: string): boolean {
-  if (sides.get(a)?.has(b) === true) return true;
+  return sides.get(a)?.has(b) === true || deniesByForm(a, b);
+}
+
+/** Whether two words do, also as they are written: stems of "passable" and "impassable", "froze" and "unfroze" are cut unlike. */
+export function areOpposite(a: StemmedWord, b: StemmedWord): boolean {
+  return isOpposite(a.key, b.key) || deniesByForm(a.text.toLowerCase(), b.text.toLowerCase());
+}
+
+interface StemmedWord {
+  key: string;
+  text: string;
+}
+
+/** Shortest word that a prefix may deny: "in" and "side" make no "inside". */
+const shortestDenied = 3;
+
+function deniesByForm(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.length >= 3 && denying.some((prefix) => long === prefix + short);
+  if (short.length < shortestDenied) return false;
+  const plain = short.replace(/-/gu, '');
+  if (denying.some((prefix) => long === prefix + plain || long === `${prefix}-${plain}`)) return true;
+  return (
+    long === `${short.replace(/ful$/u, '')}less` ||
+    (short.endsWith('ful') && long.endsWith('less') && short.slice(0, -3) === long.slice(0, -4))
+  );
 }

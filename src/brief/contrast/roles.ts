@@ -17,7 +17,7 @@ export interface Swap {
 
 /** Two words that have changed places around the same doing. Null where the order says nothing: in a list, in the passive, where a clause moved. */
 export function swapped(a: readonly Word[], b: readonly Word[]): Swap | null {
-  return movedAround(a, b) ?? exchanged(a, b);
+  return movedAround(a, b) ?? turnedPassive(a, b) ?? exchanged(a, b);
 }
 
 /** Words that stand once in each, in the other order, with the same doing between them. */
@@ -38,6 +38,31 @@ function movedAround(a: readonly Word[], b: readonly Word[]): Swap | null {
     }
   }
   return null;
+}
+
+/** Two words in the same order around the same verb, once in the active and once in the passive: "Sudan invaded", "Sudan was invaded by". */
+function turnedPassive(a: readonly Word[], b: readonly Word[]): Swap | null {
+  const [inA, inB] = [placesOf(a), placesOf(b)];
+  for (const [at, verb] of a.entries()) {
+    const other = verb.kind === 'word' && inA.get(verb.key) === at ? (inB.get(verb.key) ?? -1) : -1;
+    if (other < 0 || isPassiveAt(a, at) === isPassiveAt(b, other)) continue;
+    const [one, second] = [around(a, at), around(b, other)];
+    if (one?.before.key !== second?.before.key || one?.after.key !== second?.after.key) continue;
+    if (one !== null && !mutual.has(verb.key)) return { a: one.before, b: one.after, isCertain: true };
+  }
+  return null;
+}
+
+/** "was invaded by". */
+const isPassiveAt = (words: readonly Word[], at: number): boolean =>
+  words[at + 1]?.key === 'by' && /^(?:is|are|was|were|be|been|being)$/iu.test(words[at - 1]?.text ?? '');
+
+/** The nearest words that mean something before and behind a verb, its "was" and "by" left out. */
+function around(words: readonly Word[], at: number): { before: Word; after: Word } | null {
+  const isThing = ({ kind }: Word) => kind === 'name' || kind === 'word';
+  const before = words.slice(0, at).findLast(({ kind }) => kind !== 'small');
+  const after = words.slice(at + 1).find(({ kind }) => kind !== 'small');
+  return before !== undefined && after !== undefined && isThing(before) && isThing(after) ? { before, after } : null;
 }
 
 /** Where each word stands, -1 for those that stand more than once. */

@@ -9,18 +9,27 @@ chose choose chosen choose drew draw drawn draw flew fly flown fly hid hide hidd
 shrank shrink sank sink stood stand stole steal stolen steal taught teach thought think threw throw thrown throw withdrew withdraw
 withdrawn withdraw wrote write written write forbade forbid forbidden forbid lent lend spent spend swore swear sought seek
 understood understand became become brought bring caught catch fled flee felt feel laid lay children child women woman men man
-people person`;
+people person upheld uphold clung cling hung hang stuck stick swept sweep slept sleep wept weep dealt deal meant mean ran run sang sing drank drink
+swam swim spun spin dug dig bit bite bitten bite overthrew overthrow overthrown overthrow overtook overtake undid undo froze freeze frozen freeze
+fed feed bled bleed slid slide swung swing flung fling sprang spring stung sting tore tear torn tear wore wear worn wear bore bear drove drive
+driven drive rode ride ate eat forgave forgive forgot forget mistook mistake undertook undertake foresaw foresee withheld withhold misled mislead
+repaid repay rebuilt rebuild retook retake rewrote rewrite overcame overcome unfroze unfreeze unfrozen unfreeze shook shake woke wake
+cut cut hit hit put put set set let let shut shut quit quit split split spread spread bid bid cast cast hurt hurt shed shed burst burst
+upset upset beset beset`;
 
 const irregular = new Map<string, string>();
 const forms = irregularForms.trim().split(/\s+/u);
 for (let at = 0; at + 1 < forms.length; at += 2) irregular.set(forms[at]!, forms[at + 1]!);
+
+/** Gunmen, lawmen, statesmen; no specimen. */
+const plural = /(?<=^\p{L}{2,}(?<!speci|regi|acu|abdo|sta|hy))men$/u;
 
 /** Whether a word is the past of a verb, or a plural, with another stem than its plain form. */
 export const isIrregular = (word: string): boolean => irregular.has(word);
 
 /** The stem of a word as it stands in a text, the same for its irregular forms and for British and American spellings. */
 export function meaningStem(word: string): string {
-  return stemOf(spelling(irregular.get(word) ?? word));
+  return stemOf(spelling(irregular.get(word) ?? word.replace(plural, 'man')));
 }
 
 /** The stems a word of a list has in running text: those of "succeed" and "succeeded" are two. */

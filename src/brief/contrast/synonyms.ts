@@ -30,7 +30,7 @@ company firm corporation business
 worker employee staff
 money fund cash funding
 begin start commence launch open
-end finish conclude complete close
+end finish conclude complete close cap
 stop halt cease suspend
 ask request urge call appeal demand press
 help aid assist assistance support
@@ -40,14 +40,18 @@ destroy demolish wreck raze devastate
 big large huge major massive
 small little minor
 show reveal indicate demonstrate suggest
-find discover detect
+find discover detect recover
+infect contaminate
+suffer sustain endure
+book take
+say testify reply answer
 use employ utilise
 give provide supply deliver grant offer
 get receive obtain
 buy purchase acquire
 cut reduce lower slash trim
 raise boost hike increase lift
-rise climb increase grow surge jump soar growth
+rise climb increase grow surge jump soar growth rally
 fall drop decline decrease plunge sink slump
 hold stage host organise
 visit travel trip tour journey
@@ -139,6 +143,7 @@ night evening
 kilometre km
 tonne ton
 confirm verify acknowledge admit
+confirm uphold affirm sustain
 deny reject dismiss refute
 reject refuse decline rebuff
 release free

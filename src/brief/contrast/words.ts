@@ -1,7 +1,9 @@
 import type { ConceptFinder, ConceptMention } from '../../search/concepts.ts';
 import { fold } from '../../search/fold.ts';
 import { stopWords } from '../../search/stop-words.ts';
-import { figureAt, rounderOf } from './figures.ts';
+import { denialAt } from './denials.ts';
+import { boundOf, type Figure, figureAt, isPastFigure, rounderOf } from './figures.ts';
+import { measureAt } from './measures.ts';
 import { phrasalVerbAt } from './phrasal-verbs.ts';
 import { isPolar } from './reversals.ts';
 import { meaningStem } from './stems.ts';
@@ -15,25 +17,16 @@ export interface Word {
   key: string;
   /** As it stands in the sentence. */
   text: string;
-  /** Of a figure: its value, and the word that makes it a round one. */
-  value: number;
-  rounder: string;
+  /** Of a figure alone. */
+  figure: Figure | null;
 }
 
 const months = 'january february march april may june july august september october november december'.split(' ');
 const weekdays = 'sunday monday tuesday wednesday thursday friday saturday'.split(' ');
 const relative: Record<string, number> = { today: 0, tonight: 0, yesterday: -1, tomorrow: 1 };
 
-/** Words that deny, in the languages most articles are in. */
-const negations = new Set(
-  'not no never neither nor without none nobody nothing nowhere cannot pas jamais aucun aucune nicht kein keine keinen nie niemals nunca jamás değil не нет ни никогда لا لم لن ليس لیس نه نیست نشد'.split(
-    ' ',
-  ),
-);
-/** "failed to agree", "refused to sign": a verb that denies the one after it. */
-const denying = /^(?:fail|refus|declin)/u;
 const hedges = new Set(
-  'may might could would if unless allegedly reportedly apparently possibly perhaps probably likely unlikely potentially supposedly purportedly alleged suspected unconfirmed rumoured should'.split(
+  'may might could would if unless allegedly reportedly apparently possibly perhaps probably likely potentially supposedly purportedly alleged suspected unconfirmed rumoured should'.split(
     ' ',
   ),
 );
@@ -50,8 +43,12 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
   const tokens = [...sentence.matchAll(token)];
   const plain = tokens.map(([word], at) => powerGlued(sentence, tokens, at) ?? plainOf(word));
   const found: Word[] = [];
-  const add = (kind: Kind, key: string, text: string, more: Partial<Word> = {}) =>
-    found.push({ kind, key, text, value: 0, rounder: '', ...more });
+  const add = (kind: Kind, key: string, text: string, figure: Figure | null = null) =>
+    found.push({ kind, key, text, figure });
+  // What an earlier version said holds no longer, up to the end of the clause.
+  let isPast = false;
+  /** Words told already, with the verb they belong to. */
+  const taken = new Set<number>();
   for (let at = 0; at < tokens.length; at++) {
     const [text] = tokens[at]!;
     const start = tokens[at]!.index;
@@ -65,9 +62,11 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
     // Of "U.S.’s".
     if (word === 's') continue;
     if (/^[,;:—]$/u.test(text)) {
+      isPast = false;
       add('comma', ',', text);
       continue;
     }
+    isPast ||= isEarlierReport(plain, at);
     const date = dateOf(plain, tokens, at, published);
     if (date !== null) {
       add('date', date.key, text);
@@ -76,12 +75,22 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
     }
     const figure = figureAt(plain, at);
     if (figure !== null) {
-      const unit = figure.unit ?? plain[at + figure.words];
-      const smaller = smallerUnits[unit ?? ''];
-      const value = figure.value * (smaller?.times ?? 1);
-      add('figure', String(value), text, { value, rounder: rounderOf(plain, at) });
-      if (smaller !== undefined || figure.unit !== null) addWord(smaller?.unit ?? unit!, unit!, at, plain, add);
-      at += figure.words - 1 + (smaller !== undefined && figure.unit === null ? 1 : 0);
+      const behind = at + figure.words;
+      const measure = figure.unit === null ? measureAt(plain, behind) : measureAt([figure.unit], 0);
+      const times = measure?.times ?? 1;
+      const value = figure.value * times;
+      add('figure', String(value), text, {
+        value,
+        most: figure.most * times,
+        grain: figure.grain * times,
+        rounder: rounderOf(plain, at),
+        bound: boundOf(plain, at),
+        unit: measure === null ? null : (figure.unit ?? plain[behind]!),
+        isPast: isPast || isPastFigure(plain, at, figure.words),
+      });
+      const unit = measure?.unit ?? figure.unit;
+      if (unit !== null) addWord(unit, figure.unit ?? plain[behind]!, at, plain, add);
+      at += figure.words - 1 + (measure !== null && figure.unit === null ? measure.words : 0);
       continue;
     }
     // "More than 1,000" and "over 1,000" round what follows, wherever they stand.
@@ -89,10 +98,12 @@ export function meaningsOf(whole: string, finder: ConceptFinder, published: stri
       add('small', word, text);
       continue;
     }
-    const phrasal = phrasalVerbAt(plain, at);
-    if (phrasal !== null && /^\p{Ll}/u.test(text)) {
-      addWord(phrasal, `${text} ${plain[at + 1]}`, at, [], add);
-      at++;
+    if (taken.has(at)) continue;
+    const phrasal = /^\p{Ll}/u.test(text) ? phrasalVerbAt(plain, at) : null;
+    if (phrasal !== null) {
+      for (const place of phrasal.places) taken.add(place);
+      const whole = [text, ...phrasal.places.map((place) => tokens[place]![0])].join(' ');
+      add('word', meaningStem(phrasal.meaning), whole);
       continue;
     }
     addWord(word, text, at, plain, add);
@@ -111,12 +122,16 @@ function powerGlued(sentence: string, tokens: readonly RegExpExecArray[], at: nu
   return /[$€£¥₺]\s?$/u.test(sentence.slice(Math.max(0, before.index - 2), before.index)) ? power : null;
 }
 
-/** Weeks are told in days, so that "two weeks" and "fourteen days" are one; years stay years: nobody says 24 months for two. */
-const smallerUnits: Record<string, { unit: string; times: number }> = {
-  week: { unit: 'days', times: 7 },
-  weeks: { unit: 'days', times: 7 },
-  fortnight: { unit: 'days', times: 14 },
-};
+/** "An earlier version said", "initial reports put it at". */
+function isEarlierReport(plain: readonly string[], at: number): boolean {
+  return (
+    /^(?:earlier|previous|initial|original|preliminary)$/u.test(plain[at]!) &&
+    /^(?:versions?|reports?|figures?|tolls?|counts?|estimates?|stor(?:y|ies)|articles?)$/u.test(plain[at + 1] ?? '')
+  );
+}
+
+/** Two people of one surname. */
+const titles: Record<string, string> = { mr: 'title m', mrs: 'title f', ms: 'title f', miss: 'title f' };
 
 function roundsAt(plain: readonly string[], at: number): boolean {
   const next = plain[at + 1] === 'than' ? at + 2 : at + 1;
@@ -130,33 +145,26 @@ function addWord(
   plain: readonly string[],
   add: (kind: Kind, key: string, text: string) => void,
 ): void {
-  if (/n't$/u.test(word)) {
+  const denial = denialAt(plain, at, word);
+  if (denial !== null) {
     add('negation', 'not', text);
+    if (denial !== '')
+      add(hedges.has(denial) ? 'hedge' : 'word', hedges.has(denial) ? denial : meaningStem(denial), text);
     return;
   }
-  if (
-    negations.has(word) &&
-    !(word === 'not' && plain[at + 1] === 'only') &&
-    !(word === 'no' && /^(?:doubt|\d)/u.test(plain[at + 1] ?? ''))
-  ) {
-    add('negation', 'not', text);
-    return;
-  }
-  if (hedges.has(word)) {
+  // "could not" is no guess.
+  if (hedges.has(word) && !(word === 'could' && denialAt(plain, at + 1, plain[at + 1] ?? '') !== null)) {
     add('hedge', word, text);
     return;
   }
   const stem = meaningStem(word);
-  if (
-    denying.test(word) &&
-    (plain[at + 1] === 'to' ||
-      (/^(?:again|repeatedly|yet|so|once)$/u.test(plain[at + 1] ?? '') && plain.slice(at + 2, at + 5).includes('to')))
-  ) {
-    add('negation', 'not', text);
-    return;
-  }
   if (word === '%') {
     add('word', 'percent', text);
+    return;
+  }
+  const title = titles[word];
+  if (title !== undefined) {
+    add('name', title, text);
     return;
   }
   const isName = /^\p{Lu}/u.test(text) && !stopWords.has(word);
@@ -218,10 +226,23 @@ function dateOf(
   }
   const before = day(at);
   if (before !== null && monthAt(at + 1) >= 0) return { key: `day ${monthAt(at + 1) + 1}-${before}`, words: 2 };
-  if (/^(?:19|20)\d\d$/u.test(word)) return { key: `year ${word}`, words: 1 };
+  if (/^(?:19|20)\d\d$/u.test(tokens[at]![0]) && !isCounted(plain, at)) return { key: `year ${word}`, words: 1 };
   const shift = relative[word];
   if (shift === undefined) return null;
   return { key: published === null ? word : `weekday ${weekdayOf(published, shift)}`, words: 1 };
+}
+
+/** What is counted and never named by its year; and what stands before a year: "the 2015 elections", "in 2015". */
+const counted =
+  /^(?:people|persons|men|women|children|percent|per|%|pounds|dollars|euros|yen|soldiers|troops|tons|tonnes|hectares|acres|miles|kilomet(?:er|re)s|km|met(?:er|re)s|jobs|homes|houses|deaths|cases|barrels|votes|years|days|hours)$/u;
+const beforeYear =
+  /^(?:the|in|since|of|by|until|till|from|to|during|early|late|mid|after|before|for|between|and|or|its|their|his|her|a|an|this|that|on|as|with|at|spring|summer|autumn|fall|winter|than)$/u;
+
+/** "2000 people", "burned 2000 hectares": a number of things that only looks like a year. */
+function isCounted(plain: readonly string[], at: number): boolean {
+  const [before = '', behind = ''] = [plain[at - 1], plain[at + 1]];
+  if (counted.test(behind)) return true;
+  return /^\p{Ll}{4,}s$/u.test(behind) && before !== '' && !beforeYear.test(before) && !months.includes(before);
 }
 
 function weekdayOf(published: string, shift: number): number {

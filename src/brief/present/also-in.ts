@@ -5,11 +5,12 @@ import { words } from '../../core/words/words.ts';
 type Report = Pick<Article, 'source'>;
 
 /**
- * Names who else reports a story: "also in Tidewater Dispatch (sample) and 1 more; 3 outlets, 1 report". `story` counts all of it, null
- * where that is not known. Empty when nobody else does.
+ * Names who else carries it: "also in Tidewater Dispatch (sample) and 1 more; 3 outlets, 1 report". `story` counts all reports of the event,
+ * null where that is not known. Where nobody else carries it: "the event: 3 outlets, 2 reports". Empty when nobody else tells of it.
  */
 export function alsoInLine(article: Report, others: readonly Report[], story: StorySummary | null): string {
-  if (others.length === 0) return '';
+  const reports = story === null ? null : storyLine(story);
+  if (others.length === 0) return reports === null ? '' : words.sameEvent(reports);
   const outlets = [...new Set(others.flatMap(({ source }) => (source === article.source ? [] : (source ?? []))))];
   const unnamed = others.filter(({ source }) => source === null || source === article.source).length;
   const [first] = outlets;
@@ -20,6 +21,5 @@ export function alsoInLine(article: Report, others: readonly Report[], story: St
       : rest > 0
         ? words.alsoInAndMore(first, rest)
         : words.alsoIn(first);
-  const reports = story === null ? null : storyLine(story);
   return reports === null ? named : `${named}; ${reports}`;
 }

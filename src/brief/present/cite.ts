@@ -17,15 +17,16 @@ interface PointContext {
   found: FindResult;
   numberOf(id: string): number;
   articles: readonly Article[];
-  saysOtherwise(passage: Passage, other: Article): boolean;
+  isCarriedBy(other: Article, passage: Passage): boolean;
 }
 
 /** A chosen passage as a point, cited. */
-export function toPoint(item: Chosen, { matcher, found, numberOf, articles, saysOtherwise }: PointContext): Point {
+export function toPoint(item: Chosen, { matcher, found, numberOf, articles, isCarriedBy }: PointContext): Point {
   const { passage, alsoIn } = item;
   const served = passage.served;
   const names = matcher.names.filter((_, at) => served & (1 << at));
-  const others = articles.filter((other) => isSameStory(passage.article, other) && !saysOtherwise(passage, other));
+  const reports = articles.filter((other) => isSameStory(passage.article, other));
+  const others = reports.filter((other) => isCarriedBy(other, passage));
   return {
     text: passage.text,
     kind: 'quoted',
@@ -33,7 +34,7 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, says
     datePrecision: passage.article.publishedPrecision,
     citations: passage.spans.map((span) => citationOf(passage.article, span, numberOf)),
     alsoIn: [...new Set([...alsoIn, ...others.map(({ id }) => id)])],
-    ...(others.length === 0 ? {} : { story: summariseStory([passage.article, ...others]) }),
+    ...(reports.length === 0 ? {} : { story: summariseStory([passage.article, ...reports]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
     // A statement or speech is its speaker's word from end to end.
     speaker: toSpeaker(passage.article, numberOf),

@@ -128,23 +128,26 @@ function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const remarks: string[] = [];
   if (point.speaker) remarks.push([point.speaker.name, point.speaker.role].filter((word) => word !== null).join(', '));
   const source = sourceOf(brief, point.citations[0]!);
-  const alsoIn = alsoInOf(point, brief);
-  const isSaid = brief.points
-    .slice(0, at)
-    .some((other) => other.citations[0]!.n === source.n && alsoInOf(other, brief) === alsoIn);
-  if (alsoIn !== '' && !isSaid) remarks.push(alsoIn);
+  const alsoIn = alsoInOf(point, at, brief);
+  if (alsoIn !== '') remarks.push(alsoIn);
   if (source.completeness !== 'full') remarks.push(source.completeness);
   if (point.headline !== undefined) remarks.push(words.underHeadline(point.headline.text));
   for (const { short, full } of point.names ?? []) remarks.push(`${short}: ${full}`);
   return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join(', ') || null);
 }
 
-/** "also in Tidewater Dispatch; 2 outlets, 1 report", said with the first point of an article only. */
-function alsoInOf({ alsoIn, story, citations }: Point, brief: Brief): string {
+/** "also in Tidewater Dispatch; 2 outlets, 1 report": who else carries it once for each article and outlet, and how many tell of the event once. */
+function alsoInOf({ alsoIn, story, citations }: Point, at: number, brief: Brief): string {
   const known = new Map((brief.others ?? []).map((other) => [other.articleId, other]));
+  const before = brief.points.slice(0, at);
+  const { n } = citations[0]!;
+  const isSaid = before.some((other) => other.citations[0]!.n === n && `${other.alsoIn}` === `${alsoIn}`);
+  const isCounted = before.some(
+    (other) => `${other.story?.outlets} ${other.story?.reports}` === `${story?.outlets} ${story?.reports}`,
+  );
   // Briefs kept by older versions do not say which outlets those are.
-  const others = alsoIn.map((id) => known.get(id) ?? { source: null });
-  return alsoInLine(sourceOf(brief, citations[0]!), others, story ?? null);
+  const others = isSaid ? [] : alsoIn.map((id) => known.get(id) ?? { source: null });
+  return alsoInLine(sourceOf(brief, citations[0]!), others, isCounted ? null : (story ?? null));
 }
 
 /** Coverage, and the notes that are not said elsewhere; those about a numbered source stand where the numbers are. */

@@ -16,6 +16,7 @@ export const askingDe: Translated<typeof askingEn> = {
   alsoInAndMore: (outlet, n) => `auch bei ${outlet} und ${digits(n)} weiteren`,
   storyReports: (outlets, reports) =>
     `${counted(outlets, 'Medium', 'Medien')}, ${counted(reports, 'Bericht', 'Berichte')}`,
+  sameEvent: (reports) => `das Ereignis: ${reports}`,
   noLongerQuoted: (label) => `${label} darf hier nicht mehr zitiert werden.`,
   datelined: (place) => `aus ${place}`,
   fromFile: (name) => `Datei ${name}`,

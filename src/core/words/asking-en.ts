@@ -15,6 +15,7 @@ export const askingEn = {
   alsoInAndMore: (outlet: string, n: number) => `also in ${outlet} and ${digits(n)} more`,
   storyReports: (outlets: number, reports: number) =>
     `${counted(outlets, 'outlet', 'outlets')}, ${counted(reports, 'report', 'reports')}`,
+  sameEvent: (reports: string) => `the event: ${reports}`,
   noLongerQuoted: (label: string) => `${label} may no longer be quoted here.`,
   datelined: (place: string) => `datelined ${place}`,
   fromFile: (name: string) => `file ${name}`,

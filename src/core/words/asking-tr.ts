@@ -16,6 +16,7 @@ export const askingTr: Translated<typeof askingEn> = {
   alsoIn: (outlet) => `şurada da: ${outlet}`,
   alsoInAndMore: (outlet, n) => `şurada da: ${outlet} ve ${digits(n)} yerde daha`,
   storyReports: (outlets, reports) => `${counted(outlets, 'yayın')}, ${counted(reports, 'haber')}`,
+  sameEvent: (reports) => `olay: ${reports}`,
   noLongerQuoted: (label) => `${label} artık burada alıntılanamaz.`,
   datelined: (place) => `${place} çıkışlı`,
   fromFile: (name) => `dosya ${name}`,
