@@ -54,7 +54,7 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
   await nextTurn();
 
   const disagreements = await findDisagreements(
-    [...gathered.values()].flatMap(({ whole, leaning }) => [...whole, ...leaning]),
+    [...gathered.values()].flatMap(({ whole, leaning, short, sides }) => [...whole, ...leaning, ...short, ...sides]),
     { meanings, mayTake: createAllowance(audience).takes },
   );
   const accounts = disagreements.flatMap(({ sides }) => sides);

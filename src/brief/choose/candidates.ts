@@ -26,6 +26,8 @@ export interface Candidates {
   leaning: Passage[];
   /** Serve every group in a few words ("The navy sailed north."): points where no longer sentence can be one. */
   short: Passage[];
+  /** Serve every group, and are points never: sides of a disagreement only. */
+  sides: Passage[];
   about: Aboutness;
 }
 
@@ -47,7 +49,7 @@ export function* candidatesOf(
     sentences: Array(matcher.groups).fill(0),
     size: sizeOf(article),
   };
-  const found: Candidates = { whole: [], alone: [], underTitle: [], leaning: [], short: [], about };
+  const found: Candidates = { whole: [], alone: [], underTitle: [], leaning: [], short: [], sides: [], about };
   const title = matcher.serves(article.title);
   const keep = (passage: Passage) => {
     if (matcher.excludes(passage.text)) return;
@@ -110,7 +112,7 @@ function addParagraph(
   matcher: Matcher,
   keep: (passage: Passage) => void,
   counts: number[],
-  { leaning, short }: Pick<Candidates, 'leaning' | 'short'>,
+  { leaning, short, sides }: Pick<Candidates, 'leaning' | 'short' | 'sides'>,
 ): void {
   const all = allGroups(matcher);
   const served = sentences.map(({ text }) => (matcher.mayServe(text) === 0 ? 0 : matcher.serves(text)));
@@ -134,10 +136,13 @@ function addParagraph(
     const own = served[at]!;
     const rejection = rejections[at]!;
     if (rejection === null && own !== 0) keep(passageOf(lead, paragraph, [sentence], at, own));
-    if (rejection !== null && own === all && mayBeSide(rejection, sentence.text))
+    const isNoPoint = rejection !== null && own === all;
+    if (isNoPoint && rejection.kind === 'leans' && /^the\s/iu.test(rejection.reason))
       leaning.push(passageOf(lead, paragraph, [sentence], at, own));
-    if (rejection !== null && own === all && isOnlyShort(rejection, sentence.text))
+    else if (isNoPoint && isOnlyShort(rejection, sentence.text))
       short.push(passageOf(lead, paragraph, [sentence], at, own));
+    else if (isNoPoint && mayBeSide(rejection, sentence.text))
+      sides.push(passageOf(lead, paragraph, [sentence], at, own));
     const previous = sentences[at - 1];
     if (previous === undefined || rejections[at - 1] !== null || (rejection !== null && rejection.kind === 'unfit'))
       return;
@@ -161,10 +166,10 @@ const hasHalfAQuotation = verdict('unbalanced', isUnbalanced);
 /** Fewest words of a side of a disagreement: with the other next to it, it may be shorter than a point. */
 const fewestOfSide = 4;
 
-/** Whether a sentence that is no point can be a side of a disagreement: it may begin with an office told before, or end in "he said", as the other does. */
+/** Whether a sentence that is never a point can be a side of a disagreement: it may end in "he said", as the other does. */
 function mayBeSide({ kind, reason }: Rejection, text: string): boolean {
   if (kind === 'unfit') return reason === 'too short' && wordCount(text) >= fewestOfSide;
-  return /^the\s|speaker/iu.test(reason) || /^(?:neither|both|none|all) of the\s/iu.test(text);
+  return /speaker/iu.test(reason) || /^(?:neither|both|none|all) of the\s/iu.test(text);
 }
 
 /** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
