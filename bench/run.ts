@@ -5,7 +5,7 @@ import { printParts } from './print-parts.ts';
  * `bot` takes half an hour and runs only when named, as do
  * `replicas`: `schedule` with two bots on PostgreSQL, `takeover`, after the death of one,
  * and `terminals`, three of which read in at once. `search` takes `--full`,
- * `--sizes=1000,5000`, `--engines=sitrep,fts` and `--keep=FOLDER`.
+ * `--sizes=1000,5000`, `--engines=sitrep,fts`, `--keep=FOLDER` and `--minutes=60`.
  */
 const given = process.argv.slice(2);
 const flags = given.filter((word) => word.startsWith('--'));

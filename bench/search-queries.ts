@@ -25,15 +25,9 @@ export function queryKinds(archive: { size: number; article(number: number): Art
     const queries = titles.map(make);
     return { name, warmUp: queries.slice(0, warmUps), queries: queries.slice(warmUps) };
   };
-  const named = [
-    'iran turkey',
-    'nato ukraine russia',
-    'china',
-    'iran',
-    'saudi arabia yemen',
-    'ukraine china',
-    'turkey',
-  ];
+  const countries = ['iran', 'turkey', 'ukraine', 'russia', 'china', 'yemen', 'saudi arabia', 'nato'];
+  const pairs = countries.flatMap((one, at) => [`${one} ${countries[(at + 1) % countries.length]}`, one]);
+  const triples = countries.map((one, at) => `${one} ${countries[(at + 2) % 8]} ${countries[(at + 5) % 8]}`);
   return [
     kind('two words', ([one, two]) => `${one} ${two}`),
     kind('three words', (words) => words.slice(0, 3).join(' ')),
@@ -42,6 +36,6 @@ export function queryKinds(archive: { size: number; article(number: number): Art
     kind('misspelt', ([one]) => `${one!.slice(0, 2)}${one!.slice(3)}q`),
     kind('phrase', ([one, two]) => `"${one} ${two}"`),
     kind('filter', ([one, two]) => `${one} ${two} since:2021-01-01`),
-    { name: 'countries', warmUp: named, queries: named },
+    { name: 'countries', warmUp: triples.slice(4), queries: [...pairs, ...triples.slice(0, 4)] },
   ];
 }

@@ -1,6 +1,6 @@
 import { ArticleSet } from './article-set.ts';
 import type { FindOptions } from './contract.ts';
-import { keepPassing } from './filter-articles.ts';
+import { isFiltering, keepPassing } from './filter-articles.ts';
 import { fold } from './fold.ts';
 import type { IndexPart, PlacedPart } from './index-part.ts';
 import { isPlainer, isWordTerm } from './index-terms.ts';
@@ -124,18 +124,16 @@ export class ArchiveIndex {
   /** The articles that filters and options let through. */
   passing(filters: QueryFilters, options: FindOptions): ArticleSet {
     const { within } = options;
-    const passing = new ArticleSet(this.numbersEnd);
-    if (within !== undefined) {
-      for (const id of within) {
-        const number = this.numberOf(id);
-        if (number !== null) passing.add(number);
-      }
-    } else passing.addAll(this.#living);
+    if (within === undefined && !isFiltering(filters, options)) return this.#living.copy();
+    const passing = within === undefined ? this.#living.copy() : new ArticleSet(this.numbersEnd);
+    for (const id of within ?? []) {
+      const number = this.numberOf(id);
+      if (number !== null) passing.add(number);
+    }
     for (const { part, base } of this.parts) {
-      const own = within === undefined ? part.living.copy() : passing.cut(base, base + part.numbersEnd);
-      const before = own.size;
+      const own = passing.cut(base, base + part.numbersEnd);
       keepPassing(own, part.columns, filters, options);
-      if (own.size < before) passing.replace(own, base, base + part.numbersEnd);
+      passing.replace(own, base, base + part.numbersEnd);
     }
     return passing;
   }

@@ -91,6 +91,7 @@ function walkSet(walk: Walk): void {
   /** Where the blocks looked at stop being true. */
   let boundsEnd = -1;
   let most = 0;
+  for (const { cursor } of ranked) cursor.seek(0);
   for (let number = set.next(base); number !== -1 && number < end; number = set.next(number + 1)) {
     const own = number - base;
     if (own > boundsEnd) {
@@ -110,10 +111,12 @@ function walkSet(walk: Walk): void {
     let score = 0;
     const damping = dampingOf(part.lengths[own]!, averageLength);
     for (const { cursor, worth } of ranked) {
-      if (cursor.seek(own) === own) score += (worth * cursor.times * (k1 + 1)) / (cursor.times + damping);
+      // Of many terms most stand at an article further on.
+      const at = cursor.article < own ? cursor.seek(own) : cursor.article;
+      if (at === own) score += (worth * cursor.times * (k1 + 1)) / (cursor.times + damping);
     }
     scores[number] = score;
-    if (heap.offer(number)) least = leastOf(walk);
+    if (score >= least && heap.offer(number)) least = leastOf(walk);
   }
 }
 
@@ -170,7 +173,7 @@ function walkTerms(walk: Walk, members: number): void {
         let score = 0;
         for (const { got } of ranked) score += got;
         scores[base + own] = score;
-        if (heap.offer(base + own)) least = leastOf(walk);
+        if (score >= least && heap.offer(base + own)) least = leastOf(walk);
       }
     }
     for (let at = first; at < order.length; at++) {

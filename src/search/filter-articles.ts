@@ -5,6 +5,15 @@ import { fold } from './fold.ts';
 import type { FilterColumns } from './index-part.ts';
 import type { QueryFilters } from './query.ts';
 
+/** Whether filters or options keep anything out, articles that are asked for by id aside. */
+export function isFiltering(
+  filters: QueryFilters,
+  { afterSeq, withoutSamples = false }: Pick<FindOptions, 'afterSeq' | 'withoutSamples'>,
+): boolean {
+  const { lang, source, section, since, until } = filters;
+  return withoutSamples || [afterSeq, lang, source, section, since, until].some((one) => one !== undefined);
+}
+
 /**
  * Takes out of a set what filters and options do not let through. A date counts when any day it may stand for is wanted:
  * `2020-06` passes `since:2020-06-15`. Unknown dates pass only when no date was asked for.

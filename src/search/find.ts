@@ -10,7 +10,7 @@ import type { FindOptions, FindResult, Hit } from './contract.ts';
 import { countConcepts } from './count-concepts.ts';
 import { noDay } from './days.ts';
 import type { GazetteerFinder } from './gazetteer.ts';
-import { conceptTerm, indexTerms } from './index-terms.ts';
+import { conceptTerm, indexTerms, isWordTerm } from './index-terms.ts';
 import { Meeting } from './meeting.ts';
 import { PhraseReader } from './phrase-reader.ts';
 import { askPhrase } from './phrases.ts';
@@ -143,7 +143,7 @@ function takenGroups(
 }
 
 function termFor(term: string, index: ArchiveIndex, finder: GazetteerFinder): QueryTerm {
-  const concept = finder.concepts.find(({ id }) => conceptTerm(id) === term) ?? null;
+  const concept = isWordTerm(term) ? null : (finder.concepts.find(({ id }) => conceptTerm(id) === term) ?? null);
   return { text: concept?.name ?? index.wordFor(term), exact: false, concept };
 }
 

@@ -77,7 +77,10 @@ export class Meeting {
     const lists = terms.map((term) => this.#index.postings(term));
     const sorted = lists.toSorted((a, b) => (a?.size ?? 0) - (b?.size ?? 0));
     let held = this.#allowed;
-    for (const postings of sorted) held = postings?.within(held, this.#index.numbersEnd) ?? new ArticleSet();
+    for (const postings of sorted) {
+      const isAll = this.#allowsAll && held === this.#allowed;
+      held = postings?.within(held, this.#index.numbersEnd, isAll) ?? new ArticleSet();
+    }
     return held;
   }
 }

@@ -1,5 +1,3 @@
-import { onesIn } from './article-set.ts';
-
 /** Longest word that is compared; longer ones are no misspelling of anything. */
 export const longestCompared = 40;
 
@@ -27,7 +25,7 @@ export class SpellingList {
     for (let at = 0; at < this.#words.length; at++) {
       const other = this.#masks[at]!;
       const longer = this.#lengths[at]! - word.length;
-      if (longer > most || longer < -most || onesIn(mask & ~other) > most || onesIn(other & ~mask) > most) continue;
+      if (longer > most || longer < -most || hasMore(mask & ~other, most) || hasMore(other & ~mask, most)) continue;
       const edits = editsWithin(word, this.#words[at]!, most);
       if (edits <= most) yield [this.#words[at]!, edits];
     }
@@ -41,6 +39,13 @@ export class SpellingList {
     lengths.set(this.#lengths);
     this.#lengths = lengths;
   }
+}
+
+/** Whether a number has more bits than a few: they are taken away one by one, which most numbers need not be asked twice. */
+export function hasMore(bits: number, few: number): boolean {
+  let rest = bits;
+  for (let left = few; left > 0; left--) rest &= rest - 1;
+  return rest !== 0;
 }
 
 /** Letters fall into 32 groups; a to z have one each. */

@@ -79,7 +79,8 @@ export function withWordParted(words: readonly Word[], isWord: (half: string) =>
     const cuts: Word[][] = [];
     for (let at = shortestHalf; at <= word.length - shortestHalf; at++) {
       const [first, second] = [word.slice(0, at), word.slice(at)];
-      if (isWord(first) && isWord(second) && areHalves(first, second))
+      // The second first: what ends a word is seldom a word.
+      if (areHalves(first, second) && isWord(second) && isWord(first))
         cuts.push([...words.slice(0, place), first, second, ...words.slice(place + 1)]);
     }
     return cuts;

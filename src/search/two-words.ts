@@ -28,7 +28,7 @@ export async function meetInTwo(
   const candidates = new ArticleSet(index.numbersEnd);
   for (const { terms } of cuts) candidates.addAll(meeting.holding(terms));
   candidates.removeAll(meeting.meeting(resolved));
-  if (candidates.size === 0) return;
+  if (candidates.next(0) === -1) return;
   const key = `\n${word}`;
   reader.ask(
     key,
@@ -38,14 +38,14 @@ export async function meetInTwo(
     ),
   );
   const open = await reader.settle(candidates, [key]);
-  if (open.size > 0) {
+  if (open.next(0) !== -1) {
     const weights = new Map(cuts.flatMap(({ terms }) => terms).map((term) => [term, 1]));
     const { scores } = index;
     const byScore = (one: number, other: number) => scores[other]! - scores[one]! || one - other;
     await reader.read(bestScored(index, weights, open, mostReads, byScore), [key]);
   }
   const found = candidates.keepOnly(reader.passing(key));
-  if (found.size > 0) meeting.alsoMeets(resolved.term, found);
+  if (found.next(0) !== -1) meeting.alsoMeets(resolved.term, found);
 }
 
 /** Where a word may be cut in two terms of the archive; the first half is no longer than the stem. */

@@ -1,7 +1,7 @@
 import type { ArticleFacts } from '../article-facts.ts';
-import { ArticleSet, onesIn } from '../article-set.ts';
+import { ArticleSet } from '../article-set.ts';
 import type { FilterColumns, IndexPart, SourceTerm, TextTest } from '../index-part.ts';
-import { editsWithin, letterMask, longestCompared } from '../spelling-list.ts';
+import { editsWithin, hasMore, letterMask, longestCompared } from '../spelling-list.ts';
 import { type ByteReader, compareBytes } from './bytes.ts';
 import { type PostingsTables, postingsTables, TermPlace } from './postings-format.ts';
 import { float64, int32, type Pause, uint32, unpackSections } from './sections.ts';
@@ -197,7 +197,7 @@ export class Segment implements IndexPart {
       for (; at < end; at++) {
         const other = masks[at]!;
         // Most words differ in more letters than edits could change.
-        if (onesIn(mask & ~other) > most || onesIn(other & ~mask) > most) continue;
+        if (hasMore(mask & ~other, most) || hasMore(other & ~mask, most)) continue;
         const place = places[at]!;
         const isWord = place >= amongWords;
         const known = isWord ? this.#vocabulary.at(place - amongWords, this.#word) : this.#terms.at(place, this.#place);
