@@ -7,6 +7,8 @@ import { withQuotePolicies } from '../archive/quote-policies.ts';
 import type { ReadResult } from '../archive/readers/reader.ts';
 import type { SourceService } from '../archive/sources/service.ts';
 import { createBriefService } from '../brief/compose.ts';
+import { createFactsKeeper } from '../brief/facts/keeper.ts';
+import { madeBySources } from '../brief/facts/made.ts';
 import type { ReadQuote } from '../brief/present/quote-context.ts';
 import { createReadQuote } from '../brief/present/read-quote.ts';
 import { warmUpBriefs } from '../brief/warm-up.ts';
@@ -159,7 +161,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     const pagesAt = { signIn, store, publicUrl: settings.PUBLIC_URL, self };
     const address = options.evidenceAddress ?? (() => findAddress(settings.PUBLIC_URL, store.platformState, self));
     const evidence = createEvidence({ store, archive: shown, readQuote, concepts, config, address, clock });
-    const briefsOf = briefsInTurn(createBriefService({ search, archive: shown, concepts, log, clock, today }));
+    const facts = createFactsKeeper({
+      repository: store.articleFacts,
+      concepts,
+      made: () => `${madeBySources()} ${concepts.hash}`,
+      log,
+    });
+    const briefsOf = briefsInTurn(createBriefService({ search, archive: shown, concepts, facts, log, clock, today }));
     const briefs = withLinks(briefsOf('person'), evidence.links);
     const finish = (reply: Reply) => evidence.links.linkReply(reply);
     const moreChecks = [sources.checks, () => scheduleChecks(store.schedules)];
@@ -266,6 +274,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       warmUp: () => warmUpBriefs(concepts),
       async close() {
         await sources.poller.stop();
+        await facts.settled();
         await search.close();
         await store.close();
       },

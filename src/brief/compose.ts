@@ -31,7 +31,7 @@ export function createBriefService(dependencies: BriefDependencies): BriefServic
 }
 
 async function compose(request: BriefRequest, dependencies: BriefDependencies): Promise<Brief> {
-  const { search, archive, concepts, log, clock, today } = dependencies;
+  const { search, archive, concepts, facts, log, clock, today } = dependencies;
   const query = parseQuery(request.text, concepts, request.filters ?? {}, today());
   const found = strict(
     await together(() =>
@@ -50,6 +50,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
   );
   const summary = await together(() => archive.summary());
   await nextTurn();
+  await facts?.expect(articles);
   const wanted = request.points ?? defaults.points;
 
   const asked = query.groups.map(groupName);
@@ -85,6 +86,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
           missing: found.closest.missing.map((at) => asked[at]!),
           articles: found.total,
         };
+  facts?.keep(articles);
   return {
     query: {
       text: query.text,

@@ -39,6 +39,7 @@ export const holdings: Record<keyof Database, Holding> = {
   signatures: { people: null, words: false },
   archive_counts: { people: null, words: true },
   event_prints: { people: null, words: true },
+  article_facts: { people: null, words: true },
   sources: { people: { added_by: 'clear', added_in: 'clear' }, words: false },
   source_articles: { people: null, words: true },
   folder_files: { people: null, words: false },

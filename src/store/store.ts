@@ -2,6 +2,7 @@ import type { ErasureRepository } from '../archive/forget.ts';
 import type { ArchiveRepository } from '../archive/repository.ts';
 import type { SourceRepository } from '../archive/sources/source.ts';
 import type { EvidenceLinkRepository } from '../brief/evidence/evidence-link.ts';
+import type { FactsRepository } from '../brief/facts/repository.ts';
 import type { PlatformStateRepository } from '../chat/platform.ts';
 import type { AdminRepository } from '../core/admins.ts';
 import type { AnswerRepository, InvocationRepository } from '../core/answers.ts';
@@ -29,6 +30,7 @@ import { createAlertRepository } from './repositories/alerts.ts';
 import { createAnswerRepository } from './repositories/answers.ts';
 import { createApiTokenRepository } from './repositories/api-tokens.ts';
 import { createArchiveRepository, nameArchive } from './repositories/archive.ts';
+import { createArticleFacts } from './repositories/article-facts.ts';
 import { createDeliveryRepository } from './repositories/deliveries.ts';
 import { createErasureRepository } from './repositories/erasure.ts';
 import { createEvidenceLinkRepository } from './repositories/evidence-links.ts';
@@ -94,6 +96,7 @@ export interface Store {
   readonly signIns: SignInRepository;
   readonly operations: OperationsReader;
   readonly sharedSegments: SharedSegments;
+  readonly articleFacts: FactsRepository;
   /** Throws a UserError once a newer program has changed the schema so that this one must stop. */
   assertSchema(): Promise<void>;
   /** Leaves no byte of what was deleted, in the database or next to it. False when another process kept it from being sure. */
@@ -160,6 +163,7 @@ async function openOn(
       signIns: createSignInRepository(executor),
       operations: createOperationsReader(executor),
       sharedSegments: createSharedSegments(executor, unitOfWork, () => engine.clock()),
+      articleFacts: createArticleFacts(executor, unitOfWork, () => engine.clock()),
       assertSchema: () => assertSchema(engine, steps),
       scrub: () => engine.scrub(),
       close: () => engine.close(),

@@ -221,6 +221,8 @@ const notAged = new Set([
   'folder_files',
   'articles',
   'archive_counts',
+  // Within a bound in bytes; goes with its article.
+  'article_facts',
   'index_sets',
   'index_segments',
   'index_pieces',

@@ -1,5 +1,6 @@
 import { describeAlerts } from './alerts.ts';
 import { describeArchiveRepository } from './archive-repository.ts';
+import { describeArticleFacts } from './article-facts.ts';
 import { bothEngines } from './engines.ts';
 import { describeEvidenceLinks } from './evidence-links.ts';
 import { describeReplicas } from './replicas.ts';
@@ -11,4 +12,5 @@ for (const { name, open } of bothEngines()) {
   describeEvidenceLinks(name, open);
   describeAlerts(name, open);
   describeReplicas(name, open);
+  describeArticleFacts(name, open);
 }

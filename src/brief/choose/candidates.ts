@@ -146,14 +146,10 @@ function addParagraph(
     const previous = sentences[at - 1];
     if (previous === undefined || rejections[at - 1] !== null || (rejection !== null && rejection.kind === 'unfit'))
       return;
-    const both = servesOutsideQuotes(sentence.text, matcher) | servesOutsideQuotes(previous.text, matcher);
     // Together only where the second leans on the first, or neither serves every concept by itself.
-    if (
-      both !== all ||
-      (rejection === null && (own === all || served[at - 1] === all)) ||
-      (rejection !== null && own === 0)
-    )
-      return;
+    if (rejection === null ? own === all || served[at - 1] === all : own === 0) return;
+    const both = servesOutsideQuotes(sentence.text, matcher) | servesOutsideQuotes(previous.text, matcher);
+    if (both !== all) return;
     if (wordCount(previous.text) + wordCount(sentence.text) > mostPairWords || hasHalfAQuotation(sentence.text)) return;
     if (rejection !== null && /speaker/u.test(rejection.reason) && !/\p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(previous.text))
       return;

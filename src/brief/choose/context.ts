@@ -1,4 +1,6 @@
 import { termsIn } from '../facts/counts.ts';
+import { noteNew, rememberFact } from '../facts/facts.ts';
+import { namedKey, placeKey } from '../facts/place-key.ts';
 import { expansionOf, type FoundName, fullNameOf } from './full-name-of.ts';
 import type { Matcher } from './matcher.ts';
 import type { Passage } from './passage.ts';
@@ -31,9 +33,9 @@ export function contextOf(passage: Passage, matcher: Matcher): QuoteContext {
 
 function findContext(passage: Passage, matcher: Matcher): QuoteContext {
   const { text, article } = passage;
-  const isPlace = (word: string) => matcher.isConceptName(word);
+  const isPlace = matcher.isConceptName;
   const taken = takenAsKnown(passage, () => matcher.namedConcepts(text) > 0).filter(({ phrase }) => !isPlace(phrase));
-  const surnames = surnamesIn(outsideQuotes(text), article, (word) => isPlace(word) || matcher.serves(word) !== 0);
+  const surnames = unknownSurnames(passage, isPlace, (word) => matcher.serves(word) !== 0);
   const names: FoundName[] = [];
   const open: Known[] = [];
   for (const phrase of new Set([...taken.map((one) => one.phrase), ...surnames])) {
@@ -54,7 +56,39 @@ function findContext(passage: Passage, matcher: Matcher): QuoteContext {
   };
 }
 
-function fullFormOf(phrase: string, { article, text }: Passage, isPlace: (word: string) => boolean): FoundName | null {
+/** Surnames that nobody knows who asks for what the query names. */
+function unknownSurnames(
+  { text, article, spans }: Passage,
+  isPlace: (word: string) => boolean,
+  isAsked: (word: string) => boolean,
+): string[] {
+  const outside = outsideQuotes(text);
+  const key = namedKey(isPlace, placeKey(article, spans[0]!));
+  const { surnames, isWhole } = rememberFact('surnames', text, key, () => surnamesIn(outside, article, isPlace));
+  if (!isWhole) return surnamesIn(outside, article, (word) => isPlace(word) || isAsked(word)).surnames;
+  return surnames.filter((name) => !isAsked(name));
+}
+
+/** Full forms of phrases of a passage, as far as they were looked for; 0 for none. */
+type FullForms = Record<string, FoundName | 0>;
+
+function fullFormOf(phrase: string, passage: Passage, isPlace: (word: string) => boolean): FoundName | null {
+  const { article, text, spans } = passage;
+  const key = namedKey(isPlace, placeKey(article, spans[0]!));
+  const forms = rememberFact('fullForms', text, key, (): FullForms => ({}));
+  const known = Object.hasOwn(forms, phrase) ? forms[phrase] : undefined;
+  if (known !== undefined) return known === 0 ? null : known;
+  const found = findFullForm(phrase, passage, isPlace);
+  forms[phrase] = found ?? 0;
+  noteNew(text);
+  return found;
+}
+
+function findFullForm(
+  phrase: string,
+  { article, text }: Passage,
+  isPlace: (word: string) => boolean,
+): FoundName | null {
   if (!/^\p{Lu}\S*$/u.test(phrase)) return null;
   if (/^\p{Lu}+$/u.test(phrase)) return expansionOf(phrase, article);
   const after = text.slice(text.indexOf(phrase) + phrase.length);

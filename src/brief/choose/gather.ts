@@ -1,5 +1,6 @@
 import type { Article } from '../../archive/article.ts';
 import { createTurns } from '../../core/turns.ts';
+import { readRecord } from '../facts/sentences-in.ts';
 import { type Candidates, candidatesOf } from './candidates.ts';
 import type { Matcher } from './matcher.ts';
 
@@ -18,6 +19,7 @@ export async function gatherCandidates(articles: readonly Article[], matcher: Ma
   let whole = 0;
   for (const article of articles) {
     if (whole >= plenty && gathered.size >= mostBeginnings) break;
+    readRecord(article.title);
     const steps = candidatesOf(article, matcher, whole >= plenty);
     let step = steps.next();
     while (step.done !== true) {

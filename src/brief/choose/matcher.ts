@@ -11,6 +11,7 @@ import {
 import { groupName, type Query, type QueryTerm } from '../../search/query.ts';
 import { termsIn } from '../facts/counts.ts';
 import { factBy } from '../facts/facts.ts';
+import { type NameTest, nameTestOf } from '../facts/names.ts';
 import { dateline } from '../language/lead-in.ts';
 
 /** Tells which groups of a query a text serves, and how much else it names. Built once per brief. */
@@ -89,9 +90,6 @@ interface Memory {
   isConceptName: NameTest;
 }
 
-/** The finder's own, one for all queries: what is remembered of a text hangs on it. */
-type NameTest = ((word: string) => boolean) & { finder: ConceptFinder };
-
 /** How many different concepts a text names, and the ids of all that it names or implies. */
 const conceptsIn = factBy('concepts', (text, { finder }: NameTest): readonly [number, ...string[]] => {
   const mentions = finder.mentions(text);
@@ -110,7 +108,7 @@ const holdingOf = (list: readonly unknown[], from: number) => ({ has: (one: stri
 function memoryOf(finder: ConceptFinder): Memory {
   const known = memories.get(finder);
   if (known !== undefined) return known;
-  const isConceptName: NameTest = Object.assign((word: string) => finder.named(word) !== null, { finder });
+  const isConceptName = nameTestOf(finder);
   const prepare = (text: string): PreparedText =>
     preparedText(text, {
       terms: () => holdingOf(termsIn(text), 0),

@@ -1,7 +1,5 @@
 import type { Article, ArticlePart } from '../../archive/article.ts';
 import { countWordsOf } from '../../archive/text/count-words.ts';
-import { leadIn } from '../language/lead-in.ts';
-import { type Sentence, sentencesOf } from '../language/sentences.ts';
 
 /** A run of characters of an article: what one citation covers. */
 export interface Span {
@@ -29,26 +27,8 @@ export interface Passage {
   isUnderTitle?: boolean;
 }
 
-const cache = new Map<string, Sentence[]>();
-/** Paragraphs whose sentences are kept: some 4 MB. */
-const cachedParagraphs = 4000;
-
-/** Sentences of a paragraph without what is glued before them, remembered: the same articles answer many queries. */
-export function sentencesIn(paragraph: string): Sentence[] {
-  const known = cache.get(paragraph);
-  if (known !== undefined) return known;
-  const sentences = sentencesOf(paragraph).map(withoutLeadIn);
-  if (cache.size >= cachedParagraphs) cache.clear();
-  cache.set(paragraph, sentences);
-  return sentences;
-}
-
-function withoutLeadIn({ text, start, end }: Sentence): Sentence {
-  const skip = leadIn(text);
-  return { text: text.slice(skip), start: start + skip, end };
-}
-
 export { wordCount } from '../facts/counts.ts';
+export { sentencesIn } from '../facts/sentences-in.ts';
 
 /** Words an article holds in its body. */
 export function wordsOfArticle(article: Article): number {

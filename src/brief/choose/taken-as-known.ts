@@ -1,4 +1,6 @@
 import type { Article } from '../../archive/article.ts';
+import { rememberFact } from '../facts/facts.ts';
+import { placeKey } from '../facts/place-key.ts';
 import type { Passage } from './passage.ts';
 
 /**
@@ -88,10 +90,23 @@ const front = 32;
 const mostLooked = 100;
 
 export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => boolean = () => true): Known[] {
+  const { article, spans, text } = passage;
+  const name = isBeginning(passage) ? 'takenAtFront' : 'taken';
+  const all = rememberFact(name, text, placeKey(article, spans[0]!), () => findTaken(passage));
+  const known = all.map(([phrase, subject]): Known => ({ phrase, isSubject: subject === 1 }));
+  return all.some(isPlaceAlone) && namesPlace(text) ? known.filter((_, at) => !isPlaceAlone(all[at]!)) : known;
+}
+
+/** A phrase, whether it is the subject, and whether it leans only where its text names no place: 1 for yes. */
+type Taken = readonly [phrase: string, subject: 0 | 1, place: 0 | 1];
+
+const isPlaceAlone = ([, , place]: Taken): boolean => place === 1;
+
+function findTaken(passage: Quotable): Taken[] {
   const { text, article } = passage;
   const outside = text.replace(/“[^“”]*”|"[^"]*"/gu, (quote) => ' '.repeat(quote.length));
-  const found: Known[] = [];
-  const add = (phrase: string, index: number) => found.push({ phrase, isSubject: index < front });
+  const found: Taken[] = [];
+  const add = (phrase: string, index: number, place: 0 | 1 = 0) => found.push([phrase, index < front ? 1 : 0, place]);
   for (const { 0: phrase, index } of outside.matchAll(pointing).take(mostLooked)) {
     const noun = phrase.split(' ').at(-1)!;
     if (/^both|^[Tt]he (?:two|three|four)/u.test(phrase) && pair.test(outside.slice(0, index))) continue;
@@ -104,7 +119,7 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
     const place = /^(?:country|nation|region|city|province|kingdom)(?![\p{L}]|\s(?:of|that|which|where)\b)/u.exec(
       groups!.phrase!,
     )?.[0];
-    if (place !== undefined && !namesPlace(text)) add(`the ${place}`, index);
+    if (place !== undefined) add(`the ${place}`, index, 1);
     if (head === null || isQualified) continue;
     const before = outside.slice(0, index);
     if (
@@ -129,7 +144,7 @@ export function takenAsKnown(passage: Quotable, namesPlace: (text: string) => bo
   for (const { groups } of outside.matchAll(bareSurname).take(mostLooked)) {
     const name = groups!.name ?? groups!.after!;
     // Whoever is in the headline, or known all over the world, needs no first name: not enough by itself.
-    if (isSurname(name, article, text)) found.push({ phrase: name, isSubject: false });
+    if (isSurname(name, article, text)) found.push([name, 0, 0]);
   }
   return found;
 }
@@ -203,20 +218,27 @@ const hasFirstName = (before: string): boolean =>
 /** So many different names of a sentence are looked up in its article. */
 const mostNames = 20;
 
-/** Surnames that stand alone in a text and belong to somebody whom the article names in full elsewhere. */
-export function surnamesIn(text: string, article: Article, isKnown: (word: string) => boolean): string[] {
+/**
+ * Surnames that stand alone in a text and belong to somebody whom the article names in full elsewhere; and whether all that stand alone
+ * were looked up.
+ */
+export function surnamesIn(
+  text: string,
+  article: Article,
+  isKnown: (word: string) => boolean,
+): { surnames: string[]; isWhole: boolean } {
   const seen = new Set<string>();
   const found: string[] = [];
   for (const { 0: word, index } of text.matchAll(singleName)) {
     const name = word.replace(/[’']s?$/u, '');
     if (seen.has(name)) continue;
-    if (seen.size >= mostNames) break;
+    if (seen.size >= mostNames) return { surnames: found, isWhole: false };
     const before = text.slice(Math.max(0, index - 24), index);
     if (hasFirstName(before) || isKnown(name)) continue;
     seen.add(name);
     if (!isFullIn(text, name) && article.paragraphs.some((part) => isPersonIn(part, name))) found.push(name);
   }
-  return found;
+  return { surnames: found, isWhole: true };
 }
 
 /** Whether a text gives a name as the last of somebody's names: a first name before it, and a verb, a comma or a title around. */

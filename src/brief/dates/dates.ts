@@ -1,4 +1,4 @@
-import { factBy } from '../facts/facts.ts';
+import { fact, factBy } from '../facts/facts.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
@@ -21,14 +21,13 @@ const mayHoldDate =
  * nothing ("last week"). Takes time in proportion to the text.
  */
 export function datesOf(text: string, published: string | null): readonly FoundDate[] {
-  // Nothing but the day counts; the empty one is none.
-  return remembered(text, published?.slice(0, 10) ?? '');
+  // Nothing but the day counts.
+  return published === null || published === '' ? datesAlone(text) : datesCounted(text, published.slice(0, 10));
 }
 
 /** Points, accounts and timeline read the same sentences. */
-const remembered = factBy('dates', (text, published: string): readonly FoundDate[] =>
-  readDates(text, published || null),
-);
+const datesAlone = fact('datesAlone', (text) => readDates(text, null));
+const datesCounted = factBy('dates', (text, day: string) => readDates(text, day));
 
 function readDates(text: string, published: string | null): readonly FoundDate[] {
   const sentence = markMonths(text);

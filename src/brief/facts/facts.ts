@@ -46,12 +46,17 @@ export const factNames = [
   'concepts',
   'terms',
   'dates',
+  'datesAlone',
   'empty',
   'specifics',
   'pointsBack',
   'gain',
   'background',
   'exact',
+  'taken',
+  'takenAtFront',
+  'surnames',
+  'fullForms',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -112,6 +117,11 @@ export function forgetFacts(): void {
   old = new Map();
 }
 
+/** Marks that something was added to a fact of a text. */
+export function noteNew(text: string): void {
+  factsOf(text).isNew = true;
+}
+
 /** A question of a text, answered once. */
 export function verdict(name: VerdictName, isSo: (text: string) => boolean): (text: string) => boolean {
   const bit = 1 << verdictNames.indexOf(name);
@@ -142,14 +152,17 @@ export function fact<T>(name: FactName, find: (text: string) => T): (text: strin
 
 /** The same of what also hangs on something else, such as the day to count from: remembered for the last of these. */
 export function factBy<T, By>(name: FactName, find: (text: string, by: By) => T): (text: string, by: By) => T {
+  return (text, by) => rememberFact(name, text, by, () => find(text, by));
+}
+
+/** The same where finding it takes more than the text: `by` tells of the rest whether it is as it was. */
+export function rememberFact<T, By>(name: FactName, text: string, by: By, find: () => T): T {
   const place = factNames.indexOf(name);
-  return (text, by) => {
-    const facts = factsOf(text);
-    const known = facts.values[place] as readonly [By, T] | undefined;
-    if (known !== undefined && known[0] === by) return known[1];
-    const found = find(text, by);
-    facts.values[place] = [by, found];
-    facts.isNew = true;
-    return found;
-  };
+  const facts = factsOf(text);
+  const known = facts.values[place] as readonly [By, T] | undefined;
+  if (known !== undefined && known[0] === by) return known[1];
+  const found = find();
+  facts.values[place] = [by, found];
+  facts.isNew = true;
+  return found;
 }

@@ -26,6 +26,7 @@ import { pace } from './0061-pace.ts';
 import { daysGiven } from './0063-days-given.ts';
 import { joinedByEvent } from './0066-joined-by-event.ts';
 import { signatureKeys } from './0069-signature-keys.ts';
+import { articleFacts } from './0071-article-facts.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   daysGiven,
   joinedByEvent,
   signatureKeys,
+  articleFacts,
 ];

@@ -15,7 +15,16 @@ export interface RowSource {
 }
 
 /** What only means something to processes that run now, may vanish, or is kept by the migrations themselves. */
-const transient = new Set(['migrations', 'leases', 'replicas', 'pace', 'index_sets', 'index_segments', 'index_pieces']);
+const transient = new Set([
+  'migrations',
+  'leases',
+  'replicas',
+  'pace',
+  'index_sets',
+  'index_segments',
+  'index_pieces',
+  'article_facts',
+]);
 
 /** Tables that move, in the order they do. */
 export const movedTables: readonly string[] = Object.keys(holdings).filter((table) => !transient.has(table));

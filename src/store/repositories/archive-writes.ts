@@ -98,6 +98,7 @@ export function createArchiveWrites(executor: Executor) {
   const dropDerivedRows = async (id: string) => {
     await signatures.drop(id);
     await executor().deleteFrom('event_prints').where('article_id', '=', id).execute();
+    await executor().deleteFrom('article_facts').where('article_id', '=', id).execute();
   };
 
   const { joinStory, relate, regroup } = createStoryWrites(executor, nextSeq);

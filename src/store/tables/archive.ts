@@ -19,6 +19,8 @@ export interface ArchiveTables {
   /** How many current articles are of a kind and name: see `repositories/archive-counts.ts`. */
   archive_counts: { kind: string; name: string; articles: number };
   event_prints: { article_id: string; day: number; terms: string };
+  /** What briefs found of an article's sentences, by the program `made` names: see `repositories/article-facts.ts`. */
+  article_facts: { article_id: string; made: string; at: number; size: number; bytes: Uint8Array };
 }
 
 /** The current facts of an article; its words are in `revisions`. A row with `removed_at` is a tombstone. */
