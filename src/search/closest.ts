@@ -9,6 +9,9 @@ const commonShare = 0.05;
 /** … but a few articles are never many. */
 const few = 5;
 
+/** What a name counts more than a mere word, however rare that is. */
+const forName = 100;
+
 /** The articles that meet most of a query, and which of its groups they meet. */
 export interface ClosestSet {
   matched: number[];
@@ -17,14 +20,17 @@ export interface ClosestSet {
 }
 
 /**
- * Where no article meets all groups: the largest part of the query that some do. Of several parts as large, the one whose
- * groups are rarest together; at least two groups, or one that names something or is rare. Null when nothing comes close.
+ * Where no article meets all groups: the largest part of the query that some do. Of several parts as large, the one with most names,
+ * whoever is asked about as a speaker among them, then the one whose groups are rarest together; at least two groups, or one that names
+ * something or is rare. Null when nothing comes close.
  */
 export function findClosest(
   groups: readonly (readonly Resolved[])[],
   meeting: Meeting,
   index: ArchiveIndex,
+  speakers: readonly number[] = [],
 ): ClosestSet | null {
+  const isName = groups.map((group, at) => speakers.includes(at) || group.some(({ term }) => term.concept !== null));
   const sets = groups.map((group) => meeting.meetingGroup(group));
   const sizes = sets.map((set) => set.size);
   const rarity = sizes.map((size) => Math.log(1 + (index.size + 1) / (size + 0.5)));
@@ -35,7 +41,7 @@ export function findClosest(
     const places = placesIn(bits, groups.length);
     if (places.some((at) => sizes[at] === 0)) continue;
     if (count === 1 && !saysEnough(groups[places[0]!]!, sizes[places[0]!]!, index.size)) continue;
-    const worth = places.reduce((sum, at) => sum + rarity[at]!, 0);
+    const worth = places.reduce((sum, at) => sum + rarity[at]! + (isName[at]! ? forName : 0), 0);
     if (best !== null && count === best.count && worth <= best.worth) continue;
     const set = sets[places[0]!]!.copy();
     for (const at of places.slice(1)) set.keepOnly(sets[at]!);

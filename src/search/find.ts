@@ -71,7 +71,7 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
       if (attempt.set.size === 0 && query.isRunningText === true) {
         [attempt, eased] = [await attemptWith(plain, 'any'), 'any-word'];
       } else if (attempt.set.size === 0 && query.groups.length > 1 && phrases.length === 0) {
-        const found = findClosest(loose, meeting, index);
+        const found = findClosest(loose, meeting, index, query.asking?.speakers);
         if (options.closest === true) closest = found;
         else nearest = found?.matched ?? [];
         if (closest !== null) {

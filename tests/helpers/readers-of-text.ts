@@ -56,7 +56,7 @@ import { webAddress } from '../../src/archive/text/web-address.ts';
 import { attributionOf, claimIn } from '../../src/brief/check/attribution.ts';
 import { differencesOf } from '../../src/brief/check/differences.ts';
 import { blocksOf } from '../../src/brief/check/exported.ts';
-import { plainForm } from '../../src/brief/check/plain-form.ts';
+import { plainForm, withStraightQuotes } from '../../src/brief/check/plain-form.ts';
 import { findPair } from '../../src/brief/check/put-together.ts';
 import { rememberDays } from '../../src/brief/choose/anchor.ts';
 import { candidatesOf } from '../../src/brief/choose/candidates.ts';
@@ -164,6 +164,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   rememberDays: (text) => rememberDays()(passage(text)),
   fullNamesIn,
   plainForm,
+  withStraightQuotes,
   'findPair, in the archive': (text) =>
     findPair('Iran said on Monday that Turkey had shut the border at Kapıköy after the fire.', [
       { article: article(text), part: 'body', paragraph: 0, start: 0, end: text.length, text },

@@ -31,6 +31,19 @@ it('names what is rarest of two parts that are as large', async () => {
   });
 });
 
+it('prefers names, and whoever is asked about as a speaker, to rarer words', async () => {
+  const articles = [
+    ...Array.from({ length: 5 }, () => 'Turkey and Sweden spoke about the alliance.'),
+    ...Array.from({ length: 9 }, () => 'Berk spoke about the price of bread.'),
+    'Turkey will block a road.',
+    'A price of grain was named.',
+  ].map((text, at) => articleOf({ id: `n${at}`, paragraphs: [text] }));
+  const named = createSearch({ archive: new MemoryArchive(articles), finder });
+  const closestOf = async (text: string) => (await named.find(parseQuery(text, finder), { closest: true })).closest;
+  expect(await closestOf('turkey block sweden zeppelin')).toMatchObject({ matched: [0, 2], missing: [1, 3] });
+  expect(await closestOf('what did berk say about grain price')).toMatchObject({ matched: [0, 2], missing: [1] });
+});
+
 it.each([
   ['spoke zebra', 'a common word alone says nothing'],
   ['talks zebra giraffe', 'nor with others that are nowhere'],

@@ -1,4 +1,5 @@
 import type { Change, Difference } from './check.ts';
+import { withStraightQuotes } from './plain-form.ts';
 
 /** What changes the meaning most comes first. */
 const gravity: readonly Change['kind'][] = ['figure', 'negation', 'name', 'words', 'punctuation'];
@@ -32,15 +33,22 @@ export function changesIn(differences: readonly Difference[]): Change[] {
       }
       at++;
     }
-    changes.push({ kind: kindOf(archive, pasted, isFirst), archive: archive.trim(), pasted: pasted.trim() });
+    const isLast = at >= differences.length - 1;
+    const kind = kindOf(archive, pasted, isFirst);
+    // What a fragment leaves away at its edges is no other figure or name.
+    const isCut =
+      (isFirst && archive.endsWith(pasted)) || (isLast && archive.startsWith(pasted.replace(/[.!?…。]+["”’»]*$/u, '')));
+    changes.push({
+      kind: isCut && /^(?:figure|name)$/u.test(kind) ? 'words' : kind,
+      archive: archive.trim(),
+      pasted: pasted.trim(),
+    });
   }
   // Quotation marks of another style are no difference.
   return changes
-    .filter(({ archive, pasted }) => straightQuotes(archive) !== straightQuotes(pasted))
+    .filter(({ archive, pasted }) => withStraightQuotes(archive) !== withStraightQuotes(pasted))
     .sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
 }
-
-const straightQuotes = (text: string) => text.replace(/[“”„‟«»″]/gu, '"').replace(/[‘’‚‛′ʼ`´]/gu, "'");
 
 /** Words that only join one half to the other. */
 const joining = /^(?:and|but|while|whereas|as|also|which|that|so)$/iu;
@@ -60,12 +68,25 @@ export function changesInNeither(archives: readonly string[], pasted: string): C
     .sort((a, b) => gravity.indexOf(a.kind) - gravity.indexOf(b.kind));
 }
 
-const lettersOf = (text: string) => (text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
+/** "12,400" and "12 400" are written otherwise, and the same. */
+const withoutGroups = (text: string) => text.replace(/(?<=\d)[,.\s'’](?=\d{3}(?!\d))/gu, '');
+const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** The figures of a text, each written one way: "four percent" is 4 %, and $ is not €. */
+function figuresOf(text: string): string {
+  const plain = withoutGroups(text)
+    .replace(new RegExp(`(?<!\\p{L})(?:${numbers.join('|')})(?!\\p{L})`, 'giu'), (word) =>
+      String(numbers.indexOf(word.toLowerCase())),
+    )
+    .replace(/(?<=\d)\s?(?:%|per\s?cent)(?!\p{L})/giu, '%');
+  return wordsWith(figure, plain);
+}
+
+const lettersOf = (text: string) => (withoutGroups(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []).join(' ').toLowerCase();
 
 function kindOf(archive: string, pasted: string, isFirst: boolean): Change['kind'] {
+  if (figuresOf(archive) !== figuresOf(pasted)) return 'figure';
   if (lettersOf(archive) === lettersOf(pasted)) return 'punctuation';
-  const [theirs, ours] = [wordsWith(figure, archive), wordsWith(figure, pasted)];
-  if (theirs !== ours) return 'figure';
   if (negations(archive) !== negations(pasted)) return 'negation';
   const plain = (text: string) => (isFirst ? text.replace(/^[^\p{L}]*\p{Lu}/u, (start) => start.toLowerCase()) : text);
   if (wordsWith(name, plain(archive)) !== wordsWith(name, plain(pasted))) return 'name';
@@ -78,6 +99,6 @@ function wordsWith(pattern: RegExp, text: string): string {
   return text
     .split(/\s+/u)
     .filter((word) => pattern.test(word))
-    .map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}%]+$/gu, ''))
+    .map((word) => word.replace(/^[^\p{L}\p{N}\p{Sc}]+|[^\p{L}\p{N}%\p{Sc}]+$/gu, ''))
     .join(' ');
 }

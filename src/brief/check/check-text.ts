@@ -13,7 +13,7 @@ import { changesIn, changesInNeither } from './changes.ts';
 import type { CheckedSentence, CheckReport } from './check.ts';
 import { differencesOf } from './differences.ts';
 import { blocksOf } from './exported.ts';
-import { isWordForWord, plainForm, withoutOuterQuotes } from './plain-form.ts';
+import { comparedWords, isWordForWord, plainForm, withoutFinalStop, withoutOuterQuotes } from './plain-form.ts';
 import { type ArchiveSentence, findPair } from './put-together.ts';
 
 /** Longest text checked at once, in characters: a book chapter or two from a file. Chat takes 20,000 (`commands/check.ts`). */
@@ -24,6 +24,8 @@ const articlesPerSentence = 8;
 const mostLookedUp = 2000;
 /** Share of word pairs in common from which on an archive sentence counts as the one meant. */
 const nearEnough = 0.5;
+/** … and from which on the words around a quotation are the archive's, changed. */
+const nearAroundQuote = 0.75;
 
 type Dependencies = Pick<BriefDependencies, 'search' | 'archive' | 'concepts'>;
 
@@ -166,7 +168,15 @@ async function locate(
   if (whole !== null) return whole;
   const inside = withoutOuterQuotes(sentence);
   const fragment = inside === null ? null : (findIn(all, inside, true) ?? findIn(all, inside, false));
-  return fragment ?? quotedIn(all, sentence) ?? putTogether(all, sentence) ?? nearest(all, sentence);
+  if (fragment !== null) return fragment;
+  const cut = withoutFinalStop(sentence);
+  const cutOff = cut === null ? null : findIn(all, cut, false);
+  if (cutOff !== null) return { ...cutOff, exact: false };
+  const quoted = quotedIn(all, sentence);
+  // Where the speaker is the same, what differs around the quotation is what there is to tell.
+  const isOtherSpeaker = quoted?.quoted?.attribution?.isSame === false;
+  if (quoted !== null && (isOtherSpeaker || isBareFrame(sentence))) return quoted;
+  return putTogether(all, sentence) ?? nearest(all, sentence, quoted) ?? quoted;
 }
 
 /** Where the quoted words of a sentence stand, word for word, and whether the archive gives them the same speaker. */
@@ -256,12 +266,19 @@ function* sentencesOfAll(articles: readonly Article[]): Generator<ArchiveSentenc
   }
 }
 
+/** Words around a quotation that say no more than who spoke. */
+const bareFrame = 5;
+
+const isBareFrame = (sentence: string) =>
+  comparedWords(sentence.replace(/[“"„«][^“”"„«»]*[”"“»]/u, ' ')).length < bareFrame;
+
 /** The archive sentence with the most word pairs in common, when that is at least half. */
-function nearest(articles: readonly Article[], sentence: string): Found | null {
+function nearest(articles: readonly Article[], sentence: string, quoted: Found | null = null): Found | null {
   const wanted = pairsOf(sentence);
   if (wanted.size < 3) return null;
   let best: Found | null = null;
-  let most = nearEnough;
+  // Words of the text's own around a quotation are no change of the archive's.
+  let most = quoted === null ? nearEnough : nearAroundQuote;
   for (const article of articles) {
     for (const { part, paragraph, text } of partsOf(article)) {
       for (const { text: own, start, end } of sentencesIn(text)) {
@@ -278,7 +295,7 @@ function nearest(articles: readonly Article[], sentence: string): Found | null {
 
 /** Neighbouring words, two by two, and the words themselves. */
 function pairsOf(text: string): Set<string> {
-  const words = plainForm(text).text.match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+  const words = comparedWords(text);
   return new Set(words.flatMap((word, at) => (at === 0 ? [word] : [word, `${words[at - 1]} ${word}`])));
 }
 

@@ -26,8 +26,12 @@ export function differencesOf(archive: string, pasted: string): Difference[] {
 
 const only = (kind: Difference['kind'], tokens: string[]): Difference[] => tokens.map((text) => ({ kind, text }));
 
+/** A character each where a script sets no spaces between words. */
+const tokens =
+  /(?!\p{N})[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]|[\p{L}\p{M}\p{N}]+|\s+|[\s\S]/gu;
+
 function tokensOf(text: string): string[] {
-  return text.match(/[\p{L}\p{M}\p{N}]+|\s+|[\s\S]/gu) ?? [];
+  return text.match(tokens) ?? [];
 }
 
 /** Longest common subsequence lengths of all suffixes. */

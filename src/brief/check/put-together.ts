@@ -1,5 +1,7 @@
 import type { Article, ArticlePart } from '../../archive/article.ts';
 
+import { comparedWords } from './plain-form.ts';
+
 /** A sentence of the archive. */
 export interface ArchiveSentence {
   article: Article;
@@ -19,7 +21,7 @@ const leastTogether = 0.75;
 /** Longest sentence looked at, in words. */
 const mostWords = 200;
 
-const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
+const wordsOf = comparedWords;
 
 /** The two sentences of the archive that a pasted one was put together from, in its order; null when it was not. */
 export function findPair(
