@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { noNames } from '../language/full-names.ts';
 import type { Span } from './passage.ts';
 
@@ -11,7 +12,9 @@ export interface FoundName {
 }
 
 /** Capitalised words straight before a name, with particles: "Prime Minister Recep Tayyip ". */
-const namesBefore = /(?<![\p{L}\p{N}’'.-])(?:(?:\p{Lu}[\p{L}.’'-]{0,24}|al|bin|ibn|de|del|da|van|von|der)\s){1,4}$/u;
+const namesBefore = withBasicLetters(
+  /(?<![\p{L}\p{N}’'.-])(?:(?:\p{Lu}[\p{L}.’'-]{0,24}|al|bin|ibn|de|del|da|van|von|der)\s){1,4}$/u,
+);
 /** Capitalised words of offices and ranks, which stand before a name and are no part of it. */
 const offices = new Set(
   `Affairs Trade Industry Finance Interior Energy Oil Treasury Commerce Justice Agriculture Labor Labour Economic Economy Health Education

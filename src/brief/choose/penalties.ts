@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { fact, verdict } from '../facts/facts.ts';
 import { pointsBack } from '../language/dangling-openers.ts';
 import { countsSomething } from './filler.ts';
@@ -12,16 +13,18 @@ const motive =
   /\b(?:because|due to|owing to|thanks to|as a result of|in order to|so as to|aim(?:s|ed|ing)? (?:at|to)|(?:driven|motivated|prompted|spurred|pushed|pressed|forced|compelled|squeezed) by|(?:under|amid|facing) (?:\p{L}+ )?pressure|in (?:\p{L}+ )?need of|needs? (?:an?|the|to)|hop(?:es|ed|ing) to|s(?:eeks|ought) to|wants? to|wanted to|fear(?:s|ed|ing|ful)?|dread(?:s|ed)?|incentives?|motives?|(?:has|have|had) an interest in|stands? to (?:gain|lose)|alleviate|reluctant to|depends? on)\b/giu;
 
 /** The same in French, Turkish, German and Spanish. */
-const motiveElsewhere =
-  /(?<!\p{L})(?:parce qu[e’']|afin d[e’']|en raison d[eu’']|à cause d[eu’']|grâce (?:à|aux?)|pour éviter|vis(?:e|ent|ait) à|cherch(?:e|ent|ait) à|craint|craignent|craintes?|espèr(?:e|ent)|sous (?:la )?pression|dépend(?:ent)? d[eu’']|intérêt à|(?:poussée?s?|motivée?s?) par|çünkü|nedeniyle|yüzünden|sayesinde|amacıyla|amaçl\p{L}+|hedefl[iı]?\p{L}+|istiyor\p{L}*|umuyor\p{L}*|korkuyor\p{L}*|kaygı\p{L}*|endişe\p{L}*|baskısıyla|çıkarları\p{L}*|bağımlı|weil|wegen|aufgrund|aus (?:Angst|Furcht|Sorge)|hoff(?:t|en)|fürchte(?:t|n)|wollen|unter (?:dem )?Druck|angewiesen|abhängig von|Interesse an|gezwungen|mit dem Ziel|porque|debido al?|a causa del?|gracias al?|con el fin de|para evitar|buscan?|pretenden?|temen?|esperan?|bajo presión|dependen? del?|(?:impulsad|motivad)[oa]s? por|interés en)(?!\p{L})/giu;
+const motiveElsewhere = withBasicLetters(
+  /(?<!\p{L})(?:parce qu[e’']|afin d[e’']|en raison d[eu’']|à cause d[eu’']|grâce (?:à|aux?)|pour éviter|vis(?:e|ent|ait) à|cherch(?:e|ent|ait) à|craint|craignent|craintes?|espèr(?:e|ent)|sous (?:la )?pression|dépend(?:ent)? d[eu’']|intérêt à|(?:poussée?s?|motivée?s?) par|çünkü|nedeniyle|yüzünden|sayesinde|amacıyla|amaçl\p{L}+|hedefl[iı]?\p{L}+|istiyor\p{L}*|umuyor\p{L}*|korkuyor\p{L}*|kaygı\p{L}*|endişe\p{L}*|baskısıyla|çıkarları\p{L}*|bağımlı|weil|wegen|aufgrund|aus (?:Angst|Furcht|Sorge)|hoff(?:t|en)|fürchte(?:t|n)|wollen|unter (?:dem )?Druck|angewiesen|abhängig von|Interesse an|gezwungen|mit dem Ziel|porque|debido al?|a causa del?|gracias al?|con el fin de|para evitar|buscan?|pretenden?|temen?|esperan?|bajo presión|dependen? del?|(?:impulsad|motivad)[oa]s? por|interés en)(?!\p{L})/giu,
+);
 
 /** What holds it back, or who sees it otherwise. */
 const limit =
   /\b(?:despite|although|though|but|yet|unless|could (?:still )?(?:negatively|undo|derail|undermine|threaten|complicate)|obstacles?|differences|disagree\p{L}*|rival\p{L}*|at odds|warn(?:s|ed)|tactical|remains?|limits?|failed|deadlock|stall(?:s|ed))\b/giu;
 
 /** The same in French, Turkish, German and Spanish. */
-const limitElsewhere =
-  /(?<!\p{L})(?:malgré|bien qu[e’']|mais|à moins|rivaux|désaccords?|rağmen|ancak|fakat|ama|engel(?:i|ler|le)\p{L}*|anlaşmazlı\p{L}+|trotz|obwohl|aber|jedoch|Hindernis\p{L}*|Rivalen|pese a|a pesar de|aunque|pero|obstáculos?|desacuerdos?)(?!\p{L})/giu;
+const limitElsewhere = withBasicLetters(
+  /(?<!\p{L})(?:malgré|bien qu[e’']|mais|à moins|rivaux|désaccords?|rağmen|ancak|fakat|ama|engel(?:i|ler|le)\p{L}*|anlaşmazlı\p{L}+|trotz|obwohl|aber|jedoch|Hindernis\p{L}*|Rivalen|pese a|a pesar de|aunque|pero|obstáculos?|desacuerdos?)(?!\p{L})/giu,
+);
 
 /** Background: what has held since long ago, or what happened in a year told at the front. */
 const background =

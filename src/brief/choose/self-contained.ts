@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { fact } from '../facts/facts.ts';
 import { contextOf } from './context.ts';
 import type { Matcher } from './matcher.ts';
@@ -14,8 +15,9 @@ export function isSelfContained(passage: Passage, matcher: Matcher): boolean {
 }
 
 /** "Former U.S. President Donald Trump ordered": a name that begins a sentence, and what it did; not what it said. */
-const plainDeed =
-  /^(?:(?:The|Former|Then|In \p{L}+(?: \d{4})?,|On \p{Lu}\p{L}+(?: \d{1,2})?(?:, \d{4})?,) )*(?:\p{Lu}[\p{L}\p{M}.’'-]*[ ,]+(?:(?:of|and|the|de|al) )*){1,9}(?:\p{Ll}+ ){0,4}(?:have |has |had )?(?:signed|killed|died|invaded|shot|arrested|detained|charged|sentenced|convicted|acquitted|resigned|fired|elected|appointed|approved|ratified|rejected|vetoed|imposed|lifted|banned|suspended|halted|resumed|withdrew|withdrawn|pulled out|launched|seized|captured|bought|sold|acquired|delivered|agreed|ordered|removed|replaced|destroyed|won|lost|struck|bombed|attacked|ended|released|closed|opened|cut|raised|recogni[sz]ed|annexed|occupied)\b/u;
+const plainDeed = withBasicLetters(
+  /^(?:(?:The|Former|Then|In \p{L}+(?: \d{4})?,|On \p{Lu}\p{L}+(?: \d{1,2})?(?:, \d{4})?,) )*(?:\p{Lu}[\p{L}\p{M}.’'-]*[ ,]+(?:(?:of|and|the|de|al) )*){1,9}(?:\p{Ll}+ ){0,4}(?:have |has |had )?(?:signed|killed|died|invaded|shot|arrested|detained|charged|sentenced|convicted|acquitted|resigned|fired|elected|appointed|approved|ratified|rejected|vetoed|imposed|lifted|banned|suspended|halted|resumed|withdrew|withdrawn|pulled out|launched|seized|captured|bought|sold|acquired|delivered|agreed|ordered|removed|replaced|destroyed|won|lost|struck|bombed|attacked|ended|released|closed|opened|cut|raised|recogni[sz]ed|annexed|occupied)\b/u,
+);
 
 /** Near the beginning of a sentence: a name, so that it is said of whom or what it tells. */
 const namesSubject = /^.{0,70}?(?:(?<=\s[“"]?)\p{Lu}[\p{L}\p{N}.’'-]+|^\p{Lu}{2,}|^\p{Lu}\p{L}+[’']s\s)/u;

@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { rememberFact } from '../facts/facts.ts';
 import { placeKey } from '../facts/place-key.ts';
 import type { Passage } from './passage.ts';
@@ -53,10 +54,12 @@ const nameless =
 const alwaysTold =
   /^(?:remarks?|comments?|move|moves|leaders|sides|meeting|conversation|gathering|ceremony|event|session|visit|interview|speech|statement|talks|incident|announcement|revelations?|allegations?|aforementioned)$/u;
 
-const definite =
-  /(?<![\p{L}\p{N}’'-])(?:the|The)\s(?=(?<phrase>(?:\p{Ll}[\p{L}\p{N}’'-]*(?:\s|(?=[^\s\p{L}]|$))){1,4})(?<rest>.{0,40}))/gu;
-const pointing =
-  /(?<![\p{L}’'-])(?:(?:(?<=\b(?:of|in|for|with|by|to|under|during|after|before|from|at|on|about|against)\s)that|this|these|those|such)\s(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|can\b|could\b|may\b|the\b|an?\b|he\b|she\b|it\b|they\b|we\b|its\b|his\b|their\b|there\b|who\b|year\b|week\b|month\b|morning\b|time\b|summer\b|as\b|in\b|of\b|with\b|from\b|on\b|at\b|\p{L}+ing\b|\p{L}+ed\b|do\b|did\b|does\b|no\b|not\b|some\b|most\b|many\b|all\b|any\b|if\b|when\b|more\b|two\b|one\b)\p{Ll}{3,}|both (?:[Pp]arties|[Ss]ides|countries|leaders|nations|men|women|teams|companies)|[Tt]he (?:two|three|four|five|six|seven|pair|duo|trio)\s\p{Ll}{3,}|the aforesaid|(?:he|she|they|it) (?:added|continued|went on)|the other \p{Ll}{3,})/gu;
+const definite = withBasicLetters(
+  /(?<![\p{L}\p{N}’'-])(?:the|The)\s(?=(?<phrase>(?:\p{Ll}[\p{L}\p{N}’'-]*(?:\s|(?=[^\s\p{L}]|$))){1,4})(?<rest>.{0,40}))/gu,
+);
+const pointing = withBasicLetters(
+  /(?<![\p{L}’'-])(?:(?:(?<=\b(?:of|in|for|with|by|to|under|during|after|before|from|at|on|about|against)\s)that|this|these|those|such)\s(?!is\b|are\b|was\b|were\b|has\b|have\b|had\b|will\b|would\b|can\b|could\b|may\b|the\b|an?\b|he\b|she\b|it\b|they\b|we\b|its\b|his\b|their\b|there\b|who\b|year\b|week\b|month\b|morning\b|time\b|summer\b|as\b|in\b|of\b|with\b|from\b|on\b|at\b|\p{L}+ing\b|\p{L}+ed\b|do\b|did\b|does\b|no\b|not\b|some\b|most\b|many\b|all\b|any\b|if\b|when\b|more\b|two\b|one\b)\p{Ll}{3,}|both (?:[Pp]arties|[Ss]ides|countries|leaders|nations|men|women|teams|companies)|[Tt]he (?:two|three|four|five|six|seven|pair|duo|trio)\s\p{Ll}{3,}|the aforesaid|(?:he|she|they|it) (?:added|continued|went on)|the other \p{Ll}{3,})/gu,
+);
 /** "Celaya said", "Mirarab explained": one name, and a verb of speaking or doing. */
 const bareSurname =
   /(?:^|[,“”"]\s?|\bas\s|\bthat\s)(?<name>\p{Lu}\p{Ll}[\p{L}’'-]+)\s(?:(?:also|then|later|further|has|had)\s)?(?:said|says|told|tells|explained|added|noted|stated|stressed|referred|replied|wrote|argued|announced|went|called|pointed|continued|recalled|was|had|is|did|made|took|claimed|described|insisted|believes?)\b|[,”"]\s(?:said|says|explained|added|noted)\s(?<after>\p{Lu}\p{Ll}[\p{L}’'-]+)(?=[.,])/gu;

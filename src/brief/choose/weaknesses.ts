@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { verdict } from '../facts/facts.ts';
 import { isCutOff } from '../language/damaged.ts';
 import { contextOf } from './context.ts';
@@ -120,9 +121,11 @@ function sentencesOfPassage({ spans, text }: Pick<Passage, 'spans' | 'text'>): s
 }
 
 const name = "(?:the\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}(?:\\s(?:of\\s)?\\p{Lu}[\\p{L}\\p{M}’'.-]{1,30}){0,3}";
-const enumeration = new RegExp(
-  `${name}(?:,\\s${name}){1,12},?\\s(?:and|or|as well as|along with)\\s${name}|\\(${name}(?:,\\s${name}){2,12}\\)`,
-  'gu',
+const enumeration = withBasicLetters(
+  new RegExp(
+    `${name}(?:,\\s${name}){1,12},?\\s(?:and|or|as well as|along with)\\s${name}|\\(${name}(?:,\\s${name}){2,12}\\)`,
+    'gu',
+  ),
 );
 /** What every list of names has. */
 const nextName = /,\s(?:the\s)?\p{Lu}/u;

@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { month, monthOf, solarMonth } from './mark-months.ts';
 import { ordinalDay, readOrdinalDay } from './ordinal-days.ts';
 import { counted, readMonthAlone, readYearAlone, readYearElsewhere } from './read-alone.ts';
@@ -26,7 +27,7 @@ export interface Pattern {
   read(groups: Record<string, string | undefined>, match: RegExpExecArray, text: string): Reading | null;
 }
 const pattern = (source: string, read: Pattern['read'], flags = 'giu'): Pattern => ({
-  regex: new RegExp(source, flags),
+  regex: withBasicLetters(new RegExp(source, flags)),
   namesMonth: source.includes(month) || source.includes(solarMonth),
   read,
 });

@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { fact, factBy } from '../facts/facts.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
@@ -128,8 +129,9 @@ function isPossible({ from, to }: Reading): boolean {
 }
 
 /** "the worst drought since 1950" tells of this drought, not of a time that began then. */
-const superlativeSince =
-  /(?<!\p{L})(?:worst|best|most|least|first|only|last|\p{L}{2,}iest|(?:bigg|larg|high|low|long|strong|hott|cold|steep|sharp|fast|slow|weak|small|few|great|wid|poor|clos|deep|warm|bleak|tough|harsh|brief)est)(?:\s[\p{L}’'-]+){0,5}\ssince\s(?:(?:the|its|his|her|their|an?)\s(?:[\p{L}’'-]+\s){0,8}?(?:(?:in|of|on)\s)?)?(?:early\s|late\s|mid-)?$/iu;
+const superlativeSince = withBasicLetters(
+  /(?<!\p{L})(?:worst|best|most|least|first|only|last|\p{L}{2,}iest|(?:bigg|larg|high|low|long|strong|hott|cold|steep|sharp|fast|slow|weak|small|few|great|wid|poor|clos|deep|warm|bleak|tough|harsh|brief)est)(?:\s[\p{L}’'-]+){0,5}\ssince\s(?:(?:the|its|his|her|their|an?)\s(?:[\p{L}’'-]+\s){0,8}?(?:(?:in|of|on)\s)?)?(?:early\s|late\s|mid-)?$/iu,
+);
 
 /** "eight months after June 2019", "the March on Washington": the date is a yardstick or a walk, not the moment. */
 function isYardstick(sentence: string, start: number, end: number): boolean {

@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import type { PartialDate } from './calendar.ts';
 
 /**
@@ -6,10 +7,12 @@ import type { PartialDate } from './calendar.ts';
  */
 const everyYear =
   /(?<!\p{L})(?:chaque\sannée|tous\sles\sans|cada(?:\saño)?|todos\slos\saños|anualmente|jedes\sjahr|jedes|jeden|jährlich|alljährlich|ogni(?:\sanno)?|todos\sos\sanos|todo\sano|her\s(?:yıl|sene)|geleneksel|кажд(?:ый|ого)\sгод\p{L}*|ежегодно|ежегодн\p{L}*|щороку|rok\srocznie|każdego\sroku|co\sroku|elk\sjaar|varje\sår)(?!\p{L})|(?:كل|في كل)\s(?:عام|سنة)|سنوي|هر\sسال|سالانه|每年|毎年|매년/iu;
-const feast =
-  /(?<!\p{L})(?:fête\snationale|fiesta\snacional|festa\snazionale|nationalfeiertag|feiertag|tag\sde[rs]|día\sde|journée\s(?:internationale|mondiale|de)|bayramı?\p{L}*|günü|день|годовщин\p{L}*|yıldönümü|jahrestag|anniversaire|aniversario|commémor\p{L}*|conmemora\p{L}*)(?!\p{L})|عيد|ذكرى|الذكرى|سالگرد|جشن|节|纪念日|周年|記念日/iu;
-const once =
-  /(?<!\p{L})(?:attentats?|attaques?\sdu|révolution|massacre|putsch|coup\sd[’']état|insurrection|atentados?|ataques?\sdel|revolución|golpe|masacre|matanza|anschl[aä]ge?n?|terroranschl\p{L}*|revolution|putschversuch|теракт\p{L}*|революци\p{L}*|путч\p{L}*|переворот\p{L}*|darbe\p{L}*|devrim\p{L}*|katliam\p{L}*|saldırı\p{L}*|muhtıra\p{L}*|şehit\p{L}*)(?!\p{L})|هجمات|ثورة|انقلاب|انتفاضة|مذبحة|مجزرة|حرب\s|حراك|حملات|کودتا|قیام|事件|革命|政变/iu;
+const feast = withBasicLetters(
+  /(?<!\p{L})(?:fête\snationale|fiesta\snacional|festa\snazionale|nationalfeiertag|feiertag|tag\sde[rs]|día\sde|journée\s(?:internationale|mondiale|de)|bayramı?\p{L}*|günü|день|годовщин\p{L}*|yıldönümü|jahrestag|anniversaire|aniversario|commémor\p{L}*|conmemora\p{L}*)(?!\p{L})|عيد|ذكرى|الذكرى|سالگرد|جشن|节|纪念日|周年|記念日/iu,
+);
+const once = withBasicLetters(
+  /(?<!\p{L})(?:attentats?|attaques?\sdu|révolution|massacre|putsch|coup\sd[’']état|insurrection|atentados?|ataques?\sdel|revolución|golpe|masacre|matanza|anschl[aä]ge?n?|terroranschl\p{L}*|revolution|putschversuch|теракт\p{L}*|революци\p{L}*|путч\p{L}*|переворот\p{L}*|darbe\p{L}*|devrim\p{L}*|katliam\p{L}*|saldırı\p{L}*|muhtıra\p{L}*|şehit\p{L}*)(?!\p{L})|هجمات|ثورة|انقلاب|انتفاضة|مذبحة|مجزرة|حرب\s|حراك|حملات|کودتا|قیام|事件|革命|政变/iu,
+);
 const notEnglish =
   /[^\u0000-\u007f\u2010-\u201f\ue000-\ue0ff]|(?<!\p{L})(?:le|la|les|du|de|un|une|el|los|del|cada|der|die|das|ein|eine|am|im|il|her|bir|ve)(?!\p{L})/iu;
 

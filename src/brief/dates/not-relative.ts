@@ -1,12 +1,16 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
+
 /** "today’s China", "Today, with tens of millions online": an age, not a day. */
 const nowadays = /^(?:[’']s\b|,?\s(?:with|as|more|most|many|some|few|than|and (?:tomorrow|future))\b)/u;
 /** "a better tomorrow", "the leaders of tomorrow", "until today": no day, or none that tells anything. */
-const ageBefore =
-  /(?:^|[^\p{L}])(?:(?<!as\s)of|better|brighter|new|(?:for|an?|the|our|their|its)|even|than|ago|but|alive|famous|popular|important|relevant|visible|extinct|legal|illegal|controversial|safer?|secure|greener?|cleaner?|freer|fairer|shining|shared|(?:an?|our|their|its)\s(?:[\p{Ll}-]+(?:,|\sand)?\s){0,3}\p{Ll}+(?:ous|ful|able|ive|less|ier)|existing|living|known|used|common|world|society|generation|life|people|stands?|we see|want to do|(?:still(?!\p{L})[^.;]{0,50}),?)\s$/iu;
+const ageBefore = withBasicLetters(
+  /(?:^|[^\p{L}])(?:(?<!as\s)of|better|brighter|new|(?:for|an?|the|our|their|its)|even|than|ago|but|alive|famous|popular|important|relevant|visible|extinct|legal|illegal|controversial|safer?|secure|greener?|cleaner?|freer|fairer|shining|shared|(?:an?|our|their|its)\s(?:[\p{Ll}-]+(?:,|\sand)?\s){0,3}\p{Ll}+(?:ous|ful|able|ive|less|ier)|existing|living|known|used|common|world|society|generation|life|people|stands?|we see|want to do|(?:still(?!\p{L})[^.;]{0,50}),?)\s$/iu,
+);
 
 /** Names that hold a weekday: days of disasters and feasts, sales, prayers, papers; and what is anybody's ("his Sunday best"). */
-const nameBefore =
-  /(?:^|[^\p{L}])(?:black|golden|bloody|good|easter|palm|super|cyber|ash|holy|maundy|fat|blue|giving|shrove|whit|low|red|silent|ruby|man|mail on|tragic|cup|every|each|first|second|third|fourth|alternate|any|some|one|following|previous|preceding|same|that|final|opening|an?|his|her|my|our|your)\s$/iu;
+const nameBefore = withBasicLetters(
+  /(?:^|[^\p{L}])(?:black|golden|bloody|good|easter|palm|super|cyber|ash|holy|maundy|fat|blue|giving|shrove|whit|low|red|silent|ruby|man|mail on|tragic|cup|every|each|first|second|third|fourth|alternate|any|some|one|following|previous|preceding|same|that|final|opening|an?|his|her|my|our|your)\s$/iu,
+);
 /** "the Monday after the vote" is reckoned from the vote; "the Sunday vote" was on Sunday. */
 const determinerBefore = /(?:^|[^\p{L}])(?:the|their|its|this)\s$/iu;
 const event =
@@ -26,8 +30,9 @@ const calledBefore =
   /(?:^|[^\p{L}])(?!(?:Since|On|By|Until|Till|From|Before|After|Late|Early|And|But|Only|Through|That|As|When|While|If)\s)\p{Lu}[\p{L}\p{M}’'.-]*\s$/u;
 
 /** "than last year", "from last year", "over the last year": a measure, not a time. */
-const measure =
-  /(?:^|[^\p{L}])(?:than|versus|vs|against|compared (?:to|with)|(?:up|down|rise|fall|increase|decrease|decline|percent|per cent|%)\s(?:\p{L}+\s){0,3}(?:from|on|over))\s(?:in\s)?$/iu;
+const measure = withBasicLetters(
+  /(?:^|[^\p{L}])(?:than|versus|vs|against|compared (?:to|with)|(?:up|down|rise|fall|increase|decrease|decline|percent|per cent|%)\s(?:\p{L}+\s){0,3}(?:from|on|over))\s(?:in\s)?$/iu,
+);
 const measureAgo =
   /(?:^|[^\p{L}])(?:than|from|versus|vs|against|unlike|compared (?:to|with)|(?:up|down) from\s[^,.;]{1,30})\s(?:(?:it|they|he|she|we|in|there)\s(?:(?:was|were|did|had)\s)?)?$/iu;
 /** "this time last year", "the same period last year". */

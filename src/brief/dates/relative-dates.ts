@@ -1,3 +1,4 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
 import { formatPartial, precisionOf } from './calendar.ts';
 import type { FoundDate } from './found-date.ts';
 import { isNoRelative } from './not-relative.ts';
@@ -8,8 +9,9 @@ import { type Tense, type Verb, verbFor } from './tense.ts';
 import { toldFromEarlier } from './told-before.ts';
 import { isAttribution, sinceBefore, tenseOf } from './usage.ts';
 
-const relativeWords =
-  /(?<![\p{L}\p{N}-]|\p{N}[.,])(?:the\sday\s(?:before\syesterday|after\stomorrow)|yesterday|today|tomorrow|(?:over\sthe|at\sthe|last|this|next|this\spast|this\scoming)\sweekend|on\sthe\s\d{1,2}(?:st|nd|rd|th)|(?:by|before|at)\sthe\send\sof\s(?:the|this)\s(?:month|year)|(?:(?:on|last|next|this|this past|this coming)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:night|morning|evening|afternoon))?(?:\s(?:of\s)?(?:last|this|next)\sweek(?=[.,;:!?)”"]|$|\s(?!in|of)))?|(?:last|next|this)\s(?:week|month|year)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?:days?|weeks?|months?|years?)\sago|(?:earlier|later)\sthis\s(?:week|month|year))(?![\p{L}-])/giu;
+const relativeWords = withBasicLetters(
+  /(?<![\p{L}\p{N}-]|\p{N}[.,])(?:the\sday\s(?:before\syesterday|after\stomorrow)|yesterday|today|tomorrow|(?:over\sthe|at\sthe|last|this|next|this\spast|this\scoming)\sweekend|on\sthe\s\d{1,2}(?:st|nd|rd|th)|(?:by|before|at)\sthe\send\sof\s(?:the|this)\s(?:month|year)|(?:(?:on|last|next|this|this past|this coming)\s)?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?:\s(?:night|morning|evening|afternoon))?(?:\s(?:of\s)?(?:last|this|next)\sweek(?=[.,;:!?)”"]|$|\s(?!in|of)))?|(?:last|next|this)\s(?:week|month|year)|(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,3})\s(?:days?|weeks?|months?|years?)\sago|(?:earlier|later)\sthis\s(?:week|month|year))(?![\p{L}-])/giu,
+);
 
 /**
  * "on Monday", "last week", "two days ago", counted from the publication day; nothing without one. `sentence`: with months marked.

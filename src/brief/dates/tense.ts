@@ -1,3 +1,5 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
+
 /**
  * Which way a verb looks from the day of publication. `scheduled`: a present that tells of a date to come ("expires on");
  * `pastFuture`: what was to be, and perhaps was not; `unreal`: what should have been and was not; `infinitive`: what somebody is asked,
@@ -97,9 +99,11 @@ const kinds: [Tense, string[]][] = [
   ['infinitive', infinitive],
 ];
 const oneOf = (all: readonly [Tense, string[]][]) =>
-  new RegExp(
-    `(?<![\\p{L}\\p{M}-])(?:${all.map(([tense, sources]) => `(?<${tense}>${sources.join('|')})`).join('|')})(?![\\p{L}\\p{M}])`,
-    'gu',
+  withBasicLetters(
+    new RegExp(
+      `(?<![\\p{L}\\p{M}-])(?:${all.map(([tense, sources]) => `(?<${tense}>${sources.join('|')})`).join('|')})(?![\\p{L}\\p{M}])`,
+      'gu',
+    ),
   );
 const verbs = oneOf(kinds);
 const verbsElsewhere = oneOf(elsewhere);

@@ -1,4 +1,5 @@
 import { countWords } from '../../archive/text/count-words.ts';
+import { withBasicLetters } from '../../core/basic-letters.ts';
 
 /**
  * What makes a sentence lean on the one before it. A quote stands alone, so such a sentence is left out, or quoted
@@ -40,14 +41,16 @@ const joiners =
 const joiner = new RegExp(`^(?:earlier(?=,)|${joiners})(?![\\p{L}\\p{N}’'-])`, 'iu');
 
 /** Words that end in a comma or stand before a subject are joiners; before these nouns they are plain words. */
-const plainUse =
-  /^(?:(?:después|luego) de|así como|ainsi que|auch wenn|rather than|instead of|besides \p{L}+ing|still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u;
+const plainUse = withBasicLetters(
+  /^(?:(?:después|luego) de|así como|ainsi que|auch wenn|rather than|instead of|besides \p{L}+ing|still (?:life|waters?)|second (?:world|lady)|third (?:world|countr|part)|so-called|or(?:\s|,)?$|no (?:one|country|state|party|government|agreement|deal|\p{L}+ (?:has|have|can|could|will|would|is|was|did))|here in|yet-|neither (?:\p{Lu}|side|country)|so far|so long as|so much|then[- ](?:\p{Lu}|president|prime|secretary)|another (?:\p{L}+ )?(?:\d|\p{Lu}))/u,
+);
 
 const pronoun =
   /^(?:he|she|they|it|its|his|her|hers|their|theirs|him|them|ils?|elles?|ses|leurs?|onun|onlar|bunlar|bunun|buna|bunu|o|er|sie|ihre?|seine|deren|dessen|él|ellos|ellas|sus)(?=[\s,’'])/iu;
 /** "It is unlikely that …", "It remains to be seen", "Il faut que …": nothing is referred to. */
-const expletive =
-  /^(?!it (?:is|was) (?:something|the|one)\b)(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu;
+const expletive = withBasicLetters(
+  /^(?!it (?:is|was) (?:something|the|one)\b)(?:it (?:is|was|remains|seems|seemed|appears|appeared|would be|will be|would|will|took|takes|has been|had been|may be|might be|could be) (?:[\p{L}’'-]+,? ){0,4}?(?:that|to|whether|if|when|how|why|for|until|clear|unclear)\b|il (?:y a|faut|est (?:\p{L}+ ){1,3}(?:que|de|d’)))/iu,
+);
 
 /** "Il ministro dell’Interno", "O primeiro-ministro": what is a pronoun in French and Turkish is the article of Italian, Portuguese and Romanian. */
 const article =
@@ -55,8 +58,9 @@ const article =
 
 const demonstrative =
   /^(?:this|that|these|those|such|ce|cet|cette|ces|bu|şu|est[aeo]s?|es[ae]|esos|diese[rsmn]?)(?=[\s,’'])/iu;
-const plainDemonstrative =
-  /^(?:(?:bu (?:yıl|hafta|ay|sabah|yaz|kış)|cette (?:année|semaine)|ce (?:mois|matin)|diese (?:woche)|dieses jahr|diesen (?:monat|sommer|winter)|est[ae] (?:año|semana|mes|mañana))(?!\p{L})|this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu;
+const plainDemonstrative = withBasicLetters(
+  /^(?:(?:bu (?:yıl|hafta|ay|sabah|yaz|kış)|cette (?:année|semaine)|ce (?:mois|matin)|diese (?:woche)|dieses jahr|diesen (?:monat|sommer|winter)|est[ae] (?:año|semana|mes|mañana))(?!\p{L})|this (?:article|essay|week|month|year|morning|spring|summer|autumn|fall|winter)\b|those (?:who|in|with|living|near)\b|that (?:\p{L}+ ){1,12}(?:is|was) (?:no|not|clear|hardly|unlikely)|such (?:a|an) \p{L}+ (?:as|between)\b)/iu,
+);
 
 /** "In this vein", "Under these circumstances", "With that": an opening phrase that points back. */
 const pointingPhrase =
@@ -71,8 +75,9 @@ const more =
 const pronounAfterPhrase =
   /^(?:(?:along|together) with|according to|because of|due to|in|on|at|after|before|with|by|during|for|since|despite|amid|following|under|until|from|without|unlike|like|throughout|beyond)\s[^,;:“”"]{2,80}?,?\s(?=(?:he|she|they|it)\s\p{L})/iu;
 /** "Speaking in Tehran, he …", "Inspired by her, they …", "Unable to sell, it …": whoever does both is told before. */
-const pronounAfterParticiple =
-  /^(?!(?:United|Allied|Armed|Red|Ahmed|Mohammed|Muhammed|Hamed|Khaled|Saeed|Waleed|Beijing|Nanjing|Chongqing|Boeing|King|Sterling|\p{L}+thing)\b)(?:\p{L}+(?:ing|ed)|born|driven|led|known|seen|torn|caught|sworn|written|built|left|held|told|shown|drawn|(?:un)?able|eager|keen|anxious|aware|unaware|wary|mindful|confident|afraid|reluctant|ready|angry|faithful|true)\s[^,;:“”"]{2,100}?,\s(?=(?:he|she|they|it)\s\p{L})/iu;
+const pronounAfterParticiple = withBasicLetters(
+  /^(?!(?:United|Allied|Armed|Red|Ahmed|Mohammed|Muhammed|Hamed|Khaled|Saeed|Waleed|Beijing|Nanjing|Chongqing|Boeing|King|Sterling|\p{L}+thing)\b)(?:\p{L}+(?:ing|ed)|born|driven|led|known|seen|torn|caught|sworn|written|built|left|held|told|shown|drawn|(?:un)?able|eager|keen|anxious|aware|unaware|wary|mindful|confident|afraid|reluctant|ready|angry|faithful|true)\s[^,;:“”"]{2,100}?,\s(?=(?:he|she|they|it)\s\p{L})/iu,
+);
 /** "To resolve differences, they …". */
 const pronounAfterInfinitive = /^to\s\p{Ll}+\s[^,;:“”"]{2,80}?,\s(?=(?:he|she|they|it)\s\p{L})/iu;
 const bothSubjects =
@@ -130,8 +135,9 @@ function leaningAttribution(plain: string): string | null {
 const tie =
   /,\s(?:however|therefore|though|too|moreover|meanwhile|in turn|then|instead|likewise|for (?:its|his|her|their) part),|^.{0,60}?\b(?:also|likewise)\s(?!known\b)\p{Ll}/giu;
 /** "The meeting ended", "His decision comes after": an event that has been introduced before. */
-const knownEvent =
-  /^(?:the )(?:[\p{Ll}-]+ ){0,2}(?:meetings?|summit|visit|talks|trip|call|conversation|attacks?|strikes?|bombing|blast|explosion|accident|crash|vote|decree|deal|agreement|accord|conference|ceremony|event|project|operation|offensive|raid|campaign|protests?|victims?|suspects?|lawmaker|diplomat|envoy|ambassador|commander|analyst|expert|words|gesture|text|letter|call|video|post|society|company|agency|organi[sz]ation|firm|committee|council|court|city|town|village|country|region|party)\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|began|ended|met|wants?|condemn\p{L}*|came|comes?|said|says|added|took|follow\p{L}*|cost|focus\p{L}*|led|brought|made|marks?|marked)\b|^[^,;]{3,60}\b(?:comments?|remarks?|statements?|decision|announcement|visit|move|criticism|warning)\b[^,;]{0,40}?\s(?:follow(?:s|ed)?|c(?:ame|omes?))\s/iu;
+const knownEvent = withBasicLetters(
+  /^(?:the )(?:[\p{Ll}-]+ ){0,2}(?:meetings?|summit|visit|talks|trip|call|conversation|attacks?|strikes?|bombing|blast|explosion|accident|crash|vote|decree|deal|agreement|accord|conference|ceremony|event|project|operation|offensive|raid|campaign|protests?|victims?|suspects?|lawmaker|diplomat|envoy|ambassador|commander|analyst|expert|words|gesture|text|letter|call|video|post|society|company|agency|organi[sz]ation|firm|committee|council|court|city|town|village|country|region|party)\s(?:is|are|was|were|has|have|had|will|would|could|may|also|then|began|ended|met|wants?|condemn\p{L}*|came|comes?|said|says|added|took|follow\p{L}*|cost|focus\p{L}*|led|brought|made|marks?|marked)\b|^[^,;]{3,60}\b(?:comments?|remarks?|statements?|decision|announcement|visit|move|criticism|warning)\b[^,;]{0,40}?\s(?:follow(?:s|ed)?|c(?:ame|omes?))\s/iu,
+);
 
 /** How many words inside a sentence point at something told before it; an event taken as known counts twice. */
 export function pointsBack(sentence: string): number {

@@ -1,8 +1,11 @@
+import { withBasicLetters } from '../../core/basic-letters.ts';
+
 /** What stands glued before a statement and is no part of it: a wire's dateline, a stray bracket, a heading without a stop. */
 
 /** The place a report was filed from says nothing about its first sentence: "TEHRAN, Iran — Eight months after …". */
-export const dateline =
-  /^\s*(?:\p{Lu}[\p{Lu}\s.’'-]{2,30}(?:,\s(?:[\p{L}.’'-]+\s?){1,3})?(?:\s?\([\p{L}\s./-]{2,30}\))?(?:,\s\p{Lu}\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?|\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)?\s?\((?:AP|AFP|IPS|RFE\/RL|\p{Lu}\p{L}{3,12})\)|\([\p{L}\s./]{2,20}\))(?:\s[-–—_=]{1,2}\s?|[-–—_]{1,2}\s|[—–])(?=["“‘«]?[\p{Lu}\d])/u;
+export const dateline = withBasicLetters(
+  /^\s*(?:\p{Lu}[\p{Lu}\s.’'-]{2,30}(?:,\s(?:[\p{L}.’'-]+\s?){1,3})?(?:\s?\([\p{L}\s./-]{2,30}\))?(?:,\s\p{Lu}\p{L}+\.?\s\d{1,2}(?:,\s\d{4})?)?|\p{Lu}[\p{L}.’'-]+(?:\s\p{Lu}[\p{L}.’'-]+)?\s?\((?:AP|AFP|IPS|RFE\/RL|\p{Lu}\p{L}{3,12})\)|\([\p{L}\s./]{2,20}\))(?:\s[-–—_=]{1,2}\s?|[-–—_]{1,2}\s|[—–])(?=["“‘«]?[\p{Lu}\d])/u,
+);
 
 /** Left over from cut-out marks: "] Despite …", "[...] Today …". */
 const stray = /^(?:\[(?:\.\.\.|…)\]|[\])>•◦▪●·►*]|\.\.\.|…)\s*(?=["“‘«]?\p{Lu})/u;
@@ -11,8 +14,9 @@ const stray = /^(?:\[(?:\.\.\.|…)\]|[\])>•◦▪●·►*]|\.\.\.|…)\s*(?=
 const capitals = /^(?:[\p{Lu}\d][\p{Lu}\d’'.,&/-]*\s){1,14}[\p{Lu}\d’'.,&/-]{2,}:\s(?=["“‘«]?\p{Lu}\p{L}*\p{Ll})/u;
 
 /** A headline's grammar: names, then "to" and a verb, then a capital without a stop before it. */
-const headline =
-  /^(?<names>\p{Lu}[\p{L}’']*(?:(?:,\s?|\sand\s|\s|-)\p{Lu}[\p{L}’']*){0,5})\sto\s(?:[\p{L}’'-]+\s){1,9}?(?<again>\p{Lu}[\p{L}’'-]+)(?=\s)/u;
+const headline = withBasicLetters(
+  /^(?<names>\p{Lu}[\p{L}’']*(?:(?:,\s?|\sand\s|\s|-)\p{Lu}[\p{L}’']*){0,5})\sto\s(?:[\p{L}’'-]+\s){1,9}?(?<again>\p{Lu}[\p{L}’'-]+)(?=\s)/u,
+);
 
 /** How many characters at the front of a sentence are no part of what it states. */
 export function leadIn(sentence: string): number {
