@@ -1,6 +1,6 @@
 import type { Candidate } from '../ingest/candidate.ts';
 import type { Decision } from '../ingest/decide.ts';
-import type { ArchiveRepository, EventGroup } from '../repository.ts';
+import type { ArchiveRepository, ArticleState, EventGroup } from '../repository.ts';
 import { type EventFingerprint, eventFingerprint } from './event-fingerprint.ts';
 import { type Fingerprint, fingerprint, isWorthComparing, type Similarity, similarity } from './near-copies.ts';
 import { createStoryFinder } from './story-finder.ts';
@@ -33,9 +33,6 @@ const mostCandidates = 12;
 /** Fingerprints kept at hand, since near-copies come in swarms. Some 20 KB each. */
 const keptFingerprints = 100;
 
-/** Articles that share bands with a record, with how many. */
-type Sharing = { id: string; shared: number }[];
-
 /**
  * Finds what the archive, or an earlier record of the same batch, holds of the words of each record.
  *
@@ -45,39 +42,42 @@ export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRec
   const archive = waiting.beside(held);
   const kept = new Map<string, { seq: number; fingerprint: Fingerprint }>();
 
-  /** Fingerprints of the articles that share bands with a record and are candidates a comparison: all, or those written after `seq`. */
-  const neighbours = async (own: Fingerprint, sharing: Sharing, seq = -1): Promise<[string, Fingerprint][]> => {
-    if (sharing.length === 0) return [];
-    const states = await archive.states(sharing.flatMap(({ id }) => (waiting.fingerprintOf(id) ? [] : [id])));
-    const candidates = sharing.flatMap(({ id, shared }): { id: string; seq?: number; waits?: Fingerprint }[] => {
-      const other = waiting.fingerprintOf(id) ?? states.get(id);
-      if (other === undefined || !isWorthComparing(own, other, shared)) return [];
-      if (!('seq' in other)) return [{ id, waits: other }];
-      return other.seq > seq ? [{ id, seq: other.seq }] : [];
-    });
-    const missing = candidates.flatMap(({ id, seq }) => (seq === undefined || kept.get(id)?.seq === seq ? [] : [id]));
-    if (missing.length > 0) {
-      for (const article of await archive.getMany(missing)) {
+  /**
+   * For each fingerprint those of the articles that share bands with it and are candidates for a comparison: all, or those written
+   * after `seq`.
+   */
+  const neighboursOf = async (prints: readonly Fingerprint[], seq = -1): Promise<[string, Fingerprint][][]> => {
+    const sharing = await archive.sharingBands(
+      prints.map(({ bands }) => bands),
+      mostCandidates,
+    );
+    const ids = new Set(sharing.flat().flatMap(({ id }) => (waiting.fingerprintOf(id) ? [] : [id])));
+    const states = ids.size === 0 ? new Map<string, ArticleState>() : await archive.states([...ids]);
+    const candidates = prints.map((own, at) =>
+      sharing[at]!.flatMap(({ id, shared }): string[] => {
+        const other = waiting.fingerprintOf(id) ?? states.get(id);
+        if (other === undefined || !isWorthComparing(own, other, shared)) return [];
+        return 'seq' in other && other.seq <= seq ? [] : [id];
+      }),
+    );
+    const missing = new Set(candidates.flat().filter((id) => ids.has(id) && kept.get(id)?.seq !== states.get(id)?.seq));
+    if (missing.size > 0) {
+      for (const article of await archive.getMany([...missing])) {
         kept.set(article.id, { seq: article.seq, fingerprint: fingerprint(article) });
       }
     }
-    const found = candidates.flatMap(({ id, waits }): [string, Fingerprint][] => {
-      const one = waits ?? kept.get(id)?.fingerprint;
-      return one === undefined ? [] : [[id, one]];
-    });
+    const found = candidates.map((ids) =>
+      ids.flatMap((id): [string, Fingerprint][] => {
+        const one = waiting.fingerprintOf(id) ?? kept.get(id)?.fingerprint;
+        return one === undefined ? [] : [[id, one]];
+      }),
+    );
     for (const id of kept.keys()) {
       if (kept.size <= keptFingerprints) break;
       kept.delete(id);
     }
     return found;
   };
-
-  /** What shares bands with each of the fingerprints. */
-  const sharingWith = (prints: readonly Fingerprint[]): Promise<Sharing[]> =>
-    archive.sharingBands(
-      prints.map(({ bands }) => bands),
-      mostCandidates,
-    );
 
   const stories = createStoryFinder(archive);
 
@@ -104,7 +104,7 @@ export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRec
       const answers: (FingerprintedRecord | null)[] = [];
       const inBatch = new Map<number, number[]>();
       const prints = records.map((record) => (record === null ? null : fingerprint(record.candidate.draft)));
-      const sharing = await sharingWith(prints.filter((print) => print !== null));
+      const neighbours = await neighboursOf(prints.filter((print) => print !== null));
       for (const [at, record] of records.entries()) {
         const own = prints[at] ?? null;
         if (record === null || own === null) {
@@ -119,7 +119,7 @@ export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRec
           if (like !== null) found.set(id, like);
         };
 
-        for (const [id, other] of await neighbours(own, sharing.shift()!)) compare(id, other);
+        for (const [id, other] of neighbours.shift()!) compare(id, other);
         for (const band of own.bands) {
           const key = bandKey(band);
           const before = inBatch.get(key);
@@ -149,7 +149,10 @@ export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRec
       seq: number,
     ): Promise<Similar> {
       const updated: (FingerprintedRecord | null)[] = [];
-      const sharing = await sharingWith(answers.flatMap((answer) => answer?.fingerprint ?? []));
+      const neighbours = await neighboursOf(
+        answers.flatMap((answer) => answer?.fingerprint ?? []),
+        seq,
+      );
       for (const [at, answer] of answers.entries()) {
         if (answer === null) {
           updated.push(null);
@@ -157,7 +160,7 @@ export function createSimilarFinder(held: ArchiveRepository, waiting: WaitingRec
         }
         const ownId = idOf(records[at]!.decision);
         const byWords = new Map(answer.byWords.map((one) => [one.id, one]));
-        for (const [id, other] of await neighbours(answer.fingerprint, sharing.shift()!, seq)) {
+        for (const [id, other] of neighbours.shift()!) {
           const isOther = id !== ownId && other.sample === answer.fingerprint.sample;
           const like = isOther ? similarity(answer.fingerprint, other) : null;
           if (like !== null) byWords.set(id, { id, similarity: like });

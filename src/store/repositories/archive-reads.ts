@@ -162,16 +162,18 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
     },
 
     async owners(keys: readonly string[]) {
-      const owners = new Map<string, string>();
-      for (const chunk of chunksOf(keys)) {
+      // A key may have been forgotten, and then leads there by its hash alone.
+      const hidden = new Map(keys.map((key) => [forgottenKey(key), key]));
+      const [owners, byHash] = [new Map<string, string>(), new Map<string, string>()];
+      for (const chunk of chunksOf([...keys, ...hidden.keys()])) {
         const rows = await executor().selectFrom('article_keys').selectAll().where('key', 'in', chunk).execute();
-        for (const { key, article_id } of rows) owners.set(key, article_id);
+        for (const { key, article_id } of rows) {
+          const known = hidden.get(key);
+          if (known === undefined) owners.set(key, article_id);
+          else byHash.set(known, article_id);
+        }
       }
-      const hidden = new Map(keys.filter((key) => !owners.has(key)).map((key) => [forgottenKey(key), key]));
-      for (const chunk of chunksOf([...hidden.keys()])) {
-        const rows = await executor().selectFrom('article_keys').selectAll().where('key', 'in', chunk).execute();
-        for (const { key, article_id } of rows) owners.set(hidden.get(key)!, article_id);
-      }
+      for (const [key, article] of byHash) if (!owners.has(key)) owners.set(key, article);
       return owners;
     },
 
