@@ -2,12 +2,17 @@ import type { Article } from '../archive/article.ts';
 import { createDraft } from '../archive/draft.ts';
 import type { ArchiveSummary } from '../archive/repository.ts';
 import { silentLog } from '../core/log.ts';
-import { nextTurn } from '../core/turns.ts';
+import { createTurns, nextTurn } from '../core/turns.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
 import { askingPatterns } from '../search/question.ts';
 import { sentencesIn } from './choose/passage.ts';
 import { createBriefService } from './compose.ts';
+import { patterns } from './dates/date-patterns.ts';
 import { datesOf } from './dates/dates.ts';
+import { markMonths } from './dates/mark-months.ts';
+import { verbsOf } from './dates/tense.ts';
+import { finders } from './facts/facts.ts';
+import { wideText } from './language/wide-text.ts';
 
 /** Never shown to anybody: one sentence of each kind that the patterns of briefs look for. */
 const paragraphs = [
@@ -76,15 +81,29 @@ export async function warmUpBriefs(concepts: ConceptFinder): Promise<void> {
     clock: () => new Date(0),
     today: () => Temporal.PlainDate.from('2021-06-02'),
   });
+  const turn = createTurns();
   for (const pattern of askingPatterns) {
     pattern.test('');
     await nextTurn();
   }
-  for (const paragraph of paragraphs) {
+  for (const paragraph of paragraphs.map(wideText)) {
+    const marked = markMonths(paragraph);
+    await turn();
+    verbsOf(marked);
+    for (const { regex } of patterns) {
+      await turn();
+      marked.search(regex);
+    }
+    await nextTurn();
     datesOf(paragraph, article.published);
     await nextTurn();
-    sentencesIn(paragraph);
+    const sentences = sentencesIn(paragraph);
     await nextTurn();
+    for (const { text } of sentences)
+      for (const find of finders) {
+        find(text);
+        await turn();
+      }
   }
   await briefs.compose({ text: 'iran turkey' });
 }

@@ -122,10 +122,13 @@ export function noteNew(text: string): void {
   factsOf(text).isNew = true;
 }
 
+/** Every verdict and fact that hangs on a text alone, as far as the modules that declare them are loaded. */
+export const finders: ((text: string) => unknown)[] = [];
+
 /** A question of a text, answered once. */
 export function verdict(name: VerdictName, isSo: (text: string) => boolean): (text: string) => boolean {
   const bit = 1 << verdictNames.indexOf(name);
-  return (text) => {
+  const ask = (text: string): boolean => {
     const facts = factsOf(text);
     if ((facts.known & bit) === 0) {
       if (isSo(text)) facts.yes |= bit;
@@ -134,12 +137,14 @@ export function verdict(name: VerdictName, isSo: (text: string) => boolean): (te
     }
     return (facts.yes & bit) !== 0;
   };
+  finders.push(ask);
+  return ask;
 }
 
 /** Something found of a text, once. It is shared: nobody may change it. */
 export function fact<T>(name: FactName, find: (text: string) => T): (text: string) => T {
   const place = factNames.indexOf(name);
-  return (text) => {
+  const ask = (text: string): T => {
     const facts = factsOf(text);
     const known = facts.values[place] as T | undefined;
     if (known !== undefined) return known;
@@ -148,6 +153,8 @@ export function fact<T>(name: FactName, find: (text: string) => T): (text: strin
     facts.isNew = true;
     return found;
   };
+  finders.push(ask);
+  return ask;
 }
 
 /** The same of what also hangs on something else, such as the day to count from: remembered for the last of these. */
