@@ -11,6 +11,7 @@ import { termsOf } from '../src/search/terms.ts';
 import { briefsOver } from '../tests/brief/briefs.ts';
 import { articleOf } from '../tests/helpers/memory-archive.ts';
 import { seededRandom } from '../tests/helpers/seeded-random.ts';
+import { writtenPairs } from './disagreements-pairs.ts';
 import { builtInSentences } from './disagreements-sentences.ts';
 import { type Change, flips, paraphrases } from './flips.ts';
 
@@ -37,7 +38,7 @@ export async function evaluateDisagreements(): Promise<string[]> {
   const sentences = sentencesOfCorpora();
   const lines: string[] = [];
   for (const seed of seeds) lines.push(...(await evaluatePairs(sentences.from, pairsOf(sentences.texts, seed), seed)));
-  return lines;
+  return [...lines, ...(await evaluateWritten())];
 }
 
 async function evaluatePairs(from: string, pairs: readonly Pair[], seed: number): Promise<string[]> {
@@ -67,6 +68,29 @@ async function evaluatePairs(from: string, pairs: readonly Pair[], seed: number)
     `recall of disagreements: ${share(quarrels.filter(isShown).length, quarrels.length)}`,
     `false disagreements: ${share(others.filter(isShown).length, others.length)}`,
     `copies and paraphrases joined: ${share(said.filter(isJoined).length, said.length)}`,
+  ];
+}
+
+/** Pairs written by hand, each once as reports of their own and once as copies of one story. */
+async function evaluateWritten(): Promise<string[]> {
+  const seen = { joined: 0, opposites: 0, shown: 0, quarrels: 0, isFalse: 0, others: 0 };
+  for (const [at, { is, kind, texts }] of writtenPairs.entries()) {
+    for (const place of [4 * at + 1, 4 * at + 4]) {
+      const articles: [Article, Article] = [report(`a${place}`, texts[0], place), report(`b${place}`, texts[1], place)];
+      const brief = await briefOver({ kind, isQuarrel: is === 'differs', isSame: is === 'same', articles });
+      const isShown = brief.disagreements.length > 0;
+      if (is !== 'same') seen.opposites += 1;
+      if (is !== 'same' && isJoined({ brief })) seen.joined += 1;
+      if (is === 'differs') [seen.quarrels, seen.shown] = [seen.quarrels + 1, seen.shown + Number(isShown)];
+      if (is === 'same' || is === 'other')
+        [seen.others, seen.isFalse] = [seen.others + 1, seen.isFalse + Number(isShown)];
+    }
+  }
+  return [
+    `written by hand: ${writtenPairs.length} pairs, each twice`,
+    `  opposites and other events joined: ${seen.joined} of ${seen.opposites}`,
+    `  recall of disagreements: ${share(seen.shown, seen.quarrels)}`,
+    `  false disagreements: ${share(seen.isFalse, seen.others)}`,
   ];
 }
 

@@ -97,7 +97,7 @@ const synonyms =
 talks|negotiations condemned|denounced criticized|lambasted announced|declared began|started visit|trip help|aid big|large about|roughly
 country|nation children|kids shows|demonstrates biggest|largest important|vital official|officer discussed|debated
 lawmakers|legislators sanctions|penalties vowed|pledged warned|cautioned quickly|rapidly nearly|almost reached|struck
-hosted|organized pointed|referred noted|remarked added|continued expressed|voiced`
+hosted|organized noted|remarked added|continued expressed|voiced`
     .split(/\s+/u)
     .map((pair) => pair.split('|') as [string, string]);
 const small = 'two three four five six seven eight nine ten eleven twelve'.split(' ');

@@ -107,6 +107,21 @@ describe('accounts that differ', () => {
       'Most of those hurt on the tanker of Iran were deckhands from the southern cape.',
     ],
     [
+      'two words that point the same way',
+      'The trade of Iran by tanker in the southern port shrank in the spring.',
+      'The trade of Iran by tanker in the southern port dwindled in the spring.',
+    ],
+    [
+      'another victim',
+      'The court fined the captain of the tanker of Iran 40 dollars in the southern port.',
+      'The court fined the cook of the tanker of Iran 90 dollars in the southern port.',
+    ],
+    [
+      'what is due and what has been',
+      'The sale of the tanker of Iran is due on Tuesday in the southern port.',
+      'The sale of the tanker of Iran was held on Tuesday in the southern port.',
+    ],
+    [
       'a denial of something else',
       'A craft group was on the tanker of Iran when the fire broke out, although no one was hurt.',
       'A craft group was on the tanker of Iran when the fire broke out, but they got out safely.',

@@ -39,7 +39,7 @@ const leastOfSpan = 0.7;
 
 /** One sentence says that an earlier figure no longer holds. */
 const updates =
-  /\b(?:up from|down from|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increas(?:es|ed)|soar(?:s|ed)|swell(?:s|ed)|fell|fallen|dropp?ed) (?:from|to)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
+  /\b(?:up from|down from|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increas(?:es|ed)|soar(?:s|ed)|swell(?:s|ed)|fell|fallen|dropp?ed) (?:from|to)|revis(?:es|ed|ing)|updat(?:es|ed|ing)|now stands|ha(?:s|ve) now|so far|new toll|initial(?:ly)?|earlier (?:reports?|said|put|figure|toll|count)|previously (?:reported|said|put)|at first)\b/iu;
 const corrects =
   /\b(?:(?:earlier|previous|original) version|erroneously|mistakenly|misstated|correct(?:s|ed|ion)|retract(?:s|ed)|clarif(?:y|ies|ied|ication)|apologi[sz]ed for)\b/iu;
 
@@ -72,11 +72,17 @@ function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
   if (isSameIssue && kind === 'date') return true;
   const [namedA, namedB] = [namedDays(a), namedDays(b)];
   if (namedA.length === 0 || namedB.length === 0) return isSameIssue;
-  return namedA.some((day) => namedB.includes(day)) && (isSameIssue || kind !== 'figure');
+  // One word of two reports of a day means one day, whatever tense each tells of it in.
+  const isOne = namedA.some((one) =>
+    namedB.some((other) => one.day === other.day || (isSameIssue && one.word === other.word)),
+  );
+  return isOne && (isSameIssue || kind !== 'figure');
 }
 
 const dayOf = ({ article }: Account) => article.published?.slice(0, 10) ?? null;
 
-function namedDays({ text, article }: Account): string[] {
-  return datesOf(text, dayToCountFrom(article)).flatMap(({ date, precision }) => (precision === 'day' ? [date] : []));
+function namedDays({ text, article }: Account): { day: string; word: string }[] {
+  return datesOf(text, dayToCountFrom(article)).flatMap(({ date, precision, start, endAt }) =>
+    precision === 'day' ? [{ day: date, word: text.slice(start, endAt) }] : [],
+  );
 }

@@ -82,7 +82,7 @@ export function contrastOf(all: readonly Word[], others: readonly Word[]): Contr
       denials.isBeside ? 'wording' : 'negation',
       denials.a,
       denials.b,
-      deniesTheOther(all, others, denials),
+      isOnly(missing.gaps, denials) || deniesTheOther(all, others, denials),
     );
   const figures = ofKind(missing.gaps, 'figure');
   const dates = datesOf(missing.gaps);
@@ -176,6 +176,12 @@ function withoutMoved(gaps: readonly Gap[]): { gaps: Gap[]; moved: number } {
     b: gap.b.filter((word) => !taken.has(word)),
   }));
   return { gaps: kept.filter((gap) => gap.a.length + gap.b.length > 0), moved: taken.size };
+}
+
+/** Whether two sentences differ in nothing but that the one denies: "has not said that". */
+function isOnly(gaps: readonly Gap[], denials: { a: Word[]; b: Word[] }): boolean {
+  const known = [...denials.a, ...denials.b];
+  return gaps.flatMap(({ a, b }) => [...a, ...b]).every((word) => known.includes(word));
 }
 
 /** Denials that only one of the two has. Beside: in a stretch of its own that the other lacks as a whole. */

@@ -17,6 +17,8 @@ const phrases = [
   ['absence', 'of'],
 ];
 
+const states = /^(?:control|danger|hand|reach|order|service|action|stock|work|favou?r|sight|touch|question|office)$/u;
+
 /**
  * Whether the word at a place denies what stands around it: null where it does not, else what it denies in itself ("unlikely": "likely"), or
  * an empty text.
@@ -28,6 +30,8 @@ export function denialAt(plain: readonly string[], at: number, word: string): st
   if (negations.has(word)) return isDenial(word, next, plain[at + 2] ?? '') ? '' : null;
   if (phrases.some(([first, second]) => word === first && next === second) && !/^\p{N}/u.test(plain[at + 2] ?? ''))
     return '';
+  // "out of control", and not "out of Kyiv".
+  if (word === 'out' && next === 'of' && states.test(plain[at + 2] ?? '')) return '';
   const isAdverb = /^(?:again|repeatedly|yet|so|once)$/u.test(next);
   if (denying.test(word) && (next === 'to' || (isAdverb && plain.slice(at + 2, at + 5).includes('to')))) return '';
   return null;

@@ -118,6 +118,8 @@ open up open
 take off depart
 touch down land
 go under fail
+go back return
+come back return
 go bust fail
 go down fall
 go up rise

@@ -44,7 +44,7 @@ inside within | outside
 override | sustain uphold
 authenticate | repudiate disown
 surrender yield | resist fight
-unanimous | split divided
+unanimous unanimously | split divided narrow narrowly
 alone | accompanied
 noon midday | midnight
 cancel | proceed demand
@@ -58,7 +58,9 @@ large big major | small little minor
 strong | weak
 rich wealthy | poor
 hot warm | cold cool
-good better best | bad worse worst
+good better best | bad worse worst poor
+charge accuse indict convict | clear exonerate absolve acquit
+swell balloon mushroom increase | dwindle shrink decrease
 full | empty
 majority | minority
 positive | negative
@@ -151,6 +153,12 @@ const denying = 'un in im il ir dis non de mis anti'.split(' ');
 /** Whether two stems mean the contrary of each other: by the list, or because one denies the other by its prefix or its "-less". */
 export function isOpposite(a: string, b: string): boolean {
   return sides.get(a)?.has(b) === true || deniesByForm(a, b);
+}
+
+/** Whether two stems have an opposite in common, and so point the same way: "shrank", "contracted". */
+export function pointTheSameWay(a: string, b: string): boolean {
+  const [own, other] = [sides.get(a), sides.get(b)];
+  return own !== undefined && other !== undefined && !own.has(b) && !own.isDisjointFrom(other);
 }
 
 /** Whether two words do, also as they are written: stems of "passable" and "impassable", "froze" and "unfroze" are cut unlike. */

@@ -84,6 +84,8 @@ function exchanged(all: readonly Word[], others: readonly Word[]): Swap | null {
   const [x, y] = [all[a[first]!]!, all[a[last]!]!];
   if (x.key !== others[b[last]!]!.key || y.key !== others[b[first]!]!.key) return null;
   const between = { a: all.slice(a[first]! + 1, a[last]), b: others.slice(b[first]! + 1, b[last]) };
+  // Where verbs stand last, nothing stands between who does it and to whom: "Türkiye Yunanistan’ı suçladı".
+  if (between.a.length + between.b.length === 0) return { a: x, b: y, isCertain: false };
   if (isListed(between.a) || isPassive(between.a) !== isPassive(between.b)) return null;
   return { a: x, b: y, isCertain: isSameDoing(between.a, between.b) };
 }

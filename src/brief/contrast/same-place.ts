@@ -1,4 +1,5 @@
 import { type Gap, isSame } from './align.ts';
+import { pointTheSameWay } from './reversals.ts';
 import { isIrregular, meaningStem } from './stems.ts';
 import { isSynonym } from './synonyms.ts';
 import type { Word } from './words.ts';
@@ -115,9 +116,14 @@ export function areTwoPredicates({ a, b }: Gap, all: readonly Word[], others: re
   // "said" next to "replied": who hears it told calls it either.
   if ([one, other].some(({ text }) => /^(?:sa(?:id|ys)|t(?:old|ells)|add(?:ed|s))$/iu.test(text))) return false;
   if (isPluralNoun(one, all) || isPluralNoun(other, others)) return false;
-  if (areTwoVerbs(one, other)) return true;
-  const isSaidOf = (word: Word, own: readonly Word[]) => copula.test(own[own.indexOf(word) - 1]?.text ?? '');
-  return isSaidOf(one, all) && isSaidOf(other, others) && !isOneStem(one.text, other.text);
+  if (pointTheSameWay(one.key, other.key)) return false;
+  if (areTwoVerbs(one, other) && !isTwoTimes(one, other, all, others)) return true;
+  // "is due" and "was held" are told at two times.
+  const copulaOf = (word: Word, own: readonly Word[]) =>
+    copula.exec(own[own.indexOf(word) - 1]?.text ?? '')?.[0] ?? null;
+  const [said, instead] = [copulaOf(one, all), copulaOf(other, others)];
+  if (said === null || instead === null || isPast(said) !== isPast(instead)) return false;
+  return !isOneStem(one.text, other.text);
 }
 
 /** "The jurors", "card numbers, or": no verb in -s. */
@@ -132,6 +138,14 @@ function isPluralNoun(word: Word, own: readonly Word[]): boolean {
     /^(?:and|or|of|is|are|was|were|have|had|will)$/iu.test(behind.text)
   );
 }
+
+/** Whether what stands before two participles puts them at two times: "is closed", "was opened". */
+function isTwoTimes(one: Word, other: Word, all: readonly Word[], others: readonly Word[]): boolean {
+  const [a, b] = [all[all.indexOf(one) - 1]?.text ?? '', others[others.indexOf(other) - 1]?.text ?? ''];
+  return copula.test(a) && copula.test(b) && isPast(a) !== isPast(b);
+}
+
+const isPast = (verb: string) => /(?:ed|^was|^were|^became)$/iu.test(verb);
 
 const isOneStem = (one: string, other: string) => {
   const shared = Math.max(3, Math.min(one.length, other.length) - 2);

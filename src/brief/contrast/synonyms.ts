@@ -194,7 +194,7 @@ danger risk threat
 peaceful calm
 freedom liberty
 answer reply respond response
-reach achieve attain
+reach achieve attain strike hit
 gain obtain
 last previous past
 current present

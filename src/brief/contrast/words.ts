@@ -192,6 +192,8 @@ function plainOf(word: string): string {
   return plain.replace(/'s?$/u, '').replace(/\./gu, '');
 }
 
+const periods = /^(?:week|weekend|month|quarter|year|spring|summer|autumn|winter)$/u;
+
 interface DateWord {
   key: string;
   words: number;
@@ -223,6 +225,10 @@ function dateOf(
     }
     const weekday = weekdays.indexOf(word);
     if (weekday >= 0) return { key: `weekday ${weekday}`, words: 1 };
+  }
+  if (/^(?:next|last|this|past|coming|previous)$/u.test(word) && periods.test(plain[at + 1] ?? '')) {
+    const which = word === 'past' || word === 'previous' ? 'last' : word === 'coming' ? 'next' : word;
+    return { key: `period ${which} ${plain[at + 1]}`, words: 2 };
   }
   const before = day(at);
   if (before !== null && monthAt(at + 1) >= 0) return { key: `day ${monthAt(at + 1) + 1}-${before}`, words: 2 };

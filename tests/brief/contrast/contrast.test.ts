@@ -61,6 +61,9 @@ describe('two sentences that do not say the same', () => {
     ['figure', 'The crash left 7 dead.', 'The crash left 12 dead, up from 7 reported earlier.'],
     ['roles', 'Sudan invaded Ethiopia on Monday.', 'Sudan was invaded by Ethiopia on Monday.'],
     ['name', 'Mr. Costa sued the mayor of the port.', 'Mrs. Costa sued the mayor of the port.'],
+    ['date', 'The premier of Peru will visit next week.', 'The premier of Peru will visit next month.'],
+    ['negation', 'The fire off the cape is under control.', 'The fire off the cape is out of control.'],
+    ['wording', 'Türkiye Yunanistan’ı ateş açmakla suçladı.', 'Yunanistan Türkiye’yi ateş açmakla suçladı.'],
     ['hedge', 'The group attacked the tanker.', 'The group may have attacked the tanker.'],
   ])('%s: %s / %s', (kind, a, b) => {
     expect(contrast(a, b)).toEqual([kind, kind]);
