@@ -1,6 +1,7 @@
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 /** Where `bin/bundle.ts` puts what it makes of a checkout's sources. */
 export const builtFolder = (root) => join(root, 'node_modules/.cache/sitrep/built');
@@ -40,4 +41,13 @@ export function builtCli(root, folder = builtFolder(root)) {
   } catch {
     return null;
   }
+}
+
+/** Whether these words ask one question, which is answered before code that runs often would pay for being optimised. */
+export const answersOnce = ([name, ...words]) =>
+  ['brief', 'timeline', 'articles', 'help'].includes(name) && !words.some((word) => word.startsWith('--batch'));
+
+/** Code stays as it is first compiled: 13 MB less in a brief, and no more CPU. Before anything is loaded: it is kept by such flags. */
+export function withoutOptimising() {
+  for (const flag of ['--no-opt', '--no-maglev']) setFlagsFromString(flag);
 }

@@ -10,8 +10,9 @@ const needed = 26;
 const root = new URL('../', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
-  const { builtCli, compiledFolder } = await import('./built.js');
+  const { answersOnce, builtCli, compiledFolder, withoutOptimising } = await import('./built.js');
   const folder = resolve(fileURLToPath(root));
+  if (answersOnce(process.argv.slice(2))) withoutOptimising();
   // Keeps the compiled sources between runs: a third less time and memory at every start but the first.
   modules.enableCompileCache(compiledFolder(folder, process.env.SITREP_HOME));
   await import(builtCli(folder) ?? new URL('src/cli.ts', root).href);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { builtCli, builtFolder, compiledFolder, stampOf } from '../../bin/built.js';
+import { answersOnce, builtCli, builtFolder, compiledFolder, stampOf } from '../../bin/built.js';
 
 let root: string;
 beforeEach(() => {
@@ -47,4 +47,16 @@ test('compiled code is kept next to the packages, or in the home where those can
   expect(compiledFolder(root, '/home')).toBe(join(root, 'node_modules/.cache/sitrep'));
   expect(compiledFolder(join(root, 'no-packages'), '/home')).toBe('/home/cache/compiled');
   expect(compiledFolder(join(root, 'no-packages'), undefined)).toBe(join(root, 'no-packages/var/cache/compiled'));
+});
+
+test.each([
+  { words: ['brief', 'iran'], once: true },
+  { words: ['articles', 'border trade', '--json'], once: true },
+  { words: ['articles', '--batch', 'queries.tsv'], once: false },
+  { words: ['articles', '--batch=queries.tsv'], once: false },
+  { words: ['ingest', 'brief'], once: false },
+  { words: ['mcp'], once: false },
+  { words: [], once: false },
+])('$words is over soon: $once', ({ words, once }) => {
+  expect(answersOnce(words)).toBe(once);
 });
