@@ -1,6 +1,7 @@
 import type { Article } from '../../archive/article.ts';
 import { termsIn } from '../facts/counts.ts';
 import { verdict } from '../facts/facts.ts';
+import { withoutQuotations } from '../facts/variants.ts';
 import { isUnbalanced } from '../language/quotations.ts';
 import type { Sentence } from '../language/sentences.ts';
 import { overlap } from './centrality.ts';
@@ -170,7 +171,7 @@ function mayBeSide({ kind, reason }: Rejection, text: string): boolean {
 
 /** Two sentences serve the query together only by what they say themselves, not by a name dropped in a quotation. */
 function servesOutsideQuotes(sentence: string, matcher: Matcher): number {
-  return matcher.serves(sentence.replace(/“[^“”]*”|"[^"]*"|«[^«»]*»/gu, ' '));
+  return matcher.serves(withoutQuotations(sentence));
 }
 
 function passageOf(lead: Lead, paragraph: string, sentences: Sentence[], at: number, served: number): Passage {

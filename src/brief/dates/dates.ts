@@ -1,5 +1,5 @@
 import { withBasicLetters } from '../../core/basic-letters.ts';
-import { fact, factBy } from '../facts/facts.ts';
+import { fact, noteNew } from '../facts/facts.ts';
 import { exists, formatPartial, type PartialDate, precisionOf } from './calendar.ts';
 import { patterns } from './date-patterns.ts';
 import type { FoundDate } from './found-date.ts';
@@ -28,7 +28,19 @@ export function datesOf(text: string, published: string | null): readonly FoundD
 
 /** Points, accounts and timeline read the same sentences. */
 const datesAlone = fact('datesAlone', (text) => readDates(text, null));
-const datesCounted = factBy('dates', (text, day: string) => readDates(text, day));
+
+/** The dates of a text by the day that they count from: points and timeline do not trust the same days. */
+const byDay = fact('dates', (): Record<string, readonly FoundDate[]> => ({}));
+
+function datesCounted(text: string, day: string): readonly FoundDate[] {
+  const known = byDay(text);
+  const before = Object.hasOwn(known, day) ? known[day] : undefined;
+  if (before !== undefined) return before;
+  const dates = readDates(text, day);
+  known[day] = dates;
+  noteNew(text);
+  return dates;
+}
 
 function readDates(text: string, published: string | null): readonly FoundDate[] {
   const sentence = markMonths(text);

@@ -5,6 +5,7 @@ import { type FactName, type Facts, factNames, keepFacts, knownFacts } from './f
 import type { NameTest } from './names.ts';
 import { namedKey, placeKey, printOf } from './place-key.ts';
 import { rememberedSentences, rememberSentences } from './sentences-in.ts';
+import { variantsOf } from './variants.ts';
 
 /** The bits of the verdicts of a text that are known and that are yes, then its facts, null where not known. */
 type PackedFacts = [known: number, yes: number, ...values: unknown[]];
@@ -17,6 +18,8 @@ interface Packed {
   title: PackedFacts;
   /** The dek, then the paragraphs; 0 for one of which nothing is known. */
   texts: (PackedSentence[] | 0)[];
+  /** Of texts made of sentences: the text, its sentence, which variant of it. */
+  variants: [at: number, index: number, variant: number, ...facts: PackedFacts][];
 }
 
 /** The texts of an article that have sentences. */
@@ -67,16 +70,22 @@ export function packFacts(article: Article, names: NameTest, isRecorded: boolean
     met.push(facts);
     return [facts.known, facts.yes, ...packValues(facts.values, where)];
   };
+  const variants: Packed['variants'] = [];
   const texts = textsOf(article).map((text, at): PackedSentence[] | 0 => {
     const sentences = rememberedSentences(text);
     if (sentences === null) return 0;
-    return sentences.map(({ text: words, start, end }) => [start, end, ...pack(words, { names, article, at, start })]);
+    return sentences.map(({ text: words, start, end }, index) => {
+      const where = { names, article, at, start };
+      for (const [variant, made] of variantsOf(sentences, index).entries())
+        if (made !== '' && knownFacts(made) !== null) variants.push([at, index, variant, ...pack(made, where)]);
+      return [start, end, ...pack(words, where)];
+    });
   });
   const fresh = met.filter(({ isNew }) => isNew).length;
   if (met.length === 0 || (isRecorded && fresh < met.length * leastFresh)) return null;
   const title = pack(article.title, { names, article, at: titleAt, start: 0 });
   for (const facts of met) facts.isNew = false;
-  const packed: Packed = { print: printOf(article), title, texts };
+  const packed: Packed = { print: printOf(article), title, texts, variants };
   return deflateSync(JSON.stringify(packed), { level: 1 });
 }
 
@@ -94,10 +103,11 @@ function packValues(values: readonly unknown[], where: Where): unknown[] {
 /** Takes what a record tells of an article's sentences into memory. False for one that is damaged, or of other words. */
 export function unpackFacts(bytes: Uint8Array, article: Article, names: NameTest): boolean {
   try {
-    const { print, title, texts } = JSON.parse(inflateSync(bytes).toString()) as Packed;
+    const { print, title, texts, variants } = JSON.parse(inflateSync(bytes).toString()) as Packed;
     if (print !== printOf(article)) return false;
     unpack(article.title, title, { names, article, at: titleAt, start: 0 });
-    for (const [at, text] of textsOf(article).entries()) {
+    const own = textsOf(article);
+    for (const [at, text] of own.entries()) {
       const packed = texts[at] ?? 0;
       if (packed === 0) continue;
       const sentences = packed.map(([start, end, ...facts]): Sentence => {
@@ -106,6 +116,10 @@ export function unpackFacts(bytes: Uint8Array, article: Article, names: NameTest
         return { text: words, start, end };
       });
       rememberSentences(text, sentences);
+    }
+    for (const [at, index, variant, ...facts] of variants) {
+      const sentences = rememberedSentences(own[at]!)!;
+      unpack(variantsOf(sentences, index)[variant]!, facts, { names, article, at, start: sentences[index]!.start });
     }
     return true;
   } catch {
