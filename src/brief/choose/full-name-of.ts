@@ -42,6 +42,8 @@ const dayOrMonth =
 const whichOne = /^(?:Last|Next|This|Early|Late|Mid|Past|Until|Every|Each|Coming)$/u;
 /** "Europe’s Airbus": whose it is, not what it is called. */
 const ofSomebody = /[’']s?$/u;
+/** Shortest word told from a name by being written small elsewhere. */
+const fewestLetters = 5;
 /** First and middle names, and particles. */
 const mostFirstNames = 3;
 /** So many places of a name are looked at in one article. */
@@ -62,6 +64,14 @@ export function fullNameOf(
   if (noSurname.test(short) || dayOrMonth.test(short)) return null;
   const found: FoundName[] = [];
   let places = 0;
+  // "Human Rights Kazem Gharibabadi": words that the article also writes small. "Will" and "Mark" are small words and names.
+  const small = new Map<string, boolean>();
+  const isWrittenSmall = (word: string) => {
+    if (word.length < fewestLetters || !/^\p{Lu}\p{Ll}+$/u.test(word)) return false;
+    const is = small.get(word) ?? article.paragraphs.some((text) => holdsWord(text, word.toLowerCase()));
+    small.set(word, is);
+    return is;
+  };
   const look = (text: string, part: 'title' | 'body', paragraph: number | null): boolean => {
     for (let at = text.indexOf(short); at >= 0; at = text.indexOf(short, at + short.length)) {
       if (++places > mostPlaces) return true;
@@ -80,6 +90,7 @@ export function fullNameOf(
           offices.has(word) ||
           whichOne.test(word) ||
           ofSomebody.test(word) ||
+          isWrittenSmall(word) ||
           isNoFirstName(word),
       );
       const first = words.slice(last + 1).slice(-mostFirstNames);

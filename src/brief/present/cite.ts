@@ -2,6 +2,7 @@ import { type Article, pageOf } from '../../archive/article.ts';
 import { summariseStory } from '../../archive/story.ts';
 import { listed } from '../../core/wording.ts';
 import type { FindResult } from '../../search/contract.ts';
+import { termsOf } from '../../search/terms.ts';
 import type { Brief, BriefSource, Citation, Disagreement, Point, TimelineEntry } from '../brief.ts';
 import type { Chosen } from '../choose/choose.ts';
 import { contextOf } from '../choose/context.ts';
@@ -24,6 +25,7 @@ interface PointContext {
 export function toPoint(item: Chosen, { matcher, found, numberOf, articles, isCarriedBy }: PointContext): Point {
   const { passage, alsoIn } = item;
   const served = passage.served;
+  const speaker = toSpeaker(passage.article, numberOf);
   const names = matcher.names.filter((_, at) => served & (1 << at));
   const reports = articles.filter((other) => isSameStory(passage.article, other));
   const others = reports.filter((other) => isCarriedBy(other, passage));
@@ -37,8 +39,8 @@ export function toPoint(item: Chosen, { matcher, found, numberOf, articles, isCa
     ...(reports.length === 0 ? {} : { story: summariseStory([passage.article, ...reports]) }),
     aboutAlone: served === allGroups(matcher) || found.total === 0 ? null : listed(names, 'and'),
     // A statement or speech is its speaker's word from end to end.
-    speaker: toSpeaker(passage.article, numberOf),
-    ...toContext(passage, matcher, numberOf),
+    speaker,
+    ...toContext(passage, speaker, matcher, numberOf),
   };
 }
 
@@ -52,19 +54,35 @@ function toSpeaker(article: Article, numberOf: (id: string) => number): Point['s
 /** What is said next to the quote, so that it can be understood alone. A quote of the headline needs no headline. */
 function toContext(
   passage: Passage,
+  speaker: Point['speaker'],
   matcher: Matcher,
   numberOf: (id: string) => number,
 ): Pick<Point, 'names' | 'headline'> {
   const { article } = passage;
   const { names, needsHeadline } = contextOf(passage, matcher);
-  const isTitle = passage.spans[0]!.part === 'title';
+  const said = [passage.text, speaker?.name, speaker?.role].join(' ');
+  const isTold = passage.spans[0]!.part === 'title' || isInWordsOf(said, article.title);
   const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
-  const said = names.map(({ short, full, span }) => ({ short, full, citation: citationOf(article, span, numberOf) }));
+  const spelled = names.map(({ short, full, span }) => ({
+    short,
+    full,
+    citation: citationOf(article, span, numberOf),
+  }));
   const headline = { text: article.title, citation: citationOf(article, span, numberOf) };
   return {
-    ...(said.length === 0 ? {} : { names: said }),
-    ...(!needsHeadline || isTitle ? {} : { headline }),
+    ...(spelled.length === 0 ? {} : { names: spelled }),
+    ...(!needsHeadline || isTold ? {} : { headline }),
   };
+}
+
+/** Share of a headline's words from which on it says nothing new. */
+const saidAlready = 0.8;
+
+/** Whether the quote and its speaker say what a headline says: "Türkiye, statement in the UN General Debate, 2022". */
+function isInWordsOf(said: string, title: string): boolean {
+  const known = new Set(termsOf(said));
+  const terms = new Set(termsOf(title));
+  return terms.size > 0 && [...terms].filter((term) => known.has(term)).length >= terms.size * saidAlready;
 }
 
 /** Contradicting passages as the accounts of one event, cited. */

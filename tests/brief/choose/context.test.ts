@@ -22,6 +22,12 @@ describe('what is said next to a quote', () => {
     ['Prime Minister Paula Kern met farmers.', 'In May Kern asked for a ferry.', 'Kern', 'Paula Kern'],
     ['Lars van Dahl, an engineer, spoke.', 'This spring Dahl asked for a ferry.', 'Dahl', 'Lars van Dahl'],
     [
+      'Deputy for Water Rights Paula Kern spoke of the rights of farmers.',
+      'In May Kern asked for a ferry.',
+      'Kern',
+      'Paula Kern',
+    ],
+    [
       'A Local Board of Rail (LBRX) was set up. The Local Rail Board of Sund (LRBS) met.',
       'Three farmers asked LRBS for a ferry.',
       'LRBS',
@@ -102,5 +108,22 @@ describe('what is said next to a quote', () => {
     ]);
     const quote = presentBrief(brief, { options: {} }).nodes.find((node) => node.type === 'quote');
     expect(quote?.remark).toBe('headline: “Norway rebuilds its ports”');
+  });
+
+  it('says no headline again that the speaker says', async () => {
+    const article = articleOf({
+      id: 'a',
+      title: 'Norway: statement in the Harbour Debate, 2025',
+      source: 'Gulf Wire',
+      published: '2026-05-05',
+      paragraphs: [
+        'Shipyards in Bergen sold 12 ferries for 40 million dollars in May 2026.',
+        'Rain fell on roofs. '.repeat(40),
+      ],
+    });
+    const brief = await briefsOver([article]).compose({ text: 'norway ferries' });
+    const quote = presentBrief(brief, { options: {} }).nodes.find((node) => node.type === 'quote');
+    expect(brief.points.map((point) => point.headline)).toEqual([undefined]);
+    expect(quote?.remark).toBe('Norway, statement in the Harbour Debate, 2025');
   });
 });
