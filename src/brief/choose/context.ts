@@ -91,6 +91,12 @@ function findFullForm(
 ): FoundName | null {
   if (!/^\p{Lu}\S*$/u.test(phrase)) return null;
   if (/^\p{Lu}+$/u.test(phrase)) return expansionOf(phrase, article);
+  // "the Lurs" are many.
+  if (
+    phrase.endsWith('s') &&
+    /\bthe\s$/iu.test(text.slice(Math.max(0, text.indexOf(phrase) - 5), text.indexOf(phrase)))
+  )
+    return null;
   const after = text.slice(text.indexOf(phrase) + phrase.length);
   return fullNameOf(phrase, article, isPlace, speaks.test(after));
 }

@@ -61,7 +61,8 @@ function toContext(
   const { article } = passage;
   const { names, needsHeadline } = contextOf(passage, matcher);
   const said = [passage.text, speaker?.name, speaker?.role].join(' ');
-  const isTold = passage.spans[0]!.part === 'title' || isInWordsOf(said, article.title);
+  const isTold =
+    passage.spans[0]!.part === 'title' || isInWordsOf(said, article.title, passage.isUnderTitle ? 1 : saidAlready);
   const span = { part: 'title' as const, paragraph: null, start: 0, end: article.title.length };
   const spelled = names.map(({ short, full, span }) => ({
     short,
@@ -75,14 +76,14 @@ function toContext(
   };
 }
 
-/** Share of a headline's words from which on it says nothing new. */
-const saidAlready = 0.8;
+/** Share of a headline's words from which on it says next to nothing new; one that names what the quote leaves out has to be said whole. */
+const saidAlready = 0.7;
 
 /** Whether the quote and its speaker say what a headline says: "Türkiye, statement in the UN General Debate, 2022". */
-function isInWordsOf(said: string, title: string): boolean {
+function isInWordsOf(said: string, title: string, share: number): boolean {
   const known = new Set(termsOf(said));
   const terms = new Set(termsOf(title));
-  return terms.size > 0 && [...terms].filter((term) => known.has(term)).length >= terms.size * saidAlready;
+  return terms.size > 0 && [...terms].filter((term) => known.has(term)).length >= terms.size * share;
 }
 
 /** Contradicting passages as the accounts of one event, cited. */

@@ -51,6 +51,7 @@ describe('what is said next to a quote', () => {
       'The Lund Administration met. The Kern Administration too.',
       'In May Administration asked for a ferry.',
     ],
+    ['a people', 'Otto Kerns, a farmer, spoke.', 'Three of the Kerns asked for a ferry.'],
     ['a day', 'Last Saturday, the farmers met.', 'Three farmers asked on Saturday for a ferry.'],
     ['a month', 'Last June, the farmers met.', 'Three farmers asked in June for a ferry.'],
     ['a day after a name', 'They came to the Brown House Thursday.', 'Three farmers asked on Thursday for a ferry.'],
