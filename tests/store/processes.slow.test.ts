@@ -66,9 +66,9 @@ describe('reading in', () => {
     const reported = new Set<string>();
     let killed = 0;
     for (let round = 0; round < 12; round++) {
-      // Most of the way through what is known, then some way into what is new, and a little time inside a commit.
+      // Most of the way through what is known, then some way into what is new: while a batch is decided, or within the commit of several.
       const killAfter = reported.size + Math.floor(random() * 90);
-      const delayMs = Math.floor(random() * 12);
+      const delayMs = Math.floor(random() * 120);
       let seen = 0;
       const { ended } = start('ingest.ts', [home, file], (line, child) => {
         if (/^(?:added|unchanged) /.test(line)) reported.add(line.split(' ')[1]!);

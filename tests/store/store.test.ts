@@ -6,8 +6,10 @@ import { Kysely, sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { UserError } from '../../src/core/errors.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
+import { explainPostgresError } from '../../src/store/postgres/errors.ts';
 import { createSqliteDialect } from '../../src/store/sqlite/dialect.ts';
 import { SqliteDriver } from '../../src/store/sqlite/driver.ts';
+import { explainStoreError } from '../../src/store/sqlite/errors.ts';
 import { openStore } from '../../src/store/store.ts';
 import type { Database } from '../../src/store/tables.ts';
 import { createUnitOfWork, createUnits, isInside } from '../../src/store/unit-of-work.ts';
@@ -129,6 +131,16 @@ describe('a unit of work', () => {
     await unitOfWork.run(() => executor().insertInto('counters').values({ name: 'small', value: 1 }).execute());
     expect(await db.selectFrom('counters').selectAll().execute()).toHaveLength(1);
     await db.destroy();
+  });
+
+  it.each([
+    {
+      engine: 'SQLite',
+      fault: explainStoreError(Object.assign(new Error('disk I/O error'), { errcode: 778 }), 'a.db'),
+    },
+    { engine: 'PostgreSQL', fault: explainPostgresError(Object.assign(new Error('EFBIG'), { code: '58030' }), 'a') },
+  ])('that a quota or a bound on files broke off says what to check ($engine)', ({ fault }) => {
+    expect(fault).toMatchObject({ code: 'disk-refused', next: expect.stringContaining('quota') });
   });
 
   it('waits for one before it, joins one around it, and reads its own writes', async () => {

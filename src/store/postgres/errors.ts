@@ -93,6 +93,12 @@ export function explainPostgresError(error: unknown, place: string): unknown {
       );
     case '53100':
       return say(`The disk of ${place} is full; the last step was not written.`, 'disk-full', 'Free some space there.');
+    case '58030':
+      return say(
+        `The disk of ${place} refused to read or write; the last step was not written.`,
+        'disk-refused',
+        'Check the quota and the health of the disk there, then try again.',
+      );
     case '53300':
       return say(
         `${place} has no connection left.`,

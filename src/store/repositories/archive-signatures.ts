@@ -90,12 +90,15 @@ export function createSignatures(executor: Executor) {
     },
 
     async dropRow({ article, keys }: { article: number; keys: string }): Promise<void> {
-      const numbers = keys.split(' ').map(Number);
-      await executor()
-        .deleteFrom('signature_keys')
-        .where('article', '=', article)
-        .where('key', 'in', numbers)
-        .execute();
+      // A row that was damaged has to go as well.
+      const numbers = keys.split(' ').map(Number).filter(Number.isSafeInteger);
+      if (numbers.length > 0) {
+        await executor()
+          .deleteFrom('signature_keys')
+          .where('article', '=', article)
+          .where('key', 'in', numbers)
+          .execute();
+      }
       await executor().deleteFrom('signatures').where('article', '=', article).execute();
     },
 

@@ -5,6 +5,7 @@ const codes = {
   busy: 5,
   locked: 6,
   readOnly: 8,
+  io: 10,
   corrupt: 11,
   full: 13,
   cannotOpen: 14,
@@ -49,6 +50,12 @@ export function explainStoreError(error: unknown, file: string): unknown {
       return new UserError(`The disk that holds ${file} is full; the last step was not written.`, {
         code: 'disk-full',
         next: 'Free some space and try again: everything reported before is kept.',
+        cause: error,
+      });
+    case codes.io:
+      return new UserError(`The disk that holds ${file} refused to read or write; the last step was not written.`, {
+        code: 'disk-refused',
+        next: 'Check the quota, the bound on file sizes (ulimit -f) and the health of the disk, then try again: everything reported before is kept.',
         cause: error,
       });
     case codes.readOnly:
