@@ -87,19 +87,13 @@ export function createSearch(options: SearchOptions): ArticleSearch {
   });
   const openIndex = async (): Promise<void> => {
     const key = await keyOfIndex();
-    let fetched = new Map<string, Uint8Array>();
     if (store !== null && shared !== null) {
       // Whatever is wrong with it, the index is built from the archive.
-      fetched = await fetchSegments({ ...sharing(store, shared), key: keptKey(key) }).catch((error: unknown) => {
+      await fetchSegments({ ...sharing(store, shared), key: keptKey(key) }).catch((error: unknown) => {
         log.warn('segments of the search index could not be fetched', { error: describeError(error) });
-        return fetched;
       });
     }
-    const kept = store && {
-      manifest: () => store.manifest(),
-      read: async (name: string) => fetched.get(name) ?? store.read(name),
-    };
-    await openKept({ keeper, key, store: kept, folder, finder, archive, freezeAt, log });
+    await openKept({ keeper, key, store, folder, finder, archive, freezeAt, log });
     if (!keeper.isWhole) void search.tidy();
   };
   const opening = (): Promise<void> => {

@@ -66,7 +66,7 @@ export class IndexKeeper {
   /** The bytes of a segment by the name of its file; null when it is not in use any more. */
   packedOf(name: string): Uint8Array | null {
     const part = this.#frozen.find((one) => one.name === name)?.part;
-    return part instanceof Segment ? part.packed : null;
+    return part instanceof Segment && part.isComplete ? part.packed : null;
   }
 
   get unsaved(): number {
@@ -273,13 +273,15 @@ export class IndexKeeper {
   async #mergeThese(merged: readonly FrozenPart[]): Promise<void> {
     const parts = merged.map(({ part }) => part);
     const articles = parts.reduce((sum, { size }) => sum + size, 0);
-    const segments = parts.flatMap((part) =>
-      part instanceof Segment ? [{ packed: part.packed, removed: part.removed }] : [],
-    );
-    const packed =
-      articles > mostMergedHere && segments.length === parts.length
-        ? await mergeBeside(segments, this.#stopping.signal)
-        : await mergeParts(parts, createTurns());
+    const segments = parts.filter((part) => part instanceof Segment);
+    const isBeside = articles > mostMergedHere && segments.length === parts.length;
+    if (isBeside) for (const segment of segments) await segment.complete(createTurns());
+    const packed = isBeside
+      ? await mergeBeside(
+          segments.map(({ packed, removed }) => ({ packed, removed })),
+          this.#stopping.signal,
+        )
+      : await mergeParts(parts, createTurns());
     const segment = await Segment.open(packed, null, createTurns());
     for (const id of merged.flatMap(({ removedMeanwhile }) => removedMeanwhile)) segment.discard(id);
     const { from, to } = { from: merged[0]!.from, to: merged.at(-1)!.to };
@@ -329,6 +331,25 @@ export class IndexKeeper {
     const facts = { key, seq: this.#frozenSeq, erased: this.#erased };
     const id = await writeIndex(store, [...this.#frozen], facts, previous, isOlder, always);
     this.#unsaved -= before;
-    if (id !== null) this.#base = id;
+    if (id === null) return;
+    this.#base = id;
+    await this.#leaveInFiles(store);
+  }
+
+  /** Opens large segments again that were made here: now that they are written, what may stay in their files need not be in memory. */
+  async #leaveInFiles(store: SegmentStore): Promise<void> {
+    let renewed = false;
+    for (const frozen of [...this.#frozen]) {
+      const { name, part, isBusy } = frozen;
+      if (name === null || isBusy || !(part instanceof Segment) || !part.isComplete) continue;
+      if ((part.order?.length ?? 0) <= store.mostHeld) continue;
+      const { dead } = part;
+      const opened = await store.open(name, createTurns()).catch(() => null);
+      // What changed meanwhile is for the next time.
+      if (opened === null || frozen.isBusy || part.dead !== dead) continue;
+      frozen.part = Segment.of(opened, part.removed);
+      renewed = true;
+    }
+    if (renewed) this.#renew();
   }
 }

@@ -3,6 +3,7 @@ import type { Word, Words } from './words.ts';
 
 /** The words of the live part in order: codes are given out as words are met. */
 export class LiveOrder implements WordOrder {
+  readonly isHeld = true;
   #bytes = Buffer.alloc(1 << 16);
   #length = 0;
   #ends = new Uint32Array(256);
@@ -14,8 +15,12 @@ export class LiveOrder implements WordOrder {
   readonly #compounds = new Set<number>();
   #parts: Words[] = [];
 
-  get bytes(): Buffer {
-    return this.#bytes;
+  get length(): number {
+    return this.#length;
+  }
+
+  read(from: number, end: number): Buffer {
+    return this.#bytes.subarray(from, end);
   }
 
   get ends(): Uint32Array {

@@ -25,7 +25,7 @@ const mostReads = 3;
 export interface Opening {
   keeper: IndexKeeper;
   key: IndexKey;
-  store: Pick<SegmentStore, 'manifest' | 'read'> | null;
+  store: Pick<SegmentStore, 'manifest' | 'open'> | null;
   folder: string | null;
   finder: ConceptFinder;
   archive: Pick<ArchiveRepository, 'changesAfter'>;
@@ -99,10 +99,10 @@ function gapBetween(from: number, to: number, { finder }: Opening): FrozenPart {
   return { part: new MiniSearchIndex(finder), from, to, name: null, removedMeanwhile: [], isBusy: true };
 }
 
-async function readSegment({ name, removed }: ManifestSegment, store: Pick<SegmentStore, 'read'>) {
+async function readSegment({ name, removed }: ManifestSegment, store: Pick<SegmentStore, 'open'>) {
   try {
-    const bytes = await store.read(name);
-    return bytes === null ? ('missing' as const) : await Segment.open(bytes, decodeBits(removed), createTurns());
+    const opened = await store.open(name, createTurns());
+    return opened === null ? ('missing' as const) : Segment.of(opened, decodeBits(removed));
   } catch {
     return 'damaged' as const;
   }

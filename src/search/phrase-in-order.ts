@@ -1,7 +1,16 @@
 import { ArticleSet } from './article-set.ts';
 import { eachHolding, type Run } from './search-order.ts';
 import { withPairsJoined, withWordParted } from './term-forms.ts';
-import { bytesOfCodes, eachCode, formsOf, gap, type OrderQuestion, placeOf, type WordOrder } from './word-order.ts';
+import {
+  articleIn,
+  bodyOf,
+  bytesOfCodes,
+  eachCode,
+  formsOf,
+  gap,
+  type OrderQuestion,
+  type WordOrder,
+} from './word-order.ts';
 import { type Word, withoutHyphens, wordsIn } from './words.ts';
 
 /** More ways to write a run of words in codes than this are compared word by word. */
@@ -53,9 +62,9 @@ function wordByWord(order: WordOrder, wanted: readonly (readonly number[])[]): S
   const sets = wanted.map((codes) => new Set(codes));
   return (among, from, end, visit) => {
     for (let number = among.next(from); number !== -1 && number < end; number = among.next(number + 1)) {
-      const place = placeOf(order, number);
+      const bytes = articleIn(order, number);
       const codes: number[] = [];
-      eachCode(order.bytes, place.body, place.end, (code) => void codes.push(code));
+      eachCode(bytes, bodyOf(bytes, 0), bytes.length, (code) => void codes.push(code));
       if (codes.some((_, at) => sets.every((set, step) => set.has(codes[at + step] ?? gap)))) visit(number);
     }
   };
@@ -63,9 +72,9 @@ function wordByWord(order: WordOrder, wanted: readonly (readonly number[])[]): S
 
 /** Whether an article writes one of some words with a hyphen. */
 function writesAny(order: WordOrder, number: number, codes: ReadonlySet<number>): boolean {
-  const { from, body } = placeOf(order, number);
+  const bytes = articleIn(order, number);
   let writes = false;
-  eachCode(order.bytes, from, body, (code) => {
+  eachCode(bytes, 0, bodyOf(bytes, 0), (code) => {
     writes ||= codes.has(code);
   });
   return writes;

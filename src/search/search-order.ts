@@ -1,15 +1,18 @@
 import type { ArticleSet } from './article-set.ts';
-import { placeOf, type WordOrder } from './word-order.ts';
+import { bodyOf, mostRead, type WordOrder } from './word-order.ts';
 
 /** A run of codes as bytes, and what else has to be true of a place where it stands. */
 export interface Run {
   bytes: Buffer;
-  /** Whether what stands behind the run will do, given where the run ends. */
-  isFollowed?: (end: number) => boolean;
+  /** Whether what stands behind the run will do, given where the run ends in some bytes. */
+  isFollowed?: (bytes: Buffer, end: number) => boolean;
 }
 
-/** Up to so many articles of a stretch that nobody asked about are searched with it: another call costs as much as they do. */
-const mostBetween = 4;
+/**
+ * Up to so many articles of a stretch that nobody asked about are searched with it: another call costs as much as they do, and another
+ * reading of the file three times as much.
+ */
+const mostBetween = { held: 4, inFile: 12 };
 /** Bytes looked at to see which are frequent in a part. */
 const sampled = 1 << 14;
 
@@ -25,32 +28,33 @@ export function eachHolding(
   end: number,
   visit: (number: number) => void,
 ): void {
-  const { bytes, ends } = order;
-  const lead = rarestAt(bytes, run.bytes);
+  const { ends } = order;
+  const lead = rarestAt(order, run.bytes);
   const wanted = run.bytes.subarray(lead);
-  const isHeld = (found: number, number: number) => {
-    const start = found - lead;
-    for (let at = 0; at < lead; at++) if (bytes[start + at] !== run.bytes[at]) return false;
-    // The last byte of a code has no top bit: a run begins right behind such a byte.
-    if (start > 0 && bytes[start - 1]! > 127) return false;
-    const place = placeOf(order, number);
-    return start >= place.body && start < place.end && (run.isFollowed?.(start + run.bytes.length) ?? true);
-  };
+  const apart = order.isHeld ? mostBetween.held : mostBetween.inFile;
   let number = among.next(from);
   while (number !== -1 && number < end) {
+    const stretchAt = ends[number - 1] ?? 0;
     let last = number;
     for (let next = among.next(last + 1); next !== -1 && next < end; next = among.next(last + 1)) {
-      if (next - last > mostBetween) break;
+      if (next - last > apart || ends[next]! - stretchAt > mostRead) break;
       last = next;
     }
-    const stretchAt = ends[number - 1] ?? 0;
-    const stretch = bytes.subarray(stretchAt, ends[last]!);
+    const stretch = order.read(stretchAt, ends[last]!);
+    const isHeld = (found: number, number: number) => {
+      const start = found - lead;
+      for (let at = 0; at < lead; at++) if (stretch[start + at] !== run.bytes[at]) return false;
+      // The last byte of a code has no top bit: a run begins right behind such a byte.
+      if (start > 0 && stretch[start - 1]! > 127) return false;
+      const body = bodyOf(stretch, (ends[number - 1] ?? 0) - stretchAt);
+      return start >= body && (run.isFollowed?.(stretch, start + run.bytes.length) ?? true);
+    };
     let at = lead;
     while (number !== -1 && number <= last) {
       const found = stretch.indexOf(wanted, at);
       if (found === -1) break;
       const holder = articleAt(ends, stretchAt + found, number, last);
-      if (holder === number && !isHeld(stretchAt + found, number)) {
+      if (holder === number && !isHeld(found, number)) {
         at = found + 1;
         continue;
       }
@@ -80,16 +84,16 @@ function articleAt(ends: Uint32Array, byte: number, from: number, last: number):
   return low;
 }
 
-const frequencies = new WeakMap<ArrayBufferLike, Uint32Array>();
+const frequencies = new WeakMap<WordOrder, Uint32Array>();
 
 /** Where in a run its rarest byte stands; not its last, of which alone there would be too many, save where it is the only one. */
-function rarestAt(bytes: Buffer, run: Buffer): number {
-  let counts = frequencies.get(bytes.buffer);
+function rarestAt(order: WordOrder, run: Buffer): number {
+  let counts = frequencies.get(order);
   if (counts === undefined) {
     counts = new Uint32Array(256);
-    const from = Math.max(0, (bytes.length - sampled) >>> 1);
-    for (let at = from; at < bytes.length && at < from + sampled; at++) counts[bytes[at]!]! += 1;
-    frequencies.set(bytes.buffer, counts);
+    const from = Math.max(0, (order.length - sampled) >>> 1);
+    for (const byte of order.read(from, Math.min(order.length, from + sampled))) counts[byte]! += 1;
+    frequencies.set(order, counts);
   }
   let rarest = 0;
   for (let at = 1; at < run.length - 1; at++) if (counts[run[at]!]! < counts[run[rarest]!]!) rarest = at;

@@ -28,23 +28,15 @@ interface Sending extends Sharing {
 
 /**
  * Fetches the segments that others share where they know much more of the archive than those in `store`. One that is damaged is
- * refused, and removed for all: its articles are then read from the archive. Answers the bytes of those fetched, by name, so that
- * nobody need hold them twice.
+ * refused, and removed for all: its articles are then read from the archive.
  */
-export async function fetchSegments({
-  store,
-  shared,
-  key,
-  log,
-  few = fewChanges,
-}: Sharing): Promise<Map<string, Uint8Array>> {
-  const fetched = new Map<string, Uint8Array>();
+export async function fetchSegments({ store, shared, key, log, few = fewChanges }: Sharing): Promise<void> {
   for (let reads = 0; reads < mostReads; reads++) {
     const offered = await shared.manifest(key.made);
-    if (offered === null || offered.archiveId !== key.archiveId) return fetched;
+    if (offered === null || offered.archiveId !== key.archiveId) return;
     const isNewer = (own: Manifest | null | undefined) =>
       !own || own.made !== key.made || own.archiveId !== key.archiveId || own.seq + few < offered.seq;
-    if (!isNewer(await store.manifest())) return fetched;
+    if (!isNewer(await store.manifest())) return;
     const there = await store.names();
     let isWhole = true;
     for (const { name } of offered.segments) {
@@ -60,15 +52,13 @@ export async function fetchSegments({
         continue;
       }
       await store.write(name, bytes);
-      fetched.set(name, bytes);
     }
     // Another set took its place while this one was fetched.
     if (!isWhole && (await shared.manifest(key.made))?.id !== offered.id) continue;
-    if (!(await store.replaceManifest(offered, isNewer))) return fetched;
+    if (!(await store.replaceManifest(offered, isNewer))) return;
     log.info('search index was fetched from another bot', { segments: offered.segments.length, seq: offered.seq });
-    return fetched;
+    return;
   }
-  return fetched;
 }
 
 /** Shares the segments of `store` where they know much more of the archive than what is shared. True when they were. */

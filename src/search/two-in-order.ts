@@ -55,21 +55,16 @@ function runsMaking(order: WordOrder, stem: string, lengths: readonly number[]):
     const makes = (second: number) => stemOf(first + firstForm(order.wordOf(second))) === stem;
     const rest = begun.slice(first.length);
     const seconds = rest.length < shortestEnd ? null : (order.codesBeginning(rest)?.filter(makes) ?? null);
-    return codes.flatMap((code) => runsOf(order, code, seconds, makes));
+    return codes.flatMap((code) => runsOf(code, seconds, makes));
   });
 }
 
-function runsOf(
-  order: WordOrder,
-  first: number,
-  seconds: readonly number[] | null,
-  makes: (second: number) => boolean,
-): Run[] {
+function runsOf(first: number, seconds: readonly number[] | null, makes: (second: number) => boolean): Run[] {
   if (seconds !== null && seconds.length <= mostSeconds)
     return seconds.map((second) => ({ bytes: bytesOfCodes([first, second]) }));
   const isMadeWith = seconds === null ? remembering(makes) : (second: number) => seconds.includes(second);
-  const isFollowed = (end: number) => {
-    const second = codeAt(order.bytes, end);
+  const isFollowed = (bytes: Buffer, end: number) => {
+    const second = codeAt(bytes, end);
     return second >= firstCode && isMadeWith(second);
   };
   return [{ bytes: bytesOfCodes([first]), isFollowed }];

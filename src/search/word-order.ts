@@ -21,7 +21,12 @@ const formsJoint = '\u0000';
 
 /** The words of the articles of one part of the index, in order. */
 export interface WordOrder {
-  readonly bytes: Buffer;
+  /** Bytes of all articles. */
+  readonly length: number;
+  /** Whether all of them are in memory; else they are read from a file. */
+  readonly isHeld: boolean;
+  /** The bytes between two places: true until the next reading. */
+  read(from: number, end: number): Buffer;
   /** Where each article ends; it begins where the one before ends. */
   readonly ends: Uint32Array;
   /** Codes of all words that some article writes with a hyphen. */
@@ -108,9 +113,9 @@ export function formsOfStem(order: WordOrder, stem: string): FormsOfArticle | nu
     }),
   );
   return (number) => {
-    const { bytes, body, end } = placeOf(order, number);
+    const bytes = articleIn(order, number);
     const found = new Set<string>();
-    eachCode(bytes, body, end, (code) => {
+    eachCode(bytes, bodyOf(bytes, 0), bytes.length, (code) => {
       const form = forms.get(code);
       if (form !== undefined) found.add(form);
     });
@@ -126,15 +131,38 @@ export function bytesOfCodes(codes: readonly number[]): Buffer {
   return bytes.subarray(0, at);
 }
 
-/** Where an article begins, where its texts begin behind the words with hyphens, and where it ends. */
-export function placeOf({ bytes, ends }: Pick<WordOrder, 'bytes' | 'ends'>, number: number) {
-  const from = ends[number - 1] ?? 0;
+/** The bytes of an article. */
+export function articleIn(order: WordOrder, number: number): Buffer {
+  return order.read(order.ends[number - 1] ?? 0, order.ends[number]!);
+}
+
+/** Where the texts of an article begin that begins at a place: behind the words it writes with hyphens. */
+export function bodyOf(bytes: Uint8Array, from: number): number {
   let body = from;
   for (;;) {
     while (bytes[body]! > 127) body++;
     // A code of one byte.
     const isMark = bytes[body] === mark && (body === from || bytes[body - 1]! < 128);
     body++;
-    if (isMark) return { bytes, from, body, end: ends[number]! };
+    if (isMark) return body;
+  }
+}
+
+/** Bytes read at a time at most, an article of more aside. */
+export const mostRead = 1 << 20;
+
+/** Visits every article below a number with bytes that hold it, and where it stands in them. */
+export function eachArticleOf(
+  order: WordOrder,
+  numbersEnd: number,
+  visit: (bytes: Buffer, from: number, end: number) => void,
+): void {
+  const { ends } = order;
+  for (let number = 0; number < numbersEnd; ) {
+    const at = ends[number - 1] ?? 0;
+    let next = number + 1;
+    while (next < numbersEnd && ends[next]! - at <= mostRead) next++;
+    const bytes = order.read(at, ends[next - 1]!);
+    for (; number < next; number++) visit(bytes, (ends[number - 1] ?? 0) - at, ends[number]! - at);
   }
 }

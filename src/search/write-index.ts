@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createTurns } from '../core/turns.ts';
 import type { FrozenPart, IndexKey } from './frozen-part.ts';
 import { Segment } from './segment/segment.ts';
 import type { Manifest, SegmentStore } from './segment/segment-store.ts';
@@ -36,7 +37,9 @@ export async function writeIndex(
     for (const frozen of parts) {
       if (frozen.name !== null && there.has(frozen.name)) continue;
       const name = `${frozen.from}-${frozen.to}-${randomBytes(4).toString('hex')}`;
-      await store.write(name, segmentOf(frozen).packed);
+      const segment = segmentOf(frozen);
+      await segment.complete(createTurns());
+      await store.write(name, segment.packed);
       frozen.name = name;
       written.push(frozen);
     }

@@ -1,7 +1,10 @@
+import { type Pause, unpackSections } from '../../src/search/segment/sections.ts';
+import type { OpenedSegment } from '../../src/search/segment/segment-file.ts';
 import type { Manifest, SegmentStore } from '../../src/search/segment/segment-store.ts';
 
 /** Segments kept in memory, by a process that can die between any two steps of writing. */
 export class MemorySegments implements SegmentStore {
+  readonly mostHeld = Number.POSITIVE_INFINITY;
   readonly #files = new Map<string, Uint8Array>();
   #manifest: string | null = null;
   #stepsLeft = Number.POSITIVE_INFINITY;
@@ -21,6 +24,12 @@ export class MemorySegments implements SegmentStore {
 
   async read(name: string): Promise<Uint8Array | null> {
     return this.#files.get(name) ?? null;
+  }
+
+  async open(name: string, pause: Pause): Promise<OpenedSegment | null> {
+    const bytes = await this.read(name);
+    if (bytes !== null) await unpackSections(bytes, pause);
+    return bytes && { bytes, left: null };
   }
 
   async write(name: string, bytes: Uint8Array): Promise<void> {

@@ -8,7 +8,7 @@ import { createSearch } from '../../src/search/create-search.ts';
 import { createConceptFinder } from '../../src/search/gazetteer.ts';
 import { parseQuery } from '../../src/search/parse-query.ts';
 import { packSections, unpackSections } from '../../src/search/segment/sections.ts';
-import type { Manifest } from '../../src/search/segment/segment-store.ts';
+import { createSegmentStore, type Manifest } from '../../src/search/segment/segment-store.ts';
 import { grepHome } from '../helpers/grep-home.ts';
 import { articleOf, MemoryArchive } from '../helpers/memory-archive.ts';
 
@@ -286,7 +286,9 @@ describe('an index that was kept', () => {
 
   it('merges large segments in a thread of its own', async () => {
     for (let n = 10; n < 2500; n++) archive.put(articleOf({ id: `a${n}`, title: `Iran ${n}` }));
-    const search = createSearch({ archive, finder, folder, freezeAt: 600, log });
+    // Their words in order stay in the files until the thread needs them.
+    const store = createSegmentStore(segments, 0);
+    const search = createSearch({ archive, finder, folder, segments: store, freezeAt: 600, log });
     await search.catchUp();
     const files = async () => (await readdir(segments)).filter((name) => name.endsWith('.segment')).length;
     expect(await files()).toBe(4);

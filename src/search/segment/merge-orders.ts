@@ -1,5 +1,5 @@
 import type { IndexPart } from '../index-part.ts';
-import { eachCode, firstCode, gap, lengthOf, mark, putCode, type WordOrder } from '../word-order.ts';
+import { articleIn, eachCode, firstCode, gap, lengthOf, mark, putCode, type WordOrder } from '../word-order.ts';
 import { compareBytes, NumberWriter } from './bytes.ts';
 import { bytesOf, type Pause, type Section } from './sections.ts';
 import { SortedTextsWriter } from './sorted-texts.ts';
@@ -37,6 +37,8 @@ export async function mergeOrders(
   const counts = await countWords(sources, words, pause);
   const newCodes = codesByCount(counts);
   const { sections, size } = await writeWords(sources, newCodes, counts, pause);
+  const compounds = new Set(sources.flatMap(({ order, codes }) => [...order.compounds].map((code) => codes[code]!)));
+  compounds.delete(gap);
   const marks = renumbered.reduce(
     (sum, numbers) => sum + numbers.reduce((all, one) => all + (one === -1 ? 0 : 1), 0),
     0,
@@ -47,8 +49,8 @@ export async function mergeOrders(
     async fill(into: Uint8Array) {
       let at = 0;
       for (const source of sources) {
-        await eachArticle(source, pause, (from, end) => {
-          eachCode(source.order.bytes, from, end, (code) => {
+        await eachArticle(source, pause, (bytes) => {
+          eachCode(bytes, 0, bytes.length, (code) => {
             at = putCode(source.codes[code]!, into, at);
           });
           ends.push(at);
@@ -59,6 +61,7 @@ export async function mergeOrders(
   return {
     order,
     'order.ends': { length: marks * 4, fill: async (into: Uint8Array) => void into.set(bytesOf(ends.written)) },
+    'order.compounds': bytesOf(Uint32Array.from(compounds)),
     ...sections,
   };
 }
@@ -83,8 +86,8 @@ async function countWords(sources: readonly Source[], words: number, pause: Paus
   const of = new Float64Array(words);
   let gaps = 0;
   for (const source of sources) {
-    await eachArticle(source, pause, (from, end) => {
-      eachCode(source.order.bytes, from, end, (code) => {
+    await eachArticle(source, pause, (bytes) => {
+      eachCode(bytes, 0, bytes.length, (code) => {
         if (code >= firstCode) of[source.codes[code]!]! += 1;
         else if (code === gap) gaps += 1;
       });
@@ -158,14 +161,10 @@ function* wordsOfAll(sources: readonly Source[]): Generator<{ text: Uint8Array; 
   }
 }
 
-async function eachArticle(
-  { order, numbers }: Source,
-  pause: Pause,
-  visit: (from: number, end: number) => void,
-): Promise<void> {
+async function eachArticle({ order, numbers }: Source, pause: Pause, visit: (bytes: Buffer) => void): Promise<void> {
   for (let number = 0; number < numbers.length; number++) {
     if (numbers[number] === -1) continue;
-    visit(order.ends[number - 1] ?? 0, order.ends[number]!);
+    visit(articleIn(order, number));
     await pause();
   }
 }

@@ -7,6 +7,8 @@ import { crc32 } from 'node:zlib';
  */
 const magic = 'SITREP-SEGMENT-1';
 const headAt = magic.length + 8;
+/** Bytes before the head's JSON. */
+export const headStart = headAt;
 
 /** Segments are laid over memory as it is: a machine that orders bytes otherwise keeps its index in memory only. */
 export const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
@@ -65,13 +67,25 @@ export async function packSections<Facts>(
   return packed;
 }
 
+/** How long the JSON of a segment's head is, and the checksum of all from there on. Throws when these are not its first bytes. */
+export function headIn(start: Buffer): { jsonLength: number; checksum: number } {
+  if (start.length < headAt || start.toString('latin1', 0, magic.length) !== magic) throw new Error('not a segment');
+  return { jsonLength: start.readUInt32LE(magic.length), checksum: start.readUInt32LE(magic.length + 4) };
+}
+
 /** Reads what `packSections` made, without copying. Throws when the bytes are not whole. */
 export async function unpackSections<Facts>(packed: Uint8Array, pause: Pause = noPause): Promise<Sections<Facts>> {
   const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
-  if (bytes.length < headAt || bytes.toString('latin1', 0, magic.length) !== magic) throw new Error('not a segment');
-  const headLength = bytes.readUInt32LE(magic.length);
-  if ((await checksumOf(packed.subarray(headAt), pause)) !== bytes.readUInt32LE(magic.length + 4))
+  const { checksum } = headIn(bytes);
+  if ((await checksumOf(packed.subarray(headAt), pause)) !== checksum)
     throw new Error('the checksum of a segment differs');
+  return sectionsIn(packed);
+}
+
+/** The same of bytes that were checked. */
+export function sectionsIn<Facts>(packed: Uint8Array): Sections<Facts> {
+  const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.byteLength);
+  const headLength = headIn(bytes).jsonLength;
   const head = JSON.parse(bytes.toString('utf8', headAt, headAt + headLength)) as Head<Facts>;
   const start = align(headAt + headLength);
   const sections: Record<string, Uint8Array> = {};

@@ -1,8 +1,12 @@
-import { eachCode, firstCode, formsOf, placeOf, type WordOrder, wordFrom } from '../word-order.ts';
+import { bodyOf, eachArticleOf, eachCode, firstCode, formsOf, type WordOrder, wordFrom } from '../word-order.ts';
 import type { Word } from '../words.ts';
 import type { ByteReader } from './bytes.ts';
-import { uint32 } from './sections.ts';
+import { type Pause, uint32 } from './sections.ts';
+import type { LeftSection } from './segment-file.ts';
 import { SortedTexts } from './sorted-texts.ts';
+
+/** The section that may stay in the file. */
+export const orderName = 'order';
 
 /** What a word of the order leads to. */
 class CodePlace {
@@ -13,9 +17,16 @@ class CodePlace {
   }
 }
 
-/** The words of a segment's articles in order, read where they lie. */
+/** Bytes read from the file at a time where all of them are. */
+const piece = 1 << 20;
+
+/** The words of a segment's articles in order, read where they lie: in memory, or in the file. */
 export class SegmentOrder implements WordOrder {
-  readonly bytes: Buffer;
+  readonly #bytes: Buffer;
+  /** The bytes in the file; null once they are in memory. */
+  #left: LeftSection | null;
+  /** What was read of the file last. */
+  #room = Buffer.alloc(0);
   readonly ends: Uint32Array;
   readonly codesEnd: number;
   readonly #words: SortedTexts;
@@ -25,13 +36,15 @@ export class SegmentOrder implements WordOrder {
   readonly #twoForms: Uint32Array;
   /** Their codes by each form; made when first asked for. */
   #byForm: Map<string, number[]> | null = null;
-  /** Found when first asked for: some 5 ms for 100,000 articles. */
   #compounds: Set<number> | null = null;
   readonly #code = new CodePlace();
 
-  private constructor(sections: Record<string, Uint8Array>) {
+  private constructor(sections: Record<string, Uint8Array>, left: LeftSection | null) {
     const { buffer, byteOffset, byteLength } = sections.order!;
-    this.bytes = Buffer.from(buffer, byteOffset, byteLength);
+    this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
+    this.#left = left?.name === orderName ? left : null;
+    const compounds = sections['order.compounds'];
+    if (compounds !== undefined) this.#compounds = new Set(uint32(compounds));
     this.ends = uint32(sections['order.ends']!);
     this.#words = new SortedTexts(sections, 'order.words');
     this.#places = uint32(sections['order.places']!);
@@ -40,19 +53,45 @@ export class SegmentOrder implements WordOrder {
   }
 
   /** Null for a segment of a version that did not keep the order. */
-  static of(sections: Record<string, Uint8Array>): SegmentOrder | null {
-    return sections.order === undefined ? null : new SegmentOrder(sections);
+  static of(sections: Record<string, Uint8Array>, left: LeftSection | null): SegmentOrder | null {
+    return sections.order === undefined ? null : new SegmentOrder(sections, left);
+  }
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  /** Whether all of it is in memory. */
+  get isHeld(): boolean {
+    return this.#left === null;
+  }
+
+  /** Takes all of it into memory. */
+  async hold(pause: Pause): Promise<void> {
+    for (let at = 0; this.#left !== null && at < this.length; at += piece) {
+      this.#left.readInto(this.#bytes.subarray(at, at + piece), at);
+      await pause();
+    }
+    this.#left = null;
+  }
+
+  read(from: number, end: number): Buffer {
+    if (this.#left === null) return this.#bytes.subarray(from, end);
+    if (this.#room.length < end - from) this.#room = Buffer.alloc(Math.max(end - from, 2 * this.#room.length));
+    const read = this.#room.subarray(0, end - from);
+    this.#left.readInto(read, from);
+    return read;
   }
 
   get compounds(): Set<number> {
-    if (this.#compounds === null) {
-      this.#compounds = new Set();
-      for (let number = 0; number < this.ends.length; number++) {
-        const { from, body } = placeOf(this, number);
-        eachCode(this.bytes, from, body, (code) => void this.#compounds!.add(code));
-      }
-    }
-    return this.#compounds;
+    if (this.#compounds !== null) return this.#compounds;
+    // An earlier version did not write them down.
+    const found = new Set<number>();
+    eachArticleOf(this, this.ends.length, (bytes, from) =>
+      eachCode(bytes, from, bodyOf(bytes, from), (code) => void found.add(code)),
+    );
+    this.#compounds = found;
+    return found;
   }
 
   codesOf(form: string): number[] {

@@ -2,6 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pause } from './sections.ts';
+import { largestHeld, type OpenedSegment, openSegmentFile } from './segment-file.ts';
+import { orderName } from './segment-order.ts';
 
 /** One segment as the manifest names it. */
 export interface ManifestSegment {
@@ -29,10 +32,14 @@ export interface Manifest {
 
 /** Where segments are kept between runs: files that never change, and one that names those that count. */
 export interface SegmentStore {
+  /** Bytes of words in order that a segment it opens has in memory; more stay where they are. */
+  readonly mostHeld: number;
   /** Null when there is none yet, undefined when it cannot be read. */
   manifest(): Promise<Manifest | null | undefined>;
-  /** Null when it is not there. */
+  /** All of a segment's bytes; null when it is not there. */
   read(name: string): Promise<Uint8Array | null>;
+  /** A segment whose words in order may stay where they are; null when it is not there. Rejects when it is damaged. */
+  open(name: string, pause: Pause): Promise<OpenedSegment | null>;
   /** Resolves once the segment would survive a loss of power. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   names(): Promise<Set<string>>;
@@ -53,8 +60,12 @@ const abandonedMs = 60 * 60 * 1000;
 const abandonedLockMs = 10_000;
 const lockPauseMs = 20;
 
-/** Keeps segments in a folder, which is made when first needed. */
-export function createSegmentStore(folder: string): SegmentStore {
+/**
+ * Keeps segments in a folder, which is made when first needed.
+ *
+ * @param most bytes of words in order that a segment has in memory; more stay in its file
+ */
+export function createSegmentStore(folder: string, most = largestHeld): SegmentStore {
   const pathOf = (name: string) => join(folder, name);
 
   const readManifest = async (): Promise<Manifest | null | undefined> => {
@@ -112,15 +123,10 @@ export function createSegmentStore(folder: string): SegmentStore {
   };
 
   return {
+    mostHeld: most,
     manifest: readManifest,
-    async read(name) {
-      try {
-        return await readShared(pathOf(name + suffix));
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-        throw error;
-      }
-    },
+    read: (name) => readShared(pathOf(name + suffix)).catch(nullWhereGone),
+    open: (name, pause) => openSegmentFile(pathOf(name + suffix), orderName, most, pause).catch(nullWhereGone),
     write: (name, bytes) => writeWhole(name + suffix, bytes),
     async names() {
       return new Set(
@@ -146,6 +152,11 @@ export function createSegmentStore(folder: string): SegmentStore {
       }
     },
   };
+}
+
+function nullWhereGone(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+  throw error;
 }
 
 /** Reads a file into memory that workers can share. */

@@ -4,7 +4,8 @@ import type { FilterColumns, IndexPart, SourceTerm, TextTest } from '../index-pa
 import { editsWithin, hasMore, letterMask, longestCompared } from '../spelling-list.ts';
 import { type ByteReader, compareBytes } from './bytes.ts';
 import { type PostingsTables, postingsTables, TermPlace } from './postings-format.ts';
-import { float64, int32, type Pause, uint32, unpackSections } from './sections.ts';
+import { float64, int32, type Pause, sectionsIn, uint32, unpackSections } from './sections.ts';
+import type { LeftSection, OpenedSegment } from './segment-file.ts';
 import { SegmentOrder } from './segment-order.ts';
 import { CommonTerms, SegmentPostings } from './segment-postings.ts';
 import { SortedTexts } from './sorted-texts.ts';
@@ -24,7 +25,7 @@ class WordPlace {
  * is kept beside, one bit each.
  */
 export class Segment implements IndexPart {
-  /** The file as it stands on the disk; may be shared with workers. */
+  /** The file as it stands on the disk, once it `isComplete`; may be shared with workers. */
   readonly packed: Uint8Array;
   readonly numbersEnd: number;
   readonly lengths: Uint32Array;
@@ -54,7 +55,13 @@ export class Segment implements IndexPart {
   /** Lays a segment over the bytes of its file. Rejects when they are not whole. */
   static async open(packed: Uint8Array, removed: Uint32Array | null = null, pause?: Pause): Promise<Segment> {
     const { facts, sections } = await unpackSections<SegmentFacts>(packed, pause);
-    return new Segment(packed, facts, sections, removed);
+    return new Segment(packed, facts, sections, removed, null);
+  }
+
+  /** Lays a segment over what was read of its file, and checked. */
+  static of({ bytes, left }: OpenedSegment, removed: Uint32Array | null = null): Segment {
+    const { facts, sections } = sectionsIn<SegmentFacts>(bytes);
+    return new Segment(bytes, facts, sections, removed, left);
   }
 
   private constructor(
@@ -62,6 +69,7 @@ export class Segment implements IndexPart {
     facts: SegmentFacts,
     sections: Record<string, Uint8Array>,
     removed: Uint32Array | null,
+    left: LeftSection | null,
   ) {
     this.packed = packed;
     this.numbersEnd = facts.articles;
@@ -92,9 +100,19 @@ export class Segment implements IndexPart {
     this.#spellingSizes = uint32(sections['spellings.sizes']!);
     this.#masks = uint32(sections['spellings.masks']!);
     this.#places = uint32(sections['spellings.places']!);
-    this.order = SegmentOrder.of(sections);
+    this.order = SegmentOrder.of(sections, left);
     this.living = ArticleSet.below(this.numbersEnd);
     if (removed !== null) new ArticleSet(removed).each((number) => this.#remove(number));
+  }
+
+  /** Whether all of it is in memory. */
+  get isComplete(): boolean {
+    return this.order?.isHeld ?? true;
+  }
+
+  /** Reads what was left in the file, for whoever needs all of it. */
+  async complete(pause: Pause): Promise<void> {
+    await this.order?.hold(pause);
   }
 
   get size(): number {
