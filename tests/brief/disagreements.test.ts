@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Article } from '../../src/archive/article.ts';
 import { briefSchema } from '../../src/brief/brief.ts';
 import { presentBrief } from '../../src/brief/present/present.ts';
+import { speaking } from '../../src/core/locale.ts';
 import { textOf } from '../../src/core/reply.ts';
 import { articleOf } from '../helpers/memory-archive.ts';
 import { briefsOver } from './briefs.ts';
@@ -36,6 +37,18 @@ describe('accounts that differ', () => {
     expect(shown).toMatch(
       /Accounts differ\nConfirmed or denied\n[^\n]*confirmed that[^\n]*Outlet a, 5 May 2026[^\n]*\n[^\n]*denied that[^\n]*Outlet b, 5 May 2026, 09:30 UTC/u,
     );
+  });
+
+  it.each([
+    ['de', '„confirmed“ oder „denied“', 'Darstellungen weichen ab', 'Keiner auf Persisch.'],
+    ['tr', '“confirmed” ya da “denied”', 'Anlatımlar farklı', 'Şu dilde hiç yok: Farsça.'],
+  ] as const)('says in %s what they differ about, and in which language nothing is', async (locale, about, title, none) => {
+    await speaking(locale, async () => {
+      const brief = await briefOf([confirmed, denied].map((article) => ({ ...article, language: 'en' })));
+      expect(brief.disagreements.map((each) => each.about)).toEqual([about]);
+      expect(brief.notes).toContain(none);
+      expect(textOf(presentBrief(brief, { options: {} }))).toContain(title);
+    });
   });
 
   it('shows sides that begin with an office told before: both name what was asked', async () => {

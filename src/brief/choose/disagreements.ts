@@ -1,4 +1,5 @@
 import { createTurns } from '../../core/turns.ts';
+import { words } from '../../core/words/words.ts';
 import type { ConceptFinder } from '../../search/concepts.ts';
 import { disagree } from '../contrast/accounts.ts';
 import { type Contrast, contrastOf } from '../contrast/contrast.ts';
@@ -143,9 +144,9 @@ function aboutAll(contrasts: readonly Contrast[]): string {
 
 /** What two accounts differ about, in a few words. */
 function aboutOf({ kind, a, b }: Contrast): string {
-  if (kind === 'negation') return 'whether it is so';
-  if (kind === 'roles') return 'who did what to whom';
-  if (kind === 'figure') return `the figure: ${a} or ${b}`;
-  if (kind === 'date') return `the date: ${a} or ${b}`;
-  return `${a} or ${b}`;
+  if (kind === 'negation') return words.accountsWhether;
+  if (kind === 'roles') return words.accountsWho;
+  if (kind === 'figure') return words.accountsFigure(a, b);
+  if (kind === 'date') return words.accountsDate(a, b);
+  return words.accountsOr(a, b);
 }

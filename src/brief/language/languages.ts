@@ -1,4 +1,5 @@
 import type { Article } from '../../archive/article.ts';
+import { currentLocale } from '../../core/locale.ts';
 import type { Query } from '../../search/query.ts';
 
 /** Main language of a country's press, by the country's code: what a reader would expect to be missing. */
@@ -49,5 +50,8 @@ export function missingLanguages(query: Query, articles: readonly Article[]): st
   const wanted = query.groups.flatMap((group) => group.flatMap((term) => pressLanguages[term.concept?.id ?? ''] ?? []));
   const names = new Map<string, string>();
   for (let at = 0; at < wanted.length; at += 2) if (!held.has(wanted[at]!)) names.set(wanted[at]!, wanted[at + 1]!);
-  return [...names.values()];
+  const locale = currentLocale();
+  if (locale === 'en' || names.size === 0) return [...names.values()];
+  const said = new Intl.DisplayNames([locale], { type: 'language' });
+  return [...names].map(([code, name]) => said.of(code) ?? name);
 }

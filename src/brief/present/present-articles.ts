@@ -114,8 +114,8 @@ function articleItem({ article, others, n }: Entry): Inline[] {
     article.source ?? `${words.sourceUnknown}, ${originOf(article.origin)}`,
     sayPublished(article),
     kindOf(article),
-    article.completeness === 'full' ? '' : article.completeness,
-    article.sample && !/\bsample\b/iu.test(article.source ?? '') ? 'sample' : '',
+    article.completeness === 'full' ? '' : words[article.completeness],
+    article.sample && !/\bsample\b/iu.test(article.source ?? '') ? words.sampleMark : '',
     alsoInLine(article, others, summariseStory([article, ...others])),
   ].filter((fact) => fact !== '');
   return [text(`[${n}] `), titled(article.title, article.url), text(` · ${facts.join(' · ')}`)];

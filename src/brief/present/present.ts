@@ -1,3 +1,4 @@
+import { currentLocale } from '../../core/locale.ts';
 import {
   type Button,
   folded,
@@ -78,7 +79,7 @@ export function isSilent({ points, disagreements }: Pick<Brief, 'points' | 'disa
 function disagreementNodes(brief: Brief): ReplyNode[] {
   return brief.disagreements.flatMap(({ about, sides }, at) => [
     ...(at === 0 ? [subheading(words.accountsDiffer)] : []),
-    small(about.charAt(0).toUpperCase() + about.slice(1)),
+    small(about.charAt(0).toLocaleUpperCase(currentLocale()) + about.slice(1)),
     ...sides.map(({ text, citations }) => {
       return { ...quoteNode('', text, citations, brief, sayOutlet(sourceOf(brief, citations[0]!))), label: null };
     }),
@@ -130,10 +131,10 @@ function quoteOfPoint(point: Point, at: number, brief: Brief): QuoteNode {
   const source = sourceOf(brief, point.citations[0]!);
   const alsoIn = alsoInOf(point, at, brief);
   if (alsoIn !== '') remarks.push(alsoIn);
-  if (source.completeness !== 'full') remarks.push(source.completeness);
+  if (source.completeness !== 'full') remarks.push(words[source.completeness]);
   if (point.headline !== undefined) remarks.push(words.underHeadline(point.headline.text));
   for (const { short, full } of point.names ?? []) remarks.push(`${short}: ${full}`);
-  return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join(', ') || null);
+  return quoteNode(String(at + 1), point.text, point.citations, brief, remarks.join('; ') || null);
 }
 
 /** "also in Tidewater Dispatch; 2 outlets, 1 report": who else carries it once for each article and outlet, and how many tell of the event once. */

@@ -16,6 +16,11 @@ export const askingDe: Translated<typeof askingEn> = {
   alsoInAndMore: (outlet, n) => `auch bei ${outlet} und ${digits(n)} weiteren`,
   storyReports: (outlets, reports) =>
     `${counted(outlets, 'Medium', 'Medien')}, ${counted(reports, 'Bericht', 'Berichte')}`,
+  accountsOr: (one, other) => `„${one}“ oder „${other}“`,
+  accountsFigure: (one, other) => `die Zahl: ${one} oder ${other}`,
+  accountsDate: (one, other) => `das Datum: ${one} oder ${other}`,
+  accountsWhether: 'ob es so ist',
+  accountsWho: 'wer wem was getan hat',
   sameEvent: (reports) => `das Ereignis: ${reports}`,
   noLongerQuoted: (label) => `${label} darf hier nicht mehr zitiert werden.`,
   datelined: (place) => `aus ${place}`,

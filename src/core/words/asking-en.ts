@@ -15,6 +15,11 @@ export const askingEn = {
   alsoInAndMore: (outlet: string, n: number) => `also in ${outlet} and ${digits(n)} more`,
   storyReports: (outlets: number, reports: number) =>
     `${counted(outlets, 'outlet', 'outlets')}, ${counted(reports, 'report', 'reports')}`,
+  accountsOr: (one: string, other: string) => `${one} or ${other}`,
+  accountsFigure: (one: string, other: string) => `the figure: ${one} or ${other}`,
+  accountsDate: (one: string, other: string) => `the date: ${one} or ${other}`,
+  accountsWhether: 'whether it is so',
+  accountsWho: 'who did what to whom',
   sameEvent: (reports: string) => `the event: ${reports}`,
   noLongerQuoted: (label: string) => `${label} may no longer be quoted here.`,
   datelined: (place: string) => `datelined ${place}`,

@@ -120,7 +120,8 @@ export const de: Words = {
   aboutDate: (day) => `etwa ${day}`,
   undated: 'ohne Datum',
   sourceUnknown: 'Quelle unbekannt',
-  coverage: (matched, archive) => `Abdeckung: ${matched.toLocaleString('de')} von ${articles(archive)}`,
+  coverage: (matched, archive) =>
+    `Abdeckung: ${matched.toLocaleString('de')} von ${countedIn('de', archive, { one: 'Artikel', other: 'Artikeln' })}`,
   match: (matched) => (matched === 1 ? 'passt' : 'passen'),
   comeClosest: (matched) => (matched === 1 ? 'kommt am nächsten' : 'kommen am nächsten'),
   mentionBoth: (matched) => (matched === 1 ? 'nennt beides' : 'nennen beides'),
