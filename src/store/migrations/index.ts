@@ -27,6 +27,7 @@ import { daysGiven } from './0063-days-given.ts';
 import { joinedByEvent } from './0066-joined-by-event.ts';
 import { signatureKeys } from './0069-signature-keys.ts';
 import { articleFacts } from './0071-article-facts.ts';
+import { articlesByKind } from './0074-articles-by-kind.ts';
 import type { Migration } from './migration.ts';
 
 /** Every step of the schema, in order. A new one is one file and one line here. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   joinedByEvent,
   signatureKeys,
   articleFacts,
+  articlesByKind,
 ];

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Article, RelationKind } from '../../archive/article.ts';
 import { originFile } from '../../archive/ingest/identity.ts';
 import type { ArchiveChange, ArchiveRepository, ArchiveSummary, ArticleState } from '../../archive/repository.ts';
@@ -7,6 +8,10 @@ import { articleOf, stateOf, textOf } from './archive-rows.ts';
 import { summarise } from './archive-summary.ts';
 import { chunksOf } from './chunks.ts';
 import { forgottenKey } from './forgotten-keys.ts';
+
+/** Written out, so that the indexes of one kind alone are used: SQLite does not look at values that are bound. */
+const isReal = sql<boolean>`sample = 0`;
+const isSample = sql<boolean>`sample = 1`;
 
 /** Relations that hold in both directions. */
 const mutualKinds = ['copy', 'same-story'];
@@ -33,7 +38,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
     executor()
       .selectFrom('articles')
       .where('removed_at', 'is', null)
-      .where('sample', '=', 0)
+      .where(isReal)
       .where('feed', 'is', null)
       .where('reader_version', 'is not', null);
 
@@ -217,7 +222,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       const row = await executor()
         .selectFrom('articles')
         .select('id')
-        .where('sample', '=', 0)
+        .where(isReal)
         .where('removed_at', 'is', null)
         .limit(1)
         .executeTakeFirst();
@@ -228,7 +233,7 @@ export function createArchiveReads(executor: Executor): ArchiveReads {
       const rows = await executor()
         .selectFrom('articles')
         .select('id')
-        .where('sample', '=', 1)
+        .where(isSample)
         .where('removed_at', 'is', null)
         .orderBy('first_seq')
         .execute();

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { ArchiveSummary } from '../../archive/repository.ts';
 import type { Executor } from '../executor.ts';
 
@@ -25,7 +26,8 @@ export async function summarise(executor: Executor, seq: number): Promise<Archiv
     .selectFrom('articles')
     .select('retrieved_at')
     .where('removed_at', 'is', null)
-    .where('sample', '=', 0)
+    // Written out, so that the index of these alone is used.
+    .where(sql<boolean>`sample = 0`)
     .orderBy('retrieved_at')
     .limit(1)
     .executeTakeFirst();

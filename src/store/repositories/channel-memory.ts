@@ -73,6 +73,8 @@ export function createChannelMemory(executor: Executor): ChannelMemory {
       const row = await executor()
         .selectFrom('articles')
         .select(sql<number>`count(*)`.as('n'))
+        // No article has a lower seq than its first, and by seq they are indexed.
+        .where('seq', '>', seq)
         .where('first_seq', '>', seq)
         .where('removed_at', 'is', null)
         .where('sample', '=', 0)
