@@ -2,6 +2,7 @@ import type { ArchiveIndex } from './archive-index.ts';
 import type { ArticleSet } from './article-set.ts';
 import { onesIn } from './article-set.ts';
 import type { Meeting } from './meeting.ts';
+import { rarityOf } from './rank.ts';
 import type { Resolved } from './resolve.ts';
 
 /** A mere word in more of the archive's articles than this share says too little to come close by itself. */
@@ -52,7 +53,10 @@ export function findClosest(
   return { matched, missing: groups.map((_, at) => at).filter((at) => !matched.includes(at)), set: best.set };
 }
 
-/** Articles that meet more than half of the groups, without those in `all`. */
+/** Share of what all groups tell by their rarity from which on an article has most of it: "stochastic" alone of "applied stochastic processes". */
+const mostOfAll = 0.5;
+
+/** Articles that meet more than half of the groups, or what tells half of the query or more by its rarity, without those in `all`. */
 export function meetingMost(
   groups: readonly (readonly Resolved[])[],
   meeting: Meeting,
@@ -61,12 +65,17 @@ export function meetingMost(
 ): ArticleSet {
   const sets = groups.map((group) => meeting.meetingGroup(group));
   const least = Math.floor(groups.length / 2) + 1;
+  const rarities = sets.map(({ size }) => rarityOf(size, index.size));
+  const enough = rarities.reduce((sum, each) => sum + each, 0) * mostOfAll;
   const met = new Uint8Array(index.numbersEnd);
+  const told = new Float32Array(index.numbersEnd);
   const found = all.copy();
-  for (const set of sets)
+  // What stands nowhere counts too: who asked for it did not get it.
+  for (const [at, set] of sets.entries())
     set.each((number) => {
       met[number]! += 1;
-      if (met[number] === least) found.add(number);
+      told[number]! += rarities[at]!;
+      if (met[number]! >= least || told[number]! >= enough) found.add(number);
     });
   return found.removeAll(all);
 }

@@ -65,7 +65,7 @@ export interface FindResult {
   closest?: { matched: number[]; missing: number[]; names: string[] };
   /** Where nothing matches all and the closest were not asked for: places of the groups that come closest. Empty when none does. */
   nearest?: number[];
-  /** Articles that match most of a query, ranked below the `total` that match all of it. Set with `most`. */
+  /** Articles that match most of a query, ranked below the `total` that match all of it or come closest. Set with `most`. */
   below?: number;
   /** Archive seq this result rests on. */
   seq: number;

@@ -17,7 +17,7 @@ import { askPhrase } from './phrases.ts';
 import { groupName, mostGroupsTogether, type Query, type QueryTerm } from './query.ts';
 import { bestFor, feedbackArticles, scoreWithin, withFeedback } from './rank.ts';
 import { type Resolved, resolve, resolveLoosely } from './resolve.ts';
-import { wordsOf } from './terms.ts';
+import { termOf, wordsOf } from './terms.ts';
 import { meetInTwo } from './two-words.ts';
 
 /** Spelling is eased when fewer articles than this satisfy the query as typed. */
@@ -115,9 +115,10 @@ export async function findArticles(query: Query, options: FindOptions, finding: 
   };
 }
 
-function isManyWords({ groups }: Query): boolean {
+function isManyWords({ groups, text }: Query): boolean {
+  const typed = wordsOf(text).filter((word) => termOf(word) !== null).length;
   const words = groups.reduce((sum, [term]) => sum + (term?.text.split(' ').length ?? 0), 0);
-  return groups.length > 2 && words >= manyWords;
+  return groups.length > 2 && Math.max(typed, words) >= manyWords;
 }
 
 /** The groups with what easing added, and the words of concepts that no article names as such; null when nothing was added. */

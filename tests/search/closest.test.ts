@@ -76,3 +76,17 @@ it('lets most of three words follow what comes closest', async () => {
   expect(found).toMatchObject({ eased: 'closest', total: 1 });
   expect((await find('erdogan putin price', { closest: true, most: true })).below).toBe(8);
 });
+
+it('counts a word as typed twice, and takes what tells most of a query by its rarity for most of it', async () => {
+  const many = [
+    ...Array.from({ length: 90 }, () => 'Processes are applied.'),
+    'A stochastic view.',
+    'Parallel languages, and computation.',
+    'Parallel languages.',
+  ].map((text, at) => articleOf({ id: `m${at}`, paragraphs: [text] }));
+  const overMany = createSearch({ archive: new MemoryArchive(many), finder });
+  const ids = async (text: string) =>
+    (await overMany.find(parseQuery(text, finder), { most: true, closest: true, limit: 100 })).hits.map(({ id }) => id);
+  expect(await ids('applied stochastic processes, applied')).toContain('m90');
+  expect(await ids('parallel languages; languages for parallel computation')).toEqual(['m91', 'm92']);
+});

@@ -85,12 +85,13 @@ function presentNone(found: FindResult, { options }: Asked, query: string, about
 }
 
 /** "12 articles", "3 articles that match all and 9 that match most". */
-function sizeOf({ total, below = 0, orMore }: FindResult): string {
+function sizeOf({ total, below = 0, orMore, closest }: FindResult): string {
+  if (closest !== undefined) return words.articles(total + below);
   if (below === 0) return orMore ? words.orMoreArticles(total) : words.articles(total);
   return words.allAndMost(total + below, total.toLocaleString(currentLocale()), below.toLocaleString(currentLocale()));
 }
 
-/** What matches all of a query; below it, labelled, what matches most. */
+/** What matches all of a query, or comes closest; below it, labelled, what matches most. */
 function listsOf(entries: readonly Entry[], { total }: FindResult): ReplyNode[] {
   const all = entries.filter(({ n }) => n <= total);
   const most = entries.filter(({ n }) => n > total);
