@@ -17,6 +17,7 @@ await printParts(
     concepts: async () => (await import('./concepts.ts')).evaluateConcepts(),
     search: async () => (await import('./search.ts')).evaluateSearch(),
     briefs: async () => (await import('./briefs.ts')).evaluateBriefs(),
+    points: async () => (await import('./points.ts')).evaluatePoints(),
     summaries: async () => (await import('./summaries.ts')).evaluateSummaries(),
     disagreements: async () => (await import('./disagreements.ts')).evaluateDisagreements(),
     duplicates: async () => (await import('./duplicates.ts')).evaluateDuplicates(),

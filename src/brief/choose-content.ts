@@ -17,6 +17,7 @@ import { sentenceBound } from './choose/quote-bounds.ts';
 import { carries } from './contrast/carries.ts';
 import { chooseDates } from './dates/choose-dates.ts';
 import type { DatedQuote } from './dates/timeline.ts';
+import type { BriefDependencies } from './dependencies.ts';
 
 export interface ContentRequest {
   /** What the search found, best first. */
@@ -30,6 +31,7 @@ export interface ContentRequest {
   /** The kind of question, when one was asked. */
   asking: Query['asking'];
   audience: Audience;
+  onWeighed?: BriefDependencies['onWeighed'];
 }
 
 /** What a brief is going to say, still as places in articles. */
@@ -72,6 +74,7 @@ export async function chooseContent(request: ContentRequest): Promise<Content> {
     accounts,
     saySame,
     preference: preferenceOf(request.asking, matcher),
+    ...(request.onWeighed === undefined ? {} : { onWeighed: request.onWeighed }),
   });
   const points = request.datesFirst ? best.filter(({ passage }) => sentenceBound(passage.article) > 1) : best;
   await nextTurn();

@@ -70,6 +70,7 @@ async function compose(request: BriefRequest, dependencies: BriefDependencies): 
     datesFirst: request.datesFirst ?? query.asking?.kind === 'when',
     asking: asking === undefined ? undefined : { ...asking, speakers: asking.speakers.map((at) => places.indexOf(at)) },
     audience: request.audience ?? 'private',
+    ...(dependencies.onWeighed === undefined ? {} : { onWeighed: dependencies.onWeighed }),
   });
   await nextTurn();
   const draft = writeDraft(content, { articles, found, matcher });

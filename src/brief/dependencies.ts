@@ -2,6 +2,7 @@ import type { ArchiveRepository } from '../archive/repository.ts';
 import type { Logger } from '../core/log.ts';
 import type { ConceptFinder } from '../search/concepts.ts';
 import type { Search } from '../search/contract.ts';
+import type { Weighed } from './choose/weigh.ts';
 import type { FactsKeeper } from './facts/keeper.ts';
 
 /** What composing needs from outside. */
@@ -16,4 +17,6 @@ export interface BriefDependencies {
   clock: () => Date;
   /** The day that "last week" in a query counts from. */
   today: () => Temporal.PlainDate;
+  /** Told of every sentence that was weighed, and how: for evaluations. */
+  onWeighed?: (weighed: readonly Weighed[]) => void;
 }

@@ -69,6 +69,7 @@ import { gainOf, isBackground, penaltyOf } from '../../src/brief/choose/penaltie
 import { preferenceOf } from '../../src/brief/choose/preference.ts';
 import { rejectionOf } from '../../src/brief/choose/rejections.ts';
 import { isExact, isSelfContained } from '../../src/brief/choose/self-contained.ts';
+import { signsOf } from '../../src/brief/choose/signs.ts';
 import { takenAsKnown } from '../../src/brief/choose/taken-as-known.ts';
 import { weaknessOf } from '../../src/brief/choose/weaknesses.ts';
 import { contrastOf } from '../../src/brief/contrast/contrast.ts';
@@ -154,6 +155,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       isNarrow: false,
       newest: day,
     }),
+  signsOf: (text) =>
+    signsOf(passage(text), { matcher, about: { headed: 3, sentences: [3, 3], size: 9 }, weakness: null }),
   'isSelfContained, isExact': (text) => [isSelfContained(passage(text), matcher), isExact({ text })],
   createWordTest: (text) => createWordTest([passage(text)], word)(text),
   penaltyOf: (text) => penaltyOf(passage(text), matcher),

@@ -6,8 +6,16 @@ import { termsOf } from '../../search/terms.ts';
 import { byHeading, chooseAlone } from './alone.ts';
 import { eventDays, namesEvent, rememberDays } from './anchor.ts';
 import type { Candidates } from './candidates.ts';
-import { briefWeights, type Chosen, inOrder, isAlike, pick, type Scored, scorePassages } from './choose.ts';
-import { specificsOf } from './filler.ts';
+import {
+  briefWeights,
+  type Chosen,
+  inOrder,
+  isAlike,
+  type PickOptions,
+  pick,
+  type Scored,
+  scorePassages,
+} from './choose.ts';
 import type { Gathered } from './gather.ts';
 import { createAllowance } from './limits.ts';
 import { allGroups, type Matcher } from './matcher.ts';
@@ -19,7 +27,7 @@ import { isExact, isSelfContained } from './self-contained.ts';
 import { isFirstPerson, speakerOf } from './speakers.ts';
 import { isHard } from './substance.ts';
 import { isReference, isSoundUnderTitle } from './weaknesses.ts';
-import { fewSources, weigh } from './weigh.ts';
+import { fewSources, type Weighed, weigh } from './weigh.ts';
 
 /** Candidates scored together: enough for any choice, few enough for LexRank to take milliseconds. */
 const mostCandidates = 240;
@@ -27,16 +35,21 @@ const mostCandidates = 240;
 const mostLeads = 120;
 /** What a sentence gains that names a day on which many articles agree. */
 const forEventDay = 0.2;
-/** Points next to which sentences of articles about something else have no place; and points of a brief that has only such as say next to nothing. */
-const fewAside = 2;
+/** Points of a brief that has only such as say next to nothing. */
 const fewGrave = 1;
 /** What is less sure is taken only to reach so many points, where more than a few sources tell of it. */
 const fewPoints = 3;
+/**
+ * How likely a strict reader has to be to pass a sentence on: a sound one; of the first few, one that tells a fact further down; what opens
+ * the news and tells no deed; what else tells none or may lean. Set where briefs had the fewest faulty points and no fewer facts.
+ */
+const leastSure = 0.6;
+const leastFact = 0.4;
+const leastNews = 0.5;
+const leastSoft = 0.65;
 /** What a sentence loses next to one of an article headed by all that was asked; and what it loses from further down. */
 const forOtherNews = 0.1;
 const forFurther = 0.2;
-/** Words of its own that a sentence has at least which tells no deed and no figure and yet is told. */
-const fullWords = 7;
 /** So many sentences under a headline are enough to choose from. */
 const mostUnderTitle = 40;
 /** What each further point of one article costs where enough articles have something to say. */
@@ -58,6 +71,7 @@ export interface PointRequest {
   saySame(a: Passage, b: Passage): boolean;
   /** What a sentence gains by answering the kind of question asked. */
   preference(text: string): number;
+  onWeighed?: (weighed: readonly Weighed[]) => void;
 }
 
 /**
@@ -66,7 +80,7 @@ export interface PointRequest {
  */
 export async function choosePoints(
   articles: readonly Article[],
-  { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame, preference }: PointRequest,
+  { gathered, matcher, found, wanted, audience, rankOf, accounts, saySame, preference, onWeighed }: PointRequest,
 ): Promise<{ points: Chosen[]; isExhausted: boolean }> {
   const days = rememberDays();
   const every = [...gathered.values()].flatMap(({ whole, alone }) => [...whole, ...alone]);
@@ -108,39 +122,37 @@ export async function choosePoints(
   const spread = sources.size >= count ? sourceSpread : 0;
   const scored = await scorePassages(candidates.whole, context);
   await nextTurn();
-  const weighed = await weigh(scored, articles, { gathered, matcher, asked, preference });
-  const telling = [...weighed.news, ...less(weighed.sound, forOtherNews), ...less(weighed.further, forFurther)];
-  const named = telling.filter(({ passage }) => events[0] !== undefined && namesEvent(passage, events[0], days));
-  const anchor = pick(named, 1, mayTake, { saySame });
-  const whole = [...anchor, ...pick(telling, count - anchor.length, mayTake, { before: anchor, spread, saySame })];
-  const fill = (items: readonly Scored[], most: number) => {
-    const open = Math.min(most, count) - whole.length;
-    if (open > 0) whole.push(...pick(items, open, mayTake, { before: whole, saySame }));
-  };
+  const weighed = await weigh(scored, articles, { gathered, matcher, asked, preference, onWeighed });
   // Where only one or two tell of it, whoever asks wants all they say.
   const isNarrow = sources.size <= fewSources;
-  const newsOf = (items: readonly Scored[]) => items.filter(({ passage }) => isHeadedByAll(passage));
+  const atLeast = (least: number, items: readonly Weighed[]) =>
+    items.filter(({ acceptance }) => isNarrow || acceptance >= least);
+  const sound = [...weighed.news, ...less(weighed.sound, forOtherNews), ...less(weighed.further, forFurther)];
+  // What is told further down in full are the facts of a story, if not its news: a few may be less sure.
+  const facts = sound.filter(({ passage, acceptance }) => !isLead(passage) && acceptance >= leastFact);
+  const telling = isNarrow ? sound : [...new Set([...atLeast(leastSure, sound), ...facts])];
+  const named = telling.filter(({ passage }) => events[0] !== undefined && namesEvent(passage, events[0], days));
+  const anchor = pick(named, 1, mayTake, { saySame, carriers: sound });
+  const whole = [...anchor];
+  const fill = (items: readonly Scored[], most: number, options: PickOptions = {}) => {
+    const open = Math.min(most, count) - whole.length;
+    if (open > 0) whole.push(...pick(items, open, mayTake, { before: whole, saySame, ...options }));
+  };
+  fill(telling, fewPoints, { spread, carriers: sound });
+  fill(atLeast(leastSure, sound), count, { spread, carriers: sound });
   if (whole.length < Math.min(fewPoints, count)) {
     const under = await underTitle(articles, { gathered, matcher, asked, newest: newestOf(articles) });
     fill(await scorePassages(under, context), fewPoints);
   }
-  const isFull = ({ passage }: Scored) => specificsOf(passage.text, asked) >= fullWords;
-  fill(
-    weighed.background.filter(({ passage }) => isExact(passage) && isSelfContained(passage, matcher)),
-    fewPoints,
-  );
-  if (isNarrow) fill(weighed.plain, count);
-  fill(isNarrow ? weighed.soft : newsOf(weighed.soft).filter(isFull), isNarrow ? count : fewPoints);
-  fill(underHeadline(isNarrow ? weighed.unproven : newsOf(weighed.unproven)), isNarrow ? count : fewGrave);
-  if (whole.length === 0) fill(weighed.plain, fewAside);
-  if (whole.length === 0) fill([...weighed.soft, ...underHeadline(weighed.unproven)], fewGrave);
-  if (whole.length === 0) {
-    const isSure = (passage: Passage) => isHard(passage) && isExact(passage) && isSelfContained(passage, matcher);
-    const aside = weighed.aside.filter(({ passage }) => isSure(passage));
-    fill(underHeadline(aside), fewAside);
-  }
-  if (whole.length === 0) fill(underHeadline(weighed.mild), fewAside);
-  if (whole.length === 0) fill(underHeadline(weighed.grave), fewGrave);
+  if (isNarrow) fill(weighed.soft, count);
+  const isDefinite = ({ passage }: Weighed) => isExact(passage) && isSelfContained(passage, matcher);
+  fill(atLeast(leastFact, weighed.reference).filter(isDefinite), fewPoints);
+  const isNews = ({ passage }: Weighed) => isLead(passage) && isHeadedByAll(passage);
+  fill(atLeast(leastNews, weighed.soft).filter(isNews), fewPoints);
+  fill(underHeadline(surest(weighed.soft.filter(({ acceptance }) => acceptance >= leastSoft))), fewPoints);
+  const doubtful = [...sound, ...weighed.soft, ...weighed.aside.filter(isDefinite), ...weighed.mild];
+  if (whole.length === 0) fill(underHeadline(surest(doubtful)), fewGrave);
+  if (whole.length === 0) fill(underHeadline(surest(weighed.grave)), fewGrave);
   // What search finds in a sentence can be quoted, however little it says.
   if (whole.length === 0) fill(underHeadline(weighed.passing), fewGrave);
   if (whole.length === 0)
@@ -196,8 +208,11 @@ const newestOf = (articles: readonly Article[]): string | null =>
     .sort()
     .at(-1) ?? null;
 
-const less = (items: readonly Scored[], by: number): Scored[] =>
+const less = (items: readonly Weighed[], by: number): Weighed[] =>
   items.map((item) => ({ ...item, score: item.score - by }));
+
+/** The surer readers are to pass a sentence on, the earlier it is taken. */
+const surest = (items: readonly Weighed[]): Weighed[] => items.map((item) => ({ ...item, score: item.acceptance }));
 
 /** Articles that a later one says were wrong. */
 export function correctedIds(articles: readonly Article[]): Set<string> {

@@ -147,6 +147,8 @@ export interface PickOptions {
   before?: readonly Scored[];
   /** What each earlier point of its article costs. */
   spread?: number;
+  /** Passages that are looked through for others that say the same; those chosen from if not given. */
+  carriers?: readonly Scored[];
   /** Whether of two passages alike by their words the second says what the first says: only then is it said to carry it. */
   saySame?(a: Passage, b: Passage): boolean;
 }
@@ -159,7 +161,7 @@ export function pick(
   scored: readonly Scored[],
   wanted: number,
   mayTake: (next: Scored, chosen: readonly Scored[]) => boolean,
-  { before = [], spread = 0, saySame = () => true }: PickOptions = {},
+  { before = [], spread = 0, carriers = scored, saySame = () => true }: PickOptions = {},
 ): Chosen[] {
   const greatest = Math.max(...scored.map((item) => item.score), 1e-9);
   const chosen: Chosen[] = [];
@@ -170,7 +172,9 @@ export function pick(
     for (const item of open) {
       const similarity = Math.max(0, ...[...before, ...chosen].map((other) => cosine(item.vector, other.vector)));
       const own =
-        spread === 0 ? 0 : chosen.filter((other) => other.passage.article.id === item.passage.article.id).length;
+        spread === 0
+          ? 0
+          : [...before, ...chosen].filter((other) => other.passage.article.id === item.passage.article.id).length;
       const merit = (lambda * item.score) / greatest - (1 - lambda) * similarity - spread * own;
       if (merit > bestMerit) [best, bestMerit] = [item, merit];
     }
@@ -179,7 +183,7 @@ export function pick(
     const twin = [...before, ...chosen].find((other) => isAlike(other, best));
     if (twin === undefined && mayTake(best, [...before, ...chosen])) chosen.push({ ...best, alsoIn: [] });
   }
-  for (const item of chosen) item.alsoIn = carriersOf(item, scored, saySame);
+  for (const item of chosen) item.alsoIn = carriersOf(item, carriers, saySame);
   return chosen;
 }
 

@@ -27,6 +27,8 @@ export interface Matcher {
   servesPlainly(text: string): number;
   /** Whether words the query excludes occur. */
   excludes(text: string): boolean;
+  /** Share of the groups that a text holds as they were typed, not under another name: "Idlib", not "Syria". */
+  typedShare(text: string): number;
   /** Groups that name something: a concept of the gazetteer or a quoted phrase, not a mere word. As bits. */
   subjects: number;
   /** How many different concepts of the gazetteer the text names, and whether a capitalised word is one of their names. */
@@ -70,9 +72,30 @@ export function createMatcher(query: Query, finder: ConceptFinder): Matcher {
     },
     serves,
     servesPlainly: (text) => serves(text.replace(modifier, ' ')),
+    typedShare: createTypedShare(query.groups),
     excludes: (text) => not.length > 0 && not.some((term) => term.holds(prepare(text))),
     namedConcepts: (text) => conceptsIn(text, isConceptName)[0],
     isConceptName,
+  };
+}
+
+/** Fewest letters by which a typed word is known, and letters at its end that may differ: "exports", "exported". */
+const fewestLetters = 4;
+const ending = 2;
+
+function createTypedShare(groups: Query['groups']): (text: string) => number {
+  const stubs = groups.map((group) =>
+    group.map(({ text }) =>
+      text
+        .toLowerCase()
+        .split(/[^\p{L}\p{M}\p{N}]+/u)
+        .map((word) => word.slice(0, Math.max(fewestLetters, word.length - ending))),
+    ),
+  );
+  return (text) => {
+    const small = text.toLowerCase();
+    const held = stubs.filter((group) => group.some((words) => words.every((word) => small.includes(word))));
+    return held.length / Math.max(1, stubs.length);
   };
 }
 

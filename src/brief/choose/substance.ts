@@ -26,15 +26,18 @@ export function saysSomething(
   { text, article }: Pick<Passage, 'text' | 'article'>,
   asked: ReadonlySet<string>,
 ): boolean {
-  if ((article.language ?? 'en') !== 'en' || !isEnglish(text)) return true;
+  if (!isInEnglish({ text, article })) return true;
   if (tells(text)) return true;
   return specificsOf(text, asked) >= (isDescription(text) ? leastDescribed : leastTold);
 }
 
+/** Whether a sentence can be judged by English words. */
+export const isInEnglish = ({ text, article }: Pick<Passage, 'text' | 'article'>): boolean =>
+  (article.language ?? 'en') === 'en' && isEnglish(text);
+
 /** Whether a sentence tells a deed or a figure as such, not within what was stressed, wished or praised. English sentences alone are told apart. */
-export function isHard({ text, article }: Pick<Passage, 'text' | 'article'>): boolean {
-  return (article.language ?? 'en') !== 'en' || !isEnglish(text) || isHardText(text);
-}
+export const isHard = (passage: Pick<Passage, 'text' | 'article'>): boolean =>
+  !isInEnglish(passage) || isHardText(passage.text);
 
 const isHardText = verdict('hard', (text) => {
   if (isCeremonial(text)) return false;

@@ -57,6 +57,7 @@ export const factNames = [
   'takenAtFront',
   'surnames',
   'fullForms',
+  'wording',
 ] as const;
 export type FactName = (typeof factNames)[number];
 
