@@ -159,6 +159,9 @@ describe('few or many matches', () => {
   });
 
   it('names the filters that leave nothing, and says so of an archive that holds nothing', async () => {
+    const alone = await briefsOver([thaw]).compose({ text: 'zeppelin' });
+    expect(alone.notes).toContain('No article matches.');
+    expect(alone.notes.join(' ')).not.toMatch(/mention each/u);
     const filtered = await briefsOver([thaw]).compose({ text: 'iran turkey lang:tr order:newest' });
     expect(filtered.notes).toContain('Articles that mention each within lang:tr: Iran: 0, Turkey: 0.');
     expect(filtered.notes.at(-1)).toBe('Try without lang:tr.');

@@ -184,6 +184,11 @@ describe('accounts that differ', () => {
       report('b', 'The blast on the tanker of Iran killed 9 sailors.', { published: '2026-05-06' }),
     ],
     [
+      'figures of undated reports',
+      report('a', 'The blast on the tanker of Iran killed 3 sailors.', { published: null }),
+      report('b', 'The blast on the tanker of Iran killed 9 sailors.', { published: null }),
+    ],
+    [
       'a figure that says it is revised',
       report('a', 'The toll of the blast on the tanker of Iran stood at 3 sailors.'),
       report('b', 'The toll of the blast on the tanker of Iran rose to 9 sailors.'),

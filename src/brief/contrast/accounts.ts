@@ -64,6 +64,9 @@ export function disagree(a: Account, b: Account, contrast: Contrast): boolean {
   return isOneDay(a, b, contrast);
 }
 
+/** What may be otherwise the day after, without anybody being wrong. */
+const changing: ReadonlySet<Contrast['kind']> = new Set(['figure', 'word', 'name']);
+
 /** By the days the sentences name, else by the days of publication: a figure of the day after is an update. */
 function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
   const [dayA, dayB] = [dayOf(a), dayOf(b)];
@@ -71,7 +74,8 @@ function isOneDay(a: Account, b: Account, { kind }: Contrast): boolean {
   const isSameIssue = dayA === dayB;
   if (isSameIssue && kind === 'date') return true;
   const [namedA, namedB] = [namedDays(a), namedDays(b)];
-  if (namedA.length === 0 || namedB.length === 0) return isSameIssue;
+  // Of undated reports nobody knows which is the later: a figure may have grown since.
+  if (namedA.length === 0 || namedB.length === 0) return isSameIssue && (dayA !== null || !changing.has(kind));
   // One word of two reports of a day means one day, whatever tense each tells of it in.
   const isOne = namedA.some((one) =>
     namedB.some((other) => one.day === other.day || (isSameIssue && one.word === other.word)),

@@ -78,7 +78,9 @@ function nothingQuoted({ found, considered, withheld }: NoteFacts): string {
 function nothingFound({ found, names, filters, archive }: NoteFacts): string[] {
   const notes = [words.noArticle];
   const counts = found.concepts.map((concept) => `${concept.name}: ${concept.articles.toLocaleString('en')}`);
-  if (counts.length > 0) notes.push(words.mentionEach(within(filters), counts.join(', ')));
+  // Of one thing alone "no article matches" says it.
+  if (counts.length > 1 || found.concepts.some(({ articles }) => articles > 0))
+    notes.push(words.mentionEach(within(filters), counts.join(', ')));
   notes.push(...didYouMean(found));
   const near = (found.nearest ?? []).map((at) => names[at]!);
   if (archive.note !== null) notes.push(archive.note);
