@@ -48,9 +48,14 @@ export class Meeting {
   /** Articles that meet every group, or some; all that are allowed when there is no group. */
   meetingGroups(groups: readonly (readonly Resolved[])[], mode: 'every' | 'any'): ArticleSet {
     if (groups.length === 0) return this.#allowed.copy();
-    const [first, ...others] = groups.map((group) => this.meetingGroup(group)) as [ArticleSet, ...ArticleSet[]];
-    for (const other of others) mode === 'every' ? first.keepOnly(other) : first.addAll(other);
-    return first;
+    const [first, ...others] = groups;
+    const met = this.meetingGroup(first!);
+    for (const group of others) {
+      const [only, second] = group;
+      const other = only !== undefined && second === undefined ? this.meeting(only) : this.meetingGroup(group);
+      mode === 'every' ? met.keepOnly(other) : met.addAll(other);
+    }
+    return met;
   }
 
   /** How many allowed articles hold all of the terms. */
