@@ -339,10 +339,11 @@ export class IndexKeeper {
   /** Opens large segments again that were made here: now that they are written, what may stay in their files need not be in memory. */
   async #leaveInFiles(store: SegmentStore): Promise<void> {
     let renewed = false;
+    const most = await store.mostHeld();
     for (const frozen of [...this.#frozen]) {
       const { name, part, isBusy } = frozen;
       if (name === null || isBusy || !(part instanceof Segment) || !part.isComplete) continue;
-      if ((part.order?.length ?? 0) <= store.mostHeld) continue;
+      if ((part.order?.length ?? 0) <= most) continue;
       const { dead } = part;
       const opened = await store.open(name, createTurns()).catch(() => null);
       // What changed meanwhile is for the next time.

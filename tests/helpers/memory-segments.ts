@@ -4,7 +4,6 @@ import type { Manifest, SegmentStore } from '../../src/search/segment/segment-st
 
 /** Segments kept in memory, by a process that can die between any two steps of writing. */
 export class MemorySegments implements SegmentStore {
-  readonly mostHeld = Number.POSITIVE_INFINITY;
   readonly #files = new Map<string, Uint8Array>();
   #manifest: string | null = null;
   #stepsLeft = Number.POSITIVE_INFINITY;
@@ -16,6 +15,10 @@ export class MemorySegments implements SegmentStore {
 
   live(): void {
     this.#stepsLeft = Number.POSITIVE_INFINITY;
+  }
+
+  async mostHeld(): Promise<number> {
+    return Number.POSITIVE_INFINITY;
   }
 
   async manifest(): Promise<Manifest | null> {

@@ -287,7 +287,7 @@ describe('an index that was kept', () => {
   it('merges large segments in a thread of its own', async () => {
     for (let n = 10; n < 2500; n++) archive.put(articleOf({ id: `a${n}`, title: `Iran ${n}` }));
     // Their words in order stay in the files until the thread needs them.
-    const store = createSegmentStore(segments, 0);
+    const store = createSegmentStore(segments, 0, 0);
     const search = createSearch({ archive, finder, folder, segments: store, freezeAt: 600, log });
     await search.catchUp();
     const files = async () => (await readdir(segments)).filter((name) => name.endsWith('.segment')).length;

@@ -46,7 +46,7 @@ function addArticles(from: number, end: number): void {
 
 /** Files of which every word order stays where it is. */
 function filesOnly(): SegmentStore {
-  const store = createSegmentStore(join(folder, 'segments'), 0);
+  const store = createSegmentStore(join(folder, 'segments'), 0, 0);
   return {
     ...store,
     async open(name, pause) {
@@ -146,4 +146,13 @@ it('leaves no word of an article that was forgotten in any file', async () => {
   await search.erase();
   expect(await grepHome(folder, ['unspeak'])).toEqual([]);
   await expectSameAsInMemory(search);
+});
+
+it('has everything in memory while the index is small, however large a segment is', async () => {
+  const first = searchIn(filesOnly());
+  await first.catchUp();
+  await first.close();
+  const store = createSegmentStore(join(folder, 'segments'), 0, 1 << 20);
+  const { segments } = (await store.manifest())!;
+  expect((await store.open(segments[0]!.name, () => undefined))!.left).toBeNull();
 });

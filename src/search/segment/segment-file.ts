@@ -3,8 +3,10 @@ import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { headIn, headStart, type Pause } from './sections.ts';
 
-/** A section that is so large stays in the file, and is read from there. Smaller ones are read at once. */
+/** A section of words in order that is larger stays in the file, and is read from there … */
 export const largestHeld = 32 * 1024 * 1024;
+/** … where all segments together are larger than this, some 140,000 articles: phrases are found sooner in memory. */
+export const largestHeldInAll = 256 * 1024 * 1024;
 /** Bytes read at a time. */
 const piece = 1 << 20;
 

@@ -3,7 +3,7 @@ import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promis
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Pause } from './sections.ts';
-import { largestHeld, type OpenedSegment, openSegmentFile } from './segment-file.ts';
+import { largestHeld, largestHeldInAll, type OpenedSegment, openSegmentFile } from './segment-file.ts';
 import { orderName } from './segment-order.ts';
 
 /** One segment as the manifest names it. */
@@ -32,8 +32,8 @@ export interface Manifest {
 
 /** Where segments are kept between runs: files that never change, and one that names those that count. */
 export interface SegmentStore {
-  /** Bytes of words in order that a segment it opens has in memory; more stay where they are. */
-  readonly mostHeld: number;
+  /** Bytes of words in order that a segment it opens now has in memory; more stay where they are. */
+  mostHeld(): Promise<number>;
   /** Null when there is none yet, undefined when it cannot be read. */
   manifest(): Promise<Manifest | null | undefined>;
   /** All of a segment's bytes; null when it is not there. */
@@ -64,8 +64,9 @@ const lockPauseMs = 20;
  * Keeps segments in a folder, which is made when first needed.
  *
  * @param most bytes of words in order that a segment has in memory; more stay in its file
+ * @param mostInAll bytes of all segments up to which everything is in memory
  */
-export function createSegmentStore(folder: string, most = largestHeld): SegmentStore {
+export function createSegmentStore(folder: string, most = largestHeld, mostInAll = largestHeldInAll): SegmentStore {
   const pathOf = (name: string) => join(folder, name);
 
   const readManifest = async (): Promise<Manifest | null | undefined> => {
@@ -122,11 +123,23 @@ export function createSegmentStore(folder: string, most = largestHeld): SegmentS
     }
   };
 
+  const mostHeld = async (): Promise<number> => {
+    let size = 0;
+    for (const name of await names())
+      if (name.endsWith(suffix))
+        size += await stat(pathOf(name)).then(
+          (file) => file.size,
+          () => 0,
+        );
+    return size <= mostInAll ? Number.POSITIVE_INFINITY : most;
+  };
+
   return {
-    mostHeld: most,
+    mostHeld,
     manifest: readManifest,
     read: (name) => readShared(pathOf(name + suffix)).catch(nullWhereGone),
-    open: (name, pause) => openSegmentFile(pathOf(name + suffix), orderName, most, pause).catch(nullWhereGone),
+    open: async (name, pause) =>
+      openSegmentFile(pathOf(name + suffix), orderName, await mostHeld(), pause).catch(nullWhereGone),
     write: (name, bytes) => writeWhole(name + suffix, bytes),
     async names() {
       return new Set(
