@@ -6,6 +6,7 @@ import { lexRankScores, vectorsOf } from '../src/brief/choose/centrality.ts';
 import { pick, type Scored, scorePassages, summaryWeights } from '../src/brief/choose/choose.ts';
 import { type Passage, wordCount } from '../src/brief/choose/passage.ts';
 import { sentencesOf } from '../src/brief/language/sentences.ts';
+import { createTurns } from '../src/core/turns.ts';
 import { termsOf } from '../src/search/terms.ts';
 import { type Rouge, rougeOf, rougeTokens } from './rouge.ts';
 
@@ -87,8 +88,8 @@ function lead(passages: Passage[]): string {
     .join(' ');
 }
 
-function lexRank(passages: Passage[]): string {
-  return best(passages, lexRankScores(vectorsOf(passages.map((passage) => passage.text))));
+async function lexRank(passages: Passage[]): Promise<string> {
+  return best(passages, await lexRankScores(vectorsOf(passages.map((passage) => passage.text)), createTurns()));
 }
 
 /** Mihalcea and Tarau (2004): sentences alike by common words over the logarithms of their lengths, ranked as pages are. */

@@ -271,7 +271,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       news,
       onScheduleAsked: (wake) => void wakers.push(wake),
       addChecks: (checks) => void moreChecks.push(checks),
-      warmUp: () => warmUpBriefs(concepts),
+      async warmUp() {
+        madeBySources();
+        await nextTurn();
+        await warmUpBriefs(concepts);
+      },
       async close() {
         await sources.poller.stop();
         await facts.settled();

@@ -58,15 +58,19 @@ const damping = 0.85;
 
 /**
  * Continuous LexRank (Erkan and Radev, 2004): the stationary probability of a walk between similar sentences. Uses an
- * inverted list, so unlike sentences cost nothing.
+ * inverted list, so unlike sentences cost nothing. `turn` is awaited between steps.
  */
-export function lexRankScores(vectors: readonly TermVector[]): number[] {
+export async function lexRankScores(
+  vectors: readonly TermVector[],
+  turn: () => Promise<void> | undefined,
+): Promise<number[]> {
   const size = vectors.length;
   if (size === 0) return [];
-  const matrix = similarities(vectors);
+  const matrix = await similarities(vectors, turn);
   const sums = matrix.map((row) => row.reduce((sum, value) => sum + value, 0));
   let rank = new Float64Array(size).fill(1 / size);
   for (let round = 0; round < rounds; round++) {
+    await turn();
     const next = new Float64Array(size).fill((1 - damping) / size);
     for (let from = 0; from < size; from++) {
       const row = matrix[from]!;
@@ -78,10 +82,14 @@ export function lexRankScores(vectors: readonly TermVector[]): number[] {
   return [...rank];
 }
 
-function similarities(vectors: readonly TermVector[]): Float64Array[] {
+async function similarities(
+  vectors: readonly TermVector[],
+  turn: () => Promise<void> | undefined,
+): Promise<Float64Array[]> {
   const matrix = vectors.map(() => new Float64Array(vectors.length));
   const postings = new Map<string, [number, number][]>();
-  vectors.forEach(({ terms }, at) => {
+  for (const [at, { terms }] of vectors.entries()) {
+    await turn();
     for (const [term, value] of terms) {
       const list = postings.get(term) ?? [];
       for (const [other, otherValue] of list) {
@@ -92,7 +100,7 @@ function similarities(vectors: readonly TermVector[]): Float64Array[] {
       postings.set(term, list);
     }
     matrix[at]![at] = 1;
-  });
+  }
   return matrix;
 }
 

@@ -100,10 +100,10 @@ export async function scorePassages(passages: readonly Passage[], context: Score
   const own = vectors.slice(0, passages.length);
   await nextTurn();
   const centroid = normalised(centroidScores(own));
-  const lexRank = normalised(lexRankScores(own));
+  const turn = createTurns();
+  const lexRank = normalised(await lexRankScores(own, turn));
   const substance = normalised(own.map((vector) => vector.weight));
   await nextTurn();
-  const turn = createTurns();
   const scored: Scored[] = [];
   for (const [at, passage] of passages.entries()) {
     await turn();

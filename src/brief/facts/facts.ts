@@ -74,8 +74,8 @@ export interface Facts {
 
 /** What is longer, in characters, is no sentence and does not come again. */
 const longestRemembered = 4000;
-/** About how much memory facts may take, in bytes: those of some 500 articles. */
-const maxBytes = 16_000_000;
+/** About how much memory facts may take, in bytes: those of some 750 articles. */
+const maxBytes = 24_000_000;
 /** Bytes of the facts of a text beyond what grows with it; and for each of its characters, its terms included. */
 const ownBytes = 400;
 const bytesPerCharacter = 6;
