@@ -12,7 +12,7 @@ export interface FoundSpeaker {
 
 /** "Statement from President Joe Biden on …", "Remarks by Vice President Harris at …". */
 const titled =
-  /^(?<role>(?:joint |opening |closing |press |written )?(?:statement|remarks|address|speech|message|letter|op-ed|keynote|testimony|comments))\s(?:from|by|of)\s(?<name>(?:the\s)?\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:(?:of|the|for|and)\s)?(?:\p{Lu}[\p{L}\p{M}’'.-]*,?)){0,9}?)(?=\s(?:on|at|to|in|before|after|during|regarding|announcing|about|following|marking|honoring|congratulating|and the|welcoming|for)\s|$|[:;–—])/iu;
+  /^(?<role>(?:joint |opening |closing |press |written )?(?:statement|remarks|address|speech|message|letter|op-ed|keynote|testimony|comments))\s(?:from|by|of)\s(?<name>(?:the\s)?\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:(?:of|the|for|and)\s)?(?:\p{Lu}[\p{L}\p{M}’'.-]*,?)){0,9}?)(?=\s(?:on|at|to|in|before|after|during|regarding|announcing|about|following|(?:mark|honor|honour|congratulat|welcom|extend|call|condemn|celebrat|commemorat|recogni[sz]|urg|support|launch|sign|veto|nominat|declar|applaud|approv|end|continu|establish|expand|respond|highlight|address|observ|introduc|accept|authori[sz]|confirm|denounc|endors|impos|lift|remov|withdraw|concern|mourn|thank|reject|defend|explain|outlin|prais|summari[sz])ing|and the|for)\s|$|[:;–—])/iu;
 /** "Qatar: statement in the UN General Debate, 2022". */
 const headed =
   /^(?<name>\p{Lu}[\p{L}\p{M}’'. -]{1,60}):\s(?<role>(?:statement|remarks|address|speech|message)\b.{0,60})$/iu;
