@@ -28,4 +28,4 @@ EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # A link that signs in belongs on a terminal, not in a log: docker exec … node bin/sitrep.js open
 # Flags as `npm start` has them: docs/deploy.md says what they save.
-CMD ["node", "--no-regexp-tier-up", "--max-semi-space-size=4", "src/main.ts", "--no-link"]
+CMD ["node", "--no-regexp-tier-up", "--max-semi-space-size=4", "bin/bot.js", "--no-link"]

@@ -26,10 +26,10 @@ export function stampOf(path) {
 }
 
 /**
- * Address of the command line put together from these very sources; null where there is none, or where a source has changed
- * since, is gone, or lies elsewhere: then the sources themselves run.
+ * Address of the command line (`cli`) or the bot (`bot`) put together from these very sources; null where there is none, or where a
+ * source has changed since, is gone, or lies elsewhere: then the sources themselves run.
  */
-export function builtCli(root, folder = builtFolder(root)) {
+export function builtEntry(root, entry, folder = builtFolder(root)) {
   try {
     const built = JSON.parse(readFileSync(join(folder, 'current.json'), 'utf8'));
     if (built.root !== root) return null;
@@ -37,7 +37,7 @@ export function builtCli(root, folder = builtFolder(root)) {
       const [nowChanged, nowSize] = stampOf(join(root, path));
       if (changed !== nowChanged || size !== nowSize) return null;
     }
-    return pathToFileURL(join(folder, built.name, 'cli.js')).href;
+    return pathToFileURL(join(folder, built.name, `${entry}.js`)).href;
   } catch {
     return null;
   }

@@ -4,10 +4,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { builtCli } from './built.js';
+import { builtEntry } from './built.js';
 
 const root = resolve(import.meta.dirname, '..');
-if (builtCli(root) === null) {
+if (builtEntry(root, 'cli') === null) {
   let bundle = null;
   try {
     bundle = (await import('./bundle.ts')).bundle;

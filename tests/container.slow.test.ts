@@ -43,7 +43,7 @@ it('is written in stages, for a user of its own, with what the start needs and n
   expect(values('USER')).toEqual(['node']);
   expect(values('VOLUME')).toEqual(['/var/lib/sitrep']);
   expect(values('HEALTHCHECK')[0]).toContain('/healthz');
-  expect(JSON.parse(values('CMD')[0]!)).toEqual(['node', ...startFlags, 'src/main.ts', '--no-link']);
+  expect(JSON.parse(values('CMD')[0]!)).toEqual(['node', ...startFlags, 'bin/bot.js', '--no-link']);
 });
 
 describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
@@ -80,7 +80,7 @@ describe.skipIf(reason !== null)('the image, in a bare Debian', () => {
     const volume = join(folder, 'volume');
     await mkdir(volume);
     await run('chown', ['1000:1000', volume]);
-    const bot = enter(image, volume, ['node', ...startFlags, 'src/main.ts', '--no-link']);
+    const bot = enter(image, volume, ['node', ...startFlags, 'bin/bot.js', '--no-link']);
     let told = '';
     bot.stderr.setEncoding('utf8').on('data', (piece: string) => {
       told += piece;

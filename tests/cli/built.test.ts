@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answersOnce, builtCli, builtFolder, compiledFolder, stampOf } from '../../bin/built.js';
+import { answersOnce, builtEntry, builtFolder, compiledFolder, stampOf } from '../../bin/built.js';
 
 let root: string;
 beforeEach(() => {
@@ -20,27 +20,28 @@ function record(of: string): void {
 }
 
 test('what was made of these very sources is used', () => {
-  expect(builtCli(root)).toMatch(/\/built\/one\/cli\.js$/u);
+  expect(builtEntry(root, 'cli')).toMatch(/\/built\/one\/cli\.js$/u);
+  expect(builtEntry(root, 'bot')).toMatch(/\/built\/one\/bot\.js$/u);
 });
 
 test('sources that changed, went away or lie elsewhere run themselves', () => {
   const path = join(root, 'src/cli.ts');
   utimesSync(path, 1, 1);
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
   record(root);
-  expect(builtCli(root)).not.toBeNull();
+  expect(builtEntry(root, 'cli')).not.toBeNull();
   writeFileSync(path, 'export const changed = true;');
   utimesSync(path, 1, 1);
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
   rmSync(path);
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
   writeFileSync(path, 'export {};');
   record('/elsewhere');
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
   writeFileSync(join(builtFolder(root), 'current.json'), '{"root"');
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
   rmSync(builtFolder(root), { recursive: true });
-  expect(builtCli(root)).toBeNull();
+  expect(builtEntry(root, 'cli')).toBeNull();
 });
 
 test('compiled code is kept next to the packages, or in the home where those cannot be written', () => {

@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { builtCli } from '../../bin/built.js';
+import { builtEntry } from '../../bin/built.js';
 import { bundle } from '../../bin/bundle.ts';
 import { root } from '../helpers/cli.ts';
 
@@ -26,7 +27,7 @@ function run(program: string, words: string[]) {
 
 test('the command line put together answers as its sources do', async () => {
   await bundle(root, folder);
-  const built = fileURLToPath(builtCli(root, folder)!);
+  const built = fileURLToPath(builtEntry(root, 'cli', folder)!);
   for (const words of [
     ['brief', 'iran', 'turkey', '--json'],
     ['help', '--json'],
@@ -37,4 +38,18 @@ test('the command line put together answers as its sources do', async () => {
     expect([words, fromBuilt.status]).toEqual([words, 0]);
     if (fromSources !== null) expect(fromBuilt).toEqual(fromSources);
   }
+});
+
+test('the files load nothing but the packages that run in production', async () => {
+  const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const built = dirname(fileURLToPath(builtEntry(root, 'bot', folder)!));
+  const loaded = readdirSync(built).flatMap((file) =>
+    [...readFileSync(join(built, file), 'utf8').matchAll(/^(?:import|export)\b[^;]*?from ?"([^".][^"]*)"/gmu)].map(
+      ([, name]) => name!,
+    ),
+  );
+  expect(loaded).toContain('discord.js');
+  const isDeclared = (name: string) =>
+    Object.keys(dependencies).some((each) => name === each || name.startsWith(`${each}/`));
+  expect(loaded.filter((name) => !isBuiltin(name) && !isDeclared(name))).toEqual([]);
 });

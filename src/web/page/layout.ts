@@ -25,8 +25,8 @@ export function layout({ title, base, body, signedIn, asset }: Layout): Html {
 <title>${title} · Sitrep</title>
 <link rel="icon" type="image/svg+xml" href="${base}${asset('icon.svg')}">
 <link rel="stylesheet" href="${base}${asset('style.css')}">
-<script type="module" src="${base}${asset('evidence.js')}"></script>
-${signedIn === null ? '' : html`<script type="module" src="${base}${asset('console.js')}"></script>`}
+<script type="module" src="${base}${asset('evidence.js')}"><\/script>
+${signedIn === null ? '' : html`<script type="module" src="${base}${asset('console.js')}"><\/script>`}
 </head>
 <body>
 <header class="bar">
