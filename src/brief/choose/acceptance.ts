@@ -2,7 +2,7 @@ import { type Sign, type Signs, signNames } from './signs.ts';
 
 /**
  * How much each sign says about whether a strict reader passes a sentence on, and its usual value, which stands in where it cannot be
- * read. Fitted by `npm run eval points` (logistic regression with a ridge) on 948 sentences that readers judged as answers to 154 queries
+ * read. Fitted by `npm run eval points` (logistic regression with a ridge) on 936 sentences that readers judged as answers to 151 queries
  * over four archives; sentences of 50 other queries were kept out of it. Weights are printed there: copy them here when signs change.
  */
 const weights: Record<Sign, { weight: number; usual: number }> = {
