@@ -95,8 +95,6 @@ function termsOfReports(reports: readonly Report[], wanted: TermTable | undefine
   return { counts, byName };
 }
 
-export type ReportsByDay = ReturnType<typeof createReportsByDay>;
-
 export function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
 }
