@@ -55,9 +55,10 @@ export async function bundle(root: string, folder = builtFolder(root)): Promise<
 }
 
 /**
- * The file each source goes into that is loaded by a statement: what every command begins with; what opening a home and commands of
- * the command line alone both need; what only opening a home does. Whoever loads one of them needs all of it. The rest is loaded on
- * demand and has files of its own, as has the entry: it waits for what it loads on demand, which must not wait for it.
+ * The file each source goes into that is loaded by a statement: what every command begins with (`start`), what opening a home needs
+ * besides (`shared` with commands of the command line alone, and `home`), and what the bot does (`both` with those commands, and `bot`):
+ * whoever loads one of them needs all of it. What is loaded on demand has files of its own, as has each entry: it waits for what it
+ * loads on demand, which must not wait for it.
  */
 function partsOf(root: string, infoOf: (id: string) => ModuleInfo | null): Map<string, string> {
   const loadedBy = (...starts: string[]) => {
@@ -71,7 +72,7 @@ function partsOf(root: string, infoOf: (id: string) => ModuleInfo | null): Map<s
   for (const id of loadedBy(join(root, 'src/app/runtime.ts')))
     if (id !== entry && !parts.has(id)) parts.set(id, alone.has(id) ? 'shared' : 'home');
   const bot = join(root, 'src/bot.ts');
-  for (const id of loadedBy(bot)) if (id !== bot && !parts.has(id)) parts.set(id, 'bot');
+  for (const id of loadedBy(bot)) if (id !== bot && !parts.has(id)) parts.set(id, alone.has(id) ? 'both' : 'bot');
   return parts;
 }
 
