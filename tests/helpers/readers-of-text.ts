@@ -72,6 +72,7 @@ import { isExact, isSelfContained } from '../../src/brief/choose/self-contained.
 import { signsOf } from '../../src/brief/choose/signs.ts';
 import { takenAsKnown } from '../../src/brief/choose/taken-as-known.ts';
 import { weaknessOf } from '../../src/brief/choose/weaknesses.ts';
+import { carries } from '../../src/brief/contrast/carries.ts';
 import { contrastOf } from '../../src/brief/contrast/contrast.ts';
 import { meaningsOf } from '../../src/brief/contrast/words.ts';
 import { datedQuotesOf } from '../../src/brief/dates/dated-quotes.ts';
@@ -173,6 +174,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
       { article: article(text), part: 'body', paragraph: 0, start: 0, end: text.length, text },
     ]),
   'meaningsOf, contrastOf': (text) => contrastOf(said, meaningsOf(text, finder, day)),
+  carries: (text) => carries(meaningsOf(text, finder, day), said),
   claimIn: (text) => claimIn(`Petra Vogel said: “${text}”`),
   attributionOf: (text) =>
     attributionOf('Petra Vogel', { text, start: text.length >> 1, end: (text.length >> 1) + 9, before: text }),
