@@ -16,12 +16,12 @@ const byNumber = `\\d{1,3} ${place}(?: · [^\\]\\n]{3,24})?`;
 const byName = `[^\\]\\n]{1,80}, (?:(?:(?:\\d{1,2} )?${month} )?\\d{4}|undated)(?:, ${place})?`;
 const anyPlace = `\\[(?:${byNumber}|${byName}|${place})\\]`;
 const citation = new RegExp(`${anyPlace}(?:\\([^()\\s]*\\)|\\(<[^>]*>\\))?`, 'gu');
-const endsWithCitation = new RegExp(
-  `${anyPlace}(?:\\([^()\\s]*\\))?(?:\\s*\\((?:also in|point \\d|preview|excerpt).*\\))?[*_\\s]*$`,
-  'u',
-);
+const endsWithCitation = new RegExp(`${anyPlace}(?:\\([^()\\s]*\\))?(?:\\s*\\([^[\\]]*\\))?[*_\\s]*$`, 'u');
 const remark =
   /\s*\(?(?:also in \d[\d,]* articles?|point \d+ above|preview|excerpt)(?:, (?:also in \d[\d,]* articles?|preview|excerpt))*\)?\s*$/u;
+
+/** Whatever stands behind the last citation is said of the quote: who speaks, which outlet and when, how many tell of the event. */
+const saidOfQuote = /(\](?:\([^()\s]*\)|\(<[^>]*>\))?)[*_\s]*(?:\([^[\]]*\)|·\s[^[\]]*)[*_\s]*$/u;
 
 /** Outlets may be called anything: what follows a citation so is a remark to its end. */
 const outlets =
@@ -43,6 +43,8 @@ const boilerplate: { line: RegExp; block: boolean }[] = [
   { line: /^No year in the text; order as in the article/u, block: false },
   { line: /^(?:Timeline|Sources|Points|Brief)(?:\s+\(dates as the articles give them\))?$/iu, block: false },
   { line: /^About .{1,80} alone$/iu, block: false },
+  { line: /^Accounts differ$/iu, block: true },
+  { line: /^(?:Whether it is so|Who did what to whom|The (?:figure|date): )/u, block: true },
   { line: /^Sample archive, for demonstration/u, block: false },
   { line: /^Coverage: \d/u, block: true },
   { line: /^\d+ of \d+ points rest on \[/u, block: true },
@@ -82,7 +84,7 @@ export function blocksOf(pasted: string): PastedBlock[] {
     const found = boilerplate.find(
       (each) => each.line.test(plain.replace(/^[-•]\s+/u, '')) && (exported || endsInNothing(plain)),
     );
-    if (isTitle || found !== undefined) {
+    if (isTitle || found !== undefined || (exported && isAbout(line, plain))) {
       close();
       skipping = found?.block ?? false;
       return;
@@ -101,6 +103,11 @@ export function blocksOf(pasted: string): PastedBlock[] {
   return blocks.filter((block) => /[\p{L}\p{N}]/u.test(block.text));
 }
 
+/** "Confirmed or denied", at the margin: what accounts differ about is no sentence. */
+function isAbout(line: string, plain: string): boolean {
+  return /^[^\s>]/u.test(line) && /^\p{Lu}[^.!?[\]]{0,60} or [^.!?[\]]{1,60}$/u.test(plain);
+}
+
 /** Outside an export only lines that cannot be anything else count as boilerplate. */
 function endsInNothing(line: string): boolean {
   return /^(?:Coverage: \d|Word for word from \d|Sample archive: written|\[\d{1,3}\] .+ · )/u.test(line);
@@ -115,7 +122,13 @@ function cleaned(raw: string, exported: boolean): PastedBlock[] {
   const cited = raw.search(citation) >= 0;
   let text = raw.replace(/\s+/gu, ' ').trim();
   if (cited) {
-    text = text.replace(outlets, '$1').replace(citation, ' ').replace(/\s+/gu, ' ').replace(remark, ' ').trim();
+    text = text
+      .replace(outlets, '$1')
+      .replace(saidOfQuote, '$1')
+      .replace(citation, ' ')
+      .replace(/\s+/gu, ' ')
+      .replace(remark, ' ')
+      .trim();
     text = text.replace(leadingLabel, '');
   } else text = text.replace(/^\d{1,2}[.)]\s+/u, '').replace(/^(?:[*_]{2}\d{1,2}[*_]{2})\s+/u, '');
   text = text

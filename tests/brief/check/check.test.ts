@@ -3,6 +3,7 @@ import { renderReply } from '../../../src/adapters/console/render.ts';
 import { presentBrief, presentCheck, presentTimeline } from '../../../src/brief/present/present.ts';
 import { nameCitations } from '../../../src/chat/compact.ts';
 import { textOf, withoutFolded } from '../../../src/core/reply.ts';
+import { replyToMarkdown } from '../../../src/core/reply-markdown.ts';
 import { articleOf } from '../../helpers/memory-archive.ts';
 import { briefsOver, snapback, teaser, thaw } from '../briefs.ts';
 
@@ -137,6 +138,39 @@ describe('check', () => {
 });
 
 describe('an exported brief checks clean', () => {
+  it('with accounts that differ, a speaker, and how many tell of the event', async () => {
+    const told = (id: string, text: string, more = {}) =>
+      articleOf({
+        id,
+        title: `Report ${id}`,
+        source: `Outlet ${id}`,
+        published: '2026-05-05T08:00:00Z',
+        paragraphs: [text],
+        ...more,
+      });
+    const articles = [
+      told('a', 'Iran confirmed that it attacked the tanker Selene off the southern cape.'),
+      told('b', 'Iran denied that it attacked the tanker Selene off the southern cape.'),
+      told('c', 'Iran sold 14 tankers of the 1980s to Oman for 300 million dollars in May.', { storyId: 's' }),
+      told('d', 'The yard in Kharg was busy all winter, and its workers were paid.', {
+        storyId: 's',
+        title: 'Iran tanker',
+      }),
+      told('e', 'We have ordered two destroyers to the tanker that Iran attacked in the Gulf of Oman.', {
+        title: 'Statement from President Ada Brown on a tanker',
+      }),
+    ];
+    const briefs = briefsOver(articles);
+    const brief = await briefs.compose({ text: 'iran tanker' });
+    expect(brief.disagreements).toHaveLength(1);
+    const shown = presentBrief(brief, { options: {} });
+    for (const pasted of [renderReply(shown), replyToMarkdown(shown)]) {
+      const report = await briefs.check(pasted);
+      expect(report.sentences.filter(({ verdict }) => verdict !== 'exact')).toEqual([]);
+      expect(report.counts.exact).toBe(brief.points.length + 2);
+    }
+  });
+
   const asked = { options: { query: 'iran turkey', points: 5 } };
   it.each([
     ['the terminal', (reply: ReturnType<typeof presentBrief>) => renderReply(reply)],
