@@ -57,7 +57,7 @@ describe('an empty home', () => {
 describe('reading in', () => {
   it('loses nothing it reported when killed at any moment', async () => {
     const home = await homes.newHome();
-    const file = await writeArticles(home, 'many.jsonl', 1200, 80);
+    const file = await writeArticles(home, 'many.jsonl', 2400, 80);
     let seed = 20261103;
     const random = () => {
       seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
@@ -68,7 +68,7 @@ describe('reading in', () => {
     for (let round = 0; round < 12; round++) {
       // Most of the way through what is known, then some way into what is new: while a batch is decided, or within the commit of several.
       const killAfter = reported.size + Math.floor(random() * 90);
-      const delayMs = Math.floor(random() * 120);
+      const delayMs = Math.floor(random() * 60);
       let seen = 0;
       const { ended } = start('ingest.ts', [home, file], (line, child) => {
         if (/^(?:added|unchanged) /.test(line)) reported.add(line.split(' ')[1]!);
@@ -88,9 +88,9 @@ describe('reading in', () => {
     expect(reported.size).toBeGreaterThan(200);
 
     const { lines } = await start('ingest.ts', [home, file]).ended;
-    expect(lines).toHaveLength(1201);
+    expect(lines).toHaveLength(2401);
     const store = await homes.open({ home });
-    expect(await store.archive.summary()).toMatchObject({ articles: 1200 });
+    expect(await store.archive.summary()).toMatchObject({ articles: 2400 });
     const database = new DatabaseSync(join(home, 'sitrep.db'), { readOnly: true });
     expect(database.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
     database.close();

@@ -162,15 +162,15 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
   async function work(): Promise<Date | null> {
     for (;;) {
       const worked = await compose();
-      const told = await trouble.tellAll();
       await Promise.allSettled(posting);
       const moreAt = await outbox.drain();
-      const toldLater = await trouble.tellAll();
+      // Once nothing is on its way: of a channel that turns out closed its owner hears once, not of the briefing as well.
+      const told = await trouble.tellAll();
       if (isStopping) return null;
       const slotAt = await schedules.nextSlotAt(platforms);
       const isSlotReady = slotAt !== null && slotAt <= clock();
-      if (worked === 0 && told === 0 && toldLater === 0 && !isSlotReady) return earlier(moreAt, slotAt);
-      if (worked === 0 && told === 0 && toldLater === 0 && isSlotReady) {
+      if (worked === 0 && told === 0 && !isSlotReady) return earlier(moreAt, slotAt);
+      if (worked === 0 && told === 0 && isSlotReady) {
         // Held by another process that is working on it, or freed just now: look again soon.
         if ((await compose()) === 0) return earlier(moreAt, new Date(clock().getTime() + 1_000));
       }

@@ -8,6 +8,7 @@ import type { ReadResult } from '../../../src/archive/readers/reader.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { proseOf, recordsOf } from '../../helpers/drafts.ts';
 import { createHomes } from '../../helpers/homes.ts';
+import { onPostgres } from '../../helpers/postgres/test-store.ts';
 
 type Given = Partial<ArticleDraft> & { title: string };
 
@@ -381,26 +382,30 @@ it('does not bring back what was removed, unless told to', async () => {
   expect(await store.archive.get('a')).not.toBeNull();
 });
 
-it('goes on over damaged rows that are worked out from articles, and mends those of what is read again', async () => {
-  const text = proseOf(31, 300);
-  const copy = article({ givenId: 'copy', title: 'Talks at last', paragraphs: text, source: 'Two' });
-  const dated = { source: 'One', published: '2026-05-05', publishedPrecision: 'day' as const };
-  await take([article({ ...dated, paragraphs: text }), article({ ...dated, givenId: 'b', title: 'Other' })]);
-  const database = new DatabaseSync(join(store.home, 'sitrep.db'));
-  const rowsOf = () =>
-    database.prepare('select keys, terms from signatures left join event_prints using (article_id)').all();
-  const before = rowsOf();
-  database.exec(
-    "update signatures set keys = 'no numbers'; delete from signature_keys; update event_prints set terms = '%'",
-  );
-  expect(brief(await take([copy]))).toEqual({ added: ['copy'] });
-  const reread = { readFrom: { bytesHash: 'h', readerVersion: 'jsonl 2' }, byline: 'B. Writer' };
-  const again = [
-    article({ ...dated, ...reread, paragraphs: text }),
-    article({ ...dated, ...reread, givenId: 'b', title: 'Other' }),
-  ];
-  expect(brief(await take(again))).toEqual({ updated: ['a', 'b'] });
-  expect(rowsOf().slice(0, 2)).toEqual(before);
-  database.close();
-  expect((await store.archive.get('a'))?.relations).toEqual([{ id: 'copy', kind: 'copy' }]);
-});
+// The damage is done in the file of the database, which a server has not.
+it.skipIf(onPostgres)(
+  'goes on over damaged rows that are worked out from articles, and mends those read again',
+  async () => {
+    const text = proseOf(31, 300);
+    const copy = article({ givenId: 'copy', title: 'Talks at last', paragraphs: text, source: 'Two' });
+    const dated = { source: 'One', published: '2026-05-05', publishedPrecision: 'day' as const };
+    await take([article({ ...dated, paragraphs: text }), article({ ...dated, givenId: 'b', title: 'Other' })]);
+    const database = new DatabaseSync(join(store.home, 'sitrep.db'));
+    const rowsOf = () =>
+      database.prepare('select keys, terms from signatures left join event_prints using (article_id)').all();
+    const before = rowsOf();
+    database.exec(
+      "update signatures set keys = 'no numbers'; delete from signature_keys; update event_prints set terms = '%'",
+    );
+    expect(brief(await take([copy]))).toEqual({ added: ['copy'] });
+    const reread = { readFrom: { bytesHash: 'h', readerVersion: 'jsonl 2' }, byline: 'B. Writer' };
+    const again = [
+      article({ ...dated, ...reread, paragraphs: text }),
+      article({ ...dated, ...reread, givenId: 'b', title: 'Other' }),
+    ];
+    expect(brief(await take(again))).toEqual({ updated: ['a', 'b'] });
+    expect(rowsOf().slice(0, 2)).toEqual(before);
+    database.close();
+    expect((await store.archive.get('a'))?.relations).toEqual([{ id: 'copy', kind: 'copy' }]);
+  },
+);
