@@ -12,9 +12,14 @@ export function lostRace(error: unknown): boolean {
   return code === '40001' || code === '40P01' || bothMadeOne(error);
 }
 
-/** Two processes that begin on an empty database make the same table: `if not exists` does not keep them apart. */
+/**
+ * Two processes that begin on an empty database make the same list of steps: `if not exists` does not keep them apart. The later one
+ * finds it in the catalogue's keys, or, a moment later, as a type or table of that name (42710, 42P07).
+ */
 function bothMadeOne(error: unknown): boolean {
-  return isUniqueViolation(error) && /^pg_(?:type|class)_/.test(String(Reflect.get(error as object, 'constraint')));
+  if (isUniqueViolation(error)) return /^pg_(?:type|class)_/.test(String(Reflect.get(error as object, 'constraint')));
+  const isThere = ['42710', '42P07'].includes(codeOf(error) ?? '');
+  return isThere && /^(?:type|relation) "migrations" /.test((error as Error).message);
 }
 
 /** A row with this key is there already. */
