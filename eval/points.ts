@@ -6,14 +6,14 @@ import { platforms } from '../src/adapters/index.ts';
 import { openRuntime } from '../src/app/runtime.ts';
 import { readFiles } from '../src/archive/readers/read-files.ts';
 import type { Brief } from '../src/brief/brief.ts';
-import { acceptanceOf } from '../src/brief/choose/acceptance.ts';
+import { acceptanceOf, chanceOf, type Model } from '../src/brief/choose/acceptance.ts';
 import type { Weighed } from '../src/brief/choose/weigh.ts';
 import { createBriefService } from '../src/brief/compose.ts';
 import { readConfig } from '../src/core/config.ts';
 import { silentLog } from '../src/core/log.ts';
 import { createConceptFinder } from '../src/search/gazetteer.ts';
 import { archiveFiles } from './points/archives.ts';
-import { chanceOf, fitModel, type Model } from './points/fit.ts';
+import { fitModel } from './points/fit.ts';
 import { isGood, type Judged, placeOf, readJudged } from './points/judged.ts';
 
 /** A judged passage as it is weighed today. */

@@ -1,3 +1,4 @@
+import type { Model } from '../../src/brief/choose/acceptance.ts';
 import { type Sign, type Signs, signNames } from '../../src/brief/choose/signs.ts';
 
 /** A passage as a reader judged it. */
@@ -5,11 +6,6 @@ export interface JudgedPassage {
   query: string;
   signs: Signs;
   isGood: boolean;
-}
-
-export interface Model {
-  bias: number;
-  weights: Record<Sign, { weight: number; usual: number }>;
 }
 
 /** How strongly weights are held near nothing: of signs scaled to a spread of one. */
@@ -65,14 +61,6 @@ export function fitModel(rows: readonly JudgedPassage[]): Model {
     const entries = signNames.map((name, at) => [name, { weight: raw[at]!, usual: usual[at]! }]);
     return { bias: found.at(-1)! - shift, weights: Object.fromEntries(entries) as Model['weights'] };
   }
-}
-
-export function chanceOf({ bias, weights }: Model, signs: Signs): number {
-  const sum = signNames.reduce(
-    (total, name) => total + weights[name].weight * (signs[name] ?? weights[name].usual),
-    bias,
-  );
-  return 1 / (1 + Math.exp(-sum));
 }
 
 /** Weights, and a constant at the end that no ridge holds. */

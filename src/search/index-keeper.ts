@@ -3,6 +3,7 @@ import { createTurns } from '../core/turns.ts';
 import { ArchiveIndex } from './archive-index.ts';
 import type { ConceptFinder } from './concepts.ts';
 import type { FrozenPart, IndexKey } from './frozen-part.ts';
+import { leaveInFiles } from './leave-in-files.ts';
 import { MiniSearchIndex } from './mini-search-index.ts';
 import { chooseMerge } from './segment/choose-merge.ts';
 import { mergeBeside } from './segment/merge-beside.ts';
@@ -333,24 +334,6 @@ export class IndexKeeper {
     this.#unsaved -= before;
     if (id === null) return;
     this.#base = id;
-    await this.#leaveInFiles(store);
-  }
-
-  /** Opens large segments again that were made here: now that they are written, what may stay in their files need not be in memory. */
-  async #leaveInFiles(store: SegmentStore): Promise<void> {
-    let renewed = false;
-    const most = await store.mostHeld();
-    for (const frozen of [...this.#frozen]) {
-      const { name, part, isBusy } = frozen;
-      if (name === null || isBusy || !(part instanceof Segment) || !part.isComplete) continue;
-      if ((part.order?.length ?? 0) <= most) continue;
-      const { dead } = part;
-      const opened = await store.open(name, createTurns()).catch(() => null);
-      // What changed meanwhile is for the next time.
-      if (opened === null || frozen.isBusy || part.dead !== dead) continue;
-      frozen.part = Segment.of(opened, part.removed);
-      renewed = true;
-    }
-    if (renewed) this.#renew();
+    if (await leaveInFiles(this.#frozen, store)) this.#renew();
   }
 }

@@ -5,7 +5,7 @@ import { type Sign, type Signs, signNames } from './signs.ts';
  * read. Fitted by `npm run eval points` (logistic regression with a ridge) on 936 sentences that readers judged as answers to 151 queries
  * over four archives; sentences of 50 other queries were kept out of it. Weights are printed there: copy them here when signs change.
  */
-const weights: Record<Sign, { weight: number; usual: number }> = {
+const weights: Model['weights'] = {
   first: { weight: 0.15, usual: 0.39 },
   lead: { weight: 0.17, usual: 0.52 },
   depth: { weight: -0.3, usual: 0.26 },
@@ -41,11 +41,22 @@ const weights: Record<Sign, { weight: number; usual: number }> = {
 };
 const bias = -0.17;
 
-/** How likely a strict reader is to pass a sentence on: from 0 to 1. A forecast, right in about as many of a hundred cases as it says. */
-export function acceptanceOf(signs: Signs): number {
+/** Weights of signs, and a constant. */
+export interface Model {
+  bias: number;
+  weights: Record<Sign, { weight: number; usual: number }>;
+}
+
+/** How likely, by a model, a strict reader is to pass a sentence on: from 0 to 1. A sign that cannot be read counts as usual. */
+export function chanceOf({ bias, weights }: Model, signs: Signs): number {
   const sum = signNames.reduce((total, name) => {
     const { weight, usual } = weights[name];
     return total + weight * (signs[name] ?? usual);
   }, bias);
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** The same by the program's own model. A forecast, right in about as many of a hundred cases as it says. */
+export function acceptanceOf(signs: Signs): number {
+  return chanceOf({ bias, weights }, signs);
 }

@@ -67,7 +67,7 @@ export interface SignContext {
   weakness: Weakness | null;
 }
 
-/** Sentences after which depth makes no difference, and of an article that is as long as any. */
+/** Sentences after which depth makes no difference, and of an article beyond which length makes none. */
 const deepest = 55;
 const longest = 150;
 /** An article of which a fifth is about what was asked is wholly about it. */

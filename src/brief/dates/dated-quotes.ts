@@ -44,7 +44,7 @@ export function datedQuotesOf(
   let lastDayPlace = -9;
   let lastYear: string | null = null;
   let lastYearPlace = -9;
-  // Who asks for nothing but "ports" knows which ports "the ports" are, as far as anybody does.
+  // Who asks for nothing but "ports" knows which ports "the ports" are.
   const isAskedFor = (phrase: string) => matcher.groups === 1 && matcher.serves(phrase) === all;
   const narrated = (at: number) => (at - lastYearPlace <= 2 ? lastYear : null);
   article.paragraphs.forEach((paragraph, index) => {

@@ -2,6 +2,7 @@ import type { FactsRecord, FactsRepository } from '../../brief/facts/repository.
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
 import { chunksOf } from './chunks.ts';
+import { heldArticles } from './held-articles.ts';
 
 /** Most bytes of all records together: those of some 60,000 articles. */
 const mostBytes = 64 * 1024 * 1024;
@@ -13,17 +14,6 @@ const bytesBetweenSums = 1024 * 1024;
 /** What briefs found of articles, in a database. */
 export function createArticleFacts(executor: Executor, unitOfWork: UnitOfWork, clock: () => Date): FactsRepository {
   let unsummed = Number.POSITIVE_INFINITY;
-
-  /** A forgotten article's words must not come back with a brief that had read it before. */
-  const inArchive = async (ids: readonly string[]): Promise<Set<string>> => {
-    const rows = await executor()
-      .selectFrom('articles')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('removed_at', 'is', null)
-      .execute();
-    return new Set(rows.map(({ id }) => id));
-  };
 
   const keepWithin = async (maxBytes: number): Promise<void> => {
     const { total } = await executor()
@@ -68,9 +58,13 @@ export function createArticleFacts(executor: Executor, unitOfWork: UnitOfWork, c
       if (records.length === 0) return;
       const at = clock().getTime();
       await unitOfWork.run(async () => {
-        const kept = await inArchive(records.map(({ articleId }) => articleId));
+        // A forgotten article's words must not come back with a brief that had read it before.
+        const held = await heldArticles(
+          executor,
+          records.map(({ articleId }) => articleId),
+        );
         for (const { articleId, bytes } of records) {
-          if (!kept.has(articleId)) continue;
+          if (!held.has(articleId)) continue;
           const row = { made, at, size: bytes.length, bytes: Buffer.from(bytes) };
           await executor()
             .insertInto('article_facts')

@@ -3,6 +3,7 @@ import type { RetentionRepository, SweepKind, Swept } from '../../core/pruning.t
 import type { UnitOfWork } from '../../core/unit-of-work.ts';
 import type { Executor } from '../executor.ts';
 import { createSignatures } from './archive-signatures.ts';
+import { heldArticles } from './held-articles.ts';
 
 /** Rows looked at or removed in one transaction: some milliseconds of work. */
 const sliceRows = 200;
@@ -184,14 +185,7 @@ export function createRetentionRepository(executor: Executor, unitOfWork: UnitOf
   }
 
   async function goneArticles(ids: readonly string[]): Promise<string[]> {
-    if (ids.length === 0) return [];
-    const rows = await executor()
-      .selectFrom('articles')
-      .select('id')
-      .where('id', 'in', ids)
-      .where('removed_at', 'is', null)
-      .execute();
-    const alive = new Set(rows.map(({ id }) => id));
+    const alive = await heldArticles(executor, ids);
     return ids.filter((id) => !alive.has(id));
   }
 

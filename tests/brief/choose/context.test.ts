@@ -17,6 +17,19 @@ function contextIn(before: string, text: string, title = 'News of the valley') {
   return contextOf({ article, spans: [span], text, place: 4, inConclusion: false, served: 1 }, matcher);
 }
 
+/** News of ferries sold, under a headline. */
+const shipyards = (title: string) =>
+  articleOf({
+    id: 'a',
+    title,
+    source: 'Gulf Wire',
+    published: '2026-05-05',
+    paragraphs: [
+      'Shipyards in Bergen sold 12 ferries for 40 million dollars in May 2026.',
+      'Rain fell on roofs. '.repeat(40),
+    ],
+  });
+
 describe('what is said next to a quote', () => {
   it.each([
     ['Prime Minister Paula Kern met farmers.', 'In May Kern asked for a ferry.', 'Kern', 'Paula Kern'],
@@ -93,16 +106,7 @@ describe('what is said next to a quote', () => {
   });
 
   it('lets the headline name the place that its sentences leave out', async () => {
-    const article = articleOf({
-      id: 'a',
-      title: 'Norway rebuilds its ports',
-      source: 'Gulf Wire',
-      published: '2026-05-05',
-      paragraphs: [
-        'Shipyards in Bergen sold 12 ferries for 40 million dollars in May 2026.',
-        'Rain fell on roofs. '.repeat(40),
-      ],
-    });
+    const article = shipyards('Norway rebuilds its ports');
     const brief = await briefsOver([article]).compose({ text: 'norway ferries' });
     expect(brief.points.map(({ text, headline }) => [text, headline?.text])).toEqual([
       [article.paragraphs[0], article.title],
@@ -112,16 +116,7 @@ describe('what is said next to a quote', () => {
   });
 
   it('says no headline again that the speaker says', async () => {
-    const article = articleOf({
-      id: 'a',
-      title: 'Norway: statement in the Harbour Debate, 2025',
-      source: 'Gulf Wire',
-      published: '2026-05-05',
-      paragraphs: [
-        'Shipyards in Bergen sold 12 ferries for 40 million dollars in May 2026.',
-        'Rain fell on roofs. '.repeat(40),
-      ],
-    });
+    const article = shipyards('Norway: statement in the Harbour Debate, 2025');
     const brief = await briefsOver([article]).compose({ text: 'norway ferries' });
     const quote = presentBrief(brief, { options: {} }).nodes.find((node) => node.type === 'quote');
     expect(brief.points.map((point) => point.headline)).toEqual([undefined]);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { chanceOf, fitModel } from '../../../eval/points/fit.ts';
+import { fitModel } from '../../../eval/points/fit.ts';
 import { isGood, readJudged } from '../../../eval/points/judged.ts';
+import { chanceOf } from '../../../src/brief/choose/acceptance.ts';
 import { type Signs, signNames } from '../../../src/brief/choose/signs.ts';
 
 const usual = Object.fromEntries(signNames.map((name) => [name, 0.5])) as Signs;

@@ -126,7 +126,7 @@ describe('points of a brief', () => {
     expect(points).not.toContain(weak.paragraphs[0]);
   });
 
-  it('are there as long as anything is sound', async () => {
+  it('are there where something is sound', async () => {
     expect(await pointsOf([weak])).toEqual([weak.paragraphs[0]]);
   });
 
