@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { DestinationStream, Logger as Lines } from 'pino';
+import { lazy } from './lazy.ts';
 import type { LogFields, Logger } from './log.ts';
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -39,7 +40,7 @@ export function createLogger({ level, destination, secrets = [] }: LoggerOptions
   const hidden = new Set(hide.map((name) => name.toLowerCase()));
   const known = secrets.filter((secret) => secret.length >= 8);
   const clean = (fields: LogFields): LogFields => cleanValue(fields, hidden, known, 0) as LogFields;
-  const lines = once(() => {
+  const lines = lazy(() => {
     const { pino }: typeof import('pino') = createRequire(import.meta.url)('pino');
     const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime };
     return pino(options, destination ?? pino.destination(2));
@@ -61,17 +62,9 @@ function wrap(level: LogLevel, lines: () => Lines, clean: (fields: LogFields) =>
     child: (fields) =>
       wrap(
         level,
-        once(() => lines().child(clean(fields))),
+        lazy(() => lines().child(clean(fields))),
         clean,
       ),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

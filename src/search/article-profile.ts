@@ -1,4 +1,5 @@
 import type { Article } from '../archive/article.ts';
+import { lazy } from '../core/lazy.ts';
 import type { ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
 import { prepareText, quickText, type TermTest } from './holds.ts';
@@ -32,11 +33,11 @@ const joined = /^(?:[a-z]{5,40}|[a-z]{1,4}\d{1,4})$/;
 
 export function articleProfile(article: Article, finder: ConceptFinder): ArticleProfile {
   const parts = [article.title, article.dek ?? '', ...article.paragraphs].filter((part) => part !== '');
-  const terms = once(() => indexTerms(article, finder).times);
-  const texts = once(() => parts.map((part) => ({ quick: quickText(part), prepared: prepareText(part, noConcepts) })));
-  const pairs = once(() => new Set(parts.flatMap(pairsIn)));
-  const folded = once(() => fold(parts.join('\n')));
-  const names = once(() => ({ source: foldOf(article.source), section: foldOf(article.section) }));
+  const terms = lazy(() => indexTerms(article, finder).times);
+  const texts = lazy(() => parts.map((part) => ({ quick: quickText(part), prepared: prepareText(part, noConcepts) })));
+  const pairs = lazy(() => new Set(parts.flatMap(pairsIn)));
+  const folded = lazy(() => fold(parts.join('\n')));
+  const names = lazy(() => ({ source: foldOf(article.source), section: foldOf(article.section) }));
   return {
     article,
     terms,
@@ -62,11 +63,3 @@ function pairsIn(text: string): string[] {
 }
 
 const foldOf = (name: string | null) => (name === null ? null : fold(name));
-
-function once<T>(read: () => T): () => T {
-  let value: { read: T } | null = null;
-  return () => {
-    value ??= { read: read() };
-    return value.read;
-  };
-}

@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import type { Concept, ConceptFinder } from './concepts.ts';
 import { fold } from './fold.ts';
 import { isCaseless, withCapitals } from './index-terms.ts';
@@ -48,13 +49,13 @@ export function preparedText(
   text: string,
   { terms, concepts }: Pick<PreparedText, 'terms' | 'concepts'>,
 ): PreparedText {
-  const taken = once(() => wordsIn(text));
+  const taken = lazy(() => wordsIn(text));
   return {
     text,
-    terms: once(terms),
+    terms: lazy(terms),
     words: () => taken().words,
     compounds: () => taken().compounds,
-    concepts: once(concepts),
+    concepts: lazy(concepts),
   };
 }
 
@@ -126,7 +127,7 @@ export function phraseTest(phrase: string): TermTest {
 
 /** Whether a phrase stands there with one of its words in two: "ceasefire talks" as "cease fire talks". */
 function standInTwo(words: readonly Word[], text: PreparedText): boolean {
-  const forms = once(() => new Set(text.words().map(firstForm)));
+  const forms = lazy(() => new Set(text.words().map(firstForm)));
   return withWordParted(words, (half) => forms().has(half)).some((parted) => holdsRun(text.words(), parted));
 }
 
@@ -189,12 +190,4 @@ function shortest(names: readonly string[]): string[] {
     if (!kept.some((one) => name.includes(one))) kept.push(name);
   }
   return kept;
-}
-
-function once<T>(read: () => T): () => T {
-  let value: { read: T } | null = null;
-  return () => {
-    value ??= { read: read() };
-    return value.read;
-  };
 }

@@ -1,3 +1,4 @@
+import { lazy } from '../../core/lazy.ts';
 import type { DateReading, PublishedDate } from '../text/read-date.ts';
 import { cleanText } from './clean-text.ts';
 import type { PageDocument, PageElement } from './dom.ts';
@@ -39,7 +40,7 @@ export function readStatedDays(document: PageDocument, clues: DayClues): StatedD
   const date = (value: unknown) => (typeof value === 'string' ? statedDate(value, {}) : null);
   const addressed = addresses.map(dayInAddress).find((day) => day !== null) ?? null;
   const scope = { document, title, reading };
-  const shown = once(() => dateShown(scope));
+  const shown = lazy(() => dateShown(scope));
   const published =
     asShown([date(article?.datePublished), firstDate(meta, publicationDates)], shown) ??
     date(page?.datePublished) ??
@@ -64,14 +65,6 @@ function asShown(
 
 function dayOf(date: PublishedDate | null): string | null {
   return date?.published.slice(0, 10) ?? null;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 /**

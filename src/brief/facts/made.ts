@@ -12,6 +12,9 @@ export const factFolders: readonly string[] = [
   'archive/text',
 ];
 
+/** Sources elsewhere by which patterns are made. */
+export const factFiles: readonly string[] = ['core/basic-letters.ts', 'core/basic-ranges.ts'];
+
 let known: string | null = null;
 
 /**
@@ -26,6 +29,7 @@ export function madeBySources(): string {
 /** The hash of the sources in a folder like `src`. */
 export function hashOf(sources: string): string {
   const hash = createHash('sha1');
+  for (const name of factFiles) hash.update(`${name}\n`).update(readFileSync(join(sources, name)));
   for (const folder of factFolders) {
     const names = readdirSync(join(sources, folder), { withFileTypes: true })
       .filter((entry) => entry.isFile())
